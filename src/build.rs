@@ -1,0 +1,206 @@
+//! The whole journey on one screen: inputs in, pages out.
+//!
+//! Knows no disk, clock or terminal. Preview and publication call the same function as the build, with another sink.
+
+use crate::config::{self, Base, Config, DefaultTopics, Extraction};
+use crate::diag::{self, Noted, Notes};
+use crate::document;
+use crate::extract::{self, Metadata};
+use crate::gazetteer::{self, Gazetteer};
+use crate::pages::{self, Page};
+use crate::render::{Renderer, Theme};
+use crate::site::{self, Draft, Reading, Scope, Site};
+use crate::source::{Place, Source};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io;
+
+/// Everything that a site is made from.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    /// `site.toml`, if it is there.
+    pub config: Option<Source>,
+    /// The articles, by path.
+    pub articles: Vec<Source>,
+    /// The sidecars, by path.
+    pub sidecars: Vec<Source>,
+    /// The site's own templates, by path from its root.
+    pub templates: Vec<Source>,
+    /// The site's own assets: names from `templates/assets/`, and content.
+    pub assets: Vec<(String, Vec<u8>)>,
+    /// What was noticed while reading them.
+    pub notes: Notes,
+}
+
+/// What a build is told besides its inputs.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Today: fixes the year of dates that a text leaves open.
+    pub today: Date,
+    /// Whether drafts are shown.
+    pub drafts: Draft,
+    /// An address to use instead of the one in `site.toml`.
+    pub base: Option<Base>,
+    /// Whether warnings stop the build.
+    pub warnings: Warnings,
+}
+
+/// Whether warnings stop a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Warnings {
+    /// They are shown.
+    #[default]
+    Allowed,
+    /// They are errors.
+    Forbidden,
+}
+
+/// Takes the outputs. Called from several threads, each path once.
+pub trait Sink: Sync {
+    /// Says how many outputs there will be.
+    fn expect(&self, _outputs: usize) {}
+
+    /// Takes one output.
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// What a build came to.
+#[derive(Debug, Clone, Default)]
+pub struct Built {
+    /// What the author should know.
+    pub notes: Notes,
+    /// Articles on the site.
+    pub articles: usize,
+    /// Tags on the site.
+    pub tags: usize,
+    /// Outputs that the sink was given.
+    pub outputs: usize,
+}
+
+/// Builds the site. With any error the sink's content must not be committed.
+pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<Built> {
+    let mut notes = inputs.notes.clone();
+    let config = notes.take(configure(inputs, options));
+    let topics = notes.take(topics_of(config.as_ref()));
+    let gazetteer = notes.take(gazetteer::compile(topics));
+    let readings = notes.take(read_all(inputs, &gazetteer, config.as_ref()));
+    if readings.is_empty() && !notes.has_errors() {
+        notes.push(diag::site::no_articles(&Place { path: "articles".into(), span: None }));
+    }
+    let Some(config) = config else { return Ok(stopped(notes)) };
+    let scope = Scope { gazetteer: &gazetteer, today: options.today, drafts: options.drafts };
+    let site = notes.take(Site::assemble(config, readings, scope));
+    let theme = Theme::new(&inputs.templates, &inputs.assets);
+    let assets: Vec<_> = theme.assets.iter().map(|asset| asset.route.clone()).collect();
+    let plan = notes.take(pages::plan(&site, &assets));
+    notes.extend(pages::check(&site, &plan));
+    let renderer = notes.take(Renderer::new(&site, &plan, &theme));
+    if options.warnings == Warnings::Forbidden {
+        notes = notes.strict();
+    }
+    let Some(renderer) = renderer.filter(|_| !notes.has_errors()) else { return Ok(stopped(notes)) };
+    notes.extend(render_all(&renderer, &plan.pages, sink)?);
+    if notes.has_errors() {
+        return Ok(stopped(notes));
+    }
+    Ok(Built { notes, articles: site.articles.len(), tags: site.tags.len(), outputs: plan.pages.len() })
+}
+
+fn stopped(notes: Notes) -> Built {
+    Built { notes, ..Built::default() }
+}
+
+fn configure(inputs: &Inputs, options: &Options) -> Noted<Option<Config>> {
+    let Some(source) = &inputs.config else {
+        let place = Place { path: "site.toml".into(), span: None };
+        return Noted::new(None, Notes::from_iter([diag::config::missing(&place)]));
+    };
+    let mut noted = config::parse(source);
+    if let (Some(config), Some(base)) = (&mut noted.value, &options.base) {
+        config.base = base.clone();
+    }
+    noted
+}
+
+fn topics_of(config: Option<&Config>) -> Noted<Vec<gazetteer::Topic>> {
+    let own = config.map_or_else(Vec::new, |config| config.topics.clone());
+    if config.is_some_and(|config| config.default_topics == DefaultTopics::Dropped) {
+        return Noted::new(own, Notes::new());
+    }
+    let built_in = gazetteer::default_topics();
+    Noted::new(gazetteer::merge(built_in.value, own), built_in.notes)
+}
+
+/// Parses and reads every article, each on its own.
+fn read_all(inputs: &Inputs, gazetteer: &Gazetteer, config: Option<&Config>) -> Noted<Vec<Reading>> {
+    let extraction = config.map_or(Extraction::On, |config| config.extract);
+    let sidecars: BTreeMap<&str, &Source> =
+        inputs.sidecars.iter().map(|source| (article_stem(&source.path), source)).collect();
+    let read: Vec<Noted<Option<Reading>>> = inputs
+        .articles
+        .par_iter()
+        .map(|source| read(source, sidecars.get(article_stem(&source.path)).copied(), (gazetteer, extraction)))
+        .collect();
+    let mut notes = Notes::new();
+    let readings = read.into_iter().filter_map(|noted| notes.take(noted)).collect();
+    let stems: std::collections::BTreeSet<&str> =
+        inputs.articles.iter().map(|source| article_stem(&source.path)).collect();
+    for (_, sidecar) in sidecars.iter().filter(|(stem, _)| !stems.contains(*stem)) {
+        notes.push(diag::article::lone_sidecar(&sidecar.whole()));
+    }
+    Noted::new(readings, notes)
+}
+
+fn article_stem(path: &str) -> &str {
+    [".meta.toml", ".md", ".txt"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
+}
+
+fn read(
+    source: &Source,
+    sidecar: Option<&Source>,
+    (gazetteer, extraction): (&Gazetteer, Extraction),
+) -> Noted<Option<Reading>> {
+    let mut notes = Notes::new();
+    let Some(document) = notes.take(document::parse(source, gazetteer)) else { return Noted::new(None, notes) };
+    let said = sidecar.map(|sidecar| {
+        let (said, hash) = notes.take(document::sidecar(sidecar, gazetteer));
+        if hash.is_some_and(|hash| *hash != *site::text_hash(&document)) {
+            notes.push(diag::article::stale_sidecar(&sidecar.whole()));
+        }
+        said
+    });
+    let metadata = match extraction {
+        Extraction::On => {
+            // A title that is the first sentence again would count it twice.
+            let own = document.title.origin != document::TitleOrigin::Sentence;
+            let title = if own { document.title.text.as_str() } else { "" };
+            extract::metadata(extract::Text { title, prose: &document.prose }, gazetteer)
+        }
+        Extraction::Off => Metadata::default(),
+    };
+    Noted::new(Some(Reading { source: source.clone(), document, metadata, sidecar: said }), notes)
+}
+
+/// Renders every page into the sink. Memory does not grow with the output: each thread keeps one buffer.
+fn render_all(renderer: &Renderer<'_>, pages: &[Page], sink: &dyn Sink) -> io::Result<Notes> {
+    sink.expect(pages.len());
+    let failed: Vec<diag::Diagnostic> = pages
+        .par_iter()
+        .map_init(Vec::new, |buffer, page| match renderer.page(page, buffer) {
+            Ok(()) => sink.put(&page.route.output(), buffer).map(|()| None),
+            Err(diagnostic) => Ok(Some(*diagnostic)),
+        })
+        .filter_map(Result::transpose)
+        .collect::<io::Result<_>>()?;
+    let mut notes = Notes::from_iter(failed);
+    // One broken template fails on every page; the author needs to hear it once.
+    notes = Notes::from_iter(notes.sorted().into_iter().scan(Vec::new(), |seen: &mut Vec<_>, diagnostic| {
+        let place = diagnostic.labels.first().map(|label| (label.path.clone(), label.span));
+        let known = seen.contains(&place);
+        seen.push(place);
+        Some((!known).then_some(diagnostic))
+    }).flatten());
+    Ok(notes)
+}
+

@@ -1,0 +1,97 @@
+//! The command line: what was typed becomes one `match`.
+//!
+//! The clock, the environment, printing and exit codes live here and nowhere below.
+
+mod build;
+mod publish;
+mod serve;
+mod terminal;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Turns news text into a briefing site.
+#[derive(Debug, Parser)]
+#[command(
+    name = "chancery",
+    version,
+    about = "Turns news text into a briefing site: one page per article, and an index for every country and topic",
+    long_about = "Chancery turns a folder of articles about diplomacy and defence into a static site of briefing pages, \
+with an index for every country and every topic that it finds in them.\n\nA site is a folder with `site.toml` (title and \
+base_url) and `articles/` with .md or .txt files. Nothing else is needed: paste a news text into articles/, run \
+`chancery build`, and open public/.",
+    after_help = "Exit codes: 0 done, 1 the articles have errors (nothing was written), 2 wrong usage or a failure of the machine."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site: articles/ + templates/ + site.toml -> public/
+    Build(build::Build),
+    /// Show the site in the browser while you write; it reloads when a file changes
+    Serve(serve::Serve),
+    /// Build the site, warnings forbidden, and bring it to a folder or a git branch
+    Publish(publish::Publish),
+}
+
+/// Which site, and what is part of it.
+#[derive(Debug, Args)]
+struct SiteArgs {
+    /// The site's folder, with site.toml and articles/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Show drafts as well
+    #[arg(long)]
+    drafts: bool,
+    /// The address where the site will be read, instead of base_url in site.toml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Treat this day as today (it fixes the year of a date such as "Wednesday, April 10")
+    #[arg(long, value_name = "DATE")]
+    today: Option<jiff::civil::Date>,
+}
+
+/// How messages are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For tools: one JSON document on standard output.
+    Json,
+}
+
+/// How much is said.
+#[derive(Debug, Args)]
+struct Volume {
+    /// Say nothing but errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more: the time of each step
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+/// Runs what was typed.
+pub fn run() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Build(build) => build.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::Publish(publish) => publish.run(),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            terminal::failure(error.as_ref());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A failure of the machine or of usage.
+type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -1,0 +1,89 @@
+//! What a terminal shows: messages, a progress bar, colours if they are wanted.
+
+use crate::build::Sink;
+use crate::diag::Diagnostic;
+use crate::report::{self, Style};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::error::Error;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Work below this stays silent; a bar that flashes by is noise.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Colours, if standard error is a terminal and NO_COLOR is not set (no-color.org).
+pub fn style() -> Style {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    if io::stderr().is_terminal() && !refused && !dumb { Style::Colour } else { Style::Plain }
+}
+
+/// Prints diagnostics on standard error, each with its excerpt.
+pub fn diagnostics(root: &Path, diagnostics: &[Diagnostic]) {
+    let style = style();
+    let texts = |path: &str| text_of(root, path);
+    let mut out = io::stderr().lock();
+    for diagnostic in diagnostics {
+        // A closed terminal is no reason to fail.
+        let _ = writeln!(out, "{}", report::terminal(diagnostic, &texts, style).trim_end_matches('\n'));
+    }
+}
+
+/// The text of a file that a diagnostic is about, read again for its excerpt.
+pub fn text_of(root: &Path, path: &str) -> Option<String> {
+    let text = std::fs::read_to_string(root.join(path)).ok()?;
+    // Spans count from after a byte-order mark, as the source was read.
+    Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}
+
+/// Prints a failure and its causes on standard error.
+pub fn failure(error: &(dyn Error + 'static)) {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        words.push_str(": ");
+        words.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    let _ = writeln!(io::stderr(), "chancery: {words}");
+}
+
+/// A sink with a progress bar on a terminal, once the work has gone on for a while.
+pub struct WithBar<'a> {
+    inner: &'a dyn Sink,
+    bar: ProgressBar,
+    start: Instant,
+}
+
+impl<'a> WithBar<'a> {
+    /// Wraps a sink; the bar stays hidden unless standard error is a terminal.
+    pub fn new(inner: &'a dyn Sink, shown: bool) -> Self {
+        let bar = if shown && io::stderr().is_terminal() { ProgressBar::no_length() } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} pages") {
+            bar.set_style(style);
+        }
+        Self { inner, bar, start: Instant::now() }
+    }
+}
+
+impl Sink for WithBar<'_> {
+    fn expect(&self, outputs: usize) {
+        self.bar.set_length(outputs as u64);
+        self.inner.expect(outputs);
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.inner.put(path, bytes)?;
+        if !self.bar.is_hidden() && self.start.elapsed() > PATIENCE {
+            self.bar.inc(1);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for WithBar<'_> {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

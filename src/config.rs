@@ -1,0 +1,237 @@
+//! `site.toml`, checked: what the site is called, where it will be read, and how it is made.
+//!
+//! Knows no disk and no clock. A key that is not read here is an error, so nothing in the file is silently ignored.
+
+use crate::diag::{self, Noted};
+use crate::gazetteer::{Topic, topic};
+use crate::keys::{Keys, Where, Word};
+use crate::route::Route;
+use crate::source::Source;
+
+/// A checked configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The publication's name.
+    pub title: String,
+    /// Where the site will be read.
+    pub base: Base,
+    /// One sentence on what the site is; may be empty.
+    pub description: String,
+    /// A line for the foot of every page; may be empty.
+    pub footer: String,
+    /// The language of the articles unless they say otherwise (BCP 47).
+    pub lang: String,
+    /// Briefings on a page of a list.
+    pub per_page: usize,
+    /// Whether articles are read for tags.
+    pub extract: Extraction,
+    /// Pictures from other hosts.
+    pub remote_images: RemoteImages,
+    /// Whether the built-in topics are used beside the site's own.
+    pub default_topics: DefaultTopics,
+    /// The site's own topics.
+    pub topics: Vec<Topic>,
+    /// Where `publish` may bring the site.
+    pub targets: Vec<Target>,
+}
+
+/// Whether articles are read for tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extraction {
+    /// Articles are read; what their authors say goes first.
+    #[default]
+    On,
+    /// Only what authors say counts.
+    Off,
+}
+
+/// Whether pictures may come from other hosts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RemoteImages {
+    /// They are left out and their descriptions stay.
+    #[default]
+    LeftOut,
+    /// They are loaded by readers' browsers.
+    Allowed,
+}
+
+/// Whether the built-in topics are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DefaultTopics {
+    /// Beside the site's own, which replace those of the same id.
+    #[default]
+    Kept,
+    /// Only the site's own.
+    Dropped,
+}
+
+/// A place to publish to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Its name in `site.toml`.
+    pub name: String,
+    /// Whether it is the one meant when none is named.
+    pub default: bool,
+    /// Where it is.
+    pub kind: TargetKind,
+}
+
+/// Where a target is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TargetKind {
+    /// A folder, relative to the site's root or absolute.
+    Dir {
+        /// The folder.
+        path: String,
+    },
+    /// A branch of a git repository.
+    Git {
+        /// The repository's address, as git takes it.
+        remote: String,
+        /// The branch that holds the finished site.
+        branch: String,
+    },
+}
+
+/// Where the site will be read: an origin and the folder on it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Base {
+    origin: String,
+    prefix: String,
+}
+
+impl Base {
+    /// Reads `https://host/folder`; `None` unless it is http or https with a host and nothing after the path.
+    pub fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let scheme = &text[..text.len() - rest.len()];
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let fits = |byte: u8, extra: &[u8]| byte.is_ascii_alphanumeric() || extra.contains(&byte);
+        let sound = !host.is_empty()
+            && host.bytes().all(|byte| fits(byte, b".-:[]"))
+            && path.bytes().all(|byte| fits(byte, b"/-._~"))
+            && !path.split('/').any(|part| part == "." || part == "..");
+        let path = path.trim_matches('/');
+        let prefix = if path.is_empty() { String::new() } else { format!("/{path}") };
+        sound.then(|| Self { origin: format!("{scheme}{}", host.to_ascii_lowercase()), prefix })
+    }
+
+    /// The address of a route from the host's root: `/folder/countries/japan/`.
+    pub fn path(&self, route: &Route) -> String {
+        format!("{}{route}", self.prefix)
+    }
+
+    /// The full address of a route.
+    pub fn url(&self, route: &Route) -> String {
+        format!("{}{}{route}", self.origin, self.prefix)
+    }
+
+    /// The folder on the host, `/folder`, or nothing at the host's root.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The part of an address on this host that lies within the site.
+    pub fn within<'a>(&self, path: &'a str) -> Option<&'a str> {
+        path.strip_prefix(self.prefix.as_str()).filter(|rest| rest.starts_with('/'))
+    }
+}
+
+/// Checks `site.toml`. Without a usable title or address there is no configuration, only notes.
+pub fn parse(source: &Source) -> Noted<Option<Config>> {
+    let at = Where { source, base: 0, what: "site.toml" };
+    let mut keys = Keys::parse(at, &source.text);
+    let title = keys.required("title");
+    let base = keys.required("base_url").and_then(|word| base_of(&mut keys, &word));
+    let text = |word: Option<Word>| word.map_or_else(String::new, |word| word.text);
+    let mut config = Config {
+        description: text(keys.word("description")),
+        footer: text(keys.word("footer")),
+        lang: keys.word("lang").map_or_else(|| "en".to_owned(), |word| word.text),
+        per_page: keys.number("per_page", 1..=1000).and_then(|n| usize::try_from(n).ok()).unwrap_or(50),
+        ..Config::default()
+    };
+    if keys.flag("default_topics") == Some(false) {
+        config.default_topics = DefaultTopics::Dropped;
+    }
+    if let Some(mut extract) = keys.table("extract") {
+        if extract.flag("enabled") == Some(false) {
+            config.extract = Extraction::Off;
+        }
+        absorb(&mut keys, extract);
+    }
+    if let Some(mut media) = keys.table("media") {
+        if media.flag("remote") == Some(true) {
+            config.remote_images = RemoteImages::Allowed;
+        }
+        absorb(&mut keys, media);
+    }
+    for mut table in keys.tables("topic") {
+        config.topics.extend(topic(&mut table));
+        absorb(&mut keys, table);
+    }
+    config.targets = targets(&mut keys);
+    let notes = keys.finish();
+    let value = title.zip(base).map(|(title, base)| Config { title: title.text, base, ..config });
+    Noted::new(value, notes)
+}
+
+fn absorb(keys: &mut Keys<'_>, inner: Keys<'_>) {
+    for diagnostic in inner.finish().sorted() {
+        keys.note(diagnostic);
+    }
+}
+
+fn base_of(keys: &mut Keys<'_>, word: &Word) -> Option<Base> {
+    let base = Base::parse(&word.text);
+    if base.is_none() {
+        keys.note(diag::config::bad_base_url(&word.place));
+    }
+    base
+}
+
+fn targets(keys: &mut Keys<'_>) -> Vec<Target> {
+    let Some(mut table) = keys.table("publish") else { return Vec::new() };
+    let mut targets = Vec::new();
+    for (name, mut inner) in table.named_tables() {
+        let default = inner.flag("default").unwrap_or(false);
+        let kind = inner.required("kind").and_then(|kind| target_kind(&mut inner, &kind));
+        targets.extend(kind.map(|kind| Target { name: name.into_inner(), default, kind }));
+        absorb(&mut table, inner);
+    }
+    absorb(keys, table);
+    targets
+}
+
+fn target_kind(keys: &mut Keys<'_>, kind: &Word) -> Option<TargetKind> {
+    match kind.text.as_str() {
+        "dir" => Some(TargetKind::Dir { path: keys.required("path")?.text }),
+        "git" => {
+            let remote = keys.required("remote")?.text;
+            let branch = keys.word("branch").map_or_else(|| "gh-pages".to_owned(), |word| word.text);
+            Some(TargetKind::Git { remote, branch })
+        }
+        _ => {
+            keys.note(diag::keys::bad_value(&kind.place, "kind", "\"dir\" or \"git\""));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Base;
+    use crate::route::Route;
+
+    #[test]
+    fn a_base_has_an_origin_and_a_folder() {
+        let base = Base::parse("https://Example.org/desk/").unwrap();
+        assert_eq!(base.url(&Route::home()), "https://example.org/desk/");
+        assert_eq!(base.path(&Route::section("countries")), "/desk/countries/");
+        assert_eq!(base.within("/desk/x/"), Some("/x/"));
+        assert_eq!(base.within("/desks/"), None);
+        for bad in ["example.org", "ftp://x", "https://", "https://a b", "https://a/?q", "https://a/../b"] {
+            assert_eq!(Base::parse(bad), None, "{bad}");
+        }
+    }
+}

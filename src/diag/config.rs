@@ -1,0 +1,30 @@
+//! Messages about `site.toml` and the lists.
+
+use super::{Diagnostic, error};
+use crate::source::Place;
+
+/// There is no `site.toml`.
+pub fn missing(file: &Place) -> Diagnostic {
+    error("site/no-config", "there is no site.toml here")
+        .at(file, "")
+        .help("a site is a folder with `site.toml` (title and base_url) and `articles/`; name it with --root")
+}
+
+/// The base address is not one.
+pub fn bad_base_url(place: &Place) -> Diagnostic {
+    error("site/bad-base-url", "`base_url` is not a web address")
+        .at(place, "must be http or https, with a host and without ? or #")
+        .help("write the address where the site will be read: base_url = \"https://example.org\"")
+}
+
+/// Two topics with one id.
+pub fn twice(place: &Place, id: &str) -> Diagnostic {
+    error("site/topic-twice", format!("the topic `{id}` is defined twice"))
+        .at(place, "")
+        .help("merge the two, or give one another id")
+}
+
+/// A list that is built in cannot be used; this can only be a mistake in a site's own list.
+pub fn bad_list(file: &Place, reason: &str) -> Diagnostic {
+    error("list/unusable", format!("the lists cannot be used together: {reason}")).at(file, "")
+}

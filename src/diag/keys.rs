@@ -1,0 +1,64 @@
+//! Messages about TOML, wherever it stands: front matter, sidecars, lists, `site.toml`.
+
+use super::{Diagnostic, error};
+use crate::source::Place;
+use crate::text;
+
+/// The TOML cannot be parsed.
+pub fn syntax(place: &Place, what: &str, reason: &str) -> Diagnostic {
+    let reason = reason.trim().replace('\n', ": ");
+    let dated = ["month", "day", "hour", "date"].iter().any(|word| reason.contains(word));
+    let code = if dated { "toml/date" } else { "toml/syntax" };
+    let help = if dated {
+        "write a date as 2024-04-10, without quotes"
+    } else {
+        "text values need quotes: title = \"...\"; lists need brackets: topics = [\"...\"]"
+    };
+    error(code, format!("{what} is not valid TOML")).at(place, reason).help(help)
+}
+
+/// A key that nothing reads.
+pub fn unknown(place: &Place, key: &str, known: &[&str]) -> Diagnostic {
+    let found = error("toml/unknown-key", format!("unknown key `{key}`"));
+    match text::nearest(key, known.iter().copied()) {
+        Some(near) => found.at(place, format!("did you mean `{near}`?")).help(format!("rename it to `{near}`")),
+        None => {
+            found.at(place, "not a key here").help(format!("the keys here are: {}", known.join(", ")))
+        }
+    }
+}
+
+/// A value of the wrong type.
+pub fn wrong_type(place: &Place, key: &str, (wanted, found): (&str, &str)) -> Diagnostic {
+    error("toml/wrong-type", format!("`{key}` must be {wanted}"))
+        .at(place, format!("this is {found}"))
+        .help(match wanted {
+            "a text" => format!("put it in quotes: {key} = \"...\""),
+            "a date" => format!("write it without quotes: {key} = 2024-04-10"),
+            "a list of texts" => format!("put it in brackets: {key} = [\"...\"]"),
+            "a whole number" => format!("write digits only: {key} = 50"),
+            "true or false" => format!("write {key} = true or {key} = false"),
+            _ => format!("write [{key}] or [[{key}]] on a line of its own, and its keys below"),
+        })
+}
+
+/// A date that is none.
+pub fn bad_date(place: &Place, key: &str) -> Diagnostic {
+    error("toml/date", format!("`{key}` is not a date"))
+        .at(place, "no such day")
+        .help(format!("write it as year-month-day: {key} = 2024-04-10"))
+}
+
+/// A key that has to be there.
+pub fn missing(place: &Place, what: &str, key: &str) -> Diagnostic {
+    error("toml/missing-key", format!("{what} has no `{key}`"))
+        .at(place, "")
+        .help(format!("add a line: {key} = \"...\""))
+}
+
+/// A value outside what the key accepts.
+pub fn bad_value(place: &Place, key: &str, wanted: &str) -> Diagnostic {
+    error("toml/value", format!("`{key}` has a value that cannot be used"))
+        .at(place, format!("must be {wanted}"))
+        .help(format!("change `{key}` to {wanted}"))
+}

@@ -1,0 +1,46 @@
+//! The only user of the file system for the site: reading its inputs, committing its outputs.
+//!
+//! Beside the output folder (`public/`) stands a folder of state (`.public.chancery/`) with the staged files, the
+//! journal of a commit, the lock, and what was seen at the last build. In the output folder itself stands one file of
+//! ours, the manifest (`.chancery`): the hash and path of every file that Chancery wrote.
+
+mod commit;
+mod error;
+mod manifest;
+mod read;
+mod seen;
+mod stage;
+
+pub use commit::{Committed, Record, recover};
+pub use error::Error;
+pub use manifest::{MANIFEST, Manifest};
+pub use read::{Found, list, read};
+pub use seen::{Inputs, Seen, Summary, look};
+pub use stage::Stage;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of state that belongs to an output folder: beside it, or within it if it is a file system of its own,
+/// since a file can be moved into place only within one file system.
+pub fn state_of(output: &Path) -> PathBuf {
+    let name = output.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy());
+    let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    if is_own_file_system(output, parent) {
+        return output.join(".chancery-state");
+    }
+    parent.join(format!(".{name}.chancery"))
+}
+
+#[cfg(unix)]
+fn is_own_file_system(output: &Path, parent: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (output.metadata(), parent.metadata()) {
+        (Ok(output), Ok(parent)) => output.dev() != parent.dev(),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_own_file_system(_: &Path, _: &Path) -> bool {
+    false
+}

@@ -1,0 +1,175 @@
+//! Reading a site's inputs: `site.toml`, `articles/`, `templates/`.
+//!
+//! Links are not followed: a site is what is in its folder. A file that cannot be read is a diagnostic, and its
+//! neighbours are read all the same.
+
+use super::Error;
+use crate::build::Inputs;
+use crate::diag::{self, Notes};
+use crate::source::{Place, Source};
+use rayon::prelude::*;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The largest article, in bytes. Sanitising and reading take memory in proportion.
+pub const LARGEST_ARTICLE: u64 = 2 * 1024 * 1024;
+
+/// A file of the site, and what the system says of it.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Its path from the site's root, with `/` between the parts.
+    pub path: String,
+    /// Where it is.
+    pub at: PathBuf,
+    /// Its metadata.
+    pub meta: fs::Metadata,
+}
+
+/// What a file is for.
+enum Purpose {
+    Config,
+    Article,
+    Sidecar,
+    Template,
+    Asset(String),
+    Unknown,
+    Elsewhere,
+}
+
+/// Lists every file that the site is made from, by path.
+pub fn list(root: &Path) -> Result<(Vec<Found>, Notes), Error> {
+    if !root.is_dir() {
+        return Err(Error::NoRoot { path: root.to_owned() });
+    }
+    let mut found = Vec::new();
+    let mut notes = Notes::new();
+    let config = root.join("site.toml");
+    if let Ok(meta) = fs::metadata(&config) {
+        found.push(Found { path: "site.toml".to_owned(), at: config, meta });
+    }
+    for folder in ["articles", "templates"] {
+        let walk = WalkDir::new(root.join(folder)).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => {
+                    let path = named(root, entry.path());
+                    match entry.metadata() {
+                        Ok(meta) => found.push(Found { path, at: entry.into_path(), meta }),
+                        Err(error) => notes.push(unreadable(&path, &error.to_string())),
+                    }
+                }
+                Ok(entry) if entry.path_is_symlink() => {
+                    let path = named(root, entry.path());
+                    notes.push(unreadable(&path, "it is a link, and links are not followed"));
+                }
+                Ok(_) => {}
+                Err(error) if error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound) => {}
+                Err(error) => {
+                    let path = error.path().map_or_else(|| folder.to_owned(), |path| named(root, path));
+                    let reason = error.io_error().map_or_else(|| "it cannot be listed".to_owned(), ToString::to_string);
+                    notes.push(unreadable(&path, &reason));
+                }
+            }
+        }
+    }
+    Ok((found, notes))
+}
+
+/// Reads what was listed.
+pub fn read(found: &[Found], notes: Notes) -> Inputs {
+    let contents: Vec<Option<Result<Vec<u8>, diag::Diagnostic>>> = found.par_iter().map(content).collect();
+    let mut inputs = Inputs { notes, ..Inputs::default() };
+    for (file, content) in found.iter().zip(contents) {
+        let bytes = match content {
+            Some(Ok(bytes)) => bytes,
+            Some(Err(diagnostic)) => {
+                inputs.notes.push(diagnostic);
+                continue;
+            }
+            None => {
+                if matches!(purpose(&file.path), Purpose::Unknown) {
+                    inputs.notes.push(diag::article::ignored_file(&place(&file.path)));
+                }
+                continue;
+            }
+        };
+        if let Purpose::Asset(name) = purpose(&file.path) {
+            inputs.assets.push((name, bytes));
+            continue;
+        }
+        let source = match String::from_utf8(bytes) {
+            Ok(text) => Source::new(file.path.as_str(), text),
+            Err(error) => {
+                inputs.notes.push(not_utf8(&file.path, &error));
+                continue;
+            }
+        };
+        match purpose(&file.path) {
+            Purpose::Config => inputs.config = Some(source),
+            Purpose::Article => inputs.articles.push(source),
+            Purpose::Sidecar => inputs.sidecars.push(source),
+            Purpose::Template => inputs.templates.push(source),
+            Purpose::Asset(_) | Purpose::Unknown | Purpose::Elsewhere => {}
+        }
+    }
+    inputs
+}
+
+fn content(file: &Found) -> Option<Result<Vec<u8>, diag::Diagnostic>> {
+    if matches!(purpose(&file.path), Purpose::Unknown | Purpose::Elsewhere) {
+        return None;
+    }
+    let is_article = matches!(purpose(&file.path), Purpose::Article | Purpose::Sidecar);
+    if is_article && file.meta.len() > LARGEST_ARTICLE {
+        let sizes = (file.meta.len(), LARGEST_ARTICLE);
+        return Some(Err(diag::article::too_large(&place(&file.path), sizes)));
+    }
+    Some(fs::read(&file.at).map_err(|error| unreadable(&file.path, &error.to_string())))
+}
+
+fn purpose(path: &str) -> Purpose {
+    let lower = path.to_ascii_lowercase();
+    if path == "site.toml" {
+        Purpose::Config
+    } else if let Some(rest) = path.strip_prefix("templates/") {
+        match rest.strip_prefix("assets/") {
+            Some(name) => Purpose::Asset(name.to_owned()),
+            None if lower.ends_with(".html") => Purpose::Template,
+            None => Purpose::Elsewhere,
+        }
+    } else if lower.ends_with(".meta.toml") {
+        Purpose::Sidecar
+    } else if lower.ends_with(".md") || lower.ends_with(".txt") {
+        Purpose::Article
+    } else {
+        Purpose::Unknown
+    }
+}
+
+fn is_hidden(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0 && (name.starts_with('.') || name.ends_with('~'))
+}
+
+fn named(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn place(path: &str) -> Place {
+    Place { path: path.into(), span: None }
+}
+
+fn unreadable(path: &str, reason: &str) -> diag::Diagnostic {
+    diag::article::unreadable(&place(path), reason)
+}
+
+fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> diag::Diagnostic {
+    let at = error.utf8_error().valid_up_to();
+    let bytes = error.as_bytes();
+    let line = 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count();
+    diag::article::not_utf8(&place(path), (line, bytes.get(at).copied().unwrap_or(0)))
+}

@@ -1,0 +1,289 @@
+//! Front matter and sidecars: what a person said about an article.
+
+use crate::date::When;
+use crate::diag::{self, Noted, Notes};
+use crate::gazetteer::{CountryId, Gazetteer, TopicId};
+use crate::keys::{Keys, Where, Word};
+use crate::route::Route;
+use crate::slug::Slug;
+use crate::source::Source;
+use std::ops::Range;
+
+/// What a person said about an article's tags and gist, in the front matter or in a sidecar.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// The bottom line.
+    pub summary: Option<String>,
+    /// The key points.
+    pub key_points: Option<Vec<String>>,
+    /// Countries that it is about.
+    pub countries: Vec<CountryId>,
+    /// Topics.
+    pub topics: Vec<TopicId>,
+    /// People.
+    pub people: Vec<Word>,
+    /// Organisations.
+    pub organisations: Vec<Word>,
+    /// Weapon systems and platforms.
+    pub systems: Vec<Word>,
+    /// Countries that must not be found again.
+    pub not_countries: Vec<CountryId>,
+    /// Topics that must not be found again.
+    pub not_topics: Vec<TopicId>,
+}
+
+/// An article's front matter, checked.
+#[derive(Debug, Clone, Default)]
+pub struct Front {
+    /// The title.
+    pub title: Option<Word>,
+    /// When it was published.
+    pub date: Option<When>,
+    /// Whether the author gave a date, even if it is none.
+    pub is_dated: bool,
+    /// When it was last changed.
+    pub updated: Option<When>,
+    /// The day whose state of affairs it tells.
+    pub as_of: Option<When>,
+    /// The day after which it should not be relied on.
+    pub expires: Option<When>,
+    /// Not for readers yet.
+    pub draft: bool,
+    /// Its address, if not made from the title.
+    pub slug: Option<Slug>,
+    /// Former addresses, each with its place.
+    pub aliases: Vec<(Route, crate::source::Place)>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its language (BCP 47), if not the site's.
+    pub lang: Option<String>,
+    /// Tags and gist.
+    pub said: Said,
+    /// What it is based on.
+    pub sources: Vec<Citation>,
+    /// Dated events, in the author's order.
+    pub events: Vec<Event>,
+}
+
+/// A source that an article is based on. Grades follow the Admiralty code (NATO AJP-2.1).
+#[derive(Debug, Clone)]
+pub struct Citation {
+    /// Its publisher and title.
+    pub name: String,
+    /// Its address, http or https.
+    pub url: Option<String>,
+    /// When it was read.
+    pub accessed: Option<When>,
+    /// Reliability of the source, `A` to `F`.
+    pub reliability: Option<char>,
+    /// Credibility of the information, 1 to 6.
+    pub credibility: Option<u8>,
+}
+
+/// A dated event.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// When.
+    pub date: When,
+    /// What.
+    pub text: String,
+    /// Where; may be empty.
+    pub place: String,
+}
+
+/// The parts of a source.
+pub struct Split {
+    /// The bytes between the `+++` lines.
+    pub front: Option<Range<usize>>,
+    /// The bytes after them.
+    pub body: Range<usize>,
+    /// Whether there is front matter at all.
+    pub closed: bool,
+}
+
+/// Divides a source into front matter and body. A front matter that is never closed leaves nothing to go on with.
+pub fn split(source: &Source) -> Noted<Option<Split>> {
+    let text = &source.text;
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or("");
+    if first.trim_end() != "+++" {
+        return Noted::new(Some(Split { front: None, body: 0..text.len(), closed: false }), Notes::new());
+    }
+    let mut at = first.len();
+    for line in lines {
+        if line.trim_end() == "+++" {
+            let split = Split { front: Some(first.len()..at), body: at + line.len()..text.len(), closed: true };
+            return Noted::new(Some(split), Notes::new());
+        }
+        at += line.len();
+    }
+    let note = diag::article::unclosed_front_matter(&source.place(0..3));
+    Noted::new(None, Notes::from_iter([note]))
+}
+
+/// Checks front matter.
+pub fn parse(source: &Source, range: Range<usize>, gazetteer: &Gazetteer) -> Noted<Front> {
+    let at = Where { source, base: range.start, what: "the front matter" };
+    let mut keys = Keys::parse(at, &source.text[range]);
+    let title = keys.required("title");
+    let front = Front {
+        title,
+        is_dated: keys.has("date"),
+        date: keys.when("date"),
+        updated: keys.when("updated"),
+        as_of: keys.when("as_of"),
+        expires: keys.when("expires"),
+        draft: keys.flag("draft").unwrap_or(false),
+        slug: slug(&mut keys),
+        aliases: aliases(&mut keys),
+        authors: texts(keys.words("authors")),
+        lang: language(&mut keys),
+        said: said(&mut keys, gazetteer),
+        sources: each(&mut keys, "source", citation),
+        events: each(&mut keys, "event", event),
+    };
+    Noted::new(front, keys.finish())
+}
+
+/// Checks a sidecar, and returns the hash of the text that it was made for, if it names one.
+pub fn sidecar(source: &Source, gazetteer: &Gazetteer) -> Noted<(Said, Option<String>)> {
+    let at = Where { source, base: 0, what: "the sidecar" };
+    let mut keys = Keys::parse(at, &source.text);
+    let hash = keys.word("text").map(|word| word.text);
+    let said = said(&mut keys, gazetteer);
+    Noted::new((said, hash), keys.finish())
+}
+
+fn said(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Said {
+    let mut said = Said {
+        summary: keys.word("summary").map(|word| word.text).filter(|text| !text.is_empty()),
+        key_points: keys.list("key_points").map(texts),
+        countries: countries(keys, gazetteer),
+        topics: topics(keys, gazetteer),
+        people: keys.words("people"),
+        organisations: keys.words("organisations"),
+        systems: keys.words("systems"),
+        ..Said::default()
+    };
+    if let Some(mut not) = keys.table("not") {
+        said.not_countries = countries(&mut not, gazetteer);
+        said.not_topics = topics(&mut not, gazetteer);
+        absorb(keys, not);
+    }
+    said
+}
+
+fn countries(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Vec<CountryId> {
+    let mut found = Vec::new();
+    for word in keys.words("countries") {
+        match gazetteer.country_named(&word.text) {
+            Some(id) if found.contains(&id) => {}
+            Some(id) => found.push(id),
+            None => {
+                let near = gazetteer.nearest_country(&word.text);
+                keys.note(diag::article::unknown_country(&word.place, &word.text, near));
+            }
+        }
+    }
+    found
+}
+
+fn topics(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Vec<TopicId> {
+    let mut found = Vec::new();
+    for word in keys.words("topics") {
+        match gazetteer.topic_named(&word.text) {
+            Some(id) if found.contains(&id) => {}
+            Some(id) => found.push(id),
+            None => {
+                let near = gazetteer.nearest_topic(&word.text);
+                keys.note(diag::article::unknown_topic(&word.place, &word.text, near));
+            }
+        }
+    }
+    found
+}
+
+fn slug(keys: &mut Keys<'_>) -> Option<Slug> {
+    let word = keys.word("slug")?;
+    let slug = Slug::exact(&word.text);
+    if slug.is_none() {
+        let better = Slug::new(&word.text);
+        keys.note(diag::article::bad_slug(&word.place, &word.text, better.as_ref().map(Slug::as_str)));
+    }
+    slug
+}
+
+fn aliases(keys: &mut Keys<'_>) -> Vec<(Route, crate::source::Place)> {
+    let mut routes = Vec::new();
+    for word in keys.words("aliases") {
+        match Route::alias(&word.text) {
+            Some(route) => routes.push((route, word.place)),
+            None => keys.note(diag::article::bad_alias(&word.place, &word.text)),
+        }
+    }
+    routes
+}
+
+fn language(keys: &mut Keys<'_>) -> Option<String> {
+    let word = keys.word("lang")?;
+    let parts = word.text.split('-').enumerate();
+    let sound = parts.fold(true, |sound, (at, part)| {
+        let length = if at == 0 { 2..=3 } else { 1..=8 };
+        sound && length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    if !sound {
+        keys.note(diag::keys::bad_value(&word.place, "lang", "a language code such as \"en\" or \"uk\""));
+    }
+    sound.then_some(word.text)
+}
+
+fn citation(keys: &mut Keys<'_>) -> Option<Citation> {
+    let name = keys.required("name");
+    let url = keys.word("url").and_then(|word| match super::classify(&word.text) {
+        super::Target::External(url) if !url.starts_with("//") => Some(url),
+        _ => {
+            keys.note(diag::keys::bad_value(&word.place, "url", "an address that begins with https://"));
+            None
+        }
+    });
+    let accessed = keys.when("accessed");
+    let reliability = keys.word("reliability").and_then(|word| {
+        let letter = word.text.chars().next().filter(|letter| ('A'..='F').contains(letter) && word.text.len() == 1);
+        if letter.is_none() {
+            keys.note(diag::keys::bad_value(&word.place, "reliability", "a letter from \"A\" to \"F\""));
+        }
+        letter
+    });
+    let credibility = keys.number("credibility", 1..=6).and_then(|n| u8::try_from(n).ok());
+    Some(Citation { name: name?.text, url, accessed, reliability, credibility })
+}
+
+fn event(keys: &mut Keys<'_>) -> Option<Event> {
+    let date = keys.when("date");
+    let text = keys.required("text");
+    let place = keys.word("place").map_or_else(String::new, |word| word.text);
+    if date.is_none() {
+        let at = keys.place();
+        keys.note(diag::keys::missing(&at, "the event", "date"));
+    }
+    Some(Event { date: date?, text: text?.text, place })
+}
+
+fn each<T>(keys: &mut Keys<'_>, key: &'static str, one: fn(&mut Keys<'_>) -> Option<T>) -> Vec<T> {
+    let mut found = Vec::new();
+    for mut table in keys.tables(key) {
+        found.extend(one(&mut table));
+        absorb(keys, table);
+    }
+    found
+}
+
+fn absorb(keys: &mut Keys<'_>, inner: Keys<'_>) {
+    for diagnostic in inner.finish().sorted() {
+        keys.note(diagnostic);
+    }
+}
+
+fn texts(words: Vec<Word>) -> Vec<String> {
+    words.into_iter().map(|word| word.text).collect()
+}

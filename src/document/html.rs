@@ -1,0 +1,237 @@
+//! A body as HTML, made when its page is rendered.
+//!
+//! Every text is escaped by pulldown-cmark's writer and every address comes from [`Links`]; raw HTML is sanitised.
+
+use super::{Body, Document, LinkKind, Links, Target, classify, sanitise};
+use crate::config::RemoteImages;
+use crate::source::Source;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use std::collections::HashMap;
+use std::vec::IntoIter;
+
+/// Where a link leads on the finished site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Href {
+    /// An address within the site or this page.
+    Inside(String),
+    /// An address elsewhere.
+    Outside(String),
+    /// Nowhere that may be followed: the words stay, the link goes.
+    Nowhere,
+}
+
+/// The HTML of a document's body. `source` is the source that it was parsed from.
+pub fn html(document: &Document, source: &Source, links: &Links<'_>) -> String {
+    let mut out = String::new();
+    match &document.body {
+        Body::Plain(lines) => {
+            for line in lines {
+                let words = source.text.get(line.span.range()).unwrap_or("");
+                match &line.heading {
+                    Some(id) => wrap(&mut out, words, (&format!("<h2 id=\"{id}\">"), "</h2>\n")),
+                    None => wrap(&mut out, words, ("<p>", "</p>\n")),
+                }
+            }
+        }
+        Body::Markdown { range, raw_html } => {
+            let body = source.text.get(range.clone()).unwrap_or("");
+            let shift = document.headings.iter().map(|heading| heading.level).min() == Some(1);
+            let mut writer = Writer { links, shift, headings: document.headings.iter(), ..Writer::new(links) };
+            let events = writer.events(body);
+            pulldown_cmark::html::push_html(&mut out, events);
+            if *raw_html {
+                out = sanitise::clean(&out, links.remote_images);
+            }
+        }
+    }
+    // NUL and other controls are no HTML; Markdown lets them through.
+    if out.contains(|letter: char| letter.is_control() && letter != '\n' && letter != '\t') {
+        out.retain(|letter| !letter.is_control() || letter == '\n' || letter == '\t');
+    }
+    out
+}
+
+fn wrap(out: &mut String, words: &str, (before, after): (&str, &str)) {
+    out.push_str(before);
+    // Writing to a String cannot fail.
+    let _ = escape_html_body_text(&mut *out, words);
+    out.push_str(after);
+}
+
+/// Rewrites parse events into the events that the page shows.
+struct Writer<'a, 'd> {
+    links: &'a Links<'a>,
+    shift: bool,
+    headings: std::slice::Iter<'d, super::Heading>,
+    /// Whether each open link or picture is shown, so that its end matches.
+    shown: Vec<bool>,
+    notes: Notes,
+}
+
+/// Footnotes, numbered by their first reference.
+#[derive(Default)]
+struct Notes {
+    numbers: HashMap<String, usize>,
+    order: Vec<String>,
+    references: HashMap<String, usize>,
+}
+
+impl Notes {
+    fn number(&mut self, label: &str) -> usize {
+        if let Some(&number) = self.numbers.get(label) {
+            return number;
+        }
+        self.order.push(label.to_owned());
+        self.numbers.insert(label.to_owned(), self.order.len());
+        self.order.len()
+    }
+}
+
+impl<'a, 'd> Writer<'a, 'd> {
+    fn new(links: &'a Links<'a>) -> Self {
+        Self { links, shift: false, headings: [].iter(), shown: Vec::new(), notes: Notes::default() }
+    }
+
+    fn events<'e>(&mut self, body: &'e str) -> IntoIter<Event<'e>> {
+        let mut main = Vec::new();
+        let mut definitions: Vec<(String, Vec<Event<'e>>)> = Vec::new();
+        let mut open: Vec<(String, Vec<Event<'e>>)> = Vec::new();
+        for (event, _) in super::markdown::events(body) {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(label)) => open.push((label.to_string(), Vec::new())),
+                Event::End(TagEnd::FootnoteDefinition) => definitions.extend(open.pop()),
+                event => {
+                    let into = open.last_mut().map_or(&mut main, |(_, events)| events);
+                    self.rewrite(event, into);
+                }
+            }
+        }
+        self.footnotes(definitions, &mut main);
+        main.into_iter()
+    }
+
+    fn rewrite<'e>(&mut self, event: Event<'e>, out: &mut Vec<Event<'e>>) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                let level = self.level(level);
+                // The reading pass saw the same headings in the same order.
+                let id = self.headings.next().map(|heading| CowStr::from(heading.id.clone()));
+                out.push(Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }));
+            }
+            Event::End(TagEnd::Heading(level)) => out.push(Event::End(TagEnd::Heading(self.level(level)))),
+            Event::Start(Tag::Link { dest_url, title, .. }) => self.open_link(&dest_url, &title, out),
+            Event::End(TagEnd::Link) => {
+                if self.shown.pop() == Some(true) {
+                    out.push(raw("</a>"));
+                }
+            }
+            Event::Start(Tag::Image { dest_url, title, link_type, id }) => {
+                let (source, shown) = self.picture(&dest_url);
+                self.shown.push(shown);
+                if shown {
+                    let dest_url = CowStr::from(source);
+                    out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
+                } else {
+                    out.push(raw("<span class=\"picture-left-out\">"));
+                }
+            }
+            Event::End(TagEnd::Image) => match self.shown.pop() {
+                Some(true) => out.push(Event::End(TagEnd::Image)),
+                _ => out.push(raw("</span>")),
+            },
+            Event::Start(Tag::Table(alignments)) => {
+                out.push(raw("<div class=\"table-scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">"));
+                out.push(Event::Start(Tag::Table(alignments)));
+            }
+            Event::End(TagEnd::Table) => {
+                out.push(Event::End(TagEnd::Table));
+                out.push(raw("</div>\n"));
+            }
+            Event::FootnoteReference(label) => {
+                let number = self.notes.number(&label);
+                let count = self.notes.references.entry(label.to_string()).or_insert(0);
+                *count += 1;
+                let id = if *count == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{count}") };
+                out.push(raw(&format!(
+                    "<sup class=\"fn\" id=\"{id}\"><a href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>"
+                )));
+            }
+            event => out.push(event),
+        }
+    }
+
+    /// The page's title is its only `h1`, so a body that has an `h1` of its own moves down by one.
+    fn level(&self, level: HeadingLevel) -> HeadingLevel {
+        if !self.shift {
+            return level;
+        }
+        match level {
+            HeadingLevel::H1 => HeadingLevel::H2,
+            HeadingLevel::H2 => HeadingLevel::H3,
+            HeadingLevel::H3 => HeadingLevel::H4,
+            HeadingLevel::H4 => HeadingLevel::H5,
+            HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+        }
+    }
+
+    fn open_link(&mut self, destination: &str, title: &str, out: &mut Vec<Event<'_>>) {
+        let target = classify(destination);
+        let (href, rel) = match (self.links.resolve)(&target, LinkKind::Link) {
+            Href::Inside(href) => (href, ""),
+            Href::Outside(href) => (href, " rel=\"noopener noreferrer nofollow ugc\""),
+            Href::Nowhere => {
+                self.shown.push(false);
+                return;
+            }
+        };
+        self.shown.push(true);
+        let mut tag = String::from("<a href=\"");
+        // Writing to a String cannot fail.
+        let _ = escape_href(&mut tag, &href);
+        if !title.is_empty() {
+            tag.push_str("\" title=\"");
+            let _ = escape_html(&mut tag, title);
+        }
+        tag.push('"');
+        tag.push_str(rel);
+        tag.push('>');
+        out.push(raw(&tag));
+    }
+
+    fn picture(&self, destination: &str) -> (String, bool) {
+        let target = classify(destination);
+        let allowed = self.links.remote_images == RemoteImages::Allowed;
+        match (self.links.resolve)(&target, LinkKind::Image) {
+            Href::Inside(source) if matches!(target, Target::Local(..)) => (source, true),
+            Href::Outside(source) if allowed && matches!(target, Target::External(_)) => (source, true),
+            _ => (String::new(), false),
+        }
+    }
+
+    fn footnotes<'e>(&mut self, definitions: Vec<(String, Vec<Event<'e>>)>, out: &mut Vec<Event<'e>>) {
+        if definitions.is_empty() {
+            return;
+        }
+        // A definition that nothing refers to is still shown: nothing is lost.
+        let mut numbered: Vec<_> =
+            definitions.into_iter().map(|(label, events)| (self.notes.number(&label), label, events)).collect();
+        numbered.sort_by_key(|(number, ..)| *number);
+        out.push(raw("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n"));
+        for (number, label, events) in numbered {
+            out.push(raw(&format!("<li id=\"fn-{number}\">\n")));
+            out.extend(events);
+            if self.notes.references.contains_key(&label) {
+                out.push(raw(&format!(
+                    "<a class=\"fn-back\" href=\"#fnref-{number}\" role=\"doc-backlink\">Back to text</a>\n"
+                )));
+            }
+            out.push(raw("</li>\n"));
+        }
+        out.push(raw("</ol>\n</section>\n"));
+    }
+}
+
+fn raw<'e>(html: &str) -> Event<'e> {
+    Event::InlineHtml(CowStr::from(html.to_owned()))
+}

@@ -1,0 +1,188 @@
+//! CommonMark with tables, footnotes, strikethrough, smart punctuation and heading attributes.
+//!
+//! This pass reads: it yields the prose, the headings and the links, and never makes HTML.
+
+use super::{Body, DEEPEST, Heading, Link, LinkKind, Parsed, classify, sanitise};
+use crate::diag::{self, Noted, Notes};
+use crate::slug::Slug;
+use crate::source::{Source, Span};
+use crate::text::{self, BlockKind, Prose};
+use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// The extensions that articles may use.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+/// The parse events of a body, with their bytes.
+pub fn events(body: &str) -> OffsetIter<'_> {
+    Parser::new_ext(body, options()).into_offset_iter()
+}
+
+/// Reads a body. A first heading becomes the title and leaves the body, unless the front matter has one.
+pub(super) fn parse(source: &Source, body: Range<usize>, titled: bool) -> Noted<Parsed> {
+    let (heading, body) = match leading_heading(&source.text, &body).filter(|_| !titled) {
+        Some((text, range)) => (Some((text, range.clone())), range.end..body.end),
+        None => (None, body),
+    };
+    let mut walk = Walk::default();
+    let mut notes = Notes::new();
+    for (event, range) in events(&source.text[body.clone()]) {
+        walk.step(event, range.start + body.start..range.end + body.start);
+        if walk.too_deep() {
+            let at = range.start + body.start;
+            notes.push(diag::article::too_deep(&source.place(at..at), DEEPEST));
+            break;
+        }
+    }
+    walk.prose.close();
+    let markdown = Body::Markdown { range: body, raw_html: walk.raw_html };
+    let parsed = Parsed { prose: walk.prose, headings: walk.headings, links: walk.links, body: markdown, heading };
+    Noted::new(parsed, notes)
+}
+
+/// A heading before anything else, and its bytes with those before it.
+fn leading_heading(text: &str, body: &Range<usize>) -> Option<(String, Range<usize>)> {
+    let mut title = String::new();
+    let mut within = false;
+    for (event, range) in events(&text[body.clone()]) {
+        match event {
+            Event::Start(Tag::Heading { .. }) if !within => within = true,
+            Event::Text(words) | Event::Code(words) if within => title.push_str(&words),
+            Event::SoftBreak | Event::HardBreak if within => title.push(' '),
+            Event::End(TagEnd::Heading(_)) => {
+                let title = text::line(&title);
+                return (!title.is_empty()).then(|| (title, body.start + range.start..body.start + range.end));
+            }
+            _ if within => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The state of the reading pass.
+#[derive(Default)]
+struct Walk {
+    prose: Prose,
+    headings: Vec<Heading>,
+    links: Vec<Link>,
+    raw_html: bool,
+    depth: usize,
+    raw_depth: usize,
+    heading: Option<(u8, Option<Slug>, String)>,
+    in_image: usize,
+    kinds: Vec<BlockKind>,
+}
+
+impl Walk {
+    fn too_deep(&self) -> bool {
+        self.depth > DEEPEST || self.raw_depth > DEEPEST
+    }
+
+    fn step(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => {
+                self.depth += 1;
+                self.start(tag, range);
+            }
+            Event::End(tag) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.end(tag);
+            }
+            Event::Text(words) | Event::Code(words) => self.words(&words, range),
+            Event::SoftBreak | Event::HardBreak => self.words(" ", range),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.raw_html = true;
+                self.raw_depth = sanitise::depth(&html, self.raw_depth);
+            }
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        if let Some((_, _, said)) = &mut self.heading {
+            said.push_str(words);
+        }
+        if self.in_image == 0 {
+            self.prose.push(words, range);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                let id = id.as_deref().and_then(Slug::new);
+                self.heading = Some((level_number(level), id, String::new()));
+                self.prose.open(BlockKind::Heading);
+            }
+            Tag::Paragraph => self.prose.open(self.kinds.last().copied().unwrap_or(BlockKind::Paragraph)),
+            Tag::Item => self.within(BlockKind::Item),
+            Tag::FootnoteDefinition(_) => self.within(BlockKind::Footnote),
+            Tag::TableCell => self.prose.open(BlockKind::Cell),
+            Tag::CodeBlock(_) => self.prose.open(BlockKind::Code),
+            Tag::Link { dest_url, .. } => self.link(&dest_url, LinkKind::Link, range),
+            Tag::Image { dest_url, .. } => {
+                self.in_image += 1;
+                self.link(&dest_url, LinkKind::Image, range);
+            }
+            _ => {}
+        }
+    }
+
+    fn within(&mut self, kind: BlockKind) {
+        self.kinds.push(kind);
+        self.prose.open(kind);
+    }
+
+    fn link(&mut self, destination: &str, kind: LinkKind, range: Range<usize>) {
+        self.links.push(Link { target: classify(destination), kind, span: Span::from(range) });
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.prose.close();
+                if let Some((level, id, text)) = self.heading.take() {
+                    let id = anchor(&id.or_else(|| Slug::new(&text)), &self.headings);
+                    self.headings.push(Heading { level, id, text: text::line(&text) });
+                }
+            }
+            TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.kinds.pop();
+                self.prose.close();
+            }
+            TagEnd::Paragraph | TagEnd::TableCell | TagEnd::CodeBlock => self.prose.close(),
+            TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// An anchor that no heading before has. It begins with `s-`, so that it is never one of the page's own ids and names
+/// no property of the browser's window.
+pub(super) fn anchor(slug: &Option<Slug>, before: &[Heading]) -> String {
+    let stem = slug.as_ref().map_or("section", Slug::as_str);
+    let plain = format!("s-{stem}");
+    let taken = |id: &str| before.iter().any(|heading| heading.id == id);
+    if !taken(&plain) {
+        return plain;
+    }
+    (2..).map(|n| format!("{plain}-{n}")).find(|id| !taken(id)).unwrap_or(plain)
+}

@@ -1,0 +1,137 @@
+//! Reading an article: which countries and topics it is about, when it is from, and its bottom line.
+//!
+//! Pure and deterministic. Every finding carries the bytes that show it and the rule that found it. Knows no other
+//! article and nothing that its author said; whose word counts is decided where the site is assembled.
+
+mod countries;
+mod dates;
+mod topics;
+
+pub use dates::from_name as date_from_name;
+
+use crate::gazetteer::{CountryId, Gazetteer, Hit, TopicId};
+use crate::source::Span;
+use crate::text::{BlockKind, Prose};
+use jiff::civil::Date;
+
+/// What is read.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    /// The title, unless it is only the first sentence again.
+    pub title: &'a str,
+    /// The body.
+    pub prose: &'a Prose,
+}
+
+/// What was found in an article.
+#[derive(Debug, Clone, Default)]
+pub struct Metadata {
+    /// Countries, the most prominent first.
+    pub countries: Vec<Found<CountryId>>,
+    /// Topics, the strongest first.
+    pub topics: Vec<Found<TopicId>>,
+    /// The bottom line: the body's first sentences.
+    pub summary: Option<Span>,
+}
+
+/// A finding with its evidence.
+#[derive(Debug, Clone)]
+pub struct Found<T> {
+    /// What was found.
+    pub what: T,
+    /// Whether the article is about it or mentions it.
+    pub role: Role,
+    /// How strong the finding is, in points.
+    pub score: u32,
+    /// What decided.
+    pub rule: Rule,
+    /// Where it is mentioned, in order; mentions in the title first.
+    pub mentions: Vec<Mention>,
+}
+
+/// A place where something is mentioned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// In the title or in the body's prose.
+    pub part: Part,
+    /// Its bytes there.
+    pub span: Span,
+}
+
+/// A part of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// The body.
+    Body,
+}
+
+/// Whether an article is about something or mentions it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// It is about it.
+    Primary,
+    /// It mentions it.
+    Mentioned,
+}
+
+/// What decided a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// Named in the title.
+    Title,
+    /// Named in the first two paragraphs.
+    Lead,
+    /// Named in the body.
+    Body,
+    /// Phrases of the topic, by points.
+    Phrases,
+}
+
+/// A find and the part in which it stands.
+#[derive(Debug, Clone, Copy)]
+struct Find {
+    part: Part,
+    hit: Hit,
+}
+
+/// Reads an article.
+pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
+    let mut finds = Vec::new();
+    gazetteer.matcher.find(text.title, |hit| finds.push(Find { part: Part::Title, hit }));
+    let code: Vec<Span> =
+        text.prose.blocks().iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span).collect();
+    gazetteer.matcher.find(text.prose.text(), |hit| {
+        if !code.iter().any(|span| span.start <= hit.span.start && hit.span.end <= span.end) {
+            finds.push(Find { part: Part::Body, hit });
+        }
+    });
+    // By place, the longest first; the kind of sense settles ties, so that the order of the lists does not.
+    finds.sort_by_key(|find| {
+        (find.part, find.hit.span.start, std::cmp::Reverse(find.hit.span.end), find.hit.sense)
+    });
+    Metadata {
+        countries: countries::found(&finds, text.prose, gazetteer),
+        topics: topics::found(&finds, gazetteer),
+        summary: summary(text.prose),
+    }
+}
+
+/// The day that a text dates itself to: its first date, whose year a weekday fixes if it is not given.
+pub fn date(prose: &Prose, today: Date) -> Option<(Date, Span)> {
+    dates::first(prose.text(), today)
+}
+
+/// The body's first sentence, and the next ones while they stay short together.
+fn summary(prose: &Prose) -> Option<Span> {
+    const LONGEST: usize = 280;
+    let block = prose.blocks().iter().find(|block| block.kind == BlockKind::Paragraph)?;
+    let text = prose.slice(block.span);
+    let mut sentences = crate::text::sentences(text).map(|range| range.end).peekable();
+    let mut end = sentences.next()?;
+    while let Some(next) = sentences.next_if(|&next| next <= LONGEST) {
+        end = next;
+    }
+    Some(Span { start: block.span.start, end: block.span.start + Span::from(0..end).end })
+}

@@ -1,0 +1,175 @@
+//! The entries of the lists, as read from TOML.
+
+use crate::diag;
+use crate::keys::{Keys, Word};
+use crate::slug::Slug;
+
+/// A country: an entry of ISO 3166-1, or Kosovo.
+#[derive(Debug, Clone)]
+pub struct Country {
+    /// ISO 3166-1 alpha-2, or `XK`.
+    pub code: String,
+    /// ISO 3166-1 alpha-3.
+    pub alpha3: String,
+    /// The UN's M49 number, 0 where it has none.
+    pub m49: u16,
+    /// The CLDR English short name.
+    pub name: String,
+    /// The M49 code of its sub-region.
+    pub region: String,
+    /// Other names in running text.
+    pub names: Vec<String>,
+    /// Abbreviations, matched exactly as written.
+    pub codes: Vec<String>,
+    /// Adjectives and nouns of its people, its places, and what stands for its government.
+    pub signs: Vec<String>,
+}
+
+/// A region of the UN's M49 standard.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// Its three digits.
+    pub code: String,
+    /// Its English name.
+    pub name: String,
+    /// The code of the region around it; empty for the world.
+    pub parent: String,
+}
+
+/// Phrases that look like a country and are not, or in truth are another.
+#[derive(Debug, Clone)]
+pub struct Mask {
+    /// The phrases.
+    pub phrases: Vec<String>,
+    /// The country they do name, as an ISO code; empty for none.
+    pub code: String,
+}
+
+/// A name with several readings.
+#[derive(Debug, Clone)]
+pub struct Ambiguous {
+    /// The name.
+    pub name: String,
+    /// What it may mean.
+    pub readings: Vec<Reading>,
+    /// The ISO code that is meant when nothing in the text decides; empty for no country.
+    pub default: String,
+}
+
+/// One thing that an ambiguous name may mean.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The ISO code; empty for no country.
+    pub code: String,
+    /// Words whose presence speaks for it.
+    pub with: Vec<String>,
+    /// Words whose presence speaks against it.
+    pub without: Vec<String>,
+}
+
+/// A topic and the phrases that show it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Topic {
+    /// Its id, which is its slug.
+    pub id: String,
+    /// Its name for readers.
+    pub name: String,
+    /// What it is about, for its page.
+    pub description: String,
+    /// Phrases worth three points a mention.
+    pub strong: Vec<Phrase>,
+    /// Phrases worth one point a mention.
+    pub any: Vec<Phrase>,
+    /// If there are any, one of them must occur.
+    pub all: Vec<Phrase>,
+    /// Phrases that look like it and are not.
+    pub none: Vec<Phrase>,
+}
+
+/// A phrase of a topic. With a capital letter it matches as written, otherwise in any case; a final `*` matches the
+/// rest of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words, without the `*`.
+    pub words: String,
+    /// Whether the word may go on.
+    pub open: bool,
+}
+
+fn texts(words: Vec<Word>) -> Vec<String> {
+    words.into_iter().map(|word| word.text).collect()
+}
+
+fn word(keys: &mut Keys<'_>, key: &'static str) -> String {
+    keys.word(key).map_or_else(String::new, |word| word.text)
+}
+
+/// Reads a `[[country]]`.
+pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
+    let mut signs = Vec::new();
+    let (code, name) = (keys.required("code"), keys.required("name"));
+    let names = texts(keys.words("names"));
+    let codes = texts(keys.words("codes"));
+    for key in ["demonyms", "capital", "cities", "provinces", "metonyms"] {
+        signs.extend(texts(keys.words(key)));
+    }
+    Some(Country {
+        alpha3: word(keys, "alpha3"),
+        m49: keys.number("m49", 0..=999).and_then(|n| u16::try_from(n).ok()).unwrap_or(0),
+        region: word(keys, "region"),
+        code: code?.text,
+        name: name?.text,
+        names,
+        codes,
+        signs,
+    })
+}
+
+/// Reads a `[[region]]`.
+pub fn region(keys: &mut Keys<'_>) -> Option<Region> {
+    let parent = word(keys, "parent");
+    Some(Region { code: keys.required("code")?.text, name: keys.required("name")?.text, parent })
+}
+
+/// Reads a `[[mask]]`. Its kind is for the people who read the list.
+pub fn mask(keys: &mut Keys<'_>) -> Option<Mask> {
+    keys.required("kind")?;
+    Some(Mask { phrases: texts(keys.words("phrases")), code: word(keys, "code") })
+}
+
+/// Reads an `[[ambiguous]]`.
+pub fn ambiguous(keys: &mut Keys<'_>) -> Option<Ambiguous> {
+    let name = keys.required("name")?.text;
+    let mut readings = Vec::new();
+    for mut table in keys.tables("readings") {
+        let code = word(&mut table, "code");
+        let with = texts(table.words("with"));
+        readings.push(Reading { code, with, without: texts(table.words("without")) });
+        for diagnostic in table.finish().sorted() {
+            keys.note(diagnostic);
+        }
+    }
+    Some(Ambiguous { name, readings, default: word(keys, "default") })
+}
+
+/// Reads a `[[topic]]`.
+pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
+    let id = keys.required("id");
+    let name = keys.word("name");
+    let mut phrases = |key| keys.words(key).iter().map(|word| phrase(&word.text)).collect();
+    let (strong, any, all, none) = (phrases("strong"), phrases("any"), phrases("all"), phrases("none"));
+    let description = word(keys, "description");
+    let id = id?;
+    if Slug::exact(&id.text).is_none() {
+        let better = Slug::new(&id.text);
+        keys.note(diag::article::bad_slug(&id.place, &id.text, better.as_ref().map(Slug::as_str)));
+        return None;
+    }
+    let name = name.map_or_else(|| id.text.clone(), |name| name.text);
+    Some(Topic { id: id.text, name, description, strong, any, all, none })
+}
+
+fn phrase(text: &str) -> Phrase {
+    let words = text.trim_end_matches('*');
+    Phrase { words: words.to_owned(), open: words.len() < text.len() }
+}

@@ -1,0 +1,268 @@
+//! One automaton for every name in the lists.
+//!
+//! It runs over the text in ASCII lower case, so that a byte of the folded text is the same byte of the text. Whether
+//! a find is a whole word, and written as the list wants it, is checked at once; which of several overlapping finds
+//! counts is for the reader of the hits to choose.
+
+use super::entity::{Ambiguous, Country, Mask, Phrase, Topic};
+use super::{CountryId, TopicId};
+use crate::source::Span;
+use daachorse::DoubleArrayAhoCorasick;
+use std::collections::BTreeMap;
+
+/// What a find may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sense {
+    /// It only looks like a country, or is in truth this one.
+    Mask(Option<CountryId>),
+    /// A name with several readings: its place in the list.
+    Ambiguous(u16),
+    /// A country.
+    Country(CountryId),
+    /// A word that speaks for or against a reading: the name, the reading, and which.
+    Context {
+        /// The ambiguous name's place in the list.
+        name: u16,
+        /// The reading's place in the entry.
+        reading: u8,
+        /// Whether it speaks for the reading.
+        speaks_for: bool,
+    },
+    /// A phrase that shows a topic, and the points a mention is worth.
+    Topic {
+        /// The topic.
+        topic: TopicId,
+        /// Points a mention.
+        points: u8,
+    },
+    /// One of the phrases of which a topic needs one.
+    Needed(TopicId),
+    /// A phrase that hides a topic's phrases within it.
+    NotTopic(TopicId),
+}
+
+/// A find in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The bytes of the text.
+    pub span: Span,
+    /// What it may mean.
+    pub sense: Sense,
+    /// The pattern: the same phrase has the same number.
+    pub pattern: u32,
+}
+
+/// How a find must be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Written {
+    /// Exactly so.
+    Exactly(String),
+    /// With a capital first letter.
+    Capital,
+    /// In any case.
+    Freely,
+}
+
+struct Entry {
+    written: Written,
+    open: bool,
+    sense: Sense,
+}
+
+/// The lists that the automaton is built from.
+pub struct Names<'a> {
+    /// Countries.
+    pub countries: &'a [Country],
+    /// Masks.
+    pub masks: &'a [Mask],
+    /// Ambiguous names.
+    pub ambiguous: &'a [Ambiguous],
+    /// Topics.
+    pub topics: &'a [Topic],
+}
+
+/// The automaton and what its patterns mean.
+#[derive(Default)]
+pub struct Matcher {
+    automaton: Option<DoubleArrayAhoCorasick<u32>>,
+    entries: Vec<Vec<Entry>>,
+}
+
+impl Matcher {
+    /// Builds the automaton. Fails only if the lists are too large for it or name a country that is not there.
+    pub fn build(names: &Names<'_>) -> Result<Self, String> {
+        let mut patterns: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        let mut add = |words: &str, written: Written, open: bool, sense: Sense| {
+            for variant in spellings(words) {
+                let entry = Entry { written: written.respelt(&variant), open, sense };
+                let entries = patterns.entry(variant.to_ascii_lowercase()).or_default();
+                if !entries.iter().any(|known| known.sense == sense && known.written == entry.written) {
+                    entries.push(entry);
+                }
+            }
+        };
+        let coded = |code: &str| -> Result<Option<CountryId>, String> {
+            if code.is_empty() {
+                return Ok(None);
+            }
+            let at = names.countries.iter().position(|country| country.code == code);
+            let id = at.and_then(|at| u16::try_from(at).ok()).map(CountryId);
+            id.map(Some).ok_or_else(|| format!("no country has the code {code}"))
+        };
+        for (id, country) in (0u16..).zip(names.countries) {
+            let sense = Sense::Country(CountryId(id));
+            for code in &country.codes {
+                add(code, Written::Exactly(code.clone()), false, sense);
+            }
+            for name in country.names.iter().chain(&country.signs) {
+                add(name, written_as_name(name), false, sense);
+            }
+            // A name that is listed as ambiguous is decided there.
+            if !names.ambiguous.iter().any(|entry| entry.name == country.name) {
+                add(&country.name, Written::Capital, false, sense);
+            }
+        }
+        for mask in names.masks {
+            let sense = Sense::Mask(coded(&mask.code)?);
+            for phrase in &mask.phrases {
+                add(phrase, written_as_name(phrase), false, sense);
+            }
+        }
+        for (id, entry) in (0u16..).zip(names.ambiguous) {
+            add(&entry.name, written_as_name(&entry.name), false, Sense::Ambiguous(id));
+            for (reading, said) in (0u8..).zip(&entry.readings) {
+                coded(&said.code)?;
+                for (words, speaks_for) in [(&said.with, true), (&said.without, false)] {
+                    for word in words {
+                        add(word, written_as_name(word), false, Sense::Context { name: id, reading, speaks_for });
+                    }
+                }
+            }
+            coded(&entry.default)?;
+        }
+        for (id, topic) in (0u16..).zip(names.topics) {
+            let topic_id = TopicId(id);
+            let groups = [
+                (&topic.strong, Sense::Topic { topic: topic_id, points: 3 }),
+                (&topic.any, Sense::Topic { topic: topic_id, points: 1 }),
+                (&topic.all, Sense::Needed(topic_id)),
+                (&topic.none, Sense::NotTopic(topic_id)),
+            ];
+            for (phrases, sense) in groups {
+                for phrase in phrases {
+                    add(&phrase.words, written_as_phrase(phrase), phrase.open, sense);
+                }
+            }
+        }
+        Self::compile(patterns)
+    }
+
+    fn compile(patterns: BTreeMap<String, Vec<Entry>>) -> Result<Self, String> {
+        let mut words = Vec::with_capacity(patterns.len());
+        let mut entries = Vec::with_capacity(patterns.len());
+        for (pattern, senses) in patterns.into_iter().filter(|(pattern, _)| !pattern.is_empty()) {
+            words.push(pattern);
+            entries.push(senses);
+        }
+        let numbered = words.iter().zip(0u32..);
+        let automaton = DoubleArrayAhoCorasick::with_values(numbered).map_err(|error| error.to_string())?;
+        Ok(Self { automaton: Some(automaton), entries })
+    }
+
+    /// Calls `found` for every find that is a whole word and written as the lists want it, in order of its end.
+    pub fn find(&self, text: &str, mut found: impl FnMut(Hit)) {
+        let Some(automaton) = &self.automaton else { return };
+        let lower = text.to_ascii_lowercase();
+        for find in automaton.find_overlapping_iter(&lower) {
+            let (start, end) = (find.start(), find.end());
+            if !begins_word(text, start) {
+                continue;
+            }
+            let ends = ends_word(text, end);
+            for entry in &self.entries[find.value() as usize] {
+                let end = match (ends, entry.open) {
+                    (true, _) => end,
+                    (false, true) => end + rest_of_word(&text[end..]),
+                    (false, false) => continue,
+                };
+                if entry.written.fits(&text[start..end]) {
+                    found(Hit { span: Span::from(start..end), sense: entry.sense, pattern: find.value() });
+                }
+            }
+        }
+    }
+}
+
+impl Written {
+    fn fits(&self, text: &str) -> bool {
+        match self {
+            Self::Exactly(wanted) => text.starts_with(wanted.as_str()),
+            Self::Capital => !text.starts_with(char::is_lowercase),
+            Self::Freely => true,
+        }
+    }
+
+    fn respelt(&self, variant: &str) -> Self {
+        if let Self::Exactly(_) = self { Self::Exactly(variant.to_owned()) } else { self.clone() }
+    }
+}
+
+/// Names in the lists: an acronym matches as written, a name needs its capital, anything else is free.
+fn written_as_name(name: &str) -> Written {
+    if !name.contains(char::is_lowercase) {
+        Written::Exactly(name.to_owned())
+    } else if name.starts_with(char::is_lowercase) {
+        Written::Freely
+    } else {
+        Written::Capital
+    }
+}
+
+fn written_as_phrase(phrase: &Phrase) -> Written {
+    if phrase.words.contains(char::is_uppercase) {
+        Written::Exactly(phrase.words.clone())
+    } else {
+        Written::Freely
+    }
+}
+
+/// A name with an apostrophe is found with a straight and with a curved one.
+fn spellings(words: &str) -> Vec<String> {
+    let mut all = vec![words.to_owned()];
+    if words.contains(['\'', '’']) {
+        all = vec![words.replace('’', "'"), words.replace('\'', "’")];
+    }
+    all
+}
+
+/// Whether a word can begin here: not within a word, a web address or a handle.
+fn begins_word(text: &str, at: usize) -> bool {
+    if !text.is_char_boundary(at) {
+        return false;
+    }
+    let mut before = text[..at].chars().rev();
+    match before.next() {
+        None => true,
+        Some('@' | '#' | '/' | '_' | '\\') => false,
+        Some('.') => !before.next().is_some_and(char::is_alphanumeric) || text[at..].starts_with(char::is_uppercase),
+        Some(letter) => !letter.is_alphanumeric(),
+    }
+}
+
+/// Whether a word can end here: not within a word or before a domain's ending.
+fn ends_word(text: &str, at: usize) -> bool {
+    if !text.is_char_boundary(at) {
+        return false;
+    }
+    let mut after = text[at..].chars();
+    match after.next() {
+        None => true,
+        Some('@' | '_') => false,
+        Some('.') => !after.next().is_some_and(char::is_lowercase),
+        Some(letter) => !letter.is_alphanumeric(),
+    }
+}
+
+fn rest_of_word(text: &str) -> usize {
+    text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len())
+}

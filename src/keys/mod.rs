@@ -1,0 +1,279 @@
+//! Typed reading of a TOML table, where every mistake is a diagnostic with its place.
+//!
+//! Each key is asked for once by name; `finish` reports the keys that nobody asked for, so a key cannot be accepted
+//! and forgotten. Knows no file: the text and its place are given.
+
+use crate::date::{self, When};
+use crate::diag::{self, Notes};
+use crate::source::{Place, Source};
+use crate::text;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A text value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The value, on one line, without control characters.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A table that is being read.
+pub struct Keys<'a> {
+    at: Where<'a>,
+    span: Range<usize>,
+    table: DeTable<'a>,
+    known: Vec<&'static str>,
+    notes: Notes,
+}
+
+/// The source, where in it the TOML begins, and what to call it.
+#[derive(Clone, Copy)]
+pub struct Where<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// The first byte of the TOML in the file.
+    pub base: usize,
+    /// What the TOML is, for messages: "the front matter", "site.toml".
+    pub what: &'static str,
+}
+
+impl Where<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        self.source.place(span.start + self.base..span.end + self.base)
+    }
+}
+
+impl<'a> Keys<'a> {
+    /// Parses TOML. Syntax errors are noted; what could be read is still checked, so that all mistakes show at once.
+    pub fn parse(at: Where<'a>, toml: &'a str) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(toml);
+        let mut notes = Notes::new();
+        for error in errors {
+            let span = error.span().unwrap_or(0..toml.len());
+            notes.push(diag::keys::syntax(&at.place(span), at.what, error.message()));
+        }
+        Self { at, span: table.span(), table: table.into_inner(), known: Vec::new(), notes }
+    }
+
+    /// Where this table stands.
+    pub fn place(&self) -> Place {
+        // A file's outermost table has no bytes of its own: it is the file.
+        if self.span.is_empty() { self.at.source.whole() } else { self.at.place(self.span.clone()) }
+    }
+
+    /// Adds a diagnostic of the reader's own.
+    pub fn note(&mut self, diagnostic: diag::Diagnostic) {
+        self.notes.push(diagnostic);
+    }
+
+    /// Reports what nobody asked for, and hands over all notes.
+    pub fn finish(mut self) -> Notes {
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !self.known.contains(&name) {
+                self.notes.push(diag::keys::unknown(&self.at.place(key.span()), name, &self.known));
+            }
+        }
+        self.notes
+    }
+
+    /// Whether the key is there, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    fn find(&mut self, key: &'static str) -> Option<(DeValue<'a>, Range<usize>)> {
+        self.known.push(key);
+        let value = self.table.get_mut(key)?;
+        let span = value.span();
+        Some((std::mem::replace(value.get_mut(), DeValue::Boolean(false)), span))
+    }
+
+    fn wrong(&mut self, key: &'static str, wanted: &str, (value, span): (&DeValue<'_>, Range<usize>)) {
+        let found = described(value);
+        self.notes.push(diag::keys::wrong_type(&self.at.place(span), key, (wanted, found)));
+    }
+
+    /// A text.
+    pub fn word(&mut self, key: &'static str) -> Option<Word> {
+        let (value, span) = self.find(key)?;
+        match value {
+            DeValue::String(said) => Some(Word { text: text::line(&said), place: self.at.place(span) }),
+            other => {
+                self.wrong(key, "a text", (&other, span));
+                None
+            }
+        }
+    }
+
+    /// A text that has to be there and say something.
+    pub fn required(&mut self, key: &'static str) -> Option<Word> {
+        if !self.table.contains_key(key) {
+            self.known.push(key);
+            let place = self.place();
+            self.notes.push(diag::keys::missing(&place, self.at.what, key));
+            return None;
+        }
+        let word = self.word(key)?;
+        if word.text.is_empty() {
+            self.notes.push(diag::keys::bad_value(&word.place, key, "a text that is not empty"));
+            return None;
+        }
+        Some(word)
+    }
+
+    /// A list of texts; empty when it is not there. Empty texts are left out.
+    pub fn words(&mut self, key: &'static str) -> Vec<Word> {
+        self.list(key).unwrap_or_default()
+    }
+
+    /// A list of texts; `None` when it is not there.
+    pub fn list(&mut self, key: &'static str) -> Option<Vec<Word>> {
+        let (value, span) = self.find(key)?;
+        let DeValue::Array(items) = value else {
+            self.wrong(key, "a list of texts", (&value, span));
+            return None;
+        };
+        let mut words = Vec::with_capacity(items.len());
+        for item in items {
+            let span = item.span();
+            match item.into_inner() {
+                DeValue::String(said) => words.push(Word { text: text::line(&said), place: self.at.place(span) }),
+                other => self.wrong(key, "a list of texts", (&other, span)),
+            }
+        }
+        words.retain(|word| !word.text.is_empty());
+        Some(words)
+    }
+
+    /// True or false.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let (value, span) = self.find(key)?;
+        match value {
+            DeValue::Boolean(said) => Some(said),
+            other => {
+                self.wrong(key, "true or false", (&other, span));
+                None
+            }
+        }
+    }
+
+    /// A whole number within bounds.
+    pub fn number(&mut self, key: &'static str, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let (value, span) = self.find(key)?;
+        let DeValue::Integer(digits) = &value else {
+            self.wrong(key, "a whole number", (&value, span));
+            return None;
+        };
+        let number = i64::from_str_radix(digits.as_str(), digits.radix()).ok();
+        let number = number.filter(|number| bounds.contains(number));
+        if number.is_none() {
+            let wanted = format!("a whole number from {} to {}", bounds.start(), bounds.end());
+            self.notes.push(diag::keys::bad_value(&self.at.place(span), key, &wanted));
+        }
+        number
+    }
+
+    /// A date or an offset date-time; a date in quotes is read as well.
+    pub fn when(&mut self, key: &'static str) -> Option<When> {
+        let (value, span) = self.find(key)?;
+        let moment = match &value {
+            DeValue::Datetime(moment) => Some(*moment),
+            DeValue::String(said) => said.parse().ok(),
+            other => {
+                self.wrong(key, "a date", (other, span));
+                return None;
+            }
+        };
+        let when = moment.and_then(|moment| moment_of(&moment));
+        if when.is_none() {
+            self.notes.push(diag::keys::bad_date(&self.at.place(span), key));
+        }
+        when
+    }
+
+    /// A table, `[key]`.
+    pub fn table(&mut self, key: &'static str) -> Option<Keys<'a>> {
+        let (value, span) = self.find(key)?;
+        match value {
+            DeValue::Table(table) => Some(self.inner(table, span)),
+            other => {
+                self.wrong(key, "a table", (&other, span));
+                None
+            }
+        }
+    }
+
+    /// A list of tables, `[[key]]`; empty when it is not there.
+    pub fn tables(&mut self, key: &'static str) -> Vec<Keys<'a>> {
+        let Some((value, span)) = self.find(key) else { return Vec::new() };
+        let DeValue::Array(items) = value else {
+            self.wrong(key, "a list of tables", (&value, span));
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items {
+            let span = item.span();
+            match item.into_inner() {
+                DeValue::Table(table) => tables.push(self.inner(table, span)),
+                other => self.wrong(key, "a list of tables", (&other, span)),
+            }
+        }
+        tables
+    }
+
+    /// Every table in this table with its name, for `[publish.NAME]`; anything else is noted.
+    pub fn named_tables(&mut self) -> Vec<(Spanned<String>, Keys<'a>)> {
+        let mut tables = Vec::new();
+        for (name, value) in std::mem::take(&mut self.table) {
+            let span = value.span();
+            let name = Spanned::new(name.span(), name.into_inner().into_owned());
+            match value.into_inner() {
+                DeValue::Table(table) => tables.push((name, self.inner(table, span))),
+                other => {
+                    let found = described(&other);
+                    let place = self.at.place(span);
+                    self.notes.push(diag::keys::wrong_type(&place, name.get_ref(), ("a table", found)));
+                }
+            }
+        }
+        tables
+    }
+
+    fn inner(&self, table: DeTable<'a>, span: Range<usize>) -> Keys<'a> {
+        Keys { at: self.at, span, table, known: Vec::new(), notes: Notes::new() }
+    }
+}
+
+fn described(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+fn moment_of(moment: &toml::value::Datetime) -> Option<When> {
+    let written = moment.date?;
+    let day = date::day(
+        i16::try_from(written.year).ok()?,
+        i8::try_from(written.month).ok()?,
+        i8::try_from(written.day).ok()?,
+    )?;
+    let Some(time) = moment.time else { return When::on(day) };
+    let hour = i8::try_from(time.hour).ok()?;
+    let minute = i8::try_from(time.minute).ok()?;
+    let second = i8::try_from(time.second.unwrap_or(0)).ok()?.min(59);
+    let offset = match moment.offset {
+        Some(toml::value::Offset::Custom { minutes }) => minutes,
+        Some(toml::value::Offset::Z) | None => 0,
+    };
+    When::at(day.at(hour, minute, second, 0), offset)
+}

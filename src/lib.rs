@@ -1,0 +1,37 @@
+//! Chancery turns news text into a briefing site.
+//!
+//! Imports point strictly down, floor by floor; `ARCHITECTURE.md` beside this file says what each room is for and what
+//! it does not know, and `tests/it/floors.rs` holds the code to it.
+
+// The ground: what a text, a place and an address are.
+pub mod date;
+pub mod route;
+pub mod slug;
+pub mod source;
+pub mod text;
+
+pub mod diag;
+
+pub mod keys;
+
+pub mod gazetteer;
+
+pub mod config;
+
+pub mod document;
+pub mod extract;
+
+pub mod site;
+
+pub mod pages;
+
+pub mod render;
+
+pub mod build;
+
+// The roof: the machine, and the people at it.
+pub mod cli;
+pub mod disk;
+pub mod publish;
+pub mod report;
+pub mod serve;

@@ -1,0 +1,194 @@
+//! Which pages exist, and what each shows.
+//!
+//! Every route is claimed here, and a clash names both makers before anything is rendered. Knows no template and no
+//! markup.
+
+mod links;
+
+pub use links::{Resolver, check};
+
+use crate::diag::{self, Noted, Notes};
+use crate::route::Route;
+use crate::site::{ArticleId, Kind, Site, TagId};
+use crate::source::Place;
+use std::collections::HashMap;
+
+/// The theme's file at this place in the list of assets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AssetId(pub usize);
+
+/// Something with a route.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its address.
+    pub route: Route,
+    /// What it shows.
+    pub view: View,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// A file of the theme.
+    Asset(AssetId),
+    /// The home page.
+    Home,
+    /// A page of all briefings.
+    Briefings(Leaf),
+    /// One article.
+    Briefing(ArticleId),
+    /// The index of a kind of tag.
+    Tags(Kind),
+    /// A page of one tag.
+    Tag(TagId, Leaf),
+    /// A former address of an article.
+    Moved(ArticleId),
+    /// The answer to an address that no page has.
+    NotFound,
+    /// The Atom feed of the site, or of a tag.
+    Feed(Option<TagId>),
+    /// The list of pages for search engines.
+    Sitemap,
+    /// What search engines may do.
+    Robots,
+}
+
+/// One page of a list that goes on over several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leaf {
+    /// Its number, from 1.
+    pub page: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+impl Leaf {
+    /// Divides so many items into pages; there is always a first.
+    pub fn all(items: usize, per_page: usize) -> impl Iterator<Item = Self> {
+        let of = items.div_ceil(per_page.max(1)).max(1);
+        (1..=of).map(move |page| Self { page, of })
+    }
+
+    /// The items of this page.
+    pub fn slice<'a, T>(&self, items: &'a [T], per_page: usize) -> &'a [T] {
+        let start = ((self.page - 1) * per_page).min(items.len());
+        &items[start..(start + per_page).min(items.len())]
+    }
+}
+
+/// All pages, in the order in which they are committed: assets, pages, indexes, feeds.
+pub struct Plan {
+    /// The pages.
+    pub pages: Vec<Page>,
+    routes: HashMap<String, usize>,
+}
+
+impl Plan {
+    /// Whether a page of this site answers the path, with or without its final slash or `index.html`.
+    pub fn answers(&self, path: &str) -> bool {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        self.routes.contains_key(path) || (!path.ends_with('/') && self.routes.contains_key(&format!("{path}/")))
+    }
+
+    /// The address of a tag.
+    pub fn tag_route(site: &Site, id: TagId) -> Route {
+        let tag = site.tag(id);
+        Route::page(tag.kind.section(), &tag.slug)
+    }
+
+    /// The address of an article.
+    pub fn article_route(site: &Site, id: ArticleId) -> Route {
+        Route::page("briefings", &site.article(id).slug)
+    }
+}
+
+/// Plans every page of the site. `assets` are the addresses of the theme's files.
+pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
+    let mut claims = Claims { site, pages: Vec::new(), routes: HashMap::new(), notes: Notes::new() };
+    for (at, route) in assets.iter().enumerate() {
+        claims.claim(route.clone(), View::Asset(AssetId(at)));
+    }
+    for id in site.article_ids() {
+        claims.claim(Plan::article_route(site, id), View::Briefing(id));
+    }
+    let per_page = site.config.per_page;
+    for (id, tag) in (0u32..).zip(&site.tags) {
+        let route = Plan::tag_route(site, TagId(id));
+        for leaf in Leaf::all(tag.articles.len(), per_page) {
+            claims.claim(route.nth(leaf.page), View::Tag(TagId(id), leaf));
+        }
+    }
+    for id in site.article_ids() {
+        for (route, _) in &site.article(id).document.front.aliases {
+            claims.claim(route.clone(), View::Moved(id));
+        }
+    }
+    for kind in shown_kinds(site) {
+        claims.claim(Route::section(kind.section()), View::Tags(kind));
+    }
+    for leaf in Leaf::all(site.articles.len(), per_page) {
+        claims.claim(Route::section("briefings").nth(leaf.page), View::Briefings(leaf));
+    }
+    claims.claim(Route::home(), View::Home);
+    claims.claim(Route::file("404.html"), View::NotFound);
+    for id in (0u32..).zip(&site.tags).map(|(id, _)| TagId(id)) {
+        claims.claim(Plan::tag_route(site, id).within("feed.xml"), View::Feed(Some(id)));
+    }
+    claims.claim(Route::file("feed.xml"), View::Feed(None));
+    claims.claim(Route::file("sitemap.xml"), View::Sitemap);
+    claims.claim(Route::file("robots.txt"), View::Robots);
+    Noted::new(Plan { pages: claims.pages, routes: claims.routes }, claims.notes)
+}
+
+/// The kinds of tag that have an index: countries and topics always, others where there are any.
+pub fn shown_kinds(site: &Site) -> impl Iterator<Item = Kind> + '_ {
+    Kind::ALL.into_iter().filter(|&kind| {
+        matches!(kind, Kind::Country | Kind::Topic) || site.tags_of(kind).next().is_some()
+    })
+}
+
+struct Claims<'a> {
+    site: &'a Site,
+    pages: Vec<Page>,
+    routes: HashMap<String, usize>,
+    notes: Notes,
+}
+
+impl Claims<'_> {
+    /// Claims a route. Two articles with one slug are reported where the site is assembled, not again here.
+    fn claim(&mut self, route: Route, view: View) {
+        let at = self.pages.len();
+        if let Some(&first) = self.routes.get(route.as_str()) {
+            let known = self.pages[first].view;
+            if !matches!((known, view), (View::Briefing(_), View::Briefing(_))) {
+                let (this, that) = (self.maker(view, &route), self.maker(known, &route));
+                self.notes.push(diag::site::clash(route.as_str(), (&this.0, &this.1), (&that.0, &that.1)));
+            }
+            return;
+        }
+        self.routes.insert(route.as_str().to_owned(), at);
+        self.pages.push(Page { route, view });
+    }
+
+    /// Who makes a page: the file to look at, and words for it.
+    fn maker(&self, view: View, route: &Route) -> (Place, String) {
+        let article = |id: ArticleId| &self.site.article(id).source;
+        let theme = Place { path: "templates".into(), span: None };
+        match view {
+            View::Briefing(id) => (article(id).whole(), "the briefing".to_owned()),
+            View::Moved(id) => {
+                let aliases = &self.site.article(id).document.front.aliases;
+                let place = aliases.iter().find(|(alias, _)| alias == route).map(|(_, place)| place.clone());
+                (place.unwrap_or_else(|| article(id).whole()), "this alias".to_owned())
+            }
+            View::Tag(id, _) | View::Feed(Some(id)) => {
+                let tag = self.site.tag(id);
+                let first = tag.articles.first().map_or(theme, |&id| article(id).whole());
+                (first, format!("the {} “{}”", tag.kind.word(), tag.name))
+            }
+            View::Asset(_) => (theme, "a file of the theme".to_owned()),
+            View::Home | View::Briefings(_) | View::Tags(_) | View::NotFound => (theme, "the site's own page".to_owned()),
+            View::Feed(None) | View::Sitemap | View::Robots => (theme, "the site's own file".to_owned()),
+        }
+    }
+}

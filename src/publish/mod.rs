@@ -1,0 +1,1 @@
+//! Bringing a finished site to where readers get it.

@@ -1,0 +1,284 @@
+//! The page of one article.
+
+use super::Renderer;
+use super::view::{DateView, LinkView, PageView, flag};
+use crate::document::{self, Citation, Links};
+use crate::extract::{Mention, Role, Rule};
+use crate::pages::{Page, Plan, Resolver};
+use crate::route::Route;
+use crate::site::{Article, ArticleId, Gist, Kind, Related, Site, Tagging};
+use crate::text;
+use serde::Serialize;
+use tera::{Context, Value};
+
+/// Excerpts shown as evidence for a tag.
+const EXCERPTS: usize = 3;
+
+/// Words a minute, for the reading time: the silent-reading mean of Brysbaert (2019), rounded.
+const READING_SPEED: usize = 238;
+
+#[derive(Serialize)]
+struct BriefingView<'a> {
+    title: &'a str,
+    date: Option<DateView>,
+    updated: Option<DateView>,
+    as_of: Option<DateView>,
+    authors: &'a [String],
+    reading_minutes: usize,
+    words: usize,
+    lang: String,
+    summary: Option<SummaryView<'a>>,
+    key_points: Option<PointsView<'a>>,
+    body: Value,
+    contents: Vec<ContentsView<'a>>,
+    countries: Vec<TaggingView<'a>>,
+    topics: Vec<TaggingView<'a>>,
+    people: Vec<TaggingView<'a>>,
+    organisations: Vec<TaggingView<'a>>,
+    systems: Vec<TaggingView<'a>>,
+    events: Vec<EventView<'a>>,
+    sources: Vec<CitationView<'a>>,
+    related: Vec<RelatedView<'a>>,
+    previous: Option<NeighbourView<'a>>,
+    next: Option<NeighbourView<'a>>,
+    assumed: &'a [String],
+}
+
+#[derive(Serialize)]
+struct SummaryView<'a> {
+    text: &'a str,
+    origin: &'static str,
+}
+
+#[derive(Serialize)]
+struct PointsView<'a> {
+    items: &'a [String],
+    origin: &'static str,
+}
+
+#[derive(Serialize)]
+struct ContentsView<'a> {
+    label: &'a str,
+    id: &'a str,
+}
+
+#[derive(Serialize)]
+struct TaggingView<'a> {
+    name: &'a str,
+    url: String,
+    code: &'a str,
+    flag: String,
+    role: &'static str,
+    origin: &'static str,
+    mentions: usize,
+    evidence: Vec<EvidenceView<'a>>,
+    rule: &'static str,
+}
+
+#[derive(Serialize)]
+struct EvidenceView<'a> {
+    text_before: &'a str,
+    text: &'a str,
+    text_after: &'a str,
+}
+
+#[derive(Serialize)]
+struct EventView<'a> {
+    date: DateView,
+    text: &'a str,
+    place: &'a str,
+}
+
+#[derive(Serialize)]
+struct CitationView<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+    accessed: Option<DateView>,
+    grade: String,
+    grade_text: String,
+}
+
+#[derive(Serialize)]
+struct RelatedView<'a> {
+    title: &'a str,
+    url: String,
+    date: Option<DateView>,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct NeighbourView<'a> {
+    title: &'a str,
+    url: String,
+}
+
+/// The context of an article's page.
+pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Context {
+    let site = renderer.site;
+    let article = site.article(id);
+    let document = &article.document;
+    let front = &document.front;
+    let words = article.words();
+    let tags = |kind: Kind| -> Vec<TaggingView<'_>> {
+        let of_kind = article.tags.iter().filter(|tagging| site.tag(tagging.tag).kind == kind);
+        of_kind.map(|tagging| tagging_view(site, article, tagging)).collect()
+    };
+    let lang = front.lang.clone().unwrap_or_else(|| site.config.lang.clone());
+    let view = BriefingView {
+        title: &document.title.text,
+        date: article.date.map(DateView::from),
+        updated: front.updated.map(DateView::from),
+        as_of: front.as_of.map(DateView::from),
+        authors: &front.authors,
+        reading_minutes: words.div_ceil(READING_SPEED).max(1),
+        words,
+        lang: lang.clone(),
+        summary: article.summary.as_ref().map(|gist| SummaryView { text: &gist.what, origin: gist.origin.word() }),
+        key_points: article.key_points.as_ref().map(points),
+        body: Value::safe_string(&body(renderer, article)),
+        contents: contents(article),
+        countries: tags(Kind::Country),
+        topics: tags(Kind::Topic),
+        people: tags(Kind::Person),
+        organisations: tags(Kind::Organisation),
+        systems: tags(Kind::System),
+        events: events(article),
+        sources: front.sources.iter().map(citation).collect(),
+        related: site.related[id.0 as usize].iter().map(|related| related_view(renderer, related)).collect(),
+        previous: id.0.checked_add(1).and_then(|id| neighbour(renderer, ArticleId(id))),
+        next: id.0.checked_sub(1).and_then(|id| neighbour(renderer, ArticleId(id))),
+        assumed: &article.assumed,
+    };
+    let mut context = renderer.context(&PageView {
+        title: document.title.text.clone(),
+        description: text::shorten(article.summary.as_ref().map_or("", |gist| &gist.what), 200),
+        section: "briefings",
+        lang,
+        breadcrumbs: vec![LinkView { label: "Briefings".into(), url: renderer.path(&Route::section("briefings")) }],
+        published: article.date.map(|date| date.rfc3339()),
+        noindex: front.draft,
+        ..PageView::new(site, &page.route, "briefing")
+    });
+    context.insert("briefing", &view);
+    context
+}
+
+fn points(gist: &Gist<Vec<String>>) -> PointsView<'_> {
+    PointsView { items: &gist.what, origin: gist.origin.word() }
+}
+
+fn body(renderer: &Renderer<'_>, article: &Article) -> String {
+    let resolver = Resolver { site: renderer.site, plan: renderer.plan, article };
+    let links = Links {
+        remote_images: renderer.site.config.remote_images,
+        resolve: &|target, kind| resolver.resolve(target, kind),
+    };
+    document::html(&article.document, &article.source, &links)
+}
+
+fn contents(article: &Article) -> Vec<ContentsView<'_>> {
+    let headings = &article.document.headings;
+    let top = headings.iter().map(|heading| heading.level).min();
+    headings
+        .iter()
+        .filter(|heading| Some(heading.level) == top)
+        .map(|heading| ContentsView { label: &heading.text, id: &heading.id })
+        .collect()
+}
+
+fn tagging_view<'a>(site: &'a Site, article: &'a Article, tagging: &'a Tagging) -> TaggingView<'a> {
+    let tag = site.tag(tagging.tag);
+    let evidence = |mention: &Mention| {
+        let [text_before, text, text_after] = article.excerpt(*mention);
+        EvidenceView { text_before, text, text_after }
+    };
+    TaggingView {
+        name: &tag.name,
+        url: site.config.base.path(&Plan::tag_route(site, tagging.tag)),
+        code: &tag.code,
+        flag: flag(&tag.code),
+        role: match tagging.role {
+            Role::Primary => "primary",
+            Role::Mentioned => "mentioned",
+        },
+        origin: tagging.origin.word(),
+        mentions: tagging.mentions.len(),
+        evidence: tagging.mentions.iter().take(EXCERPTS).map(evidence).collect(),
+        rule: match tagging.rule {
+            Some(Rule::Title) => "named in the title",
+            Some(Rule::Lead) => "named in the lead",
+            Some(Rule::Body) => "named in the text",
+            Some(Rule::Phrases) => "shown by its phrases",
+            None => "listed by a person",
+        },
+    }
+}
+
+fn events(article: &Article) -> Vec<EventView<'_>> {
+    let mut events: Vec<_> = article.document.front.events.iter().collect();
+    events.sort_by_key(|event| event.date);
+    events
+        .into_iter()
+        .map(|event| EventView { date: event.date.into(), text: &event.text, place: &event.place })
+        .collect()
+}
+
+fn citation(citation: &Citation) -> CitationView<'_> {
+    // The wording of the Admiralty code: NATO AJP-2.1, tables of reliability and credibility.
+    let reliability = citation.reliability.map(|letter| {
+        let words = match letter {
+            'A' => "completely reliable",
+            'B' => "usually reliable",
+            'C' => "fairly reliable",
+            'D' => "not usually reliable",
+            'E' => "unreliable",
+            _ => "reliability cannot be judged",
+        };
+        (letter.to_string(), words)
+    });
+    let credibility = citation.credibility.map(|number| {
+        let words = match number {
+            1 => "confirmed by other sources",
+            2 => "probably true",
+            3 => "possibly true",
+            4 => "doubtful",
+            5 => "improbable",
+            _ => "truth cannot be judged",
+        };
+        (number.to_string(), words)
+    });
+    let parts: Vec<(String, &str)> = reliability.into_iter().chain(credibility).collect();
+    CitationView {
+        name: &citation.name,
+        url: citation.url.as_deref(),
+        accessed: citation.accessed.map(DateView::from),
+        grade: parts.iter().map(|(sign, _)| sign.as_str()).collect(),
+        grade_text: parts.iter().map(|(_, words)| *words).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn related_view<'a>(renderer: &Renderer<'a>, related: &Related) -> RelatedView<'a> {
+    const NAMED: usize = 3;
+    let site = renderer.site;
+    let other = site.article(related.article);
+    let names: Vec<&str> = related.shared.iter().take(NAMED).map(|&tag| site.tag(tag).name.as_str()).collect();
+    let days = match related.days {
+        None => String::new(),
+        Some(0) => "; the same day".to_owned(),
+        Some(1) => "; 1 day apart".to_owned(),
+        Some(days) => format!("; {days} days apart"),
+    };
+    RelatedView {
+        title: &other.document.title.text,
+        url: renderer.path(&Plan::article_route(site, related.article)),
+        date: other.date.map(DateView::from),
+        reason: format!("both: {}{days}", names.join(", ")),
+    }
+}
+
+fn neighbour<'a>(renderer: &Renderer<'a>, id: ArticleId) -> Option<NeighbourView<'a>> {
+    let article = renderer.site.articles.get(id.0 as usize)?;
+    let url = renderer.path(&Plan::article_route(renderer.site, id));
+    Some(NeighbourView { title: &article.document.title.text, url })
+}
+

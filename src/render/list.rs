@@ -1,0 +1,293 @@
+//! Pages that list: home, all briefings, the index of a kind, one tag. And the two that only say something.
+
+use super::Renderer;
+use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural, singular};
+use crate::pages::{Leaf, Page, Plan};
+use crate::route::Route;
+use crate::site::{ArticleId, Kind, TagId};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+/// Articles on the home page.
+const LATEST: usize = 12;
+
+/// Tags of a kind on the home page.
+const BUSIEST: usize = 12;
+
+/// Tags of a kind shown as occurring together with one.
+const TOGETHER: usize = 8;
+
+#[derive(Serialize)]
+struct CountedView<'a> {
+    name: &'a str,
+    url: String,
+    count: usize,
+    share: usize,
+    latest: Option<DateView>,
+    flag: String,
+}
+
+#[derive(Serialize)]
+struct CountsView {
+    briefings: usize,
+    countries: usize,
+    topics: usize,
+    people: usize,
+    organisations: usize,
+    systems: usize,
+}
+
+#[derive(Serialize)]
+struct HomeView<'a> {
+    latest: Vec<Value>,
+    countries: Vec<CountedView<'a>>,
+    topics: Vec<CountedView<'a>>,
+    counts: CountsView,
+    all_briefings: String,
+}
+
+#[derive(Serialize)]
+struct ListView {
+    cards: Vec<Value>,
+    total: usize,
+    pagination: PaginationView,
+}
+
+#[derive(Serialize)]
+struct IndexView<'a> {
+    label: &'static str,
+    kind: &'static str,
+    intro: &'static str,
+    total: usize,
+    groups: Vec<GroupView<'a>>,
+}
+
+#[derive(Serialize)]
+struct GroupView<'a> {
+    name: &'a str,
+    id: String,
+    tags: Vec<CountedView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TogetherView<'a> {
+    kind_label: &'static str,
+    tags: Vec<TogetherTag<'a>>,
+}
+
+#[derive(Serialize)]
+struct TogetherTag<'a> {
+    name: &'a str,
+    url: String,
+    count: u32,
+}
+
+#[derive(Serialize)]
+struct TagPage<'a> {
+    kind: &'static str,
+    kind_label: &'static str,
+    name: &'a str,
+    description: &'a str,
+    flag: String,
+    count: usize,
+    first: Option<DateView>,
+    last: Option<DateView>,
+    cards: Vec<Value>,
+    feed: String,
+    often_with: Vec<TogetherView<'a>>,
+    index: LinkView,
+    pagination: PaginationView,
+}
+
+fn counted<'a>(renderer: &Renderer<'a>, tags: &[TagId]) -> Vec<CountedView<'a>> {
+    let site = renderer.site;
+    let most = tags.iter().map(|&id| site.tag(id).articles.len()).max().unwrap_or(0).max(1);
+    let view = |&id: &TagId| {
+        let tag = site.tag(id);
+        let count = tag.articles.len();
+        CountedView {
+            name: &tag.name,
+            url: renderer.path(&Plan::tag_route(site, id)),
+            count,
+            share: (count * 100).div_ceil(most),
+            latest: tag.articles.first().and_then(|&id| site.article(id).date).map(DateView::from),
+            flag: flag(&tag.code),
+        }
+    };
+    tags.iter().map(view).collect()
+}
+
+/// The home page.
+pub fn home(renderer: &Renderer<'_>) -> Context {
+    let site = renderer.site;
+    let latest: Vec<ArticleId> = site.article_ids().take(LATEST).collect();
+    let busiest = |kind| {
+        let tags = site.busiest(kind);
+        counted(renderer, &tags[..tags.len().min(BUSIEST)])
+    };
+    let count = |kind| site.tags_of(kind).count();
+    let view = HomeView {
+        latest: renderer.cards(&latest),
+        countries: busiest(Kind::Country),
+        topics: busiest(Kind::Topic),
+        counts: CountsView {
+            briefings: site.articles.len(),
+            countries: count(Kind::Country),
+            topics: count(Kind::Topic),
+            people: count(Kind::Person),
+            organisations: count(Kind::Organisation),
+            systems: count(Kind::System),
+        },
+        all_briefings: renderer.path(&Route::section("briefings")),
+    };
+    let mut context = renderer.context(&PageView {
+        title: site.config.title.clone(),
+        description: site.config.description.clone(),
+        section: "home",
+        feed: Some(site_feed(renderer)),
+        ..PageView::new(site, &Route::home(), "home")
+    });
+    context.insert("home", &view);
+    context
+}
+
+fn site_feed(renderer: &Renderer<'_>) -> FeedView {
+    FeedView { url: renderer.path(&Route::file("feed.xml")), title: renderer.site.config.title.clone() }
+}
+
+/// " – page 2", or nothing on the first page.
+fn leaf_suffix(leaf: Leaf) -> String {
+    if leaf.page > 1 { format!(" – page {}", leaf.page) } else { String::new() }
+}
+
+/// A page of all briefings.
+pub fn briefings(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context {
+    let site = renderer.site;
+    let ids: Vec<ArticleId> = site.article_ids().collect();
+    let base = &site.config.base;
+    let view = ListView {
+        cards: renderer.cards(leaf.slice(&ids, site.config.per_page)),
+        total: ids.len(),
+        pagination: PaginationView::new(base, &Route::section("briefings"), leaf),
+    };
+    let mut context = renderer.context(&PageView {
+        title: format!("Briefings{}", leaf_suffix(leaf)),
+        description: format!("All briefings of {}, the newest first.", site.config.title),
+        section: "briefings",
+        feed: Some(site_feed(renderer)),
+        ..PageView::new(site, &page.route, "briefings")
+    });
+    context.insert("list", &view);
+    context
+}
+
+/// The index of a kind.
+pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
+    let site = renderer.site;
+    let mut ids: Vec<TagId> = site.tags_of(kind).collect();
+    ids.sort_by_cached_key(|&id| (site.tag(id).name.to_lowercase(), id));
+    let total = ids.len();
+    let mut groups: BTreeMap<&str, Vec<TagId>> = BTreeMap::new();
+    for id in ids {
+        groups.entry(&site.tag(id).region).or_default().push(id);
+    }
+    let group = |(name, ids): (_, Vec<TagId>)| {
+        let slug = crate::slug::Slug::new(name);
+        let id = slug.map_or_else(|| "group-all".to_owned(), |slug| format!("group-{slug}"));
+        GroupView { name, id, tags: counted(renderer, &ids) }
+    };
+    let view = IndexView {
+        label: plural(kind),
+        kind: kind.word(),
+        intro: match kind {
+            Kind::Country => "Every country that the briefings name, by region.",
+            Kind::Topic => "What the briefings are about.",
+            Kind::Person => "People whom the briefings name.",
+            Kind::Organisation => "Organisations and alliances in the briefings.",
+            Kind::System => "Weapon systems and platforms in the briefings.",
+        },
+        total,
+        groups: groups.into_iter().map(group).collect(),
+    };
+    let mut context = renderer.context(&PageView {
+        title: plural(kind).to_owned(),
+        description: view.intro.to_owned(),
+        section: kind.section(),
+        ..PageView::new(site, &Route::section(kind.section()), "tags")
+    });
+    context.insert("index", &view);
+    context
+}
+
+/// A page of one tag.
+pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> Context {
+    let site = renderer.site;
+    let tag = site.tag(id);
+    let first_page = Plan::tag_route(site, id);
+    let index = LinkView { label: plural(tag.kind).into(), url: renderer.path(&Route::section(tag.kind.section())) };
+    let dates = || tag.articles.iter().filter_map(|&id| site.article(id).date);
+    let feed = renderer.path(&first_page.within("feed.xml"));
+    let view = TagPage {
+        kind: tag.kind.word(),
+        kind_label: singular(tag.kind),
+        name: &tag.name,
+        description: if tag.description.is_empty() { &tag.region } else { &tag.description },
+        flag: flag(&tag.code),
+        count: tag.articles.len(),
+        first: dates().last().map(DateView::from),
+        last: dates().next().map(DateView::from),
+        cards: renderer.cards(leaf.slice(&tag.articles, site.config.per_page)),
+        feed: feed.clone(),
+        often_with: together(renderer, id),
+        index: LinkView { label: index.label.clone(), url: index.url.clone() },
+        pagination: PaginationView::new(&site.config.base, &first_page, leaf),
+    };
+    let briefings = if view.count == 1 { "briefing" } else { "briefings" };
+    let mut context = renderer.context(&PageView {
+        title: format!("{}{}", tag.name, leaf_suffix(leaf)),
+        description: format!("{} {briefings} on {} from {}.", view.count, tag.name, site.config.title),
+        section: tag.kind.section(),
+        feed: Some(FeedView { url: feed, title: format!("{} – {}", tag.name, site.config.title) }),
+        breadcrumbs: vec![index],
+        ..PageView::new(site, &page.route, "tag")
+    });
+    context.insert("tag", &view);
+    context
+}
+
+fn together<'a>(renderer: &Renderer<'a>, id: TagId) -> Vec<TogetherView<'a>> {
+    let site = renderer.site;
+    let together = &site.together[id.0 as usize];
+    let of = |kind: Kind| {
+        let tags = together.iter().filter(|(tag, _)| site.tag(*tag).kind == kind).take(TOGETHER);
+        let view = |&(tag, count): &(TagId, u32)| TogetherTag {
+            name: &site.tag(tag).name,
+            url: renderer.path(&Plan::tag_route(site, tag)),
+            count,
+        };
+        TogetherView { kind_label: plural(kind), tags: tags.map(view).collect() }
+    };
+    Kind::ALL.into_iter().map(of).filter(|view| !view.tags.is_empty()).collect()
+}
+
+/// A page at a former address, which sends readers on.
+pub fn moved(renderer: &Renderer<'_>, id: ArticleId) -> Context {
+    let site = renderer.site;
+    let route = Plan::article_route(site, id);
+    let article = site.article(id);
+    renderer.context(&PageView {
+        title: article.document.title.text.clone(),
+        noindex: true,
+        ..PageView::new(site, &route, "moved")
+    })
+}
+
+/// The answer to an address that no page has.
+pub fn not_found(renderer: &Renderer<'_>) -> Context {
+    renderer.context(&PageView {
+        title: "Page not found".to_owned(),
+        noindex: true,
+        ..PageView::new(renderer.site, &Route::file("404.html"), "404")
+    })
+}

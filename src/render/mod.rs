@@ -1,0 +1,147 @@
+//! Pages as bytes: templates, feeds, the sitemap.
+//!
+//! A page's value is built once and rendered once; what many pages share (header, footer, cards) is rendered first and
+//! inserted. Knows no disk: templates come in as text, bytes go out.
+
+mod briefing;
+mod feed;
+mod list;
+mod machine;
+mod theme;
+mod view;
+
+pub use theme::{Asset, Theme};
+
+use crate::diag::{self, Diagnostic, Noted, Notes};
+use crate::pages::{Page, Plan, View, shown_kinds};
+use crate::route::Route;
+use crate::site::{ArticleId, Kind, Site};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use tera::{Context, Tera, Value};
+
+/// What renders the pages of one site.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    plan: &'a Plan,
+    theme: &'a Theme,
+    tera: Tera,
+    chrome: HashMap<&'static str, Value>,
+    cards: Vec<Value>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Compiles the templates and renders what pages share. A broken template leaves nothing to render with.
+    pub fn new(site: &'a Site, plan: &'a Plan, theme: &'a Theme) -> Noted<Option<Self>> {
+        let (tera, mut notes) = match theme.compile() {
+            Ok(tera) => (tera, Notes::new()),
+            Err(diagnostic) => return Noted::new(None, Notes::from_iter([*diagnostic])),
+        };
+        let mut renderer = Self { site, plan, theme, tera, chrome: HashMap::new(), cards: Vec::new() };
+        let value = Value::from_serializable(&view::SiteView::new(site, theme));
+        renderer.tera.global_context().insert_value("site", value);
+        notes.extend(renderer.render_chrome());
+        notes.extend(renderer.render_cards());
+        let usable = !notes.has_errors();
+        Noted::new(usable.then_some(renderer), notes)
+    }
+
+    fn render_chrome(&mut self) -> Notes {
+        let mut notes = Notes::new();
+        let kinds: Vec<Kind> = shown_kinds(self.site).collect();
+        for section in ["", "home", "briefings"].into_iter().chain(kinds.iter().map(|kind| kind.section())) {
+            let mut context = Context::new();
+            context.insert("section", section);
+            let mut parts = [Value::none(), Value::none()];
+            for (part, template) in parts.iter_mut().zip(["header.html", "footer.html"]) {
+                match self.tera.render(template, &context) {
+                    Ok(html) => *part = Value::safe_string(&html),
+                    Err(error) => notes.push(self.theme.failure(template, &error, "every page")),
+                }
+            }
+            let [header, footer] = parts;
+            let chrome = Value::from(BTreeMap::from([("header", header), ("footer", footer)]));
+            self.chrome.insert(section, chrome);
+        }
+        notes
+    }
+
+    fn render_cards(&mut self) -> Notes {
+        let this = &*self;
+        let rendered: Vec<Result<Value, tera::Error>> = this
+            .site
+            .articles
+            .par_iter()
+            .map(|article| {
+                let mut context = Context::new();
+                context.insert("card", &view::CardView::new(this.site, article));
+                this.tera.render("card.html", &context).map(|html| Value::safe_string(&html))
+            })
+            .collect();
+        let mut notes = Notes::new();
+        let mut cards = Vec::with_capacity(rendered.len());
+        for card in rendered {
+            match card {
+                Ok(card) => cards.push(card),
+                Err(error) => {
+                    notes.push(self.theme.failure("card.html", &error, "a card"));
+                    break;
+                }
+            }
+        }
+        self.cards = cards;
+        notes
+    }
+
+    /// Renders a page into `out`, which is cleared first.
+    pub fn page(&self, page: &Page, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+        out.clear();
+        let (template, context) = match page.view {
+            View::Asset(id) => {
+                out.extend_from_slice(&self.theme.assets[id.0].bytes);
+                return Ok(());
+            }
+            View::Feed(tag) => return self.machine(feed::atom(self.site, tag), (page, out)),
+            View::Sitemap => return self.machine(machine::sitemap(self.site, &self.plan.pages), (page, out)),
+            View::Robots => {
+                out.extend_from_slice(machine::robots(&self.site.config.base).as_bytes());
+                return Ok(());
+            }
+            View::Home => ("home.html", list::home(self)),
+            View::Briefings(leaf) => ("briefings.html", list::briefings(self, (page, leaf))),
+            View::Briefing(id) => ("briefing.html", briefing::context(self, (page, id))),
+            View::Tags(kind) => ("tags.html", list::tags(self, kind)),
+            View::Tag(id, leaf) => ("tag.html", list::tag(self, (page, id), leaf)),
+            View::Moved(id) => ("moved.html", list::moved(self, id)),
+            View::NotFound => ("404.html", list::not_found(self)),
+        };
+        self.tera
+            .render_to(template, &context, &mut *out)
+            .map_err(|error| Box::new(self.theme.failure(template, &error, page.route.as_str())))
+    }
+
+    fn machine(&self, bytes: std::io::Result<Vec<u8>>, (page, out): (&Page, &mut Vec<u8>)) -> Result<(), Box<Diagnostic>> {
+        let bytes =
+            bytes.map_err(|error| Box::new(diag::template::failed("", page.route.as_str(), &error.to_string())))?;
+        out.extend_from_slice(&bytes);
+        Ok(())
+    }
+
+    /// The address of a route from the host's root.
+    fn path(&self, route: &Route) -> String {
+        self.site.config.base.path(route)
+    }
+
+    /// The context that every page has.
+    fn context(&self, page: &view::PageView) -> Context {
+        let mut context = Context::new();
+        let chrome = self.chrome.get(page.section).or_else(|| self.chrome.get(""));
+        context.insert_value("chrome", chrome.cloned().unwrap_or_else(Value::none));
+        context.insert("page", page);
+        context
+    }
+
+    fn cards(&self, ids: &[ArticleId]) -> Vec<Value> {
+        ids.iter().filter_map(|id| self.cards.get(id.0 as usize).cloned()).collect()
+    }
+}

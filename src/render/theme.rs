@@ -1,0 +1,107 @@
+//! The theme: built-in templates and files, overridden file by file by the site's own.
+
+use crate::diag::{self, Diagnostic};
+use crate::route::Route;
+use crate::slug::Slug;
+use crate::source::{Place, Source, Span};
+use std::collections::BTreeMap;
+use tera::{ErrorKind, Tera};
+
+/// The built-in theme, as it stands in `templates/`.
+static BUILT_IN: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// A file that pages link to: a style sheet, a script, a picture.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its name in the theme, such as `chancery.css`.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Its address, with a hash of the content in it.
+    pub route: Route,
+}
+
+/// Templates and assets, by name.
+pub struct Theme {
+    templates: BTreeMap<String, String>,
+    /// The files under `assets/`.
+    pub assets: Vec<Asset>,
+}
+
+impl Theme {
+    /// The built-in theme with a site's own files over it. Paths are from the site's `templates/` folder.
+    pub fn new(templates: &[Source], files: &[(String, Vec<u8>)]) -> Self {
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        let mut assets: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        for file in every_file(&BUILT_IN) {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            match (path.strip_prefix("assets/"), file.contents_utf8()) {
+                (Some(name), _) => drop(assets.insert(name.to_owned(), file.contents().to_vec())),
+                (None, Some(text)) if path.ends_with(".html") => drop(texts.insert(path, text.to_owned())),
+                _ => {}
+            }
+        }
+        for source in templates {
+            let name = source.path.strip_prefix("templates/").unwrap_or(&source.path);
+            texts.insert(name.to_owned(), source.text.clone());
+        }
+        assets.extend(files.iter().cloned());
+        let assets = assets.into_iter().filter_map(|(name, bytes)| asset(name, bytes)).collect();
+        Self { templates: texts, assets }
+    }
+
+    /// Compiles all templates together.
+    pub fn compile(&self) -> Result<Tera, Box<Diagnostic>> {
+        let mut tera = Tera::default();
+        tera.autoescape_on([".html"]);
+        let pairs = self.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        tera.add_raw_templates(pairs).map_err(|error| Box::new(self.failure("base.html", &error, "every page")))?;
+        Ok(tera)
+    }
+
+    /// The address of an asset.
+    pub fn asset(&self, name: &str) -> Option<&Route> {
+        self.assets.iter().find(|asset| asset.name == name).map(|asset| &asset.route)
+    }
+
+    /// What to tell the author of a template that failed on a page.
+    pub fn failure(&self, template: &str, error: &tera::Error, page: &str) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let path = format!("templates/{}", report.filename()).into();
+                let place = Place { path, span: Some(Span::from(report.span().range.clone())) };
+                let found = diag::template::broken(&place, report.message());
+                match error.kind() {
+                    ErrorKind::RenderingError(_) => found.help(format!("it was rendering {page}")),
+                    _ => found,
+                }
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                diag::template::missing(parent, &format!("{current} extends it"))
+            }
+            ErrorKind::TemplateNotFound(name) => diag::template::missing(name, &format!("{page} needs it")),
+            other => diag::template::failed(template, page, &error_words(other, error)),
+        }
+    }
+}
+
+fn error_words(_: &ErrorKind, error: &tera::Error) -> String {
+    crate::text::line(&error.to_string())
+}
+
+/// Names an asset after its content, so that a page never meets another version of it than its own. A file whose name
+/// has no letters or no extension cannot be served and is left out.
+fn asset(name: String, bytes: Vec<u8>) -> Option<Asset> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    let hash = blake3::hash(&bytes).to_hex();
+    let route = Route::asset(&Slug::new(stem)?, &hash[..8], &Slug::new(extension)?);
+    Some(Asset { name, bytes, route })
+}
+
+fn every_file<'a>(dir: &'a include_dir::Dir<'a>) -> Vec<&'a include_dir::File<'a>> {
+    let mut files: Vec<_> = dir.files().collect();
+    for inner in dir.dirs() {
+        files.extend(every_file(inner));
+    }
+    files
+}

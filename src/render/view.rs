@@ -1,0 +1,291 @@
+//! What templates see of the site: small borrowed types, made for showing.
+
+use super::Theme;
+use crate::config::Base;
+use crate::date::When;
+use crate::extract::Role;
+use crate::pages::{Leaf, Plan, shown_kinds};
+use crate::route::Route;
+use crate::site::{Article, Kind, Site, TagId};
+use serde::Serialize;
+
+/// A date for machines and for people.
+#[derive(Serialize)]
+pub struct DateView {
+    /// `2024-04-10`.
+    pub iso: String,
+    /// `10 April 2024`.
+    pub text: String,
+}
+
+impl From<When> for DateView {
+    fn from(when: When) -> Self {
+        Self { iso: when.iso(), text: when.long() }
+    }
+}
+
+/// A link with its words.
+#[derive(Serialize)]
+pub struct LinkView {
+    /// The words.
+    pub label: String,
+    /// The address.
+    pub url: String,
+}
+
+/// An entry of the main navigation.
+#[derive(Serialize)]
+pub struct NavView {
+    label: &'static str,
+    url: String,
+    section: &'static str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct AssetsView {
+    css: String,
+    theme_js: String,
+    js: String,
+    icon: String,
+}
+
+/// What every page shows of the site.
+#[derive(Serialize)]
+pub struct SiteView<'a> {
+    title: &'a str,
+    tagline: &'a str,
+    lang: &'a str,
+    home: String,
+    base_url: String,
+    feed: String,
+    footer: &'a str,
+    nav: Vec<NavView>,
+    generator: &'static str,
+    accent: &'static str,
+    assets: AssetsView,
+    articles: usize,
+    updated: Option<DateView>,
+}
+
+/// The program's name and version.
+pub const GENERATOR: &str = concat!("Chancery ", env!("CARGO_PKG_VERSION"));
+
+impl<'a> SiteView<'a> {
+    /// The view of a site in a theme.
+    pub fn new(site: &'a Site, theme: &Theme) -> Self {
+        let config = &site.config;
+        let base = &config.base;
+        let asset = |name| theme.asset(name).map_or_else(String::new, |route| base.path(route));
+        let briefings = NavView {
+            label: "Briefings",
+            url: base.path(&Route::section("briefings")),
+            section: "briefings",
+            count: site.articles.len(),
+        };
+        let kinds = shown_kinds(site).map(|kind| NavView {
+            label: plural(kind),
+            url: base.path(&Route::section(kind.section())),
+            section: kind.section(),
+            count: site.tags_of(kind).count(),
+        });
+        Self {
+            title: &config.title,
+            tagline: &config.description,
+            lang: &config.lang,
+            home: base.path(&Route::home()),
+            base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
+            feed: base.path(&Route::file("feed.xml")),
+            footer: &config.footer,
+            nav: std::iter::once(briefings).chain(kinds).collect(),
+            generator: GENERATOR,
+            accent: "",
+            assets: AssetsView {
+                css: asset("chancery.css"),
+                theme_js: asset("theme.js"),
+                js: asset("chancery.js"),
+                icon: asset("icon.svg"),
+            },
+            articles: site.articles.len(),
+            updated: site.articles.iter().find_map(|article| article.date).map(DateView::from),
+        }
+    }
+}
+
+/// The English plural of a kind, as a heading.
+pub fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Country => "Countries",
+        Kind::Topic => "Topics",
+        Kind::Person => "People",
+        Kind::Organisation => "Organisations",
+        Kind::System => "Systems",
+    }
+}
+
+/// A kind's English name, as a heading.
+pub fn singular(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Country => "Country",
+        Kind::Topic => "Topic",
+        Kind::Person => "Person",
+        Kind::Organisation => "Organisation",
+        Kind::System => "System",
+    }
+}
+
+/// A feed that a page has.
+#[derive(Serialize)]
+pub struct FeedView {
+    /// Its address.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// What a page's head needs.
+#[derive(Serialize)]
+pub struct PageView {
+    /// The kind of page, for styles.
+    pub kind: &'static str,
+    /// The title, without the site's.
+    pub title: String,
+    /// One sentence for search engines.
+    pub description: String,
+    /// The address from the host's root.
+    pub url: String,
+    /// The full address.
+    pub canonical: String,
+    /// The entry of the main navigation.
+    pub section: &'static str,
+    /// The language of the main text.
+    pub lang: String,
+    /// The feed of what the page lists.
+    pub feed: Option<FeedView>,
+    /// The way back up.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+    /// When the briefing was published.
+    pub published: Option<String>,
+}
+
+impl PageView {
+    /// A page of a kind at a route; the rest is for the caller to fill in by struct update.
+    pub fn new(site: &Site, route: &Route, kind: &'static str) -> Self {
+        Self {
+            kind,
+            title: String::new(),
+            description: String::new(),
+            url: site.config.base.path(route),
+            canonical: site.config.base.url(route),
+            section: "",
+            lang: site.config.lang.clone(),
+            feed: None,
+            breadcrumbs: Vec::new(),
+            noindex: false,
+            published: None,
+        }
+    }
+}
+
+/// A tag as a link.
+#[derive(Serialize)]
+pub struct TagView<'a> {
+    name: &'a str,
+    url: String,
+}
+
+impl<'a> TagView<'a> {
+    /// The link to a tag.
+    pub fn new(site: &'a Site, id: TagId) -> Self {
+        Self { name: &site.tag(id).name, url: site.config.base.path(&Plan::tag_route(site, id)) }
+    }
+}
+
+/// An article in a list.
+#[derive(Serialize)]
+pub struct CardView<'a> {
+    title: &'a str,
+    url: String,
+    date: Option<DateView>,
+    summary: &'a str,
+    countries: Vec<TagView<'a>>,
+    more_countries: usize,
+    topics: Vec<TagView<'a>>,
+    more_topics: usize,
+}
+
+impl<'a> CardView<'a> {
+    /// The card of an article.
+    pub fn new(site: &'a Site, article: &'a Article) -> Self {
+        let of = |kind: Kind, shown: usize| {
+            let tags = article.tags.iter().filter(move |tagging| site.tag(tagging.tag).kind == kind);
+            let primary = tags.clone().filter(|tagging| tagging.role == Role::Primary);
+            let views: Vec<TagView<'a>> = primary.take(shown).map(|tagging| TagView::new(site, tagging.tag)).collect();
+            let more = tags.count() - views.len();
+            (views, more)
+        };
+        let (countries, more_countries) = of(Kind::Country, 4);
+        let (topics, more_topics) = of(Kind::Topic, 3);
+        Self {
+            title: &article.document.title.text,
+            url: site.config.base.path(&Route::page("briefings", &article.slug)),
+            date: article.date.map(DateView::from),
+            summary: article.summary.as_ref().map_or("", |gist| &gist.what),
+            countries,
+            more_countries,
+            topics,
+            more_topics,
+        }
+    }
+}
+
+/// The pages of a list.
+#[derive(Serialize)]
+pub struct PaginationView {
+    page: usize,
+    pages: usize,
+    newer: Option<String>,
+    older: Option<String>,
+    links: Vec<Step>,
+}
+
+/// A step of the pagination.
+#[derive(Serialize)]
+struct Step {
+    n: usize,
+    url: String,
+    current: bool,
+    gap: bool,
+}
+
+impl PaginationView {
+    /// The pagination of a list at `first`, on one of its pages.
+    pub fn new(base: &Base, first: &Route, leaf: Leaf) -> Self {
+        let url = |n: usize| base.path(&first.nth(n));
+        let mut links = Vec::new();
+        let mut last = 0;
+        for n in (1..=leaf.of).filter(|&n| n == 1 || n == leaf.of || n.abs_diff(leaf.page) <= 2) {
+            if n > last + 1 {
+                links.push(Step { n: 0, url: String::new(), current: false, gap: true });
+            }
+            links.push(Step { n, url: url(n), current: n == leaf.page, gap: false });
+            last = n;
+        }
+        Self {
+            page: leaf.page,
+            pages: leaf.of,
+            newer: (leaf.page > 1).then(|| url(leaf.page - 1)),
+            older: (leaf.page < leaf.of).then(|| url(leaf.page + 1)),
+            links,
+        }
+    }
+}
+
+/// A country's flag as an emoji, from its two letters; empty for anything else.
+pub fn flag(code: &str) -> String {
+    let letters = code.bytes().filter(u8::is_ascii_uppercase);
+    let indicator = |letter: u8| char::from_u32(0x1F1E6 + u32::from(letter - b'A'));
+    if code.len() == 2 { letters.filter_map(indicator).collect() } else { String::new() }
+}

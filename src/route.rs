@@ -1,0 +1,73 @@
+//! Addresses within the site, and the files that answer them.
+//!
+//! A route is made from slugs and fixed words only, so no route can leave the output folder.
+
+use crate::slug::Slug;
+use std::fmt;
+
+/// An address within the site, from the site's root: `/`, `/countries/japan/`, `/feed.xml`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(String);
+
+impl Route {
+    /// The home page.
+    pub fn home() -> Self {
+        Self("/".into())
+    }
+
+    /// A section's index, such as `/countries/`.
+    pub fn section(word: &'static str) -> Self {
+        Self(format!("/{word}/"))
+    }
+
+    /// A file at the top, such as `/robots.txt`.
+    pub fn file(name: &'static str) -> Self {
+        Self(format!("/{name}"))
+    }
+
+    /// A theme's file under `/assets/`, named after its content so that caches may keep it for ever.
+    pub fn asset(stem: &Slug, hash: &str, extension: &Slug) -> Self {
+        Self(format!("/assets/{stem}-{hash}.{extension}"))
+    }
+
+    /// One page of a section, such as `/countries/japan/`.
+    pub fn page(section: &'static str, slug: &Slug) -> Self {
+        Self(format!("/{section}/{slug}/"))
+    }
+
+    /// A former address that an author lists: slugs between slashes; `None` for anything else.
+    pub fn alias(path: &str) -> Option<Self> {
+        let inner = path.strip_prefix('/')?.trim_end_matches('/');
+        let parts: Option<Vec<Slug>> = inner.split('/').map(Slug::exact).collect();
+        parts.filter(|parts| !parts.is_empty()).map(|_| Self(format!("/{inner}/")))
+    }
+
+    /// The n-th page of this list; the first is the list's own address.
+    #[must_use]
+    pub fn nth(&self, n: usize) -> Self {
+        if n <= 1 { self.clone() } else { Self(format!("{}page/{n}/", self.0)) }
+    }
+
+    /// A file within this folder, such as its feed.
+    #[must_use]
+    pub fn within(&self, name: &'static str) -> Self {
+        Self(format!("{}{name}", self.0))
+    }
+
+    /// The address as text, always beginning with `/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The output path that answers this address.
+    pub fn output(&self) -> String {
+        let path = &self.0[1..];
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,315 @@
+//! From articles as read to the site: whose word counts, which slug and date, which tags.
+//!
+//! The order of authority is front matter, then sidecar, then extraction. What a person listed comes first and is
+//! primary; extraction adds what the text names besides, except what a person has said it is not.
+
+use super::article::{Article, Gist, Origin, Tagging};
+use super::tag::{Kind, Tag};
+use super::{ArticleId, Site, TagId, related};
+use crate::config::Config;
+use crate::date::When;
+use crate::diag::{self, Noted, Notes};
+use crate::document::{Document, Said, TitleOrigin};
+use crate::extract::{self, Found, Metadata, Role};
+use crate::gazetteer::Gazetteer;
+use crate::keys::Word;
+use crate::slug::Slug;
+use crate::source::{Place, Source};
+use crate::text;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// An article as it was read.
+pub struct Reading {
+    /// The file.
+    pub source: Source,
+    /// The file as parsed.
+    pub document: Document,
+    /// What extraction found; empty if it is off.
+    pub metadata: Metadata,
+    /// What its sidecar says.
+    pub sidecar: Option<Said>,
+}
+
+/// What assembly needs besides the articles.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// The names.
+    pub gazetteer: &'a Gazetteer,
+    /// Today, for dates that a text leaves open.
+    pub today: Date,
+    /// Whether drafts are shown.
+    pub drafts: Draft,
+}
+
+/// Whether drafts are part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Draft {
+    /// They are left out.
+    #[default]
+    LeftOut,
+    /// They are shown.
+    Shown,
+}
+
+/// Tags by kind and key, while they are collected.
+#[derive(Default)]
+struct Tags {
+    tags: Vec<Tag>,
+    by_key: HashMap<(Kind, String), TagId>,
+    notes: Notes,
+}
+
+pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Site> {
+    let mut tags = Tags::default();
+    let mut notes = Notes::new();
+    let mut articles = Vec::with_capacity(readings.len());
+    for reading in readings {
+        if reading.document.front.draft && scope.drafts == Draft::LeftOut {
+            continue;
+        }
+        articles.push(notes.take(article(reading, &mut tags, scope)));
+    }
+    articles.sort_by(|a, b| (b.date, &a.slug, &a.source.path).cmp(&(a.date, &b.slug, &b.source.path)));
+    notes.extend(check_slugs(&articles));
+    notes.extend(std::mem::take(&mut tags.notes));
+    let tags = number(tags.tags, &mut articles);
+    let by_path = (0u32..).zip(&articles).map(|(id, article)| (article.source.path.clone(), ArticleId(id))).collect();
+    let related = related::related(&articles, &tags);
+    let together = related::together(&articles, &tags);
+    Noted::new(Site { config, articles, tags, related, together, by_path }, notes)
+}
+
+fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article> {
+    let Reading { source, document, metadata, sidecar } = reading;
+    let today = scope.today;
+    let mut notes = Notes::new();
+    let mut assumed = Vec::new();
+    if document.title.origin != TitleOrigin::Author {
+        assumed.push("The title was taken from the text.".to_owned());
+    }
+    let mut date = document.front.date;
+    if !document.front.is_dated {
+        date = assumed_date((&source, &document), today, (&mut notes, &mut assumed));
+    }
+    if date.is_none() && !document.front.is_dated {
+        notes.push(diag::article::undated(&source.whole()));
+    }
+    if let Some(expires) = document.front.expires.filter(|expires| expires.day() < today) {
+        assumed.push(format!("This briefing expired on {}.", expires.long()));
+    }
+    let slug = slug(&source, &document);
+    let taggings = taggings(&document, (&metadata, sidecar.as_ref()), (tags, scope.gazetteer));
+    let summary = summary(&document, &metadata, sidecar.as_ref());
+    let key_points = gist(&document.front.said.key_points, sidecar.as_ref().and_then(|said| said.key_points.as_ref()));
+    let article = Article { slug, date, summary, key_points, tags: taggings, assumed, source, document };
+    Noted::new(article, notes)
+}
+
+fn assumed_date(
+    (source, document): (&Source, &Document),
+    today: Date,
+    (notes, assumed): (&mut Notes, &mut Vec<String>),
+) -> Option<When> {
+    let (stem, _) = stem_of(&source.path);
+    if let Some(when) = extract::date_from_name(stem).and_then(When::on) {
+        notes.push(diag::article::assumed_date(&source.whole(), &when.iso(), "the file's name"));
+        return Some(when);
+    }
+    let (day, span) = extract::date(&document.prose, today)?;
+    let when = When::on(day)?;
+    let said = document.prose.slice(span);
+    let place = Place { path: source.path.clone(), span: document.prose.source_span(span) };
+    notes.push(diag::article::assumed_date(&place, &when.iso(), &format!("“{said}”")));
+    assumed.push(format!("The date was read from “{said}” in the text."));
+    Some(when)
+}
+
+fn stem_of(path: &str) -> (&str, &str) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').unwrap_or((name, ""))
+}
+
+/// An article's slug: its author's, or one of its title, its file's name, or a hash.
+fn slug(source: &Source, document: &Document) -> Slug {
+    let (stem, _) = stem_of(&source.path);
+    document
+        .front
+        .slug
+        .clone()
+        .or_else(|| Slug::new(&document.title.text))
+        .or_else(|| Slug::new(stem))
+        .unwrap_or_else(|| Slug::hashed("briefing", &document.title.text))
+}
+
+fn gist<T: Clone>(front: &Option<T>, sidecar: Option<&T>) -> Option<Gist<T>> {
+    let author = front.clone().map(|what| Gist { what, origin: Origin::Author });
+    author.or_else(|| sidecar.cloned().map(|what| Gist { what, origin: Origin::Reviewed }))
+}
+
+fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Said>) -> Option<Gist<String>> {
+    const LONGEST: usize = 400;
+    gist(&document.front.said.summary, sidecar.and_then(|said| said.summary.as_ref())).or_else(|| {
+        let text = text::shorten(document.prose.slice(metadata.summary?), LONGEST);
+        Some(Gist { what: text, origin: Origin::Extracted })
+    })
+}
+
+/// All tags of an article. Within a kind the order is: the author's, the reviewer's, then what was found.
+fn taggings(
+    document: &Document,
+    (metadata, sidecar): (&Metadata, Option<&Said>),
+    (tags, gazetteer): (&mut Tags, &Gazetteer),
+) -> Vec<Tagging> {
+    let mut given: Vec<Tagging> = Vec::new();
+    let said = [(Some(&document.front.said), Origin::Author), (sidecar, Origin::Reviewed)];
+    let voices: Vec<(&Said, Origin)> = said.into_iter().filter_map(|(said, origin)| Some((said?, origin))).collect();
+    for &(said, origin) in &voices {
+        for &id in &said.countries {
+            let found = metadata.countries.iter().find(|found| found.what == id);
+            add(&mut given, by_person(tags.country(gazetteer, id), origin, found));
+        }
+    }
+    let authored = !given.is_empty();
+    for found in &metadata.countries {
+        if !voices.iter().any(|(said, _)| said.not_countries.contains(&found.what)) {
+            let mut tagging = extracted(tags.country(gazetteer, found.what), found);
+            // Where a person has said what it is about, the rest is mentioned.
+            tagging.role = if authored { Role::Mentioned } else { found.role };
+            add(&mut given, tagging);
+        }
+    }
+    for &(said, origin) in &voices {
+        for &id in &said.topics {
+            let found = metadata.topics.iter().find(|found| found.what == id);
+            add(&mut given, by_person(tags.topic(gazetteer, id), origin, found));
+        }
+    }
+    for found in &metadata.topics {
+        if !voices.iter().any(|(said, _)| said.not_topics.contains(&found.what)) {
+            add(&mut given, extracted(tags.topic(gazetteer, found.what), found));
+        }
+    }
+    for (said, origin) in voices {
+        let lists = [(Kind::Person, &said.people), (Kind::Organisation, &said.organisations), (Kind::System, &said.systems)];
+        for (kind, words) in lists {
+            for word in words {
+                add(&mut given, by_person::<()>(tags.named(kind, word), origin, None));
+            }
+        }
+    }
+    given
+}
+
+/// Adds a tag unless the article has it already.
+fn add(given: &mut Vec<Tagging>, tagging: Tagging) {
+    if !given.iter().any(|known| known.tag == tagging.tag) {
+        given.push(tagging);
+    }
+}
+
+fn by_person<T>(tag: TagId, origin: Origin, found: Option<&Found<T>>) -> Tagging {
+    let mentions = found.map_or_else(Vec::new, |found| found.mentions.clone());
+    Tagging { tag, role: Role::Primary, origin, rule: found.map(|found| found.rule), mentions }
+}
+
+fn extracted<T>(tag: TagId, found: &Found<T>) -> Tagging {
+    let mentions = found.mentions.clone();
+    Tagging { tag, role: found.role, origin: Origin::Extracted, rule: Some(found.rule), mentions }
+}
+
+impl Tags {
+    fn country(&mut self, gazetteer: &Gazetteer, id: crate::gazetteer::CountryId) -> TagId {
+        let country = gazetteer.country(id);
+        self.known(Kind::Country, &country.code).unwrap_or_else(|| {
+            let region = gazetteer.region_name(&country.region).to_owned();
+            self.add(&country.code, Tag { code: country.code.clone(), region, ..new(Kind::Country, &country.name) })
+        })
+    }
+
+    fn topic(&mut self, gazetteer: &Gazetteer, id: crate::gazetteer::TopicId) -> TagId {
+        let topic = gazetteer.topic(id);
+        self.known(Kind::Topic, &topic.id).unwrap_or_else(|| {
+            let slug = Slug::exact(&topic.id).unwrap_or_else(|| Slug::hashed("topic", &topic.id));
+            self.add(&topic.id, Tag { slug, description: topic.description.clone(), ..new(Kind::Topic, &topic.name) })
+        })
+    }
+
+    /// A tag known by its name alone. Names that make the same slug share a page; if more than case and accents
+    /// divides them, that is said.
+    fn named(&mut self, kind: Kind, word: &Word) -> TagId {
+        let tag = new(kind, &word.text);
+        let key = tag.slug.to_string();
+        let Some(id) = self.known(kind, &key) else { return self.add(&key, tag) };
+        let known = &self.tags[id.0 as usize].name;
+        if known != &word.text {
+            self.notes.push(diag::site::merged_names(&word.place, &word.text, known));
+        }
+        id
+    }
+
+    fn known(&self, kind: Kind, key: &str) -> Option<TagId> {
+        // A borrowed pair cannot look up an owned one, and a kind's few hundred tags make the copy cheap.
+        self.by_key.get(&(kind, key.to_owned())).copied()
+    }
+
+    fn add(&mut self, key: &str, tag: Tag) -> TagId {
+        let id = TagId(u32::try_from(self.tags.len()).unwrap_or(u32::MAX));
+        self.by_key.insert((tag.kind, key.to_owned()), id);
+        self.tags.push(tag);
+        id
+    }
+}
+
+fn new(kind: Kind, name: &str) -> Tag {
+    let slug = Slug::new(name).unwrap_or_else(|| Slug::hashed(kind.word(), name));
+    let name = name.to_owned();
+    Tag { kind, slug, name, code: String::new(), region: String::new(), description: String::new(), articles: Vec::new() }
+}
+
+/// Gives tags their final numbers, by kind and slug, and each tag its articles.
+fn number(tags: Vec<Tag>, articles: &mut [Article]) -> Vec<Tag> {
+    let mut order: Vec<(usize, Tag)> = tags.into_iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
+    let mut renamed = vec![TagId(0); order.len()];
+    for (id, (old, _)) in (0u32..).zip(&order) {
+        renamed[*old] = TagId(id);
+    }
+    let mut tags: Vec<Tag> = order.into_iter().map(|(_, tag)| tag).collect();
+    for (id, article) in (0u32..).zip(articles) {
+        for tagging in &mut article.tags {
+            tagging.tag = renamed[tagging.tag.0 as usize];
+            tags[tagging.tag.0 as usize].articles.push(ArticleId(id));
+        }
+        article.tags.sort_by_key(|tagging| (tags[tagging.tag.0 as usize].kind, tagging.role));
+    }
+    // A name can lose its last article only if none ever had it, so no empty tag is left.
+    tags
+}
+
+fn check_slugs(articles: &[Article]) -> Notes {
+    let mut first: BTreeMap<&Slug, &Article> = BTreeMap::new();
+    let mut notes = Notes::new();
+    let mut by_path: Vec<&Article> = articles.iter().collect();
+    by_path.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    for article in by_path {
+        if let Some(other) = first.get(&article.slug) {
+            let (place, other): (Place, Place) = (title_place(article), title_place(other));
+            notes.push(diag::site::duplicate_slug(&place, article.slug.as_str(), &other));
+        } else {
+            first.insert(&article.slug, article);
+        }
+    }
+    notes
+}
+
+fn title_place(article: &Article) -> Place {
+    let title = article.document.front.title.as_ref();
+    title.map_or_else(|| article.source.whole(), |word| word.place.clone())
+}
+
+/// A sidecar's hash of the text that it was made for: BLAKE3 of the plain text, in hexadecimal.
+pub fn text_hash(document: &Document) -> Arc<str> {
+    blake3::hash(document.prose.text().as_bytes()).to_hex().as_str().into()
+}

@@ -1,0 +1,128 @@
+//! What has to do with what: related articles, and tags that occur together.
+//!
+//! Two articles are as close as the tags they share are rare; the days between them break ties. Only neighbours in
+//! time within each shared tag are compared, so the work grows with the site and not with its square.
+
+use super::article::Article;
+use super::tag::Tag;
+use super::{ArticleId, TagId};
+use rayon::prelude::*;
+
+/// Articles looked at on either side, within each tag.
+const NEIGHBOURS: usize = 8;
+
+/// Related articles kept.
+const KEPT: usize = 5;
+
+/// Tags kept that occur together with one.
+const TOGETHER: usize = 24;
+
+/// An article that has to do with another, and why.
+#[derive(Debug, Clone)]
+pub struct Related {
+    /// The other article.
+    pub article: ArticleId,
+    /// The tags that both have, the rarest first.
+    pub shared: Vec<TagId>,
+    /// The days between them, if both have a date.
+    pub days: Option<u32>,
+}
+
+/// For each article, the closest others.
+pub fn related(articles: &[Article], tags: &[Tag]) -> Vec<Vec<Related>> {
+    let places = places(articles, tags);
+    (0..articles.len()).into_par_iter().map(|at| of(at, (articles, tags), &places[at])).collect()
+}
+
+/// For each article, its place in the list of each of its tags.
+fn places(articles: &[Article], tags: &[Tag]) -> Vec<Vec<usize>> {
+    let mut places: Vec<Vec<usize>> = articles.iter().map(|article| vec![0; article.tags.len()]).collect();
+    for (tag, entry) in (0u32..).zip(tags) {
+        for (place, &ArticleId(id)) in entry.articles.iter().enumerate() {
+            let slot = articles[id as usize].tags.iter().position(|tagging| tagging.tag == TagId(tag));
+            if let Some(slot) = slot {
+                places[id as usize][slot] = place;
+            }
+        }
+    }
+    places
+}
+
+fn of(at: usize, (articles, tags): (&[Article], &[Tag]), places: &[usize]) -> Vec<Related> {
+    let article = &articles[at];
+    let mut near: Vec<(u32, u32)> = Vec::new();
+    for (tagging, &place) in article.tags.iter().zip(places) {
+        let tag = &tags[tagging.tag.0 as usize];
+        let from = place.saturating_sub(NEIGHBOURS);
+        let to = (place + NEIGHBOURS + 1).min(tag.articles.len());
+        near.extend(tag.articles[from..to].iter().map(|id| (id.0, 0)));
+    }
+    near.sort_unstable();
+    near.dedup();
+    let mut near: Vec<(u32, u32, u32)> = near
+        .into_iter()
+        .filter(|&(id, _)| id as usize != at)
+        .map(|(id, _)| {
+            let other = &articles[id as usize];
+            (closeness(article, other, (tags, articles.len())), days(article, other).unwrap_or(u32::MAX), id)
+        })
+        .collect();
+    near.sort_unstable_by_key(|&(close, days, id)| (std::cmp::Reverse(close), days, id));
+    near.truncate(KEPT);
+    near.into_iter().map(|(_, _, id)| explained(article, ArticleId(id), (articles, tags))).collect()
+}
+
+/// The rarity of the shared tags, in whole numbers so that no machine rounds differently.
+fn closeness(a: &Article, b: &Article, (tags, all): (&[Tag], usize)) -> u32 {
+    shared(a, b).map(|tag| rarity(&tags[tag.0 as usize], all)).sum()
+}
+
+fn rarity(tag: &Tag, all: usize) -> u32 {
+    1 + 2 * (all / tag.articles.len().max(1)).max(1).ilog2()
+}
+
+fn shared<'a>(a: &'a Article, b: &'a Article) -> impl Iterator<Item = TagId> + 'a {
+    a.tags.iter().map(|tagging| tagging.tag).filter(|&tag| b.tags.iter().any(|other| other.tag == tag))
+}
+
+fn days(a: &Article, b: &Article) -> Option<u32> {
+    let span = a.date?.day().since(b.date?.day()).ok()?;
+    Some(span.get_days().unsigned_abs())
+}
+
+fn explained(article: &Article, id: ArticleId, (articles, tags): (&[Article], &[Tag])) -> Related {
+    let other = &articles[id.0 as usize];
+    let mut both: Vec<TagId> = shared(article, other).collect();
+    both.sort_by_key(|&TagId(tag)| (tags[tag as usize].articles.len(), tag));
+    Related { article: id, shared: both, days: days(article, other) }
+}
+
+/// For each tag, those that occur with it most often.
+pub fn together(articles: &[Article], tags: &[Tag]) -> Vec<Vec<(TagId, u32)>> {
+    tags.par_iter()
+        .enumerate()
+        .map_init(
+            || vec![0u32; tags.len()],
+            |counts, (own, tag)| {
+                let mut seen = Vec::new();
+                for &ArticleId(id) in &tag.articles {
+                    for tagging in &articles[id as usize].tags {
+                        let at = tagging.tag.0 as usize;
+                        if counts[at] == 0 {
+                            seen.push(tagging.tag);
+                        }
+                        counts[at] += 1;
+                    }
+                }
+                let mut found: Vec<(TagId, u32)> = seen.into_iter().map(|tag| (tag, counts[tag.0 as usize])).collect();
+                for (tag, _) in &found {
+                    counts[tag.0 as usize] = 0;
+                }
+                found.retain(|(tag, _)| tag.0 as usize != own);
+                found.sort_unstable_by_key(|&(tag, count)| (std::cmp::Reverse(count), tag));
+                found.truncate(TOGETHER);
+                found
+            },
+        )
+        .collect()
+}

@@ -1,0 +1,290 @@
+//! Plain text: what an article says once its markup is taken away, with every byte's way back to the source.
+
+use crate::source::Span;
+use std::ops::Range;
+
+/// What a stretch of prose was in the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading within the body.
+    Heading,
+    /// A paragraph, or a line of plain text.
+    Paragraph,
+    /// A list item.
+    Item,
+    /// A table cell.
+    Cell,
+    /// A footnote's text.
+    Footnote,
+    /// Code: shown, but no prose to read names from.
+    Code,
+}
+
+/// A block of prose: its kind and its bytes in [`Prose::text`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// What it was in the article.
+    pub kind: BlockKind,
+    /// Its bytes in the plain text.
+    pub span: Span,
+}
+
+/// A stretch of plain text and the source bytes that it came from.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    at: u32,
+    len: u32,
+    from: Span,
+}
+
+/// An article's plain text in blocks. There is a line feed after every block and nothing at the end of an inline
+/// mark, so that "**United** Nations" still reads "United Nations".
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    text: String,
+    pieces: Vec<Piece>,
+    blocks: Vec<Block>,
+    open: Option<(BlockKind, u32)>,
+}
+
+impl Prose {
+    /// The whole plain text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The text of a span of this prose; empty if it is out of bounds.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Begins a block; one that is still open ends first.
+    pub fn open(&mut self, kind: BlockKind) {
+        self.close();
+        self.open = Some((kind, position(&self.text)));
+    }
+
+    /// Adds text that came from the source bytes `from`. White space is folded, control characters are dropped.
+    pub fn push(&mut self, text: &str, from: Range<usize>) {
+        if self.open.is_none() {
+            self.open(BlockKind::Paragraph);
+        }
+        let identical = text.len() == from.len();
+        let mut done = 0;
+        for (at, letter) in text.char_indices() {
+            let space = letter.is_whitespace();
+            if (space && letter != ' ') || letter.is_control() {
+                self.piece(&text[done..at], piece_source(&from, done..at, identical));
+                done = at + letter.len_utf8();
+                if space && !self.text.ends_with(' ') {
+                    self.piece(" ", piece_source(&from, at..done, identical));
+                }
+            }
+        }
+        self.piece(&text[done..], piece_source(&from, done..text.len(), identical));
+    }
+
+    fn piece(&mut self, text: &str, from: Range<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        self.pieces.push(Piece { at: position(&self.text), len: length(text), from: Span::from(from) });
+        self.text.push_str(text);
+    }
+
+    /// Ends the block that is open; an empty one leaves no trace.
+    pub fn close(&mut self) {
+        let Some((kind, start)) = self.open.take() else { return };
+        let body = &self.text[start as usize..];
+        let lead = length(body) - length(body.trim_start());
+        let end = position(self.text.trim_end()).max(start);
+        if start + lead < end {
+            self.blocks.push(Block { kind, span: Span { start: start + lead, end } });
+            self.text.push('\n');
+        }
+    }
+
+    /// The source bytes of a span of this prose. Both ends are mapped on their own, since markup may lie between.
+    pub fn source_span(&self, span: Span) -> Option<Span> {
+        let start = self.piece_at(span.start)?;
+        let end = self.piece_at(span.end.checked_sub(1)?)?;
+        let first = if start.identical() { start.from.start + (span.start - start.at) } else { start.from.start };
+        let last = if end.identical() { end.from.start + (span.end - end.at) } else { end.from.end };
+        Some(Span { start: first, end: last.max(first) })
+    }
+
+    fn piece_at(&self, at: u32) -> Option<&Piece> {
+        let index = self.pieces.partition_point(|piece| piece.at <= at).checked_sub(1)?;
+        self.pieces.get(index)
+    }
+}
+
+impl Piece {
+    fn identical(&self) -> bool {
+        self.from.end - self.from.start == self.len
+    }
+}
+
+fn piece_source(from: &Range<usize>, part: Range<usize>, identical: bool) -> Range<usize> {
+    if identical { from.start + part.start..from.start + part.end } else { from.clone() }
+}
+
+fn position(text: &str) -> u32 {
+    length(text)
+}
+
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
+
+/// One line of clean text: white space folded, ends trimmed, control characters and non-characters dropped.
+///
+/// XML 1.0 forbids most control characters, so a title with one would break every feed.
+pub fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !letter.is_control() && !is_noncharacter(letter) {
+            out.push(letter);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn is_noncharacter(letter: char) -> bool {
+    let code = u32::from(letter);
+    code & 0xfffe == 0xfffe || (0xfdd0..=0xfdef).contains(&code)
+}
+
+/// At most `longest` bytes of a text, cut between words, with an ellipsis where something was left out.
+pub fn shorten(text: &str, longest: usize) -> String {
+    if text.len() <= longest {
+        return text.to_owned();
+    }
+    let mut cut = longest.saturating_sub('…'.len_utf8());
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let head = &text[..cut];
+    let head = head.rfind(' ').filter(|&at| at > longest / 2).map_or(head, |at| &head[..at]);
+    format!("{}…", head.trim_end_matches([' ', ',', ';', ':', '-', '–', '—']))
+}
+
+/// The sentences of a paragraph, as byte ranges without the white space between them.
+///
+/// A sentence ends at `.`, `?`, `!` or `…`, with closing quotes and brackets, before white space and something that can
+/// begin a sentence; not after an initial, a common abbreviation or within a number.
+pub fn sentences(paragraph: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = &paragraph[start..];
+        let skip = rest.len() - rest.trim_start().len();
+        let from = start + skip;
+        if from >= paragraph.len() {
+            return None;
+        }
+        let end = sentence_end(paragraph, from);
+        start = end;
+        Some(from..from + paragraph[from..end].trim_end().len())
+    })
+}
+
+fn sentence_end(text: &str, from: usize) -> usize {
+    let mut at = from;
+    while let Some(found) = text[at..].find(['.', '?', '!', '…']) {
+        let stop = at + found;
+        let mark = text[stop..].chars().next().map_or(1, char::len_utf8);
+        let closing = |letter: char| matches!(letter, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '.' | '?' | '!' | '…');
+        let after = &text[stop + mark..];
+        let end = stop + mark + (after.len() - after.trim_start_matches(closing).len());
+        let next = text[end..].trim_start();
+        let gap = next.len() < text[end..].len();
+        let begins = next.chars().next().is_none_or(|letter| !letter.is_lowercase() && letter != ',');
+        let ended = next.is_empty() || (gap && begins);
+        if ended && (text.as_bytes()[stop] != b'.' || next.is_empty() || !is_abbreviation(&text[from..stop])) {
+            return end;
+        }
+        at = end;
+    }
+    text.len()
+}
+
+/// Words that are followed by a full stop within a sentence.
+const ABBREVIATIONS: [&str; 40] = [
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep", "gov", "pres",
+    "st", "vs", "no", "nos", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+    "dec", "approx", "vice adm", "rear adm", "e.g", "i.e",
+];
+
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or("");
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let initials = letters > 0 && word.split('.').all(|part| part.chars().count() <= 1);
+    initials || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+/// The number of words, counted by white space.
+pub fn words(text: &str) -> usize {
+    text.split_ascii_whitespace().count()
+}
+
+/// The known word nearest to a misspelt one, if it is near enough to suggest.
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| (strsim::jaro_winkler(&wrong, &word.to_lowercase()), word))
+        .filter(|(score, _)| *score >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_map_back_across_markup() {
+        let source = "The **United** Nations &amp; co";
+        let mut prose = Prose::default();
+        prose.push("The ", 0..4);
+        prose.push("United", 6..12);
+        prose.push(" Nations ", 14..23);
+        prose.push("&", 23..28);
+        prose.push(" co", 28..31);
+        prose.close();
+        assert_eq!(prose.text(), "The United Nations & co\n");
+        let span = Span { start: 4, end: 18 };
+        assert_eq!(prose.slice(span), "United Nations");
+        let back = prose.source_span(span).unwrap();
+        assert_eq!(&source[back.range()], "United** Nations");
+        let and = prose.source_span(Span { start: 19, end: 20 }).unwrap();
+        assert_eq!(&source[and.range()], "&amp;");
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_would_stop() {
+        let text = "Gen. A. B. Smith met U.S. officials. “We agreed.” He left at 3.5 p.m. on Jan. 4! So?";
+        let found: Vec<&str> = sentences(text).map(|range| &text[range]).collect();
+        let wanted =
+            ["Gen. A. B. Smith met U.S. officials.", "“We agreed.”", "He left at 3.5 p.m. on Jan. 4!", "So?"];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn lines_are_clean_and_short() {
+        assert_eq!(line(" a\u{0}b \n\t c\u{fffe} "), "ab c");
+        assert_eq!(shorten("the quick brown fox", 15), "the quick…");
+        assert_eq!(nearest("autor", ["title", "authors", "date"]), Some("authors"));
+        assert_eq!(nearest("zzz", ["title", "authors"]), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! The command line: arguments, exit codes, and what is printed where.
+
+use super::scratch::{Scratch, stderr};
+use std::process::{Command, Output};
+
+const ONE: &str = "\
+//- articles/a.md
++++
+title = \"Tokyo signs\"
+date = 2024-04-10
++++
+Japan signed.
+";
+
+fn chancery(arguments: &[&str]) -> Output {
+    Command::new(assert_cmd::cargo::cargo_bin!("chancery")).args(arguments).output().unwrap()
+}
+
+#[test]
+fn help_speaks_to_a_newcomer() {
+    let output = chancery(&["--help"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success());
+    for word in ["site.toml", "articles/", "build", "serve", "publish", "Exit codes"] {
+        assert!(text.contains(word), "--help does not say {word}:\n{text}");
+    }
+    let version = String::from_utf8(chancery(&["--version"]).stdout).unwrap();
+    assert_eq!(version.trim(), concat!("chancery ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn usage_errors_exit_with_two() {
+    for wrong in [&["bild"][..], &["build", "--nope"], &["build", "--base-url", "x"], &["build", "--root", "/nowhere/at/all"]] {
+        assert_eq!(chancery(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn the_closing_line_counts() {
+    let site = Scratch::new(ONE);
+    let output = site.build(&[]);
+    let text = stderr(&output);
+    assert!(text.contains("1 article, 1 tags:"), "{text}");
+    assert!(text.contains("pages written, 0 unchanged, 0 removed in"), "{text}");
+    assert!(!text.contains('\u{1b}'), "colours on something that is no terminal");
+    assert!(output.stdout.is_empty());
+    assert!(stderr(&site.build(&["-q"])).is_empty());
+}
+
+#[test]
+fn json_is_for_tools() {
+    let site = Scratch::new(ONE);
+    site.write("articles/b.md", "+++\ntitle = \"B\"\ndate = 2024-01-01\nautor = \"x\"\n+++\nText.\n");
+    let output = site.build(&["--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let first = &json["diagnostics"][0];
+    assert_eq!(first["code"], "toml/unknown-key");
+    assert_eq!(first["severity"], "error");
+    assert_eq!(first["labels"][0]["path"], "articles/b.md");
+    assert_eq!(first["labels"][0]["start"], serde_json::json!({ "line": 4, "column": 1 }));
+    assert_eq!(json["summary"]["output"], serde_json::Value::Null);
+    std::fs::remove_file(site.path("articles/b.md")).unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&site.build(&["--format", "json"]).stdout).unwrap();
+    assert_eq!(json["summary"]["articles"], 1);
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let site = Scratch::new("//- articles/a.md\nA paragraph about Japan that has no title and no date at all.\n");
+    let strict = site.build(&["--strict"]);
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(!site.path("public").exists());
+    assert_eq!(site.build(&[]).status.code(), Some(0));
+    assert_eq!(site.build(&["--strict"]).status.code(), Some(1), "a build with nothing to do must not forget its warnings");
+    assert!(stderr(&site.build(&[])).contains("undated"), "a build with nothing to do must not forget its warnings");
+}
+
+#[test]
+fn drafts_show_only_when_asked() {
+    let site = Scratch::new(ONE);
+    site.write("articles/d.md", "+++\ntitle = \"Secret draft\"\ndate = 2024-04-12\ndraft = true\n+++\nChina.\n");
+    assert!(site.build(&[]).status.success());
+    assert!(!site.path("public/briefings/secret-draft").exists());
+    assert!(!site.path("public/countries/china").exists());
+    assert!(site.build(&["--drafts"]).status.success());
+    assert!(site.path("public/briefings/secret-draft/index.html").exists());
+}
+
+#[test]
+fn base_url_and_output_can_be_given() {
+    let site = Scratch::new(ONE);
+    let output = site.path("out");
+    let done = site.build(&["--base-url", "https://desk.example/briefs/", "--output", output.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    let page = site.read("out/index.html");
+    assert!(page.contains("href=\"/briefs/countries/\""));
+    assert!(site.read("out/sitemap.xml").contains("<loc>https://desk.example/briefs/countries/japan/</loc>"));
+}
+
+#[test]
+fn files_that_cannot_be_read_are_all_named() {
+    let site = Scratch::new(ONE);
+    site.write("articles/latin.md", b"+++\ntitle = \"Caf\xe9\"\n+++\n");
+    site.write("articles/big.md", vec![b'a'; 3 * 1024 * 1024]);
+    site.write("articles/photo.jpg", [0xff, 0xd8]);
+    let text = stderr(&site.build(&[]));
+    for code in ["file/not-utf8", "article/too-large", "file/ignored"] {
+        assert!(text.contains(code), "{code} is not in:\n{text}");
+    }
+    assert!(text.contains("0xE9 on line 2"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_among_the_articles_are_not_followed() {
+    let site = Scratch::new(ONE);
+    site.write("secret.md", "+++\ntitle = \"Secret\"\ndate = 2024-01-01\n+++\nNo.\n");
+    std::os::unix::fs::symlink(site.path("secret.md"), site.path("articles/link.md")).unwrap();
+    let output = site.build(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("links are not followed"), "{}", stderr(&output));
+}

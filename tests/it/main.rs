@@ -1,0 +1,10 @@
+//! One test binary: what a site is (`site`), every message (`messages`), what is written (`write`), the commands
+//! (`cli`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
+
+mod cli;
+mod floors;
+mod laws;
+mod messages;
+mod scratch;
+mod site;
+mod write;

@@ -1,0 +1,328 @@
+//! Every message, written beside the text that causes it.
+//!
+//! A line of carets points at the line above it and says `code: words`, where the words are the start of the label, or
+//! of the message if there is no label. `//! code: words` after a file's name expects a message about the file as a whole.
+
+use super::scratch::{files, inputs, site_of};
+use chancery::diag::Diagnostic;
+
+/// What is expected: path, line and columns (0 for a whole file), code, words.
+type Expected = (String, usize, usize, usize, String);
+
+fn expected_in(path: &str, text: &str) -> (String, Vec<Expected>) {
+    let mut kept = String::new();
+    let mut expected = Vec::new();
+    let mut line = 0;
+    for row in text.split_inclusive('\n') {
+        let words = row.trim_start();
+        let carets = words.len() - words.trim_start_matches('^').len();
+        if let Some(whole) = row.strip_prefix("//! ") {
+            expected.push((path.to_owned(), 0, 0, 0, whole.trim().to_owned()));
+        } else if carets > 0 {
+            let column = row.chars().count() - words.chars().count() + 1;
+            expected.push((path.to_owned(), line, column, carets, words[carets..].trim().to_owned()));
+        } else {
+            kept.push_str(row);
+            line += 1;
+        }
+    }
+    (kept, expected)
+}
+
+fn found(diagnostic: &Diagnostic, files: &[(String, String)]) -> Expected {
+    let label = diagnostic.labels.first().unwrap_or_else(|| panic!("{} has no place", diagnostic.code));
+    let said = if label.text.is_empty() { &diagnostic.message } else { &label.text };
+    let words = format!("{}: {said}", diagnostic.code);
+    let text = files.iter().find(|(path, _)| *path == label.path).map(|(_, text)| text);
+    let Some((span, text)) = label.span.zip(text) else { return (label.path.clone(), 0, 0, 0, words) };
+    let start = chancery::report::position(text, span.start as usize);
+    let width = text[span.range()].lines().next().unwrap_or("").chars().count();
+    (label.path.clone(), start.line, start.column, width, words)
+}
+
+/// Builds the site and holds its messages against those written beside the text.
+#[track_caller]
+fn check(text: &str) {
+    let mut kept = Vec::new();
+    let mut expected = Vec::new();
+    for (path, text) in files(text) {
+        let (text, wanted) = expected_in(&path, &text);
+        kept.push((path, text));
+        expected.extend(wanted);
+    }
+    let site = site_of(&inputs(&kept));
+    let notes = site.built.notes.clone().sorted();
+    assert!(notes.iter().all(|note| note.help.is_some()), "a message without help: {notes:#?}");
+    let errors = site.built.notes.has_errors();
+    assert_eq!(site.built.outputs == 0, errors, "with any error nothing is to be committed, and without one something is");
+    let found: Vec<Expected> = notes.iter().map(|note| found(note, &kept)).collect();
+    let agree = |(wanted, found): (&Expected, &Expected)| {
+        (&wanted.0, wanted.1, wanted.2, wanted.3) == (&found.0, found.1, found.2, found.3) && found.4.starts_with(&wanted.4)
+    };
+    assert!(
+        found.len() == expected.len() && expected.iter().zip(&found).all(agree),
+        "expected {expected:#?}\nfound {found:#?}"
+    );
+}
+
+#[test]
+fn front_matter_that_is_never_closed() {
+    check("\
+//- articles/a.md
++++
+^^^ front/unclosed: opened here
+title = \"A\"
+Text.
+//- articles/b.md
++++
+autor = \"x\"
+^^^^^ toml/unknown-key: did you mean `authors`?
+title = \"B\"
+date = 2024-04-10
++++
+Its neighbour is still checked.
+");
+}
+
+#[test]
+fn wrong_types_and_bad_dates() {
+    check("\
+//- articles/a.md
++++
+title = 7
+        ^ toml/wrong-type: this is a whole number
+date = \"April\"
+       ^^^^^^^ toml/date: no such day
+topics = \"aukus\"
+         ^^^^^^^ toml/wrong-type: this is a text
+draft = \"yes\"
+        ^^^^^ toml/wrong-type: this is a text
++++
+Text.
+");
+    check("\
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-13-01
+       ^^^^^^^^^^ toml/date: 
++++
+Text.
+");
+}
+
+#[test]
+fn broken_toml_is_shown_where_it_breaks() {
+    check("\
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
+summary = oops
+          ^^^^ toml/syntax: 
++++
+Text.
+");
+}
+
+#[test]
+fn tags_that_do_not_exist() {
+    check("\
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
+countries = [\"JP\", \"Untied States\", \"QQ\"]
+                   ^^^^^^^^^^^^^^^ tag/unknown-country: did you mean `United States`?
+                                    ^^^^ tag/unknown-country: no ISO 3166-1 code
+topics = [\"acus\"]
+          ^^^^^^ tag/unknown-topic: did you mean `aukus`?
+slug = \"Not A Slug\"
+       ^^^^^^^^^^^^ front/bad-slug: lower-case
+aliases = [\"../etc\"]
+           ^^^^^^^^ front/bad-alias: must look like
+lang = \"english!\"
+       ^^^^^^^^^^ toml/value: must be a language code
+[[source]]
+name = \"S\"
+url = \"javascript:x\"
+      ^^^^^^^^^^^^^^ toml/value: must be an address
+reliability = \"Z\"
+              ^^^ toml/value: must be a letter
+credibility = 9
+              ^ toml/value: must be a whole number from 1 to 6
++++
+Text.
+");
+}
+
+#[test]
+fn two_articles_with_one_slug() {
+    check("\
+//- articles/a.md
++++
+title = \"Same\"
+date = 2024-04-10
++++
+Text.
+//- articles/b.md
++++
+title = \"Same!\"
+        ^^^^^^^ site/duplicate-slug: this one
+date = 2024-04-11
++++
+Text.
+");
+}
+
+#[test]
+fn two_pages_on_one_route() {
+    check("\
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
+aliases = [\"/briefings/b/\"]
+           ^^^^^^^^^^^^^^^ site/route-clash: this alias wants it
++++
+Text.
+//- articles/b.md
++++
+title = \"B\"
+date = 2024-04-11
++++
+Text.
+");
+}
+
+#[test]
+fn links_that_lead_nowhere() {
+    check("\
+//- articles/2024/a.md
++++
+title = \"Aaa\"
+date = 2024-04-10
++++
+[good](b.md#here) [dead](missing.md) [ours](/countries/atlantis/) [theirs](/x) [js](javascript:alert(1))
+                  ^^^^^^^^^^^^^^^^^^ link/dead: no such page
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link/dead: 
+                                                                  ^^^^^^^^^^^^ link/stray: no page
+                                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^ link/unsafe: a link
+[anchor](#nowhere) ![p](https://example.com/p.png) ![q](q.png)
+^^^^^^^^^^^^^^^^^^ link/dead-anchor: the page
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ image/remote: readers
+                                                   ^^^^^^^^^^^ image/missing: the picture
+//- articles/2024/b.md
++++
+title = \"Bbb\"
+date = 2024-04-11
++++
+[home](/) [index](/countries/) [back](a.md) [out](https://example.com/)
+          
+
+## Here
+");
+}
+
+#[test]
+fn a_site_that_cannot_be_one() {
+    check("\
+//- site.toml
+//! toml/missing-key: site.toml has no `title`
+base_url = \"example.org\"
+           ^^^^^^^^^^^^^ site/bad-base-url: must be http
+tittle = \"Desk\"
+^^^^^^ toml/unknown-key: did you mean `title`?
+[publish.live]
+kind = \"ftp\"
+       ^^^^^ toml/value: must be
+//- articles/a.md
++++
+title = \"A\"
++++
+Text.
+");
+}
+
+#[test]
+fn nothing_to_build() {
+    let site = site_of(&inputs(&[]));
+    assert_eq!(site.codes(), ["site/no-articles"]);
+    let mut without = inputs(&[]);
+    without.config = None;
+    assert_eq!(site_of(&without).codes(), ["site/no-config"]);
+}
+
+#[test]
+fn templates_that_break() {
+    check("\
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
++++
+Text.
+//- templates/briefing.html
+{% if %}
+      ^^ template/error: 
+");
+    check("\
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
++++
+Text.
+//- templates/briefing.html
+<p>{{ briefing.nothing.at.all }}</p>
+      ^^^^^^^^^^^^^^^^ template/error: 
+");
+}
+
+#[test]
+fn a_template_that_is_not_there() {
+    let text = "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n+++\nText.\n//- templates/briefing.html\n{% extends \"bass.html\" %}\n";
+    let site = site_of(&inputs(&files(text)));
+    let notes = site.built.notes.sorted();
+    assert_eq!(notes[0].code, "template/missing");
+    assert!(notes[0].message.contains("bass.html"), "{notes:?}");
+}
+
+#[test]
+fn markup_nested_too_deep() {
+    let deep = format!("//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n+++\n{} x\n", "> ".repeat(200));
+    let site = site_of(&inputs(&files(&deep)));
+    assert_eq!(site.codes(), ["article/too-deep"]);
+    let html = format!("//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n+++\n{}\n", "<b>".repeat(50_000));
+    assert_eq!(site_of(&inputs(&files(&html))).codes(), ["article/too-deep"]);
+}
+
+#[test]
+fn what_is_assumed_is_said() {
+    check("\
+//- articles/2024-05-01-note.md
+//! article/assumed-date: no date is given; assumed 2024-05-01 from the file's name
+# A heading
+^^^^^^^^^^^ article/assumed-title: taken from here
+
+Text without a date.
+//- articles/b.md
+//! article/undated: the article has no date
++++
+title = \"B\"
++++
+Text.
+//- articles/c.meta.toml
+//! sidecar/alone: this sidecar has no article
+topics = [\"aukus\"]
+//- articles/d.md
++++
+title = \"D\"
+date = 2024-04-10
++++
+Text.
+//- articles/d.meta.toml
+//! sidecar/stale: the article has changed
+text = \"0000\"
+");
+}

@@ -1,0 +1,208 @@
+//! What is written: only what changed, only our own, whole at every instant, the same everywhere.
+
+use super::scratch::{Scratch, stderr};
+use std::process::Command;
+
+const TWO: &str = "\
+//- articles/a.md
++++
+title = \"Tokyo signs\"
+date = 2024-04-10
++++
+Japan and Australia signed the pact in Tokyo.
+//- articles/b.md
++++
+title = \"Manila answers\"
+date = 2024-04-11
++++
+The Philippines welcomed the step.
+";
+
+#[test]
+fn a_second_build_writes_nothing_and_an_edit_writes_its_pages() {
+    let site = Scratch::new(TWO);
+    let first = site.build(&[]);
+    assert!(first.status.success(), "{}", stderr(&first));
+    let before = site.tree("public");
+    let second = site.build(&[]);
+    assert!(stderr(&second).contains(" 0 pages written,"), "{}", stderr(&second));
+    assert_eq!(site.tree("public"), before);
+
+    let old = std::fs::metadata(site.path("public/briefings/manila-answers/index.html")).unwrap().modified().unwrap();
+    let text = site.read("articles/a.md");
+    site.write("articles/a.md", text.replace("signed the pact", "sealed the pact"));
+    let third = site.build(&[]);
+    assert!(third.status.success(), "{}", stderr(&third));
+    assert!(site.read("public/briefings/tokyo-signs/index.html").contains("sealed the pact"));
+    let new = std::fs::metadata(site.path("public/briefings/manila-answers/index.html")).unwrap().modified().unwrap();
+    assert_eq!(old, new, "an unchanged page was written again");
+}
+
+#[test]
+fn an_edit_that_keeps_size_and_time_of_day_is_still_seen() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    let text = site.read("articles/a.md");
+    site.write("articles/a.md", text.replace("signed", "sealed"));
+    assert!(site.build(&[]).status.success());
+    assert!(site.read("public/briefings/tokyo-signs/index.html").contains("sealed"));
+}
+
+#[test]
+fn what_an_earlier_build_made_goes_and_what_others_made_stays() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    site.write("public/CNAME", "example.org\n");
+    site.write("public/countries/philippines/notes.txt", "mine\n");
+    std::fs::remove_file(site.path("articles/b.md")).unwrap();
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(!site.path("public/briefings/manila-answers").exists());
+    assert!(!site.path("public/countries/philippines/index.html").exists());
+    assert_eq!(site.read("public/countries/philippines/notes.txt"), "mine\n");
+    assert_eq!(site.read("public/CNAME"), "example.org\n");
+}
+
+#[test]
+fn an_old_page_that_somebody_changed_is_kept() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    site.write("public/briefings/manila-answers/index.html", "edited by hand");
+    std::fs::remove_file(site.path("articles/b.md")).unwrap();
+    let output = site.build(&[]);
+    assert!(stderr(&output).contains("old pages kept"), "{}", stderr(&output));
+    assert_eq!(site.read("public/briefings/manila-answers/index.html"), "edited by hand");
+}
+
+#[test]
+fn a_page_that_somebody_changed_or_deleted_is_made_again() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    let whole = site.tree("public");
+    site.write("public/index.html", "edited");
+    std::fs::remove_file(site.path("public/sitemap.xml")).unwrap();
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(site.tree("public"), whole);
+}
+
+#[test]
+fn errors_leave_the_old_site_as_it_was() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    let before = site.tree("public");
+    site.write("articles/a.md", "+++\ntitle = 1\n+++\n");
+    let output = site.build(&[]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert_eq!(site.tree("public"), before);
+    assert!(!site.path(".public.chancery/stage").exists());
+}
+
+#[test]
+fn a_foreign_folder_is_refused() {
+    let site = Scratch::new(TWO);
+    site.write("elsewhere/thesis.doc", "years of work");
+    let target = site.path("elsewhere");
+    let output = site.build(&["--output", target.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("did not write"), "{}", stderr(&output));
+    assert_eq!(site.tree("elsewhere").len(), 1);
+    for swallowing in ["", "articles", "articles/out", "templates"] {
+        let target = site.path(swallowing);
+        let output = site.build(&["--output", target.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2), "--output {swallowing}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_killed_commit_is_finished_by_the_next_command() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    let old = site.tree("public");
+    let text = site.read("articles/a.md");
+    site.write("articles/a.md", text.replace("signed", "sealed"));
+    assert!(site.build(&[]).status.success());
+    let new = site.tree("public");
+    let changed: Vec<&String> = new.iter().filter(|(path, bytes)| old.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
+    let moves: Vec<&&String> = changed.iter().filter(|path| **path != ".chancery").collect();
+    assert!(moves.len() > 1, "{changed:?}");
+
+    // The state of a commit that was killed after its first rename: the rest is still staged.
+    for (at, path) in moves.iter().enumerate() {
+        if at > 0 {
+            site.write(&format!(".public.chancery/stage/{path}"), &new[**path]);
+            site.write(&format!("public/{path}"), &old[**path]);
+        }
+    }
+    site.write(".public.chancery/manifest", &new[".chancery"]);
+    site.write("public/.chancery", &old[".chancery"]);
+    let journal = serde_json::json!({ "moves": moves, "deletions": ["index.txt"] });
+    site.write(".public.chancery/journal", journal.to_string());
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(site.tree("public"), new);
+    assert!(!site.path(".public.chancery/journal").exists());
+}
+
+#[test]
+fn a_journal_cannot_reach_outside() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    site.write("precious.txt", "keep");
+    let manifest = site.read("public/.chancery");
+    site.write(".public.chancery/manifest", manifest);
+    site.write(".public.chancery/journal", r#"{"moves":[],"deletions":["../precious.txt","/etc/x"]}"#);
+    assert!(site.build(&[]).status.success());
+    assert_eq!(site.read("precious.txt"), "keep");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_output_is_not_followed() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    site.write("outside/keep.txt", "keep");
+    std::fs::remove_dir_all(site.path("public/briefings")).unwrap();
+    std::os::unix::fs::symlink(site.path("outside"), site.path("public/briefings")).unwrap();
+    let output = site.build(&[]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("is a link"), "{}", stderr(&output));
+    assert_eq!(site.tree("outside").len(), 1);
+}
+
+#[test]
+fn a_file_where_the_output_should_be_is_a_clear_failure() {
+    let site = Scratch::new(TWO);
+    site.write("public", "a file");
+    let output = site.build(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("public"), "{}", stderr(&output));
+    assert_eq!(site.read("public"), "a file");
+}
+
+#[test]
+fn two_builds_at_once_both_end_well() {
+    let site = Scratch::new(TWO);
+    let mut one = site.command("build").arg("-q").spawn().unwrap();
+    let mut two = site.command("build").arg("-q").spawn().unwrap();
+    assert!(one.wait().unwrap().success() && two.wait().unwrap().success());
+    assert!(site.path("public/index.html").exists());
+}
+
+#[test]
+fn the_same_bytes_everywhere() {
+    let site = Scratch::new(TWO);
+    let build = |output: &str, settings: &[(&str, &str)]| {
+        let target = site.path(output);
+        let mut command: Command = site.command("build");
+        command.args(["--today", "2026-11-23", "-q", "--output"]).arg(target);
+        assert!(command.envs(settings.iter().copied()).status().unwrap().success());
+        site.tree(output)
+    };
+    let plain = build("one", &[]);
+    assert_eq!(plain, build("two", &[("RAYON_NUM_THREADS", "1"), ("TZ", "Asia/Tokyo"), ("LANG", "tr_TR.UTF-8")]));
+    assert_eq!(plain, build("three", &[("RAYON_NUM_THREADS", "2"), ("TZ", "America/Lima"), ("LC_ALL", "C")]));
+    let moved = Scratch::new(TWO);
+    assert!(moved.build(&["--output", moved.path("one").to_str().unwrap()]).status.success());
+    assert_eq!(plain, moved.tree("one"));
+}
