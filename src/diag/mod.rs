@@ -110,6 +110,12 @@ impl Notes {
         noted.value
     }
 
+    /// Whether one of them is about exactly this place.
+    pub fn speak_of(&self, place: &Place) -> bool {
+        let labels = self.0.iter().filter_map(|diagnostic| diagnostic.labels.first());
+        labels.into_iter().any(|label| *label.path == *place.path && label.span == place.span)
+    }
+
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

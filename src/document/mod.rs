@@ -151,7 +151,12 @@ pub fn parse(source: &Source, gazetteer: &Gazetteer) -> Noted<Option<Document>> 
     } else {
         notes.take(markdown::parse(source, body, front.title.is_some()))
     };
-    let title = title_of(source, &front, &parsed, &mut notes);
+    let title = match &front.title {
+        Some(word) => Some(Title { text: word.text.clone(), origin: TitleOrigin::Author }),
+        // The front matter has been told to name a title; to assume one as well would only add to the noise.
+        None if split.closed => Some(Title { text: source.path.to_string(), origin: TitleOrigin::Author }),
+        None => assumed_title(source, &parsed, &mut notes),
+    };
     let value = title.map(|title| Document {
         front,
         title,
@@ -178,10 +183,7 @@ fn format_of(path: &str) -> Format {
     if plain { Format::Plain } else { Format::Markdown }
 }
 
-fn title_of(source: &Source, front: &Front, parsed: &Parsed, notes: &mut Notes) -> Option<Title> {
-    if let Some(word) = &front.title {
-        return Some(Title { text: word.text.clone(), origin: TitleOrigin::Author });
-    }
+fn assumed_title(source: &Source, parsed: &Parsed, notes: &mut Notes) -> Option<Title> {
     let assumed = |notes: &mut Notes, place: &Place, text: String, origin| {
         notes.push(diag::article::assumed_title(place, &text));
         Some(Title { text, origin })

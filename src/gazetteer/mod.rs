@@ -80,7 +80,7 @@ pub fn compile(topics: Vec<Topic>) -> Noted<Gazetteer> {
         notes.push(diag::config::bad_list(&place, &reason));
         Matcher::default()
     });
-    let by_name = names_of(&countries);
+    let by_name = names_of(&countries, &ambiguous);
     Noted::new(Gazetteer { countries, regions, topics, ambiguous, matcher, by_name }, notes)
 }
 
@@ -97,12 +97,19 @@ fn read<T>(source: &Source, key: &'static str, one: fn(&mut Keys<'_>) -> Option<
     Noted::new(entries, notes)
 }
 
-fn names_of(countries: &[Country]) -> HashMap<String, CountryId> {
+fn names_of(countries: &[Country], ambiguous: &[Ambiguous]) -> HashMap<String, CountryId> {
     let mut by_name = HashMap::new();
     for (id, country) in (0u16..).zip(countries) {
         let said = [&country.code, &country.alpha3, &country.name].into_iter();
         for name in said.chain(&country.names).chain(&country.codes) {
             by_name.insert(folded(name), CountryId(id));
+        }
+    }
+    // A person who writes "Turkey" in a list of countries means the country.
+    for entry in ambiguous {
+        let id = countries.iter().zip(0u16..).find(|(country, _)| country.code == entry.default).map(|(_, id)| id);
+        if let Some(id) = id {
+            by_name.entry(folded(&entry.name)).or_insert(CountryId(id));
         }
     }
     by_name

@@ -189,8 +189,10 @@ impl<'a> Keys<'a> {
             }
         };
         let when = moment.and_then(|moment| moment_of(&moment));
-        if when.is_none() {
-            self.notes.push(diag::keys::bad_date(&self.at.place(span), key));
+        let place = self.at.place(span);
+        // The TOML reader has already spoken where it found no date at all.
+        if when.is_none() && !self.notes.speak_of(&place) {
+            self.notes.push(diag::keys::bad_date(&place, key));
         }
         when
     }

@@ -149,7 +149,7 @@ fn the_lists_agree_with_each_other() {
     codes.sort_unstable();
     codes.dedup();
     assert_eq!(codes.len(), 250);
-    assert_eq!(gazetteer.topics.len(), 49);
+    assert_eq!(gazetteer.topics.len(), 50);
     for country in &gazetteer.countries {
         assert!(!gazetteer.region_name(&country.region).is_empty(), "{} has no region", country.code);
         assert!(Slug::new(&country.name).is_some());

@@ -275,7 +275,7 @@ date = 2024-04-10
 Text.
 //- templates/briefing.html
 <p>{{ briefing.nothing.at.all }}</p>
-      ^^^^^^^^^^^^^^^^ template/error: 
+               ^^^^^^^ template/error: Field `nothing` is not defined
 ");
 }
 
