@@ -179,6 +179,7 @@ fn read(
         }
         Extraction::Off => Metadata::default(),
     };
+    let document = Box::new(document);
     Noted::new(Some(Reading { source: source.clone(), document, metadata, sidecar: said }), notes)
 }
 
@@ -195,12 +196,17 @@ fn render_all(renderer: &Renderer<'_>, pages: &[Page], sink: &dyn Sink) -> io::R
         .collect::<io::Result<_>>()?;
     let mut notes = Notes::from_iter(failed);
     // One broken template fails on every page; the author needs to hear it once.
-    notes = Notes::from_iter(notes.sorted().into_iter().scan(Vec::new(), |seen: &mut Vec<_>, diagnostic| {
-        let place = diagnostic.labels.first().map(|label| (label.path.clone(), label.span));
-        let known = seen.contains(&place);
-        seen.push(place);
-        Some((!known).then_some(diagnostic))
-    }).flatten());
+    notes = Notes::from_iter(
+        notes
+            .sorted()
+            .into_iter()
+            .scan(Vec::new(), |seen: &mut Vec<_>, diagnostic| {
+                let place = diagnostic.labels.first().map(|label| (label.path.clone(), label.span));
+                let known = seen.contains(&place);
+                seen.push(place);
+                Some((!known).then_some(diagnostic))
+            })
+            .flatten(),
+    );
     Ok(notes)
 }
-

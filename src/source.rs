@@ -10,18 +10,15 @@ use std::sync::Arc;
 pub struct Source {
     /// The path from the site's root, for people and for sorting.
     pub path: Arc<str>,
-    /// The whole text, without a byte-order mark.
-    pub text: String,
+    /// The whole text, without a byte-order mark. Shared, since every article keeps its source.
+    pub text: Arc<str>,
 }
 
 impl Source {
     /// Makes a source; a leading byte-order mark is dropped, since no writer meant it as text.
-    pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
-        let mut text = text.into();
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
-        }
-        Self { path: path.into(), text }
+    pub fn new(path: impl Into<Arc<str>>, text: impl AsRef<str>) -> Self {
+        let text = text.as_ref();
+        Self { path: path.into(), text: text.strip_prefix('\u{feff}').unwrap_or(text).into() }
     }
 
     /// The place of a byte range in this source.

@@ -48,6 +48,17 @@ pub struct Prose {
 }
 
 impl Prose {
+    /// Empty prose with room for a text of so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), ..Self::default() }
+    }
+
+    /// Gives back the room that was not needed.
+    pub fn shrink(&mut self) {
+        self.pieces.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+    }
+
     /// The whole plain text.
     pub fn text(&self) -> &str {
         &self.text
@@ -74,19 +85,23 @@ impl Prose {
         if self.open.is_none() {
             self.open(BlockKind::Paragraph);
         }
+        // Where the source says the same in as many bytes, each part has its own; otherwise all come from the whole.
         let identical = text.len() == from.len();
+        let part = |part: Range<usize>| {
+            if identical { from.start + part.start..from.start + part.end } else { from.clone() }
+        };
         let mut done = 0;
         for (at, letter) in text.char_indices() {
             let space = letter.is_whitespace();
             if (space && letter != ' ') || letter.is_control() {
-                self.piece(&text[done..at], piece_source(&from, done..at, identical));
+                self.piece(&text[done..at], part(done..at));
                 done = at + letter.len_utf8();
                 if space && !self.text.ends_with(' ') {
-                    self.piece(" ", piece_source(&from, at..done, identical));
+                    self.piece(" ", part(at..done));
                 }
             }
         }
-        self.piece(&text[done..], piece_source(&from, done..text.len(), identical));
+        self.piece(&text[done..], part(done..text.len()));
     }
 
     fn piece(&mut self, text: &str, from: Range<usize>) {
@@ -128,10 +143,6 @@ impl Piece {
     fn identical(&self) -> bool {
         self.from.end - self.from.start == self.len
     }
-}
-
-fn piece_source(from: &Range<usize>, part: Range<usize>, identical: bool) -> Range<usize> {
-    if identical { from.start + part.start..from.start + part.end } else { from.clone() }
 }
 
 fn position(text: &str) -> u32 {
@@ -220,9 +231,9 @@ fn sentence_end(text: &str, from: usize) -> usize {
 
 /// Words that are followed by a full stop within a sentence.
 const ABBREVIATIONS: [&str; 40] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep", "gov", "pres",
-    "st", "vs", "no", "nos", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-    "dec", "approx", "vice adm", "rear adm", "e.g", "i.e",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep", "gov",
+    "pres", "st", "vs", "no", "nos", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "approx", "vice adm", "rear adm", "e.g", "i.e",
 ];
 
 fn is_abbreviation(before: &str) -> bool {
@@ -275,8 +286,7 @@ mod tests {
     fn sentences_end_where_a_reader_would_stop() {
         let text = "Gen. A. B. Smith met U.S. officials. “We agreed.” He left at 3.5 p.m. on Jan. 4! So?";
         let found: Vec<&str> = sentences(text).map(|range| &text[range]).collect();
-        let wanted =
-            ["Gen. A. B. Smith met U.S. officials.", "“We agreed.”", "He left at 3.5 p.m. on Jan. 4!", "So?"];
+        let wanted = ["Gen. A. B. Smith met U.S. officials.", "“We agreed.”", "He left at 3.5 p.m. on Jan. 4!", "So?"];
         assert_eq!(found, wanted);
     }
 

@@ -1,5 +1,6 @@
 //! `chancery build`
 
+use super::terminal::Bar;
 use super::{Failure, Format, SiteArgs, Volume, terminal};
 use crate::build::{self, Options, Warnings};
 use crate::config::Base;
@@ -50,14 +51,16 @@ pub struct Job<'a> {
     /// How.
     pub options: Options,
     /// Whether a progress bar may be shown.
-    pub bar: bool,
+    pub bar: Bar,
 }
 
 impl SiteArgs {
     /// The options of a build. Today is the machine's day unless it is given.
     pub fn options(&self, warnings: Warnings) -> Result<Options, Failure> {
         let base = match &self.base_url {
-            Some(url) => Some(Base::parse(url).ok_or_else(|| format!("--base-url {url} is not an http or https address"))?),
+            Some(url) => {
+                Some(Base::parse(url).ok_or_else(|| format!("--base-url {url} is not an http or https address"))?)
+            }
             None => None,
         };
         Ok(Options {
@@ -82,7 +85,8 @@ impl Build {
         let output = self.output.clone().unwrap_or_else(|| root.join("public"));
         let warnings = if self.strict { Warnings::Forbidden } else { Warnings::Allowed };
         let options = self.site.options(warnings)?;
-        let bar = self.format == Format::Text && !self.volume.quiet;
+        let loud = self.format == Format::Text && !self.volume.quiet;
+        let bar = if loud { Bar::Shown } else { Bar::Hidden };
         let outcome = job(Job { root: &root, output: &output, options, bar })?;
         self.report(&outcome, start);
         Ok(if outcome.committed.is_some() { ExitCode::SUCCESS } else { ExitCode::from(1) })

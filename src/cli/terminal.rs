@@ -49,6 +49,15 @@ pub fn failure(error: &(dyn Error + 'static)) {
     let _ = writeln!(io::stderr(), "chancery: {words}");
 }
 
+/// Whether a progress bar may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    /// On a terminal, once the work takes a while.
+    Shown,
+    /// Never.
+    Hidden,
+}
+
 /// A sink with a progress bar on a terminal, once the work has gone on for a while.
 pub struct WithBar<'a> {
     inner: &'a dyn Sink,
@@ -58,8 +67,12 @@ pub struct WithBar<'a> {
 
 impl<'a> WithBar<'a> {
     /// Wraps a sink; the bar stays hidden unless standard error is a terminal.
-    pub fn new(inner: &'a dyn Sink, shown: bool) -> Self {
-        let bar = if shown && io::stderr().is_terminal() { ProgressBar::no_length() } else { ProgressBar::hidden() };
+    pub fn new(inner: &'a dyn Sink, bar: Bar) -> Self {
+        let bar = if bar == Bar::Shown && io::stderr().is_terminal() {
+            ProgressBar::no_length()
+        } else {
+            ProgressBar::hidden()
+        };
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} pages") {
             bar.set_style(style);
         }

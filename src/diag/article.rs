@@ -40,14 +40,14 @@ pub fn too_deep(place: &Place, cap: usize) -> Diagnostic {
 
 /// A file with neither front matter nor text.
 pub fn empty(file: &Place) -> Diagnostic {
-    warning("article/empty", "the file holds no text and was left out").at(file, "").help("write something or delete it")
+    warning("article/empty", "the file holds no text and was left out")
+        .at(file, "")
+        .help("write something or delete it")
 }
 
 /// The front matter has no title and there is nothing else to take one from.
 pub fn no_title(file: &Place) -> Diagnostic {
-    error("front/no-title", "the article has no title")
-        .at(file, "")
-        .help("add `title = \"...\"` to its front matter")
+    error("front/no-title", "the article has no title").at(file, "").help("add `title = \"...\"` to its front matter")
 }
 
 /// A title that was taken from the text.
@@ -102,7 +102,8 @@ pub fn unknown_topic(place: &Place, id: &str, near: Option<&str>) -> Diagnostic 
 
 /// A slug that is not fit for an address.
 pub fn bad_slug(place: &Place, slug: &str, better: Option<&str>) -> Diagnostic {
-    let help = better.map_or_else(|| "use lower-case words and hyphens".to_owned(), |better| format!("write \"{better}\""));
+    let help =
+        better.map_or_else(|| "use lower-case words and hyphens".to_owned(), |better| format!("write \"{better}\""));
     error("front/bad-slug", format!("`{slug}` cannot be an address"))
         .at(place, "lower-case ASCII letters, digits and single hyphens only")
         .help(help)

@@ -22,24 +22,22 @@ pub fn unknown(place: &Place, key: &str, known: &[&str]) -> Diagnostic {
     let found = error("toml/unknown-key", format!("unknown key `{key}`"));
     match text::nearest(key, known.iter().copied()) {
         Some(near) => found.at(place, format!("did you mean `{near}`?")).help(format!("rename it to `{near}`")),
-        None => {
-            found.at(place, "not a key here").help(format!("the keys here are: {}", known.join(", ")))
-        }
+        None => found.at(place, "not a key here").help(format!("the keys here are: {}", known.join(", "))),
     }
 }
 
 /// A value of the wrong type.
 pub fn wrong_type(place: &Place, key: &str, (wanted, found): (&str, &str)) -> Diagnostic {
-    error("toml/wrong-type", format!("`{key}` must be {wanted}"))
-        .at(place, format!("this is {found}"))
-        .help(match wanted {
+    error("toml/wrong-type", format!("`{key}` must be {wanted}")).at(place, format!("this is {found}")).help(
+        match wanted {
             "a text" => format!("put it in quotes: {key} = \"...\""),
             "a date" => format!("write it without quotes: {key} = 2024-04-10"),
             "a list of texts" => format!("put it in brackets: {key} = [\"...\"]"),
             "a whole number" => format!("write digits only: {key} = 50"),
             "true or false" => format!("write {key} = true or {key} = false"),
             _ => format!("write [{key}] or [[{key}]] on a line of its own, and its keys below"),
-        })
+        },
+    )
 }
 
 /// A date that is none.

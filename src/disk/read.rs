@@ -77,56 +77,60 @@ pub fn list(root: &Path) -> Result<(Vec<Found>, Notes), Error> {
     Ok((found, notes))
 }
 
+/// What a file held.
+enum Content {
+    /// A text.
+    Text(Source),
+    /// A file of the theme, by its name.
+    Asset(String, Vec<u8>),
+    /// Nothing to read, or nothing that could be.
+    Nothing(Option<diag::Diagnostic>),
+}
+
 /// Reads what was listed.
 pub fn read(found: &[Found], notes: Notes) -> Inputs {
-    let contents: Vec<Option<Result<Vec<u8>, diag::Diagnostic>>> = found.par_iter().map(content).collect();
+    let contents: Vec<Content> = found.par_iter().map(content).collect();
     let mut inputs = Inputs { notes, ..Inputs::default() };
     for (file, content) in found.iter().zip(contents) {
-        let bytes = match content {
-            Some(Ok(bytes)) => bytes,
-            Some(Err(diagnostic)) => {
-                inputs.notes.push(diagnostic);
-                continue;
-            }
-            None => {
-                if matches!(purpose(&file.path), Purpose::Unknown) {
-                    inputs.notes.push(diag::article::ignored_file(&place(&file.path)));
-                }
-                continue;
-            }
-        };
-        if let Purpose::Asset(name) = purpose(&file.path) {
-            inputs.assets.push((name, bytes));
-            continue;
-        }
-        let source = match String::from_utf8(bytes) {
-            Ok(text) => Source::new(file.path.as_str(), text),
-            Err(error) => {
-                inputs.notes.push(not_utf8(&file.path, &error));
-                continue;
-            }
-        };
-        match purpose(&file.path) {
-            Purpose::Config => inputs.config = Some(source),
-            Purpose::Article => inputs.articles.push(source),
-            Purpose::Sidecar => inputs.sidecars.push(source),
-            Purpose::Template => inputs.templates.push(source),
-            Purpose::Asset(_) | Purpose::Unknown | Purpose::Elsewhere => {}
+        match content {
+            Content::Nothing(diagnostic) => diagnostic.into_iter().for_each(|diagnostic| inputs.notes.push(diagnostic)),
+            Content::Asset(name, bytes) => inputs.assets.push((name, bytes)),
+            Content::Text(source) => match purpose(&file.path) {
+                Purpose::Config => inputs.config = Some(source),
+                Purpose::Sidecar => inputs.sidecars.push(source),
+                Purpose::Template => inputs.templates.push(source),
+                _ => inputs.articles.push(source),
+            },
         }
     }
     inputs
 }
 
-fn content(file: &Found) -> Option<Result<Vec<u8>, diag::Diagnostic>> {
-    if matches!(purpose(&file.path), Purpose::Unknown | Purpose::Elsewhere) {
-        return None;
+fn content(file: &Found) -> Content {
+    let purpose = purpose(&file.path);
+    let is_article = matches!(purpose, Purpose::Article | Purpose::Sidecar);
+    let refused = match purpose {
+        Purpose::Elsewhere => return Content::Nothing(None),
+        Purpose::Unknown => Some(diag::article::ignored_file(&place(&file.path))),
+        _ if is_article && file.meta.len() > LARGEST_ARTICLE => {
+            Some(diag::article::too_large(&place(&file.path), (file.meta.len(), LARGEST_ARTICLE)))
+        }
+        _ => None,
+    };
+    if refused.is_some() {
+        return Content::Nothing(refused);
     }
-    let is_article = matches!(purpose(&file.path), Purpose::Article | Purpose::Sidecar);
-    if is_article && file.meta.len() > LARGEST_ARTICLE {
-        let sizes = (file.meta.len(), LARGEST_ARTICLE);
-        return Some(Err(diag::article::too_large(&place(&file.path), sizes)));
+    let bytes = match fs::read(&file.at) {
+        Ok(bytes) => bytes,
+        Err(error) => return Content::Nothing(Some(unreadable(&file.path, &error.to_string()))),
+    };
+    if let Purpose::Asset(name) = purpose {
+        return Content::Asset(name, bytes);
     }
-    Some(fs::read(&file.at).map_err(|error| unreadable(&file.path, &error.to_string())))
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Content::Text(Source::new(file.path.as_str(), text)),
+        Err(error) => Content::Nothing(Some(not_utf8(&file.path, &bytes, error.valid_up_to()))),
+    }
 }
 
 fn purpose(path: &str) -> Purpose {
@@ -167,9 +171,7 @@ fn unreadable(path: &str, reason: &str) -> diag::Diagnostic {
     diag::article::unreadable(&place(path), reason)
 }
 
-fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> diag::Diagnostic {
-    let at = error.utf8_error().valid_up_to();
-    let bytes = error.as_bytes();
+fn not_utf8(path: &str, bytes: &[u8], at: usize) -> diag::Diagnostic {
     let line = 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count();
     diag::article::not_utf8(&place(path), (line, bytes.get(at).copied().unwrap_or(0)))
 }

@@ -58,7 +58,7 @@ impl Inputs {
         let files: BTreeMap<String, Stat> =
             found.iter().map(|file| (file.path.clone(), Stat::of(&file.meta))).collect();
         // File systems without fractions of a second need a longer wait than a tick of the kernel's clock.
-        let window = |stat: &Stat| if stat.modified % 1_000_000_000 == 0 { 2_000_000_000 } else { 50_000_000 };
+        let window = |stat: &Stat| if stat.modified.is_multiple_of(1_000_000_000) { 2_000_000_000 } else { 50_000_000 };
         let racy = files.values().any(|stat| stat.modified + window(stat) > now);
         Self { key: key.to_owned(), files, racy }
     }

@@ -60,7 +60,8 @@ impl Stage {
         let stage = state.join("stage");
         fs::create_dir_all(&stage).map_err(Error::write(&stage))?;
         let fresh = empty && !state.starts_with(output);
-        let seen = if fresh { BTreeMap::new() } else { Seen::load(&state).map_or_else(BTreeMap::new, |seen| seen.outputs) };
+        let seen =
+            if fresh { BTreeMap::new() } else { Seen::load(&state).map_or_else(BTreeMap::new, |seen| seen.outputs) };
         Ok(Self {
             output: output.to_owned(),
             state,

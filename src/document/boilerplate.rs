@@ -50,8 +50,14 @@ const LINES: [&str; 40] = [
 ];
 
 /// Beginnings of lines, in lower case, that pages put under an article.
-const STARTS: [&str; 6] =
-    ["email thisblogthis!", "subscribe to: post comments", "we use cookies", "this site uses cookies", "posted by ", "labels: "];
+const STARTS: [&str; 6] = [
+    "email thisblogthis!",
+    "subscribe to: post comments",
+    "we use cookies",
+    "this site uses cookies",
+    "posted by ",
+    "labels: ",
+];
 
 /// The bytes of a text without the furniture at its end.
 pub fn kept(text: &str) -> Range<usize> {

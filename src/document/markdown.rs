@@ -2,7 +2,7 @@
 //!
 //! This pass reads: it yields the prose, the headings and the links, and never makes HTML.
 
-use super::{Body, DEEPEST, Heading, Link, LinkKind, Parsed, classify, sanitise};
+use super::{Body, DEEPEST, FirstHeading, Heading, Link, LinkKind, Parsed, Target, classify, sanitise};
 use crate::diag::{self, Noted, Notes};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
@@ -25,12 +25,12 @@ pub fn events(body: &str) -> OffsetIter<'_> {
 }
 
 /// Reads a body. A first heading becomes the title and leaves the body, unless the front matter has one.
-pub(super) fn parse(source: &Source, body: Range<usize>, titled: bool) -> Noted<Parsed> {
-    let (heading, body) = match leading_heading(&source.text, &body).filter(|_| !titled) {
+pub(super) fn parse(source: &Source, body: Range<usize>, first: FirstHeading) -> Noted<Parsed> {
+    let (heading, body) = match leading_heading(&source.text, &body).filter(|_| first == FirstHeading::IsTitle) {
         Some((text, range)) => (Some((text, range.clone())), range.end..body.end),
         None => (None, body),
     };
-    let mut walk = Walk::default();
+    let mut walk = Walk { prose: Prose::with_capacity(body.len()), ..Walk::default() };
     let mut notes = Notes::new();
     for (event, range) in events(&source.text[body.clone()]) {
         walk.step(event, range.start + body.start..range.end + body.start);
@@ -41,6 +41,8 @@ pub(super) fn parse(source: &Source, body: Range<usize>, titled: bool) -> Noted<
         }
     }
     walk.prose.close();
+    walk.prose.shrink();
+    walk.links.shrink_to_fit();
     let markdown = Body::Markdown { range: body, raw_html: walk.raw_html };
     let parsed = Parsed { prose: walk.prose, headings: walk.headings, links: walk.links, body: markdown, heading };
     Noted::new(parsed, notes)
@@ -141,7 +143,11 @@ impl Walk {
     }
 
     fn link(&mut self, destination: &str, kind: LinkKind, range: Range<usize>) {
-        self.links.push(Link { target: classify(destination), kind, span: Span::from(range) });
+        let target = classify(destination);
+        // A link to another host has nothing to check without a network, and is classified again when it is written.
+        if kind == LinkKind::Image || !matches!(target, Target::External(_) | Target::Mail(_)) {
+            self.links.push(Link { target, kind, span: Span::from(range) });
+        }
     }
 
     fn end(&mut self, tag: TagEnd) {

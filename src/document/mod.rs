@@ -40,7 +40,7 @@ pub struct Document {
     pub prose: Prose,
     /// The headings of its body.
     pub headings: Vec<Heading>,
-    /// Its links and pictures.
+    /// Its links and pictures that can be checked: all but links to other hosts.
     pub links: Vec<Link>,
     /// How its body is written.
     pub body: Body,
@@ -146,10 +146,11 @@ pub fn parse(source: &Source, gazetteer: &Gazetteer) -> Noted<Option<Document>> 
     }
     let is_plain = format_of(&source.path) == Format::Plain;
     let lines_are_paragraphs = !split.closed && plain::has_a_paragraph_a_line(&source.text[body.clone()]);
+    let first = if front.title.is_some() { FirstHeading::Stays } else { FirstHeading::IsTitle };
     let parsed = if is_plain || lines_are_paragraphs {
-        plain::parse(source, body, front.title.is_some())
+        plain::parse(source, body, first)
     } else {
-        notes.take(markdown::parse(source, body, front.title.is_some()))
+        notes.take(markdown::parse(source, body, first))
     };
     let title = match &front.title {
         Some(word) => Some(Title { text: word.text.clone(), origin: TitleOrigin::Author }),
@@ -166,6 +167,15 @@ pub fn parse(source: &Source, gazetteer: &Gazetteer) -> Noted<Option<Document>> 
         body: parsed.body,
     });
     Noted::new(value, notes)
+}
+
+/// What becomes of a heading at the very start of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FirstHeading {
+    /// It is the title, since the front matter has none.
+    IsTitle,
+    /// It stays in the body.
+    Stays,
 }
 
 /// What a body yields, before anything is known of the front matter's title.

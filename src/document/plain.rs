@@ -1,6 +1,6 @@
 //! A text without markup: `.txt` files, and pasted texts with a paragraph on every line.
 
-use super::{Body, Heading, Parsed};
+use super::{Body, FirstHeading, Heading, Parsed};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
 use crate::text::{self, BlockKind, Prose};
@@ -28,10 +28,10 @@ pub fn has_a_paragraph_a_line(text: &str) -> bool {
 }
 
 /// Parses a text without markup. A first line that reads as a heading becomes the title, unless there is one.
-pub(super) fn parse(source: &Source, body: Range<usize>, titled: bool) -> Parsed {
+pub(super) fn parse(source: &Source, body: Range<usize>, first: FirstHeading) -> Parsed {
     let mut paragraphs = paragraphs(&source.text, body);
     let mut heading = None;
-    if !titled && paragraphs.len() > 1 && reads_as_heading(&source.text[paragraphs[0].clone()]) {
+    if first == FirstHeading::IsTitle && paragraphs.len() > 1 && reads_as_heading(&source.text[paragraphs[0].clone()]) {
         let range = paragraphs.remove(0);
         heading = Some((text::line(&source.text[range.clone()]), range));
     }

@@ -10,15 +10,57 @@ use std::collections::{HashMap, HashSet};
 
 /// Elements that an article may have. Never svg, math, style, title, noscript, iframe or anything that loads or runs.
 const TAGS: [&str; 46] = [
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption",
-    "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "section",
-    "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr",
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
 ];
 
 /// Elements that never hold others, so that they add no depth.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param",
-];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
 
 /// Takes out of a body everything that could run, load or imitate the page's own parts.
 pub fn clean(html: &str, remote_images: RemoteImages) -> String {
@@ -40,7 +82,9 @@ pub fn clean(html: &str, remote_images: RemoteImages) -> String {
     ]);
     ammonia::Builder::empty()
         .tags(HashSet::from(TAGS))
-        .clean_content_tags(HashSet::from(["script", "style", "title", "noscript", "iframe", "svg", "math", "template"]))
+        .clean_content_tags(HashSet::from([
+            "script", "style", "title", "noscript", "iframe", "svg", "math", "template",
+        ]))
         .tag_attributes(attributes)
         .generic_attributes(HashSet::from(["lang", "dir", "id"]))
         .allowed_classes(classes)
@@ -71,8 +115,12 @@ pub fn depth(html: &str, before: usize) -> usize {
     let mut depth = before;
     for tag in html.split('<').skip(1) {
         let closing = tag.starts_with('/');
-        let name: String =
-            tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_lowercase();
         if name.is_empty() || VOID.contains(&name.as_str()) {
             continue;
         }
@@ -92,7 +140,10 @@ mod tests {
     fn what_runs_or_loads_is_taken_out_and_text_stays() {
         let html = "<p onclick=x>a<script>b</script><iframe src=x>c</iframe><u>d</u><img src=https://x/y.png alt=e>";
         assert_eq!(clean(html, RemoteImages::LeftOut), "<p>ad<img alt=\"e\"></p>");
-        assert_eq!(clean("<a href=\"java\nscript:x\" id=main>y</a>", RemoteImages::LeftOut), "<a rel=\"noopener noreferrer nofollow ugc\">y</a>");
+        assert_eq!(
+            clean("<a href=\"java\nscript:x\" id=main>y</a>", RemoteImages::LeftOut),
+            "<a rel=\"noopener noreferrer nofollow ugc\">y</a>"
+        );
     }
 
     #[test]

@@ -49,9 +49,7 @@ fn leftmost_longest(finds: &[Find]) -> Vec<Find> {
         if !matches!(find.hit.sense, Sense::Country(_) | Sense::Mask(_) | Sense::Ambiguous(_)) {
             continue;
         }
-        let free = chosen
-            .last()
-            .is_none_or(|last| last.part != find.part || last.hit.span.end <= find.hit.span.start);
+        let free = chosen.last().is_none_or(|last| last.part != find.part || last.hit.span.end <= find.hit.span.start);
         if free {
             chosen.push(*find);
         }

@@ -74,7 +74,9 @@ fn starting_at(tokens: &[Token<'_>], at: usize, today: Date) -> Option<(Date, Sp
 
 fn month_of(word: &str) -> Option<i8> {
     let at = MONTHS.iter().position(|month| {
-        *month == word || (word.len() >= 3 && *word != *"May" && month[..3] == *word) || (word == "Sept" && *month == "September")
+        *month == word
+            || (word.len() >= 3 && *word != *"May" && month[..3] == *word)
+            || (word == "Sept" && *month == "September")
     })?;
     i8::try_from(at + 1).ok()
 }

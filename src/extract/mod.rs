@@ -108,9 +108,7 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
         }
     });
     // By place, the longest first; the kind of sense settles ties, so that the order of the lists does not.
-    finds.sort_by_key(|find| {
-        (find.part, find.hit.span.start, std::cmp::Reverse(find.hit.span.end), find.hit.sense)
-    });
+    finds.sort_by_key(|find| (find.part, find.hit.span.start, std::cmp::Reverse(find.hit.span.end), find.hit.sense));
     Metadata {
         countries: countries::found(&finds, text.prose, gazetteer),
         topics: topics::found(&finds, gazetteer),

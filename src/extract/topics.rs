@@ -38,9 +38,7 @@ pub fn found(finds: &[Find], gazetteer: &Gazetteer) -> Vec<Found<TopicId>> {
     }
     let mut topics: Vec<Found<TopicId>> = tallies
         .into_iter()
-        .filter(|(topic, tally)| {
-            tally.points >= ENOUGH && (tally.needed || gazetteer.topic(*topic).all.is_empty())
-        })
+        .filter(|(topic, tally)| tally.points >= ENOUGH && (tally.needed || gazetteer.topic(*topic).all.is_empty()))
         .map(|(what, tally)| Found {
             what,
             role: Role::Primary,

@@ -91,70 +91,12 @@ pub struct Matcher {
 impl Matcher {
     /// Builds the automaton. Fails only if the lists are too large for it or name a country that is not there.
     pub fn build(names: &Names<'_>) -> Result<Self, String> {
-        let mut patterns: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-        let mut add = |words: &str, written: Written, open: bool, sense: Sense| {
-            for variant in spellings(words) {
-                let entry = Entry { written: written.respelt(&variant), open, sense };
-                let entries = patterns.entry(variant.to_ascii_lowercase()).or_default();
-                if !entries.iter().any(|known| known.sense == sense && known.written == entry.written) {
-                    entries.push(entry);
-                }
-            }
-        };
-        let coded = |code: &str| -> Result<Option<CountryId>, String> {
-            if code.is_empty() {
-                return Ok(None);
-            }
-            let at = names.countries.iter().position(|country| country.code == code);
-            let id = at.and_then(|at| u16::try_from(at).ok()).map(CountryId);
-            id.map(Some).ok_or_else(|| format!("no country has the code {code}"))
-        };
-        for (id, country) in (0u16..).zip(names.countries) {
-            let sense = Sense::Country(CountryId(id));
-            for code in &country.codes {
-                add(code, Written::Exactly(code.clone()), false, sense);
-            }
-            for name in country.names.iter().chain(&country.signs) {
-                add(name, written_as_name(name), false, sense);
-            }
-            // A name that is listed as ambiguous is decided there.
-            if !names.ambiguous.iter().any(|entry| entry.name == country.name) {
-                add(&country.name, Written::Capital, false, sense);
-            }
-        }
-        for mask in names.masks {
-            let sense = Sense::Mask(coded(&mask.code)?);
-            for phrase in &mask.phrases {
-                add(phrase, written_as_name(phrase), false, sense);
-            }
-        }
-        for (id, entry) in (0u16..).zip(names.ambiguous) {
-            add(&entry.name, written_as_name(&entry.name), false, Sense::Ambiguous(id));
-            for (reading, said) in (0u8..).zip(&entry.readings) {
-                coded(&said.code)?;
-                for (words, speaks_for) in [(&said.with, true), (&said.without, false)] {
-                    for word in words {
-                        add(word, written_as_name(word), false, Sense::Context { name: id, reading, speaks_for });
-                    }
-                }
-            }
-            coded(&entry.default)?;
-        }
-        for (id, topic) in (0u16..).zip(names.topics) {
-            let topic_id = TopicId(id);
-            let groups = [
-                (&topic.strong, Sense::Topic { topic: topic_id, points: 3 }),
-                (&topic.any, Sense::Topic { topic: topic_id, points: 1 }),
-                (&topic.all, Sense::Needed(topic_id)),
-                (&topic.none, Sense::NotTopic(topic_id)),
-            ];
-            for (phrases, sense) in groups {
-                for phrase in phrases {
-                    add(&phrase.words, written_as_phrase(phrase), phrase.open, sense);
-                }
-            }
-        }
-        Self::compile(patterns)
+        let mut patterns = Patterns::default();
+        patterns.countries(names);
+        patterns.masks(names)?;
+        patterns.ambiguous(names)?;
+        patterns.topics(names);
+        Self::compile(patterns.0)
     }
 
     fn compile(patterns: BTreeMap<String, Vec<Entry>>) -> Result<Self, String> {
@@ -193,6 +135,97 @@ impl Matcher {
     }
 }
 
+/// Patterns in lower case, and what each may mean.
+#[derive(Default)]
+struct Patterns(BTreeMap<String, Vec<Entry>>);
+
+impl Patterns {
+    /// Adds a name in each of its spellings; the same name may mean several things.
+    fn add(&mut self, words: &str, written: Written, sense: Sense) {
+        self.insert(words, Entry { written, open: false, sense });
+    }
+
+    fn insert(&mut self, words: &str, entry: Entry) {
+        for variant in spellings(words) {
+            let entry = Entry { written: entry.written.respelt(&variant), ..entry };
+            let entries = self.0.entry(variant.to_ascii_lowercase()).or_default();
+            if !entries.iter().any(|known| known.sense == entry.sense && known.written == entry.written) {
+                entries.push(entry);
+            }
+        }
+    }
+
+    fn countries(&mut self, names: &Names<'_>) {
+        for (id, country) in (0u16..).zip(names.countries) {
+            let sense = Sense::Country(CountryId(id));
+            for code in &country.codes {
+                self.add(code, Written::Exactly(code.clone()), sense);
+            }
+            for name in country.names.iter().chain(&country.signs) {
+                self.add(name, written_as_name(name), sense);
+            }
+            // A name that is listed as ambiguous is decided there.
+            if !names.ambiguous.iter().any(|entry| entry.name == country.name) {
+                self.add(&country.name, Written::Capital, sense);
+            }
+        }
+    }
+
+    fn masks(&mut self, names: &Names<'_>) -> Result<(), String> {
+        for mask in names.masks {
+            let sense = Sense::Mask(names.coded(&mask.code)?);
+            for phrase in &mask.phrases {
+                self.add(phrase, written_as_name(phrase), sense);
+            }
+        }
+        Ok(())
+    }
+
+    fn ambiguous(&mut self, names: &Names<'_>) -> Result<(), String> {
+        for (name, entry) in (0u16..).zip(names.ambiguous) {
+            self.add(&entry.name, written_as_name(&entry.name), Sense::Ambiguous(name));
+            for (reading, said) in (0u8..).zip(&entry.readings) {
+                names.coded(&said.code)?;
+                for (words, speaks_for) in [(&said.with, true), (&said.without, false)] {
+                    for word in words {
+                        self.add(word, written_as_name(word), Sense::Context { name, reading, speaks_for });
+                    }
+                }
+            }
+            names.coded(&entry.default)?;
+        }
+        Ok(())
+    }
+
+    fn topics(&mut self, names: &Names<'_>) {
+        for (id, topic) in (0u16..).map(TopicId).zip(names.topics) {
+            let groups = [
+                (&topic.strong, Sense::Topic { topic: id, points: 3 }),
+                (&topic.any, Sense::Topic { topic: id, points: 1 }),
+                (&topic.all, Sense::Needed(id)),
+                (&topic.none, Sense::NotTopic(id)),
+            ];
+            for (phrases, sense) in groups {
+                for phrase in phrases {
+                    self.insert(&phrase.words, Entry { written: written_as_phrase(phrase), open: phrase.open, sense });
+                }
+            }
+        }
+    }
+}
+
+impl Names<'_> {
+    /// The country of an ISO code in the lists; none for an empty code.
+    fn coded(&self, code: &str) -> Result<Option<CountryId>, String> {
+        if code.is_empty() {
+            return Ok(None);
+        }
+        let at = self.countries.iter().position(|country| country.code == code);
+        let id = at.and_then(|at| u16::try_from(at).ok()).map(CountryId);
+        id.map(Some).ok_or_else(|| format!("no country has the code {code}"))
+    }
+}
+
 impl Written {
     fn fits(&self, text: &str) -> bool {
         match self {
@@ -219,11 +252,7 @@ fn written_as_name(name: &str) -> Written {
 }
 
 fn written_as_phrase(phrase: &Phrase) -> Written {
-    if phrase.words.contains(char::is_uppercase) {
-        Written::Exactly(phrase.words.clone())
-    } else {
-        Written::Freely
-    }
+    if phrase.words.contains(char::is_uppercase) { Written::Exactly(phrase.words.clone()) } else { Written::Freely }
 }
 
 /// A name with an apostrophe is found with a straight and with a curved one.

@@ -142,9 +142,9 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
 
 /// The kinds of tag that have an index: countries and topics always, others where there are any.
 pub fn shown_kinds(site: &Site) -> impl Iterator<Item = Kind> + '_ {
-    Kind::ALL.into_iter().filter(|&kind| {
-        matches!(kind, Kind::Country | Kind::Topic) || site.tags_of(kind).next().is_some()
-    })
+    Kind::ALL
+        .into_iter()
+        .filter(|&kind| matches!(kind, Kind::Country | Kind::Topic) || site.tags_of(kind).next().is_some())
 }
 
 struct Claims<'a> {
@@ -187,7 +187,9 @@ impl Claims<'_> {
                 (first, format!("the {} “{}”", tag.kind.word(), tag.name))
             }
             View::Asset(_) => (theme, "a file of the theme".to_owned()),
-            View::Home | View::Briefings(_) | View::Tags(_) | View::NotFound => (theme, "the site's own page".to_owned()),
+            View::Home | View::Briefings(_) | View::Tags(_) | View::NotFound => {
+                (theme, "the site's own page".to_owned())
+            }
             View::Feed(None) | View::Sitemap | View::Robots => (theme, "the site's own file".to_owned()),
         }
     }

@@ -281,4 +281,3 @@ fn neighbour<'a>(renderer: &Renderer<'a>, id: ArticleId) -> Option<NeighbourView
     let url = renderer.path(&Plan::article_route(renderer.site, id));
     Some(NeighbourView { title: &article.document.title.text, url })
 }
-

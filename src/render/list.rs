@@ -235,7 +235,7 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
         description: if tag.description.is_empty() { &tag.region } else { &tag.description },
         flag: flag(&tag.code),
         count: tag.articles.len(),
-        first: dates().last().map(DateView::from),
+        first: dates().next_back().map(DateView::from),
         last: dates().next().map(DateView::from),
         cards: renderer.cards(leaf.slice(&tag.articles, site.config.per_page)),
         feed: feed.clone(),

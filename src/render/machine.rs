@@ -12,7 +12,8 @@ use std::io;
 pub fn sitemap(site: &Site, pages: &[Page]) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::with_capacity(pages.len() * 120), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    let urlset = writer.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
+    let urlset =
+        writer.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
     urlset.write_inner_content(|writer| {
         let mut routes: Vec<(&Route, Option<String>)> = pages.iter().filter_map(|page| listed(site, page)).collect();
         routes.sort();

@@ -120,7 +120,11 @@ impl<'a> Renderer<'a> {
             .map_err(|error| Box::new(self.theme.failure(template, &error, page.route.as_str())))
     }
 
-    fn machine(&self, bytes: std::io::Result<Vec<u8>>, (page, out): (&Page, &mut Vec<u8>)) -> Result<(), Box<Diagnostic>> {
+    fn machine(
+        &self,
+        bytes: std::io::Result<Vec<u8>>,
+        (page, out): (&Page, &mut Vec<u8>),
+    ) -> Result<(), Box<Diagnostic>> {
         let bytes =
             bytes.map_err(|error| Box::new(diag::template::failed("", page.route.as_str(), &error.to_string())))?;
         out.extend_from_slice(&bytes);

@@ -43,7 +43,7 @@ impl Theme {
         }
         for source in templates {
             let name = source.path.strip_prefix("templates/").unwrap_or(&source.path);
-            texts.insert(name.to_owned(), source.text.clone());
+            texts.insert(name.to_owned(), source.text.to_string());
         }
         assets.extend(files.iter().cloned());
         let assets = assets.into_iter().filter_map(|(name, bytes)| asset(name, bytes)).collect();

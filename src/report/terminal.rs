@@ -23,7 +23,10 @@ pub fn terminal(diagnostic: &Diagnostic, texts: &Texts<'_>, style: Style) -> Str
         Style::Colour => GraphicalTheme::unicode(),
         Style::Plain => GraphicalTheme::unicode_nocolor(),
     };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(100).with_links(false).with_context_lines(1)
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(100)
+        .with_links(false)
+        .with_context_lines(1)
         .without_primary_span_start();
     let mut out = String::new();
     match handler.render_report(&mut out, &view) {

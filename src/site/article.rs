@@ -12,7 +12,7 @@ pub struct Article {
     /// The file.
     pub source: Source,
     /// The file as parsed.
-    pub document: Document,
+    pub document: Box<Document>,
     /// Its part of the address.
     pub slug: Slug,
     /// When it was published; assumed from the text or the file's name if its author does not say.
@@ -83,11 +83,13 @@ impl Article {
         };
         let Span { start, end } = mention.span;
         let (start, end) = (start as usize, end as usize);
-        let (Some(before), Some(found), Some(after)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
+        let (Some(before), Some(found), Some(after)) = (text.get(..start), text.get(start..end), text.get(end..))
+        else {
             return ["", "", ""];
         };
         let line = before.rfind('\n').map_or(before, |at| &before[at + 1..]);
-        let cut = line.char_indices().rev().nth(AROUND).and_then(|(at, _)| line[at..].find(' ').map(|gap| at + gap + 1));
+        let cut =
+            line.char_indices().rev().nth(AROUND).and_then(|(at, _)| line[at..].find(' ').map(|gap| at + gap + 1));
         let rest = after.split('\n').next().unwrap_or("");
         let stop = rest.char_indices().nth(AROUND).and_then(|(at, _)| rest[..at].rfind(' '));
         [&line[cut.unwrap_or(0)..], found, &rest[..stop.unwrap_or(rest.len())]]

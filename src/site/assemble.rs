@@ -24,8 +24,8 @@ use std::sync::Arc;
 pub struct Reading {
     /// The file.
     pub source: Source,
-    /// The file as parsed.
-    pub document: Document,
+    /// The file as parsed; boxed, since it moves from list to list.
+    pub document: Box<Document>,
     /// What extraction found; empty if it is off.
     pub metadata: Metadata,
     /// What its sidecar says.
@@ -192,7 +192,8 @@ fn taggings(
         }
     }
     for (said, origin) in voices {
-        let lists = [(Kind::Person, &said.people), (Kind::Organisation, &said.organisations), (Kind::System, &said.systems)];
+        let lists =
+            [(Kind::Person, &said.people), (Kind::Organisation, &said.organisations), (Kind::System, &said.systems)];
         for (kind, words) in lists {
             for word in words {
                 add(&mut given, by_person::<()>(tags.named(kind, word), origin, None));
@@ -265,7 +266,15 @@ impl Tags {
 fn new(kind: Kind, name: &str) -> Tag {
     let slug = Slug::new(name).unwrap_or_else(|| Slug::hashed(kind.word(), name));
     let name = name.to_owned();
-    Tag { kind, slug, name, code: String::new(), region: String::new(), description: String::new(), articles: Vec::new() }
+    Tag {
+        kind,
+        slug,
+        name,
+        code: String::new(),
+        region: String::new(),
+        description: String::new(),
+        articles: Vec::new(),
+    }
 }
 
 /// Gives tags their final numbers, by kind and slug, and each tag its articles.

@@ -162,13 +162,14 @@ const PHRASES: [&str; 48] = [
 
 /// Spelling-alphabet words: two of them make a name that nobody has.
 const GIVEN: [&str; 25] = [
-    "Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "Indigo", "Juliett", "Kilo", "Lemon", "Mike",
-    "November", "Oscar", "Papa", "Quill", "Romeo", "Sierra", "Tango", "Uniform", "Victor", "Whiskey", "Xray", "Zulu",
+    "Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "Indigo", "Juliett", "Kilo", "Lemon",
+    "Mike", "November", "Oscar", "Papa", "Quill", "Romeo", "Sierra", "Tango", "Uniform", "Victor", "Whiskey", "Xray",
+    "Zulu",
 ];
 
 const FAMILY: [&str; 20] = [
-    "Ace", "Baker", "Cast", "Dog", "Easy", "Fox", "George", "How", "Item", "Jig", "King", "Love", "Nan", "Oboe", "Peter", "Queen",
-    "Roger", "Sugar", "Tare", "Uncle",
+    "Ace", "Baker", "Cast", "Dog", "Easy", "Fox", "George", "How", "Item", "Jig", "King", "Love", "Nan", "Oboe",
+    "Peter", "Queen", "Roger", "Sugar", "Tare", "Uncle",
 ];
 
 /// A fixed random sequence (xorshift64*; Vigna, "An experimental exploration of Marsaglia's xorshift generators").
@@ -240,7 +241,10 @@ fn paragraph(random: &mut Sequence, (countries, topics, people): Names<'_>) -> S
                 let name = &people[random.below(people.len())];
                 out.push_str(&format!("“{}”, said {name} of {}, as {second}. ", capital(first), country.1));
             }
-            _ => out.push_str(&format!("{}, and **{second}**, as [reports](https://example.com/r) on {topic} say. ", capital(first))),
+            _ => out.push_str(&format!(
+                "{}, and **{second}**, as [reports](https://example.com/r) on {topic} say. ",
+                capital(first)
+            )),
         }
     }
     out.truncate(out.trim_end().len());

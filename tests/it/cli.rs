@@ -30,7 +30,9 @@ fn help_speaks_to_a_newcomer() {
 
 #[test]
 fn usage_errors_exit_with_two() {
-    for wrong in [&["bild"][..], &["build", "--nope"], &["build", "--base-url", "x"], &["build", "--root", "/nowhere/at/all"]] {
+    for wrong in
+        [&["bild"][..], &["build", "--nope"], &["build", "--base-url", "x"], &["build", "--root", "/nowhere/at/all"]]
+    {
         assert_eq!(chancery(wrong).status.code(), Some(2), "{wrong:?}");
     }
 }
@@ -72,7 +74,11 @@ fn strict_makes_warnings_errors() {
     assert_eq!(strict.status.code(), Some(1));
     assert!(!site.path("public").exists());
     assert_eq!(site.build(&[]).status.code(), Some(0));
-    assert_eq!(site.build(&["--strict"]).status.code(), Some(1), "a build with nothing to do must not forget its warnings");
+    assert_eq!(
+        site.build(&["--strict"]).status.code(),
+        Some(1),
+        "a build with nothing to do must not forget its warnings"
+    );
     assert!(stderr(&site.build(&[])).contains("undated"), "a build with nothing to do must not forget its warnings");
 }
 

@@ -42,7 +42,8 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 /// What only the roof may touch: the disk, the clock, the environment, other programs, threads.
-const MACHINE: &[&str] = &["std::fs", "SystemTime", "Instant::now", "Timestamp::now", "std::env", "std::process", "println!", "std::thread"];
+const MACHINE: &[&str] =
+    &["std::fs", "SystemTime", "Instant::now", "Timestamp::now", "std::env", "std::process", "println!", "std::thread"];
 
 const ROOF: &[&str] = &["report", "disk", "publish", "serve", "cli"];
 
@@ -127,7 +128,13 @@ fn crates_stay_in_their_rooms() {
         let code = code(&file.text);
         for (name, rooms) in CRATES {
             let used = code.contains(&format!("{name}::"))
-                && code.lines().any(|line| line.contains(&format!(" {name}::")) || line.contains(&format!("({name}::")) || line.contains(&format!("<{name}::")) || line.contains(&format!("&{name}::")) || line.trim_start().starts_with(&format!("{name}::")));
+                && code.lines().any(|line| {
+                    line.contains(&format!(" {name}::"))
+                        || line.contains(&format!("({name}::"))
+                        || line.contains(&format!("<{name}::"))
+                        || line.contains(&format!("&{name}::"))
+                        || line.trim_start().starts_with(&format!("{name}::"))
+                });
             if used && !rooms.contains(&file.room.as_str()) {
                 wrong.push(format!("src/{} uses {name}", file.name));
             }
@@ -141,7 +148,9 @@ fn the_machine_is_for_the_roof() {
     let mut wrong = Vec::new();
     for file in files().iter().filter(|file| !ROOF.contains(&file.room.as_str()) && file.room != "main") {
         let code = code(&file.text);
-        wrong.extend(MACHINE.iter().filter(|word| code.contains(**word)).map(|word| format!("src/{} uses {word}", file.name)));
+        wrong.extend(
+            MACHINE.iter().filter(|word| code.contains(**word)).map(|word| format!("src/{} uses {word}", file.name)),
+        );
     }
     assert!(wrong.is_empty(), "the machine below the roof:\n{}", wrong.join("\n"));
 }
@@ -159,12 +168,20 @@ fn files_have_a_header_and_stay_short() {
 fn there_are_no_drawers_for_odds_and_ends() {
     for file in files() {
         for part in file.name.trim_end_matches(".rs").split('/') {
-            assert!(!["utils", "util", "common", "helpers", "misc", "prelude", "types"].contains(&part), "src/{}", file.name);
+            assert!(
+                !["utils", "util", "common", "helpers", "misc", "prelude", "types"].contains(&part),
+                "src/{}",
+                file.name
+            );
         }
         if file.room != "lib" {
             let code = code(&file.text);
             assert!(!code.contains("pub use crate::"), "src/{} re-exports another room", file.name);
-            assert!(!code.contains("static mut") && !code.contains("LazyLock") && !code.contains("OnceLock"), "src/{} has a global", file.name);
+            assert!(
+                !code.contains("static mut") && !code.contains("LazyLock") && !code.contains("OnceLock"),
+                "src/{} has a global",
+                file.name
+            );
         }
     }
 }

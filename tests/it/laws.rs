@@ -123,8 +123,14 @@ proptest! {
 fn extraction_keeps_to_characters_and_bounds() {
     let gazetteer = gazetteer();
     for text in [
-        "Türkiye’s Côte d’Ivoire, São Tomé; ÉLYSÉE. U.S.\u{301} Japan\u{200d}ese", "北京 says Japan", "\u{0}\u{1}China\u{2}", "U.S", "Georgia ", "",
-        "…“China”…", "🇯🇵Japan🇯🇵",
+        "Türkiye’s Côte d’Ivoire, São Tomé; ÉLYSÉE. U.S.\u{301} Japan\u{200d}ese",
+        "北京 says Japan",
+        "\u{0}\u{1}China\u{2}",
+        "U.S",
+        "Georgia ",
+        "",
+        "…“China”…",
+        "🇯🇵Japan🇯🇵",
     ] {
         let source = Source::new("articles/a.txt", format!("{text}\n\n{}", text.repeat(50)));
         let Some(document) = document::parse(&source, &gazetteer).value else { continue };
@@ -164,7 +170,8 @@ fn the_lists_agree_with_each_other() {
     }
     for entry in &gazetteer.ambiguous {
         let plain = owners.get(entry.name.as_str());
-        let is_name = plain.is_some_and(|code| gazetteer.countries.iter().any(|c| c.code == *code && c.name == entry.name));
+        let is_name =
+            plain.is_some_and(|code| gazetteer.countries.iter().any(|c| c.code == *code && c.name == entry.name));
         assert!(plain.is_none() || is_name, "{} is ambiguous and also listed for {plain:?}", entry.name);
     }
 }

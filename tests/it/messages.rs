@@ -54,10 +54,15 @@ fn check(text: &str) {
     let notes = site.built.notes.clone().sorted();
     assert!(notes.iter().all(|note| note.help.is_some()), "a message without help: {notes:#?}");
     let errors = site.built.notes.has_errors();
-    assert_eq!(site.built.outputs == 0, errors, "with any error nothing is to be committed, and without one something is");
+    assert_eq!(
+        site.built.outputs == 0,
+        errors,
+        "with any error nothing is to be committed, and without one something is"
+    );
     let found: Vec<Expected> = notes.iter().map(|note| found(note, &kept)).collect();
     let agree = |(wanted, found): (&Expected, &Expected)| {
-        (&wanted.0, wanted.1, wanted.2, wanted.3) == (&found.0, found.1, found.2, found.3) && found.4.starts_with(&wanted.4)
+        (&wanted.0, wanted.1, wanted.2, wanted.3) == (&found.0, found.1, found.2, found.3)
+            && found.4.starts_with(&wanted.4)
     };
     assert!(
         found.len() == expected.len() && expected.iter().zip(&found).all(agree),
@@ -67,7 +72,8 @@ fn check(text: &str) {
 
 #[test]
 fn front_matter_that_is_never_closed() {
-    check("\
+    check(
+        "\
 //- articles/a.md
 +++
 ^^^ front/unclosed: opened here
@@ -81,12 +87,14 @@ title = \"B\"
 date = 2024-04-10
 +++
 Its neighbour is still checked.
-");
+",
+    );
 }
 
 #[test]
 fn wrong_types_and_bad_dates() {
-    check("\
+    check(
+        "\
 //- articles/a.md
 +++
 title = 7
@@ -99,8 +107,10 @@ draft = \"yes\"
         ^^^^^ toml/wrong-type: this is a text
 +++
 Text.
-");
-    check("\
+",
+    );
+    check(
+        "\
 //- articles/a.md
 +++
 title = \"A\"
@@ -108,12 +118,14 @@ date = 2024-13-01
        ^^^^^^^^^^ toml/date: 
 +++
 Text.
-");
+",
+    );
 }
 
 #[test]
 fn broken_toml_is_shown_where_it_breaks() {
-    check("\
+    check(
+        "\
 //- articles/a.md
 +++
 title = \"A\"
@@ -122,12 +134,14 @@ summary = oops
           ^^^^ toml/syntax: 
 +++
 Text.
-");
+",
+    );
 }
 
 #[test]
 fn tags_that_do_not_exist() {
-    check("\
+    check(
+        "\
 //- articles/a.md
 +++
 title = \"A\"
@@ -153,12 +167,14 @@ credibility = 9
               ^ toml/value: must be a whole number from 1 to 6
 +++
 Text.
-");
+",
+    );
 }
 
 #[test]
 fn two_articles_with_one_slug() {
-    check("\
+    check(
+        "\
 //- articles/a.md
 +++
 title = \"Same\"
@@ -172,12 +188,14 @@ title = \"Same!\"
 date = 2024-04-11
 +++
 Text.
-");
+",
+    );
 }
 
 #[test]
 fn two_pages_on_one_route() {
-    check("\
+    check(
+        "\
 //- articles/a.md
 +++
 title = \"A\"
@@ -192,7 +210,8 @@ title = \"B\"
 date = 2024-04-11
 +++
 Text.
-");
+",
+    );
 }
 
 #[test]
@@ -226,7 +245,8 @@ date = 2024-04-11
 
 #[test]
 fn a_site_that_cannot_be_one() {
-    check("\
+    check(
+        "\
 //- site.toml
 //! toml/missing-key: site.toml has no `title`
 base_url = \"example.org\"
@@ -241,7 +261,8 @@ kind = \"ftp\"
 title = \"A\"
 +++
 Text.
-");
+",
+    );
 }
 
 #[test]
@@ -255,7 +276,8 @@ fn nothing_to_build() {
 
 #[test]
 fn templates_that_break() {
-    check("\
+    check(
+        "\
 //- articles/a.md
 +++
 title = \"A\"
@@ -265,8 +287,10 @@ Text.
 //- templates/briefing.html
 {% if %}
       ^^ template/error: 
-");
-    check("\
+",
+    );
+    check(
+        "\
 //- articles/a.md
 +++
 title = \"A\"
@@ -276,7 +300,8 @@ Text.
 //- templates/briefing.html
 <p>{{ briefing.nothing.at.all }}</p>
                ^^^^^^^ template/error: Field `nothing` is not defined
-");
+",
+    );
 }
 
 #[test]
@@ -299,7 +324,8 @@ fn markup_nested_too_deep() {
 
 #[test]
 fn what_is_assumed_is_said() {
-    check("\
+    check(
+        "\
 //- articles/2024-05-01-note.md
 //! article/assumed-date: no date is given; assumed 2024-05-01 from the file's name
 # A heading
@@ -324,5 +350,6 @@ Text.
 //- articles/d.meta.toml
 //! sidecar/stale: the article has changed
 text = \"0000\"
-");
+",
+    );
 }

@@ -123,7 +123,8 @@ fn a_killed_commit_is_finished_by_the_next_command() {
     site.write("articles/a.md", text.replace("signed", "sealed"));
     assert!(site.build(&[]).status.success());
     let new = site.tree("public");
-    let changed: Vec<&String> = new.iter().filter(|(path, bytes)| old.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
+    let changed: Vec<&String> =
+        new.iter().filter(|(path, bytes)| old.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
     let moves: Vec<&&String> = changed.iter().filter(|path| **path != ".chancery").collect();
     assert!(moves.len() > 1, "{changed:?}");
 
