@@ -64,6 +64,7 @@ struct ContentsView<'a> {
 
 #[derive(Serialize)]
 struct TaggingView<'a> {
+    id: String,
     name: &'a str,
     url: String,
     code: &'a str,
@@ -193,6 +194,7 @@ fn tagging_view<'a>(site: &'a Site, article: &'a Article, tagging: &'a Tagging) 
         EvidenceView { text_before, text, text_after }
     };
     TaggingView {
+        id: format!("why-{}-{}", tag.kind.word(), tag.slug),
         name: &tag.name,
         url: site.config.base.path(&Plan::tag_route(site, tagging.tag)),
         code: &tag.code,
@@ -261,7 +263,13 @@ fn related_view<'a>(renderer: &Renderer<'a>, related: &Related) -> RelatedView<'
     const NAMED: usize = 3;
     let site = renderer.site;
     let other = site.article(related.article);
-    let names: Vec<&str> = related.shared.iter().take(NAMED).map(|&tag| site.tag(tag).name.as_str()).collect();
+    let mut names: Vec<&str> = Vec::with_capacity(NAMED);
+    for name in related.shared.iter().map(|&tag| site.tag(tag).name.as_str()) {
+        // An alliance may be a topic and an organisation; to the reader it is one thing.
+        if names.len() < NAMED && !names.contains(&name) {
+            names.push(name);
+        }
+    }
     let days = match related.days {
         None => String::new(),
         Some(0) => "; the same day".to_owned(),

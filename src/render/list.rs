@@ -48,8 +48,14 @@ struct HomeView<'a> {
 }
 
 #[derive(Serialize)]
-struct ListView {
+struct YearView {
+    label: String,
     cards: Vec<Value>,
+}
+
+#[derive(Serialize)]
+struct ListView {
+    years: Vec<YearView>,
     total: usize,
     pagination: PaginationView,
 }
@@ -93,16 +99,19 @@ struct TagPage<'a> {
     count: usize,
     first: Option<DateView>,
     last: Option<DateView>,
-    cards: Vec<Value>,
+    years: Vec<YearView>,
     feed: String,
     often_with: Vec<TogetherView<'a>>,
     index: LinkView,
     pagination: PaginationView,
 }
 
+/// Tags with their numbers of articles, and the share of each in that of the busiest of its kind on the site.
 fn counted<'a>(renderer: &Renderer<'a>, tags: &[TagId]) -> Vec<CountedView<'a>> {
     let site = renderer.site;
-    let most = tags.iter().map(|&id| site.tag(id).articles.len()).max().unwrap_or(0).max(1);
+    let kind = tags.first().map(|&id| site.tag(id).kind);
+    let counts = kind.into_iter().flat_map(|kind| site.tags_of(kind)).map(|id| site.tag(id).articles.len());
+    let most = counts.max().unwrap_or(0).max(1);
     let view = |&id: &TagId| {
         let tag = site.tag(id);
         let count = tag.articles.len();
@@ -116,6 +125,16 @@ fn counted<'a>(renderer: &Renderer<'a>, tags: &[TagId]) -> Vec<CountedView<'a>> 
         }
     };
     tags.iter().map(view).collect()
+}
+
+/// Articles of a list by year, in their order.
+fn years(renderer: &Renderer<'_>, ids: &[ArticleId]) -> Vec<YearView> {
+    let year = |id: &ArticleId| renderer.site.article(*id).date.map(|date| date.day().year());
+    let chunk = |ids: &[ArticleId]| YearView {
+        label: ids.first().and_then(year).map_or_else(|| "Undated".to_owned(), |year| year.to_string()),
+        cards: renderer.cards(ids),
+    };
+    ids.chunk_by(|a, b| year(a) == year(b)).map(chunk).collect()
 }
 
 /// The home page.
@@ -167,7 +186,7 @@ pub fn briefings(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Contex
     let ids: Vec<ArticleId> = site.article_ids().collect();
     let base = &site.config.base;
     let view = ListView {
-        cards: renderer.cards(leaf.slice(&ids, site.config.per_page)),
+        years: years(renderer, leaf.slice(&ids, site.config.per_page)),
         total: ids.len(),
         pagination: PaginationView::new(base, &Route::section("briefings"), leaf),
     };
@@ -237,7 +256,7 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
         count: tag.articles.len(),
         first: dates().next_back().map(DateView::from),
         last: dates().next().map(DateView::from),
-        cards: renderer.cards(leaf.slice(&tag.articles, site.config.per_page)),
+        years: years(renderer, leaf.slice(&tag.articles, site.config.per_page)),
         feed: feed.clone(),
         often_with: together(renderer, id),
         index: LinkView { label: index.label.clone(), url: index.url.clone() },

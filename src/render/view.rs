@@ -62,7 +62,6 @@ pub struct SiteView<'a> {
     footer: &'a str,
     nav: Vec<NavView>,
     generator: &'static str,
-    accent: &'static str,
     assets: AssetsView,
     articles: usize,
     updated: Option<DateView>,
@@ -99,7 +98,6 @@ impl<'a> SiteView<'a> {
             footer: &config.footer,
             nav: std::iter::once(briefings).chain(kinds).collect(),
             generator: GENERATOR,
-            accent: "",
             assets: AssetsView {
                 css: asset("chancery.css"),
                 theme_js: asset("theme.js"),
