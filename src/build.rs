@@ -56,8 +56,42 @@ pub enum Warnings {
     Forbidden,
 }
 
+/// A step of the journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// `site.toml` is checked and the lists are compiled.
+    Configure,
+    /// Every article is parsed and read.
+    Read,
+    /// Articles and tags are brought together.
+    Assemble,
+    /// Every route is claimed and every link is checked.
+    Plan,
+    /// Templates are compiled, and what pages share is rendered.
+    Prepare,
+    /// The pages are rendered into the sink.
+    Render,
+}
+
+impl Step {
+    /// What happens in it, for people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Configure => "compiling the lists",
+            Self::Read => "reading the articles",
+            Self::Assemble => "assembling the site",
+            Self::Plan => "planning the pages",
+            Self::Prepare => "preparing templates and cards",
+            Self::Render => "rendering the pages",
+        }
+    }
+}
+
 /// Takes the outputs. Called from several threads, each path once.
 pub trait Sink: Sync {
+    /// Says that a step begins.
+    fn begin(&self, _step: Step) {}
+
     /// Says how many outputs there will be.
     fn expect(&self, _outputs: usize) {}
 
@@ -81,25 +115,31 @@ pub struct Built {
 /// Builds the site. With any error the sink's content must not be committed.
 pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<Built> {
     let mut notes = inputs.notes.clone();
+    sink.begin(Step::Configure);
     let config = notes.take(configure(inputs, options));
     let topics = notes.take(topics_of(config.as_ref()));
     let gazetteer = notes.take(gazetteer::compile(topics));
+    sink.begin(Step::Read);
     let readings = notes.take(read_all(inputs, &gazetteer, config.as_ref()));
     if readings.is_empty() && !notes.has_errors() {
         notes.push(diag::site::no_articles(&Place { path: "articles".into(), span: None }));
     }
     let Some(config) = config else { return Ok(stopped(notes)) };
+    sink.begin(Step::Assemble);
     let scope = Scope { gazetteer: &gazetteer, today: options.today, drafts: options.drafts };
     let site = notes.take(Site::assemble(config, readings, scope));
+    sink.begin(Step::Plan);
     let theme = Theme::new(&inputs.templates, &inputs.assets);
     let assets: Vec<_> = theme.assets.iter().map(|asset| asset.route.clone()).collect();
     let plan = notes.take(pages::plan(&site, &assets));
     notes.extend(pages::check(&site, &plan));
+    sink.begin(Step::Prepare);
     let renderer = notes.take(Renderer::new(&site, &plan, &theme));
     if options.warnings == Warnings::Forbidden {
         notes = notes.strict();
     }
     let Some(renderer) = renderer.filter(|_| !notes.has_errors()) else { return Ok(stopped(notes)) };
+    sink.begin(Step::Render);
     notes.extend(render_all(&renderer, &plan.pages, sink)?);
     if notes.has_errors() {
         return Ok(stopped(notes));

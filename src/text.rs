@@ -85,6 +85,10 @@ impl Prose {
         if self.open.is_none() {
             self.open(BlockKind::Paragraph);
         }
+        if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+            self.piece(text, from);
+            return;
+        }
         // Where the source says the same in as many bytes, each part has its own; otherwise all come from the whole.
         let identical = text.len() == from.len();
         let part = |part: Range<usize>| {

@@ -1,6 +1,6 @@
 //! `chancery build`
 
-use super::terminal::Bar;
+use super::terminal::{Bar, Steps};
 use super::{Failure, Format, SiteArgs, Volume, terminal};
 use crate::build::{self, Options, Warnings};
 use crate::config::Base;
@@ -12,7 +12,7 @@ use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The arguments of `build`.
 #[derive(Debug, Args)]
@@ -40,6 +40,8 @@ pub struct Outcome {
     pub summary: Summary,
     /// What was written; `None` if errors stopped it.
     pub committed: Option<Committed>,
+    /// What was done, and how long each step took.
+    pub steps: Vec<(&'static str, Duration)>,
 }
 
 /// A build to do: where from, where to, how.
@@ -109,6 +111,9 @@ impl Build {
         let loud = |note: &&Diagnostic| !self.volume.quiet || note.severity == Severity::Error;
         let shown: Vec<Diagnostic> = outcome.notes.iter().filter(loud).cloned().collect();
         terminal::diagnostics(root, &shown);
+        for (word, taken) in outcome.steps.iter().filter(|_| self.volume.verbose) {
+            let _ = writeln!(std::io::stderr(), "{:7.1} ms {word}", taken.as_secs_f64() * 1000.0);
+        }
         if !self.volume.quiet || outcome.committed.is_none() {
             let _ = writeln!(std::io::stderr(), "{}", closing(outcome, start));
         }
@@ -139,25 +144,30 @@ fn closing(outcome: &Outcome, start: Instant) -> String {
 /// Builds a site into a folder: looks whether there is anything to do, then reads, builds and commits.
 pub fn job(job: Job<'_>) -> Result<Outcome, Failure> {
     let Job { root, output, options, bar } = job;
+    let steps = Steps::default();
+    steps.begin("looking for changes");
     let key = key(&options);
     if let Some(seen) = disk::look(root, output, &key)? {
         let unchanged = seen.outputs.len();
         let committed = Committed { unchanged, ..Committed::default() };
-        return Ok(Outcome { notes: seen.notes, summary: seen.summary, committed: Some(committed) });
+        let (notes, summary) = (seen.notes, seen.summary);
+        return Ok(Outcome { notes, summary, committed: Some(committed), steps: steps.taken() });
     }
+    steps.begin("reading the files");
     let (found, notes) = disk::list(root)?;
     let listed = disk::Inputs::new(&key, &found);
     let inputs = disk::read(&found, notes);
     let stage = Stage::open(root, output)?;
-    let built = build::build(&inputs, &options, &terminal::WithBar::new(&stage, bar))?;
+    let built = build::build(&inputs, &options, &terminal::WithBar::new(&stage, &steps, bar))?;
     let stopped = built.notes.has_errors();
     let summary = Summary { articles: built.articles, tags: built.tags };
     let notes = built.notes.sorted();
     if stopped {
-        return Ok(Outcome { notes, summary, committed: None });
+        return Ok(Outcome { notes, summary, committed: None, steps: steps.taken() });
     }
+    steps.begin("committing");
     let committed = stage.commit(Record { inputs: listed, summary, notes: notes.clone() })?;
-    Ok(Outcome { notes, summary, committed: Some(committed) })
+    Ok(Outcome { notes, summary, committed: Some(committed), steps: steps.taken() })
 }
 
 /// What a build depends on besides its files: this very program, and its options.

@@ -1,12 +1,13 @@
 //! What a terminal shows: messages, a progress bar, colours if they are wanted.
 
-use crate::build::Sink;
+use crate::build::{Sink, Step};
 use crate::diag::Diagnostic;
 use crate::report::{self, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::error::Error;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Work below this stays silent; a bar that flashes by is noise.
@@ -49,6 +50,24 @@ pub fn failure(error: &(dyn Error + 'static)) {
     let _ = writeln!(io::stderr(), "chancery: {words}");
 }
 
+/// When each step of a build began, for `--verbose`.
+#[derive(Debug, Default)]
+pub struct Steps(Mutex<Vec<(&'static str, Instant)>>);
+
+impl Steps {
+    /// A step begins now, and the one before it ends.
+    pub fn begin(&self, word: &'static str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((word, Instant::now()));
+    }
+
+    /// The steps with the time that each took; the last ends now.
+    pub fn taken(&self) -> Vec<(&'static str, Duration)> {
+        let begun = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let ends = begun.iter().skip(1).map(|(_, begun)| *begun).chain([Instant::now()]);
+        begun.iter().zip(ends).map(|((word, begun), end)| (*word, end - *begun)).collect()
+    }
+}
+
 /// Whether a progress bar may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bar {
@@ -61,13 +80,14 @@ pub enum Bar {
 /// A sink with a progress bar on a terminal, once the work has gone on for a while.
 pub struct WithBar<'a> {
     inner: &'a dyn Sink,
+    steps: &'a Steps,
     bar: ProgressBar,
     start: Instant,
 }
 
 impl<'a> WithBar<'a> {
     /// Wraps a sink; the bar stays hidden unless standard error is a terminal.
-    pub fn new(inner: &'a dyn Sink, bar: Bar) -> Self {
+    pub fn new(inner: &'a dyn Sink, steps: &'a Steps, bar: Bar) -> Self {
         let bar = if bar == Bar::Shown && io::stderr().is_terminal() {
             ProgressBar::no_length()
         } else {
@@ -76,11 +96,16 @@ impl<'a> WithBar<'a> {
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} pages") {
             bar.set_style(style);
         }
-        Self { inner, bar, start: Instant::now() }
+        Self { inner, steps, bar, start: Instant::now() }
     }
 }
 
 impl Sink for WithBar<'_> {
+    fn begin(&self, step: Step) {
+        self.steps.begin(step.word());
+        self.inner.begin(step);
+    }
+
     fn expect(&self, outputs: usize) {
         self.bar.set_length(outputs as u64);
         self.inner.expect(outputs);

@@ -23,7 +23,7 @@ pub enum Href {
 
 /// The HTML of a document's body. `source` is the source that it was parsed from.
 pub fn html(document: &Document, source: &Source, links: &Links<'_>) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(document.prose.text().len() * 5 / 4);
     match &document.body {
         Body::Plain(lines) => {
             for line in lines {

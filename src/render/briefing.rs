@@ -1,12 +1,12 @@
 //! The page of one article.
 
 use super::Renderer;
-use super::view::{DateView, LinkView, PageView, flag};
+use super::view::{DateView, LinkView, PageView, plural, singular};
 use crate::document::{self, Citation, Links};
 use crate::extract::{Mention, Role, Rule};
-use crate::pages::{Page, Plan, Resolver};
+use crate::pages::{Page, Resolver};
 use crate::route::Route;
-use crate::site::{Article, ArticleId, Gist, Kind, Related, Site, Tagging};
+use crate::site::{Article, ArticleId, Gist, Kind, Related, Tagging};
 use crate::text;
 use serde::Serialize;
 use tera::{Context, Value};
@@ -31,11 +31,7 @@ struct BriefingView<'a> {
     key_points: Option<PointsView<'a>>,
     body: Value,
     contents: Vec<ContentsView<'a>>,
-    countries: Vec<TaggingView<'a>>,
-    topics: Vec<TaggingView<'a>>,
-    people: Vec<TaggingView<'a>>,
-    organisations: Vec<TaggingView<'a>>,
-    systems: Vec<TaggingView<'a>>,
+    facts: Vec<FactView<'a>>,
     events: Vec<EventView<'a>>,
     sources: Vec<CitationView<'a>>,
     related: Vec<RelatedView<'a>>,
@@ -62,13 +58,18 @@ struct ContentsView<'a> {
     id: &'a str,
 }
 
+/// An article's tags of one kind.
+#[derive(Serialize)]
+struct FactView<'a> {
+    kind: &'static str,
+    label: &'static str,
+    one: &'static str,
+    tags: Vec<TaggingView<'a>>,
+}
+
 #[derive(Serialize)]
 struct TaggingView<'a> {
-    id: String,
-    name: &'a str,
-    url: String,
-    code: &'a str,
-    flag: String,
+    tag: Value,
     role: &'static str,
     origin: &'static str,
     mentions: usize,
@@ -102,7 +103,7 @@ struct CitationView<'a> {
 #[derive(Serialize)]
 struct RelatedView<'a> {
     title: &'a str,
-    url: String,
+    url: &'a str,
     date: Option<DateView>,
     reason: String,
 }
@@ -110,7 +111,7 @@ struct RelatedView<'a> {
 #[derive(Serialize)]
 struct NeighbourView<'a> {
     title: &'a str,
-    url: String,
+    url: &'a str,
 }
 
 /// The context of an article's page.
@@ -120,10 +121,6 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
     let document = &article.document;
     let front = &document.front;
     let words = article.words();
-    let tags = |kind: Kind| -> Vec<TaggingView<'_>> {
-        let of_kind = article.tags.iter().filter(|tagging| site.tag(tagging.tag).kind == kind);
-        of_kind.map(|tagging| tagging_view(site, article, tagging)).collect()
-    };
     let lang = front.lang.clone().unwrap_or_else(|| site.config.lang.clone());
     let view = BriefingView {
         title: &document.title.text,
@@ -138,11 +135,7 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         key_points: article.key_points.as_ref().map(points),
         body: Value::safe_string(&body(renderer, article)),
         contents: contents(article),
-        countries: tags(Kind::Country),
-        topics: tags(Kind::Topic),
-        people: tags(Kind::Person),
-        organisations: tags(Kind::Organisation),
-        systems: tags(Kind::System),
+        facts: facts(renderer, article),
         events: events(article),
         sources: front.sources.iter().map(citation).collect(),
         related: site.related[id.0 as usize].iter().map(|related| related_view(renderer, related)).collect(),
@@ -187,18 +180,28 @@ fn contents(article: &Article) -> Vec<ContentsView<'_>> {
         .collect()
 }
 
-fn tagging_view<'a>(site: &'a Site, article: &'a Article, tagging: &'a Tagging) -> TaggingView<'a> {
-    let tag = site.tag(tagging.tag);
+/// Its tags by kind; they stand in that order.
+fn facts<'a>(renderer: &Renderer<'a>, article: &'a Article) -> Vec<FactView<'a>> {
+    let kind = |tagging: &Tagging| renderer.site.tag(tagging.tag).kind;
+    let fact = |tags: &'a [Tagging]| {
+        let kind = tags.first().map_or(Kind::Topic, kind);
+        FactView {
+            kind: kind.word(),
+            label: plural(kind),
+            one: singular(kind),
+            tags: tags.iter().map(|tagging| tagging_view(renderer, article, tagging)).collect(),
+        }
+    };
+    article.tags.chunk_by(|a, b| kind(a) == kind(b)).map(fact).collect()
+}
+
+fn tagging_view<'a>(renderer: &Renderer<'a>, article: &'a Article, tagging: &'a Tagging) -> TaggingView<'a> {
     let evidence = |mention: &Mention| {
         let [text_before, text, text_after] = article.excerpt(*mention);
         EvidenceView { text_before, text, text_after }
     };
     TaggingView {
-        id: format!("why-{}-{}", tag.kind.word(), tag.slug),
-        name: &tag.name,
-        url: site.config.base.path(&Plan::tag_route(site, tagging.tag)),
-        code: &tag.code,
-        flag: flag(&tag.code),
+        tag: renderer.shared.tag(tagging.tag),
         role: match tagging.role {
             Role::Primary => "primary",
             Role::Mentioned => "mentioned",
@@ -259,7 +262,7 @@ fn citation(citation: &Citation) -> CitationView<'_> {
     }
 }
 
-fn related_view<'a>(renderer: &Renderer<'a>, related: &Related) -> RelatedView<'a> {
+fn related_view<'a>(renderer: &'a Renderer<'a>, related: &Related) -> RelatedView<'a> {
     const NAMED: usize = 3;
     let site = renderer.site;
     let other = site.article(related.article);
@@ -278,14 +281,13 @@ fn related_view<'a>(renderer: &Renderer<'a>, related: &Related) -> RelatedView<'
     };
     RelatedView {
         title: &other.document.title.text,
-        url: renderer.path(&Plan::article_route(site, related.article)),
+        url: renderer.shared.article(related.article),
         date: other.date.map(DateView::from),
         reason: format!("both: {}{days}", names.join(", ")),
     }
 }
 
-fn neighbour<'a>(renderer: &Renderer<'a>, id: ArticleId) -> Option<NeighbourView<'a>> {
+fn neighbour<'a>(renderer: &'a Renderer<'a>, id: ArticleId) -> Option<NeighbourView<'a>> {
     let article = renderer.site.articles.get(id.0 as usize)?;
-    let url = renderer.path(&Plan::article_route(renderer.site, id));
-    Some(NeighbourView { title: &article.document.title.text, url })
+    Some(NeighbourView { title: &article.document.title.text, url: renderer.shared.article(id) })
 }

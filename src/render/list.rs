@@ -19,13 +19,10 @@ const BUSIEST: usize = 12;
 const TOGETHER: usize = 8;
 
 #[derive(Serialize)]
-struct CountedView<'a> {
-    name: &'a str,
-    url: String,
+struct CountedView {
+    tag: Value,
     count: usize,
     share: usize,
-    latest: Option<DateView>,
-    flag: String,
 }
 
 #[derive(Serialize)]
@@ -39,10 +36,10 @@ struct CountsView {
 }
 
 #[derive(Serialize)]
-struct HomeView<'a> {
+struct HomeView {
     latest: Vec<Value>,
-    countries: Vec<CountedView<'a>>,
-    topics: Vec<CountedView<'a>>,
+    countries: Vec<CountedView>,
+    topics: Vec<CountedView>,
     counts: CountsView,
     all_briefings: String,
 }
@@ -73,19 +70,18 @@ struct IndexView<'a> {
 struct GroupView<'a> {
     name: &'a str,
     id: String,
-    tags: Vec<CountedView<'a>>,
+    tags: Vec<CountedView>,
 }
 
 #[derive(Serialize)]
-struct TogetherView<'a> {
+struct TogetherView {
     kind_label: &'static str,
-    tags: Vec<TogetherTag<'a>>,
+    tags: Vec<TogetherTag>,
 }
 
 #[derive(Serialize)]
-struct TogetherTag<'a> {
-    name: &'a str,
-    url: String,
+struct TogetherTag {
+    tag: Value,
     count: u32,
 }
 
@@ -101,28 +97,20 @@ struct TagPage<'a> {
     last: Option<DateView>,
     years: Vec<YearView>,
     feed: String,
-    often_with: Vec<TogetherView<'a>>,
+    often_with: Vec<TogetherView>,
     index: LinkView,
     pagination: PaginationView,
 }
 
 /// Tags with their numbers of articles, and the share of each in that of the busiest of its kind on the site.
-fn counted<'a>(renderer: &Renderer<'a>, tags: &[TagId]) -> Vec<CountedView<'a>> {
+fn counted(renderer: &Renderer<'_>, tags: &[TagId]) -> Vec<CountedView> {
     let site = renderer.site;
     let kind = tags.first().map(|&id| site.tag(id).kind);
     let counts = kind.into_iter().flat_map(|kind| site.tags_of(kind)).map(|id| site.tag(id).articles.len());
     let most = counts.max().unwrap_or(0).max(1);
     let view = |&id: &TagId| {
-        let tag = site.tag(id);
-        let count = tag.articles.len();
-        CountedView {
-            name: &tag.name,
-            url: renderer.path(&Plan::tag_route(site, id)),
-            count,
-            share: (count * 100).div_ceil(most),
-            latest: tag.articles.first().and_then(|&id| site.article(id).date).map(DateView::from),
-            flag: flag(&tag.code),
-        }
+        let count = site.tag(id).articles.len();
+        CountedView { tag: renderer.shared.tag(id), count, share: (count * 100).div_ceil(most) }
     };
     tags.iter().map(view).collect()
 }
@@ -275,16 +263,12 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
     context
 }
 
-fn together<'a>(renderer: &Renderer<'a>, id: TagId) -> Vec<TogetherView<'a>> {
+fn together(renderer: &Renderer<'_>, id: TagId) -> Vec<TogetherView> {
     let site = renderer.site;
     let together = &site.together[id.0 as usize];
     let of = |kind: Kind| {
         let tags = together.iter().filter(|(tag, _)| site.tag(*tag).kind == kind).take(TOGETHER);
-        let view = |&(tag, count): &(TagId, u32)| TogetherTag {
-            name: &site.tag(tag).name,
-            url: renderer.path(&Plan::tag_route(site, tag)),
-            count,
-        };
+        let view = |&(tag, count): &(TagId, u32)| TogetherTag { tag: renderer.shared.tag(tag), count };
         TogetherView { kind_label: plural(kind), tags: tags.map(view).collect() }
     };
     Kind::ALL.into_iter().map(of).filter(|view| !view.tags.is_empty()).collect()

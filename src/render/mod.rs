@@ -27,6 +27,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     tera: Tera,
     chrome: HashMap<&'static str, Value>,
+    shared: view::Shared,
     cards: Vec<Value>,
 }
 
@@ -37,7 +38,15 @@ impl<'a> Renderer<'a> {
             Ok(tera) => (tera, Notes::new()),
             Err(diagnostic) => return Noted::new(None, Notes::from_iter([*diagnostic])),
         };
-        let mut renderer = Self { site, plan, theme, tera, chrome: HashMap::new(), cards: Vec::new() };
+        let mut renderer = Self {
+            site,
+            plan,
+            theme,
+            tera,
+            chrome: HashMap::new(),
+            shared: view::Shared::new(site),
+            cards: Vec::new(),
+        };
         let value = Value::from_serializable(&view::SiteView::new(site, theme));
         renderer.tera.global_context().insert_value("site", value);
         notes.extend(renderer.render_chrome());
@@ -70,11 +79,12 @@ impl<'a> Renderer<'a> {
         let this = &*self;
         let rendered: Vec<Result<Value, tera::Error>> = this
             .site
-            .articles
-            .par_iter()
-            .map(|article| {
+            .article_ids()
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|id| {
                 let mut context = Context::new();
-                context.insert("card", &view::CardView::new(this.site, article));
+                context.insert("card", &view::CardView::new(this.site, id, &this.shared));
                 this.tera.render("card.html", &context).map(|html| Value::safe_string(&html))
             })
             .collect();

@@ -6,8 +6,9 @@ use crate::date::When;
 use crate::extract::Role;
 use crate::pages::{Leaf, Plan, shown_kinds};
 use crate::route::Route;
-use crate::site::{Article, Kind, Site, TagId};
+use crate::site::{ArticleId, Kind, Site, TagId};
 use serde::Serialize;
+use tera::Value;
 
 /// A date for machines and for people.
 #[derive(Serialize)]
@@ -187,17 +188,55 @@ impl PageView {
     }
 }
 
-/// A tag as a link.
+/// A tag as many pages show it.
 #[derive(Serialize)]
 pub struct TagView<'a> {
     name: &'a str,
     url: String,
+    code: &'a str,
+    flag: String,
+    why: String,
 }
 
 impl<'a> TagView<'a> {
-    /// The link to a tag.
+    /// The view of a tag; `why` is the anchor of its evidence on a briefing.
     pub fn new(site: &'a Site, id: TagId) -> Self {
-        Self { name: &site.tag(id).name, url: site.config.base.path(&Plan::tag_route(site, id)) }
+        let tag = site.tag(id);
+        Self {
+            name: &tag.name,
+            url: site.config.base.path(&Plan::tag_route(site, id)),
+            code: &tag.code,
+            flag: flag(&tag.code),
+            why: format!("why-{}-{}", tag.kind.word(), tag.slug),
+        }
+    }
+}
+
+/// What pages share of tags and articles: the value of every tag, and the address of every article.
+pub struct Shared {
+    tags: Vec<Value>,
+    articles: Vec<String>,
+}
+
+impl Shared {
+    /// Makes them once for a site.
+    pub fn new(site: &Site) -> Self {
+        let tag = |id| Value::from_serializable(&TagView::new(site, id));
+        let article = |id| site.config.base.path(&Plan::article_route(site, id));
+        Self {
+            tags: (0u32..).map(TagId).take(site.tags.len()).map(tag).collect(),
+            articles: site.article_ids().map(article).collect(),
+        }
+    }
+
+    /// The value of a tag.
+    pub fn tag(&self, id: TagId) -> Value {
+        self.tags[id.0 as usize].clone()
+    }
+
+    /// The address of an article from the host's root.
+    pub fn article(&self, id: ArticleId) -> &str {
+        &self.articles[id.0 as usize]
     }
 }
 
@@ -205,22 +244,23 @@ impl<'a> TagView<'a> {
 #[derive(Serialize)]
 pub struct CardView<'a> {
     title: &'a str,
-    url: String,
+    url: &'a str,
     date: Option<DateView>,
     summary: &'a str,
-    countries: Vec<TagView<'a>>,
+    countries: Vec<Value>,
     more_countries: usize,
-    topics: Vec<TagView<'a>>,
+    topics: Vec<Value>,
     more_topics: usize,
 }
 
 impl<'a> CardView<'a> {
     /// The card of an article.
-    pub fn new(site: &'a Site, article: &'a Article) -> Self {
+    pub fn new(site: &'a Site, id: ArticleId, shared: &'a Shared) -> Self {
+        let article = site.article(id);
         let of = |kind: Kind, shown: usize| {
             let tags = article.tags.iter().filter(move |tagging| site.tag(tagging.tag).kind == kind);
             let primary = tags.clone().filter(|tagging| tagging.role == Role::Primary);
-            let views: Vec<TagView<'a>> = primary.take(shown).map(|tagging| TagView::new(site, tagging.tag)).collect();
+            let views: Vec<Value> = primary.take(shown).map(|tagging| shared.tag(tagging.tag)).collect();
             let more = tags.count() - views.len();
             (views, more)
         };
@@ -228,7 +268,7 @@ impl<'a> CardView<'a> {
         let (topics, more_topics) = of(Kind::Topic, 3);
         Self {
             title: &article.document.title.text,
-            url: site.config.base.path(&Route::page("briefings", &article.slug)),
+            url: shared.article(id),
             date: article.date.map(DateView::from),
             summary: article.summary.as_ref().map_or("", |gist| &gist.what),
             countries,

@@ -11,6 +11,9 @@ use rayon::prelude::*;
 /// Articles looked at on either side, within each tag.
 const NEIGHBOURS: usize = 8;
 
+/// Neighbours whose closeness is measured exactly.
+const WEIGHED: usize = 16;
+
 /// Related articles kept.
 const KEPT: usize = 5;
 
@@ -31,7 +34,8 @@ pub struct Related {
 /// For each article, the closest others.
 pub fn related(articles: &[Article], tags: &[Tag]) -> Vec<Vec<Related>> {
     let places = places(articles, tags);
-    (0..articles.len()).into_par_iter().map(|at| of(at, (articles, tags), &places[at])).collect()
+    let of = |scratch: &mut Scratch, at: usize| of(at, (articles, tags), (&places[at], scratch));
+    (0..articles.len()).into_par_iter().map_init(|| Scratch::new(articles.len()), of).collect()
 }
 
 /// For each article, its place in the list of each of its tags.
@@ -48,21 +52,54 @@ fn places(articles: &[Article], tags: &[Tag]) -> Vec<Vec<usize>> {
     places
 }
 
-fn of(at: usize, (articles, tags): (&[Article], &[Tag]), places: &[usize]) -> Vec<Related> {
+/// Room to add up what the neighbours of one article share with it, cleared after each.
+struct Scratch {
+    weights: Vec<u32>,
+    met: Vec<u32>,
+}
+
+impl Scratch {
+    fn new(articles: usize) -> Self {
+        Self { weights: vec![0; articles], met: Vec::new() }
+    }
+
+    fn add(&mut self, id: ArticleId, weight: u32) {
+        let known = &mut self.weights[id.0 as usize];
+        if *known == 0 {
+            self.met.push(id.0);
+        }
+        *known += weight;
+    }
+
+    /// The neighbours that share most, judged by the tags in which they are near; clears the room.
+    fn heaviest(&mut self) -> Vec<u32> {
+        let mut met: Vec<(u32, u32)> = self.met.drain(..).map(|id| (self.weights[id as usize], id)).collect();
+        for &(_, id) in &met {
+            self.weights[id as usize] = 0;
+        }
+        if met.len() > WEIGHED {
+            met.select_nth_unstable_by_key(WEIGHED, |&(weight, id)| (std::cmp::Reverse(weight), id));
+            met.truncate(WEIGHED);
+        }
+        met.into_iter().map(|(_, id)| id).collect()
+    }
+}
+
+fn of(at: usize, (articles, tags): (&[Article], &[Tag]), (places, scratch): (&[usize], &mut Scratch)) -> Vec<Related> {
     let article = &articles[at];
-    let mut near: Vec<(u32, u32)> = Vec::new();
     for (tagging, &place) in article.tags.iter().zip(places) {
         let tag = &tags[tagging.tag.0 as usize];
+        let weight = rarity(tag, articles.len());
         let from = place.saturating_sub(NEIGHBOURS);
         let to = (place + NEIGHBOURS + 1).min(tag.articles.len());
-        near.extend(tag.articles[from..to].iter().map(|id| (id.0, 0)));
+        for &id in tag.articles[from..to].iter().filter(|id| id.0 as usize != at) {
+            scratch.add(id, weight);
+        }
     }
-    near.sort_unstable();
-    near.dedup();
-    let mut near: Vec<(u32, u32, u32)> = near
+    let mut near: Vec<(u32, u32, u32)> = scratch
+        .heaviest()
         .into_iter()
-        .filter(|&(id, _)| id as usize != at)
-        .map(|(id, _)| {
+        .map(|id| {
             let other = &articles[id as usize];
             (closeness(article, other, (tags, articles.len())), days(article, other).unwrap_or(u32::MAX), id)
         })
