@@ -37,7 +37,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("walkdir", &["disk"]),
     ("axum", &["serve"]),
+    ("hyper", &["serve"]),
+    ("hyper_util", &["serve"]),
     ("tokio", &["serve"]),
+    ("tokio_stream", &["serve"]),
     ("notify", &["serve"]),
 ];
 

@@ -1,5 +1,5 @@
 //! One test binary: what a site is (`site`), every message (`messages`), what is written (`write`), the commands
-//! (`cli`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
+//! (`cli`), the preview (`serve`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -8,5 +8,6 @@ mod floors;
 mod laws;
 mod messages;
 mod scratch;
+mod serve;
 mod site;
 mod write;

@@ -1,0 +1,126 @@
+//! What the preview adds to a page: a script that reloads it, and the errors that keep an edit from being shown.
+//!
+//! Both come from this server as files of their own, because pages forbid inline script and style.
+
+use super::snapshot::Snapshot;
+
+/// Where the event stream is.
+pub const EVENTS: &str = "/.chancery/events";
+
+/// The script, and where it is.
+pub const SCRIPT: (&str, &str) = ("/.chancery/live.js", include_str!("live.js"));
+
+/// The style sheet, and where it is.
+pub const STYLE: (&str, &str) = ("/.chancery/live.css", include_str!("live.css"));
+
+/// What a page of the built-in theme allows itself. A page says so itself; this is for answers that are no page.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// A page with the additions, before the end of its body.
+pub fn page(html: &[u8], snapshot: &Snapshot) -> Vec<u8> {
+    let end = b"</body>";
+    let at = html.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(html.len());
+    let mut out = Vec::with_capacity(html.len() + 1024);
+    out.extend_from_slice(&html[..at]);
+    if !snapshot.errors.is_empty() {
+        let summary = format!("{}: this is the last good version", counted(snapshot));
+        out.extend_from_slice(bar(&summary, snapshot).as_bytes());
+    }
+    out.extend_from_slice(script(snapshot).as_bytes());
+    out.extend_from_slice(&html[at..]);
+    out
+}
+
+/// The page that stands for every other while the site has never been built.
+pub fn nothing_yet(snapshot: &Snapshot) -> Vec<u8> {
+    let summary = format!("{}: there is no page to show yet", counted(snapshot));
+    let (bar, script) = (bar(&summary, snapshot), script(snapshot));
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{} – Chancery</title>\n</head>\n\
+<body>\n{bar}{script}</body>\n</html>\n",
+        counted(snapshot)
+    )
+    .into_bytes()
+}
+
+fn counted(snapshot: &Snapshot) -> String {
+    match snapshot.errors.len() {
+        1 => "1 error".to_owned(),
+        n => format!("{n} errors"),
+    }
+}
+
+fn bar(summary: &str, snapshot: &Snapshot) -> String {
+    let errors: String =
+        snapshot.errors.iter().map(|error| format!("<pre tabindex=\"0\">{}</pre>\n", escaped(error))).collect();
+    format!(
+        "<link rel=\"stylesheet\" href=\"{}\">\n<aside id=\"chancery-errors\" aria-label=\"Errors in the sources\" lang=\"en\" dir=\"ltr\">\n\
+<details open>\n<summary>{}</summary>\n{errors}</details>\n</aside>\n",
+        STYLE.0,
+        escaped(summary),
+    )
+}
+
+fn script(snapshot: &Snapshot) -> String {
+    format!("<script src=\"{}\" data-version=\"{}\" defer></script>\n", SCRIPT.0, escaped(&snapshot.version))
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// The policy that a page gives itself.
+pub fn policy(html: &[u8]) -> Option<&str> {
+    let begin = b"<meta http-equiv=\"Content-Security-Policy\" content=\"";
+    let at = html.windows(begin.len()).position(|window| window == begin)? + begin.len();
+    let length = html[at..].iter().position(|&byte| byte == b'"')?;
+    // An entity would have to be decoded; no policy needs one.
+    std::str::from_utf8(&html[at..at + length]).ok().filter(|policy| !policy.contains('&'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{page, policy};
+    use crate::serve::snapshot::Snapshot;
+
+    fn shown(html: &str, errors: &[&str]) -> String {
+        let errors = errors.iter().map(ToString::to_string).collect();
+        String::from_utf8(page(html.as_bytes(), &Snapshot::default().broken(errors))).unwrap()
+    }
+
+    #[test]
+    fn additions_stand_at_the_end_of_the_body() {
+        let html = shown("<body><pre>&lt;/body></pre></BODY></html>", &[]);
+        assert!(html.starts_with("<body><pre>&lt;/body></pre><script src="), "{html}");
+        assert!(html.ends_with("defer></script>\n</BODY></html>"), "{html}");
+        assert!(shown("no body", &[]).starts_with("no body<script"));
+    }
+
+    #[test]
+    fn errors_are_text() {
+        let html = shown("</body>", &["<script>alert(\"1\")</script> & more"]);
+        assert!(html.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more"), "{html}");
+        assert!(html.contains("1 error: this is the last good version"));
+    }
+
+    #[test]
+    fn a_page_says_its_own_policy() {
+        let html =
+            b"<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
+        assert_eq!(policy(html), Some("default-src 'none'"));
+        assert_eq!(policy(b"<meta http-equiv=\"Content-Security-Policy\" content=\"a&amp;b\">"), None);
+        assert_eq!(policy(b"<p>"), None);
+    }
+}

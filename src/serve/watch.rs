@@ -1,0 +1,182 @@
+//! Waits until the site's sources change.
+//!
+//! Knows what to look at, not what it means: `site.toml`, `articles/` and `templates/`. An editor's save is several
+//! changes at once (a copy aside, a rename, a new time), so they are gathered until it is quiet.
+
+use super::Error;
+use notify::event::{AccessKind, AccessMode};
+use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+/// How long it must be quiet before a change is complete.
+const QUIET: Duration = Duration::from_millis(50);
+
+/// How long a change may go on before it is shown all the same.
+const LONGEST: Duration = Duration::from_secs(1);
+
+/// The folders that are watched with everything in them.
+const FOLDERS: [&str; 2] = ["articles", "templates"];
+
+/// Why the waiting ended.
+#[derive(Debug)]
+pub enum Wake {
+    /// Something changed.
+    Changed,
+    /// Something may have changed without our seeing it.
+    Missed(Error),
+    /// Nobody needs to know any more.
+    Stopped,
+}
+
+enum Message {
+    Seen(notify::Result<notify::Event>),
+    Stop,
+}
+
+/// Ends the waiting, from another thread.
+#[derive(Debug)]
+pub struct Stop(Sender<Message>);
+
+impl Stop {
+    /// Ends the waiting.
+    pub fn stop(&self) {
+        // If nobody waits any more there is nothing to end.
+        let _ = self.0.send(Message::Stop);
+    }
+}
+
+/// A watch over one site's sources.
+pub struct Watch {
+    root: PathBuf,
+    watcher: RecommendedWatcher,
+    messages: Receiver<Message>,
+}
+
+impl Watch {
+    /// Begins to watch. The root must be canonical, since the system reports canonical paths.
+    pub fn begin(root: &Path) -> Result<(Self, Stop), Error> {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| Error::Watch { path, source }
+        };
+        let (sender, messages) = mpsc::channel();
+        let stop = Stop(sender.clone());
+        let seen = move |event| {
+            let _ = sender.send(Message::Seen(event));
+        };
+        let mut watcher = notify::recommended_watcher(seen).map_err(failed(root))?;
+        // The root is watched for itself alone: it tells when a folder comes or goes, and may hold much else.
+        watcher.watch(root, RecursiveMode::NonRecursive).map_err(failed(root))?;
+        let mut watch = Self { root: root.to_owned(), watcher, messages };
+        for folder in FOLDERS {
+            watch.look_at(folder)?;
+        }
+        Ok((watch, stop))
+    }
+
+    /// Waits for a change, and then until it is complete.
+    pub fn wait(&mut self) -> Wake {
+        let mut changed: Option<Instant> = None;
+        let mut missed = None;
+        loop {
+            let message = match changed {
+                None => self.messages.recv().map_err(RecvTimeoutError::from),
+                Some(since) if since.elapsed() > LONGEST => Err(RecvTimeoutError::Timeout),
+                Some(_) => self.messages.recv_timeout(QUIET),
+            };
+            match message {
+                Ok(Message::Seen(seen)) => {
+                    let matters = match seen {
+                        Ok(event) => self.matters(&event),
+                        Err(error) => {
+                            missed = Some(Error::Missed(error));
+                            true
+                        }
+                    };
+                    if matters {
+                        changed.get_or_insert_with(Instant::now);
+                    }
+                }
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Wake::Stopped,
+                Err(RecvTimeoutError::Timeout) => return missed.map_or(Wake::Changed, Wake::Missed),
+            }
+        }
+    }
+
+    /// Whether an event is about a source. A folder that has come or gone is looked at anew.
+    fn matters(&mut self, event: &notify::Event) -> bool {
+        if event.need_rescan() {
+            return true;
+        }
+        // Our own reading opens and closes files too.
+        let read = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
+        if read {
+            return false;
+        }
+        for folder in FOLDERS {
+            if event.paths.contains(&self.root.join(folder)) {
+                // It may be gone again already; then its parent tells when it comes back.
+                let _ = self.look_at(folder);
+            }
+        }
+        event.paths.iter().any(|path| is_source(&self.root, path))
+    }
+
+    fn look_at(&mut self, folder: &str) -> Result<(), Error> {
+        let path = self.root.join(folder);
+        // A watch on a folder that was removed does not move to a new one of the same name.
+        let _ = self.watcher.unwatch(&path);
+        match self.watcher.watch(&path, RecursiveMode::Recursive) {
+            Err(source) if !is_absence(&source) => Err(Error::Watch { path, source }),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn is_absence(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => true,
+        ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+/// Whether a build reads this path, or the folder it is in: what editors put aside is hidden or ends in a tilde.
+fn is_source(root: &Path, path: &Path) -> bool {
+    let Ok(inner) = path.strip_prefix(root) else { return false };
+    let mut parts = inner.iter().map(|part| part.to_string_lossy());
+    match parts.next().as_deref() {
+        // The root itself has come or gone.
+        None => true,
+        Some("site.toml") => parts.next().is_none(),
+        Some(first) => FOLDERS.contains(&first) && !parts.any(|part| part.starts_with('.') || part.ends_with('~')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_source;
+    use std::path::Path;
+
+    #[test]
+    fn what_a_build_reads_is_watched_and_nothing_else() {
+        let seen = |path: &str| is_source(Path::new("/site"), Path::new(path));
+        for path in ["/site", "/site/site.toml", "/site/articles", "/site/articles/2024/a.md", "/site/templates/x.html"]
+        {
+            assert!(seen(path), "{path}");
+        }
+        for path in [
+            "/site/public/index.html",
+            "/site/.public.chancery/seen",
+            "/site/site.toml~",
+            "/site/articles/.a.md.swp",
+            "/site/articles/a.md~",
+            "/site/articles/.git/index",
+            "/elsewhere/site.toml",
+        ] {
+            assert!(!seen(path), "{path}");
+        }
+    }
+}
