@@ -15,7 +15,8 @@ pub const STYLE: (&str, &str) = ("/.chancery/live.css", include_str!("live.css")
 
 /// What a page of the built-in theme allows itself. A page says so itself; this is for answers that are no page.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; \
+trusted-types 'none'";
 
 /// A page with the additions, before the end of its body.
 pub fn page(html: &[u8], snapshot: &Snapshot) -> Vec<u8> {
