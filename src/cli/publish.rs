@@ -1,16 +1,15 @@
 //! `chancery publish`
 
 use super::build::{Job, job};
-use super::terminal::{self, Bar};
+use super::published::Outcome;
+use super::terminal::Bar;
 use super::{Failure, Format, SiteArgs, Volume};
 use crate::build::{self, Options, Warnings};
-use crate::config::{self, Target, TargetKind};
+use crate::config::{self, Target};
 use crate::diag::{Diagnostic, Notes};
 use crate::disk::{self, Manifest};
 use crate::publish::{self, Folders, Intent, Ledger, Plan, Release};
-use crate::report;
 use clap::Args;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -28,7 +27,7 @@ pub struct Publish {
     target: Option<String>,
     /// The site's folder, with site.toml and articles/
     #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// The folder to build into [default: public in the site's folder]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -40,12 +39,12 @@ pub struct Publish {
     today: Option<jiff::civil::Date>,
     /// Only say what would be done; with -v name every file
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
     /// How to print what was done
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    pub(super) format: Format,
     #[command(flatten)]
-    volume: Volume,
+    pub(super) volume: Volume,
 }
 
 /// A site that is ready, or one that errors stopped.
@@ -54,15 +53,6 @@ struct Made {
     articles: usize,
     /// The site's files; `None` if errors stopped the build.
     manifest: Option<Manifest>,
-}
-
-/// What a publication came to.
-struct Outcome<'a> {
-    notes: &'a [Diagnostic],
-    target: &'a Target,
-    plan: Plan,
-    /// Files in the output folder that are not Chancery's.
-    others: Vec<String>,
 }
 
 impl Publish {
@@ -112,73 +102,6 @@ impl Publish {
         let manifest = (!built.notes.has_errors()).then(|| ledger.manifest());
         Ok(Made { notes: built.notes.sorted(), articles: built.articles, manifest })
     }
-
-    fn report_stopped(&self, notes: &[Diagnostic]) {
-        if self.format == Format::Json {
-            return self.print_json(notes, &serde_json::Value::Null);
-        }
-        terminal::diagnostics(&self.root, notes);
-        say(&format!("{}: nothing was published (warnings count as errors here).", report::counted(notes)));
-    }
-
-    fn report(&self, outcome: &Outcome<'_>, start: Instant) {
-        let Outcome { notes, target, plan, others } = outcome;
-        if self.format == Format::Json {
-            let publication = serde_json::json!({
-                "target": target.name,
-                "place": place(target),
-                "dry_run": self.dry_run,
-                "files": plan,
-                "not_published": others,
-            });
-            return self.print_json(notes, &publication);
-        }
-        if self.volume.quiet {
-            return;
-        }
-        terminal::diagnostics(&self.root, notes);
-        if self.volume.verbose {
-            list(plan);
-        }
-        if !others.is_empty() {
-            let names = others.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
-            let more = if others.len() > 5 { format!(" and {} more", others.len() - 5) } else { String::new() };
-            say(&format!(
-                "note: not published, because Chancery did not make it: {names}{more}. \
-Put such files at the target, where they are kept."
-            ));
-        }
-        say(&self.closing(outcome, start));
-    }
-
-    fn closing(&self, outcome: &Outcome<'_>, start: Instant) -> String {
-        let plan = &outcome.plan;
-        let mut line = format!(
-            "{} ({}): {} new, {} changed, {} deleted, {} unchanged in {:.2} s",
-            outcome.target.name,
-            place(outcome.target),
-            plan.new.len(),
-            plan.changed.len(),
-            plan.deleted.len(),
-            plan.unchanged.len(),
-            start.elapsed().as_secs_f64(),
-        );
-        if !plan.kept.is_empty() {
-            line.push_str(&format!("; {} old files kept, because somebody has changed them", plan.kept.len()));
-        }
-        line.push_str(match (self.dry_run, plan.is_empty()) {
-            (_, true) => "; nothing to do",
-            (true, false) => "; a dry run: nothing was written",
-            (false, false) => "",
-        });
-        line
-    }
-
-    fn print_json(&self, notes: &[Diagnostic], publication: &serde_json::Value) {
-        let texts = |path: &str| terminal::text_of(&self.root, path);
-        let text = serde_json::json!({ "diagnostics": report::json(notes, &texts), "publication": publication });
-        let _ = writeln!(io::stdout(), "{text:#}");
-    }
 }
 
 /// The targets in `site.toml`; `None` if it has mistakes, which the build will tell.
@@ -199,38 +122,4 @@ fn carry_out(target: &Target, folders: Folders<'_>, release: &Release) -> Result
         destination.receive(release, &plan)?;
     }
     Ok(plan)
-}
-
-fn place(target: &Target) -> String {
-    match &target.kind {
-        TargetKind::Dir { path } => path.clone(),
-        TargetKind::Git { remote, branch } => format!("{branch} at {}", without_password(remote)),
-    }
-}
-
-/// An address that may be printed: without the user and password that it may hold.
-fn without_password(remote: &str) -> String {
-    let Some((scheme, rest)) = remote.split_once("://") else { return remote.to_owned() };
-    let host = rest.split('/').next().unwrap_or_default();
-    match host.rfind('@') {
-        Some(at) => format!("{scheme}://{}", &rest[at + 1..]),
-        None => remote.to_owned(),
-    }
-}
-
-/// Names every file of a plan on standard output.
-fn list(plan: &Plan) {
-    let Plan { new, changed, deleted, unchanged, kept } = plan;
-    let mut out = io::stdout().lock();
-    for (word, paths) in
-        [("new", new), ("changed", changed), ("deleted", deleted), ("kept", kept), ("unchanged", unchanged)]
-    {
-        for path in paths {
-            let _ = writeln!(out, "{word:9} {path}");
-        }
-    }
-}
-
-fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
 }

@@ -273,6 +273,30 @@ fn a_folder_among_the_sites_own_is_refused() {
     }
 }
 
+#[test]
+fn a_folder_that_holds_the_site_is_refused_wherever_the_output_is() {
+    let site = desk("[publish.live]\nkind = \"dir\"\npath = \"../desk\"\n");
+    std::fs::create_dir(site.path("desk")).unwrap();
+    for name in ["site.toml", "articles"] {
+        std::fs::rename(site.path(name), site.path("desk").join(name)).unwrap();
+    }
+    let root = site.path("desk");
+    let program = assert_cmd::cargo::cargo_bin!("chancery");
+    let mut command = alone(Command::new(program), &site);
+    let output = command.args(["publish", "--output", "../elsewhere"]).current_dir(&root).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("the site's sources are in it"), "{}", stderr(&output));
+}
+
+#[test]
+fn address_and_output_can_be_given() {
+    let site = served();
+    let output = site.path("out");
+    done(&site, &["--base-url", "https://desk.example/briefs", "--output", output.to_str().unwrap()]);
+    assert!(site.read("www/index.html").contains("href=\"/briefs/countries/\""));
+    assert!(site.path("out/.chancery").exists() && !site.path("public").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn what_a_killed_publication_left_is_ignored_and_cleared() {

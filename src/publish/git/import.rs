@@ -3,7 +3,7 @@
 
 use super::super::Error;
 use super::program::{self, Git};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::process::{Child, ChildStdin, Stdio};
 
 /// Where the new commit can be found.
@@ -23,7 +23,7 @@ impl Stream {
         let mut child = command.spawn().map_err(|source| Error::NoGit { source })?;
         match child.stdin.take() {
             Some(to) => Ok(Self { child, to: BufWriter::new(to) }),
-            None => Err(broken(&io::ErrorKind::BrokenPipe.into())),
+            None => Err(broken(io::ErrorKind::BrokenPipe)),
         }
     }
 
@@ -48,19 +48,27 @@ impl Stream {
     /// Ends the commit and waits until git has it.
     pub fn end(mut self) -> Result<(), Error> {
         self.put(&[b"done\n"])?;
-        self.to.flush().map_err(|error| broken(&error))?;
+        self.to.flush().map_err(broken)?;
         drop(self.to);
         let output = self.child.wait_with_output().map_err(|source| Error::NoGit { source })?;
         if output.status.success() { Ok(()) } else { Err(program::failed("fast-import", &output)) }
     }
 
     fn put(&mut self, parts: &[&[u8]]) -> Result<(), Error> {
-        parts.iter().try_for_each(|part| self.to.write_all(part)).map_err(|error| broken(&error))
+        let written = parts.iter().try_for_each(|part| self.to.write_all(part));
+        written.map_err(|error| {
+            // Git takes no more because it has failed; its own words say more than the broken pipe.
+            let mut words = String::new();
+            match self.child.stderr.take().map(|mut stderr| stderr.read_to_string(&mut words)) {
+                Some(Ok(length)) if length > 0 => broken(words.trim()),
+                _ => broken(error),
+            }
+        })
     }
 }
 
-fn broken(error: &io::Error) -> Error {
-    Error::Git { command: "fast-import".to_owned(), message: error.to_string() }
+fn broken(reason: impl std::fmt::Display) -> Error {
+    Error::Git { command: "fast-import".to_owned(), message: reason.to_string() }
 }
 
 /// A path as the stream writes it, so that no letter in it can end the line.

@@ -204,6 +204,8 @@ fn hostile_addresses_and_branches_are_refused() {
         let plus = branch.starts_with('+');
         assert_eq!(output.status.code(), Some(if plus { 0 } else { 2 }), "{remote} {branch}: {}", stderr(&output));
         assert!(!site.path("owned").exists(), "{remote} ran a program");
+        let known = plus || remote == "nowhere.git";
+        assert!(known || stderr(&output).contains("cannot publish to"), "git was asked: {}", stderr(&output));
     }
     // A plus sign is part of a branch's name and does not force anything.
     assert_eq!(remote(&site, &["for-each-ref", "--format=%(refname)"]).trim(), "refs/heads/+gh-pages");
