@@ -4,6 +4,7 @@
 
 mod build;
 mod publish;
+mod published;
 mod serve;
 mod terminal;
 

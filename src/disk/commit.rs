@@ -115,6 +115,11 @@ fn rank(path: &str) -> u8 {
     }
 }
 
+/// Whether a commit to this output folder has begun and not ended: some files are new and some old.
+pub fn is_half_committed(output: &Path) -> bool {
+    state_of(output).join("journal").exists()
+}
+
 /// Finishes or discards what a killed commit left behind, for a command that only reads the output folder. Says whether
 /// the folder is now whole.
 pub fn recover(output: &Path) -> Result<(), Error> {

@@ -11,9 +11,9 @@ mod read;
 mod seen;
 mod stage;
 
-pub use commit::{Committed, Record, recover};
+pub use commit::{Committed, Record, is_half_committed, recover};
 pub use error::Error;
-pub use manifest::{MANIFEST, Manifest};
+pub use manifest::{Hash, MANIFEST, Manifest};
 pub use read::{Found, list, read};
 pub use seen::{Inputs, Seen, Summary, look};
 pub use stage::Stage;

@@ -1,5 +1,6 @@
 //! One test binary: what a site is (`site`), every message (`messages`), what is written (`write`), the commands
-//! (`cli`), the preview (`serve`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
+//! (`cli`), the preview (`serve`), where a site is brought (`publish`), laws over arbitrary input (`laws`), and the rules of
+//! the house itself (`floors`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -7,6 +8,7 @@ mod cli;
 mod floors;
 mod laws;
 mod messages;
+mod publish;
 mod scratch;
 mod serve;
 mod site;

@@ -1,0 +1,80 @@
+//! Writing a release: what is new from the output folder, what stands already as links to the release before.
+
+use super::super::{Error, Plan, Release, tree};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Fills an empty folder with a release, takes along what others put into the release before, and waits until all of it
+/// is on the disk.
+pub fn fill(stage: &Path, before: Option<&Path>, release: &Release, plan: &Plan) -> Result<(), Error> {
+    let old = before.map_or_else(|| Ok(BTreeSet::new()), tree::files)?;
+    let gone: BTreeSet<&str> = plan.deleted.iter().map(String::as_str).collect();
+    let ours = |path: &Path| {
+        let name = tree::name(path);
+        release.manifest.files.contains_key(&name) || gone.contains(name.as_str())
+    };
+    let along: BTreeSet<PathBuf> = old.into_iter().filter(|path| !ours(path)).collect();
+    let files: BTreeSet<PathBuf> = release.manifest.files.keys().map(PathBuf::from).chain(along.clone()).collect();
+    for folder in tree::folders(&files) {
+        let folder = stage.join(folder);
+        fs::create_dir_all(&folder).map_err(Error::write(&folder))?;
+    }
+    let unchanged: BTreeSet<&str> = plan.unchanged.iter().map(String::as_str).collect();
+    release.manifest.files.par_iter().try_for_each(|(path, _)| {
+        let file = stage.join(path);
+        let standing = before.filter(|_| unchanged.contains(path.as_str()));
+        // A file system without hard links gets a copy.
+        if standing.is_some_and(|before| fs::hard_link(before.join(path), &file).is_ok()) {
+            return Ok(());
+        }
+        fs::write(&file, release.read(path)?).map_err(Error::write(&file))?;
+        sync(&file)
+    })?;
+    if let Some(before) = before {
+        along.iter().try_for_each(|path| take(&before.join(path), &stage.join(path)))?;
+    }
+    tree::folders(&files).into_iter().try_for_each(|folder| sync(&stage.join(folder)))
+}
+
+/// Takes along a file that is not ours, whatever it is.
+fn take(from: &Path, to: &Path) -> Result<(), Error> {
+    if let Ok(leads) = fs::read_link(from) {
+        return link(&leads, to).map_err(Error::write(to));
+    }
+    match fs::hard_link(from, to) {
+        Ok(()) => Ok(()),
+        Err(_) => fs::copy(from, to).map_err(Error::write(to)).and_then(|_| sync(to)),
+    }
+}
+
+/// Whether two files are the same to a reader.
+pub fn same(one: &Path, two: &Path) -> bool {
+    match (fs::read_link(one), fs::read_link(two)) {
+        (Ok(one), Ok(two)) => one == two,
+        (Err(_), Err(_)) => match (tree::hash(one), tree::hash(two)) {
+            (Ok(Some(one)), Ok(Some(two))) => one == two,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Waits until a file or a folder is on the disk.
+pub fn sync(path: &Path) -> Result<(), Error> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(Error::write(path))
+}
+
+/// Makes a link.
+#[cfg(unix)]
+pub fn link(leads: &Path, at: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(leads, at)
+}
+
+/// Makes a link, which only Unix can do for everybody.
+#[cfg(not(unix))]
+pub fn link(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}

@@ -1,0 +1,154 @@
+//! What can go wrong while publishing: always the place, and the system's or git's own reason.
+
+use crate::disk;
+use std::io;
+use std::path::PathBuf;
+
+/// A failure to publish. What stood at the target stands as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The output folder could not be read.
+    #[error(transparent)]
+    Disk(#[from] disk::Error),
+    /// A file or folder could not be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot write {}", path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The output folder is half old and half new.
+    #[error("{} is half written: a build was killed or is still at work; build again first", path.display())]
+    HalfCommitted {
+        /// The output folder.
+        path: PathBuf,
+    },
+    /// The output folder has no manifest.
+    #[error("{} holds no finished site", path.display())]
+    Unbuilt {
+        /// The output folder.
+        path: PathBuf,
+    },
+    /// A file is not what the build wrote.
+    #[error("{} is not as it was built: somebody changed it, or another build is at work; build again first", path.display())]
+    Altered {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The site has no target.
+    #[error(
+        "site.toml does not say where to publish; add a target, for example a folder that a web server shows:\n
+    [publish.live]
+    kind = \"dir\"
+    path = \"/srv/www/desk\"\n
+or a branch of a git repository:\n
+    [publish.pages]
+    kind = \"git\"
+    remote = \"git@example.org:you/desk.git\"
+    branch = \"gh-pages\""
+    )]
+    NoTargets,
+    /// No target has this name.
+    #[error("site.toml has no target `{name}`; it has: {names}")]
+    Unknown {
+        /// The name.
+        name: String,
+        /// The names that there are.
+        names: String,
+    },
+    /// There are several targets and none was named.
+    #[error("which target? Name one of: {names}; or give one of them `default = true` in site.toml")]
+    Unnamed {
+        /// The names that there are.
+        names: String,
+    },
+    /// There are several default targets.
+    #[error("site.toml has more than one target with `default = true`; name the one that is meant")]
+    Defaults,
+    /// A file of others stands in the way.
+    #[error("at the target stands {path}{}, which Chancery did not put there; move it away, or choose another target", and_more(*more))]
+    Clash {
+        /// The first such path.
+        path: String,
+        /// How many more there are.
+        more: usize,
+    },
+    /// A folder cannot be a target.
+    #[error("cannot publish to {}: {reason}", path.display())]
+    Unsuitable {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        reason: &'static str,
+    },
+    /// Another publication is at work.
+    #[error("another publication to {} is at work; try again when it has finished", path.display())]
+    Busy {
+        /// The target.
+        path: PathBuf,
+    },
+    /// A remote repository or a branch has an address that is refused.
+    #[error("cannot publish to {address:?}: {reason}")]
+    Address {
+        /// What `site.toml` says.
+        address: String,
+        /// Why not.
+        reason: &'static str,
+    },
+    /// The git program could not be run.
+    #[error("cannot run git, which is needed to publish to a branch")]
+    NoGit {
+        /// Why.
+        source: io::Error,
+    },
+    /// Git failed.
+    #[error("git {command} failed{}", said(message))]
+    Git {
+        /// Which of its commands.
+        command: String,
+        /// What it said.
+        message: String,
+    },
+    /// The remote repository did not take the commit.
+    #[error(
+        "the remote repository did not take the branch {branch}{}; nothing was changed there. If somebody else has just pushed, publish again",
+        said(reason)
+    )]
+    Refused {
+        /// The branch.
+        branch: String,
+        /// What git said.
+        reason: String,
+    },
+}
+
+fn and_more(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" (and {more} more)") }
+}
+
+fn said(message: &str) -> String {
+    if message.is_empty() { String::new() } else { format!(": {message}") }
+}
+
+impl Error {
+    /// A failure to read this path.
+    pub fn read(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Read { path, source }
+    }
+
+    /// A failure to write this path.
+    pub fn write(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Write { path, source }
+    }
+}
