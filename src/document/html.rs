@@ -46,10 +46,16 @@ pub fn html(document: &Document, source: &Source, links: &Links<'_>) -> String {
         }
     }
     // NUL and other controls are no HTML; Markdown lets them through.
-    if out.contains(|letter: char| letter.is_control() && letter != '\n' && letter != '\t') {
+    // Looking at every byte without stopping early is what compilers turn into vector instructions.
+    if out.bytes().fold(false, |found, byte| found | may_be_control(byte)) {
         out.retain(|letter| !letter.is_control() || letter == '\n' || letter == '\t');
     }
     out
+}
+
+/// Whether a byte is a control character or may begin one (U+0080 to U+009F).
+fn may_be_control(byte: u8) -> bool {
+    ((byte < b' ') & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7f) | (byte == 0xc2)
 }
 
 fn wrap(out: &mut String, words: &str, (before, after): (&str, &str)) {

@@ -6,13 +6,13 @@ use crate::document::{self, Citation, Links};
 use crate::extract::{Mention, Role, Rule};
 use crate::pages::{Page, Resolver};
 use crate::route::Route;
-use crate::site::{Article, ArticleId, Gist, Kind, Related, Tagging};
+use crate::site::{Article, ArticleId, Gist, Kind, Origin, Related, Tagging};
 use crate::text;
 use serde::Serialize;
 use tera::{Context, Value};
 
 /// Excerpts shown as evidence for a tag.
-const EXCERPTS: usize = 3;
+const EXCERPTS: usize = 2;
 
 /// Words a minute, for the reading time: the silent-reading mean of Brysbaert (2019), rounded.
 const READING_SPEED: usize = 238;
@@ -74,7 +74,7 @@ struct TaggingView<'a> {
     origin: &'static str,
     mentions: usize,
     evidence: Vec<EvidenceView<'a>>,
-    rule: &'static str,
+    basis: String,
 }
 
 #[derive(Serialize)]
@@ -209,14 +209,30 @@ fn tagging_view<'a>(renderer: &Renderer<'a>, article: &'a Article, tagging: &'a 
         origin: tagging.origin.word(),
         mentions: tagging.mentions.len(),
         evidence: tagging.mentions.iter().take(EXCERPTS).map(evidence).collect(),
-        rule: match tagging.rule {
-            Some(Rule::Title) => "named in the title",
-            Some(Rule::Lead) => "named in the lead",
-            Some(Rule::Body) => "named in the text",
-            Some(Rule::Phrases) => "shown by its phrases",
-            None => "listed by a person",
-        },
+        basis: basis(tagging),
     }
+}
+
+/// Why an article has a tag, in words.
+fn basis(tagging: &Tagging) -> String {
+    let origin = match tagging.origin {
+        Origin::Author => "Listed by the author",
+        Origin::Reviewed => "Confirmed in review",
+        Origin::Extracted => "Found in the text",
+    };
+    let rule = match tagging.rule {
+        Some(Rule::Title) => "; named in the title",
+        Some(Rule::Lead) => "; named in the lead",
+        Some(Rule::Body) => "; named in the text",
+        Some(Rule::Phrases) => "; shown by its phrases",
+        None => "",
+    };
+    let mentions = match tagging.mentions.len() {
+        0 => String::new(),
+        1 => ", 1 mention".to_owned(),
+        many => format!(", {many} mentions"),
+    };
+    [origin, rule, &mentions].concat()
 }
 
 fn events(article: &Article) -> Vec<EventView<'_>> {

@@ -11,7 +11,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
 
 /// Entries in a feed.
-const ENTRIES: usize = 30;
+const ENTRIES: usize = 20;
 
 /// The Atom feed of the site, or of a tag.
 pub fn atom(site: &Site, tag: Option<TagId>) -> io::Result<Vec<u8>> {

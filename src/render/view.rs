@@ -240,6 +240,12 @@ impl Shared {
     }
 }
 
+/// Countries on a card: those that the article is about, the most prominent first.
+const CARD_COUNTRIES: usize = 3;
+
+/// Topics on a card.
+const CARD_TOPICS: usize = 2;
+
 /// An article in a list.
 #[derive(Serialize)]
 pub struct CardView<'a> {
@@ -248,9 +254,7 @@ pub struct CardView<'a> {
     date: Option<DateView>,
     summary: &'a str,
     countries: Vec<Value>,
-    more_countries: usize,
     topics: Vec<Value>,
-    more_topics: usize,
 }
 
 impl<'a> CardView<'a> {
@@ -259,22 +263,16 @@ impl<'a> CardView<'a> {
         let article = site.article(id);
         let of = |kind: Kind, shown: usize| {
             let tags = article.tags.iter().filter(move |tagging| site.tag(tagging.tag).kind == kind);
-            let primary = tags.clone().filter(|tagging| tagging.role == Role::Primary);
-            let views: Vec<Value> = primary.take(shown).map(|tagging| shared.tag(tagging.tag)).collect();
-            let more = tags.count() - views.len();
-            (views, more)
+            let primary = tags.filter(|tagging| tagging.role == Role::Primary);
+            primary.take(shown).map(|tagging| shared.tag(tagging.tag)).collect()
         };
-        let (countries, more_countries) = of(Kind::Country, 4);
-        let (topics, more_topics) = of(Kind::Topic, 3);
         Self {
             title: &article.document.title.text,
             url: shared.article(id),
             date: article.date.map(DateView::from),
             summary: article.summary.as_ref().map_or("", |gist| &gist.what),
-            countries,
-            more_countries,
-            topics,
-            more_topics,
+            countries: of(Kind::Country, CARD_COUNTRIES),
+            topics: of(Kind::Topic, CARD_TOPICS),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
 use crate::document::{Document, Said, TitleOrigin};
-use crate::extract::{self, Found, Metadata, Role};
+use crate::extract::{self, Found, Mention, Metadata, Role};
 use crate::gazetteer::Gazetteer;
 use crate::keys::Word;
 use crate::slug::Slug;
@@ -82,7 +82,7 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
 }
 
 fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article> {
-    let Reading { source, document, metadata, sidecar } = reading;
+    let Reading { source, document, mut metadata, sidecar } = reading;
     let today = scope.today;
     let mut notes = Notes::new();
     let mut assumed = Vec::new();
@@ -100,7 +100,7 @@ fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article
         assumed.push(format!("This briefing expired on {}.", expires.long()));
     }
     let slug = slug(&source, &document);
-    let taggings = taggings(&document, (&metadata, sidecar.as_ref()), (tags, scope.gazetteer));
+    let taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
     let summary = summary(&document, &metadata, sidecar.as_ref());
     let key_points = gist(&document.front.said.key_points, sidecar.as_ref().and_then(|said| said.key_points.as_ref()));
     let article = Article { slug, date, summary, key_points, tags: taggings, assumed, source, document };
@@ -156,10 +156,10 @@ fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Said>) -> 
     })
 }
 
-/// All tags of an article. Within a kind the order is: the author's, the reviewer's, then what was found.
+/// All tags of an article, with the mentions that were found of them. Within a kind the order is: the author's, the reviewer's, then what was found.
 fn taggings(
     document: &Document,
-    (metadata, sidecar): (&Metadata, Option<&Said>),
+    (metadata, sidecar): (&mut Metadata, Option<&Said>),
     (tags, gazetteer): (&mut Tags, &Gazetteer),
 ) -> Vec<Tagging> {
     let mut given: Vec<Tagging> = Vec::new();
@@ -167,12 +167,12 @@ fn taggings(
     let voices: Vec<(&Said, Origin)> = said.into_iter().filter_map(|(said, origin)| Some((said?, origin))).collect();
     for &(said, origin) in &voices {
         for &id in &said.countries {
-            let found = metadata.countries.iter().find(|found| found.what == id);
+            let found = metadata.countries.iter_mut().find(|found| found.what == id);
             add(&mut given, by_person(tags.country(gazetteer, id), origin, found));
         }
     }
     let authored = !given.is_empty();
-    for found in &metadata.countries {
+    for found in &mut metadata.countries {
         if !voices.iter().any(|(said, _)| said.not_countries.contains(&found.what)) {
             let mut tagging = extracted(tags.country(gazetteer, found.what), found);
             // Where a person has said what it is about, the rest is mentioned.
@@ -182,11 +182,11 @@ fn taggings(
     }
     for &(said, origin) in &voices {
         for &id in &said.topics {
-            let found = metadata.topics.iter().find(|found| found.what == id);
+            let found = metadata.topics.iter_mut().find(|found| found.what == id);
             add(&mut given, by_person(tags.topic(gazetteer, id), origin, found));
         }
     }
-    for found in &metadata.topics {
+    for found in &mut metadata.topics {
         if !voices.iter().any(|(said, _)| said.not_topics.contains(&found.what)) {
             add(&mut given, extracted(tags.topic(gazetteer, found.what), found));
         }
@@ -210,14 +210,21 @@ fn add(given: &mut Vec<Tagging>, tagging: Tagging) {
     }
 }
 
-fn by_person<T>(tag: TagId, origin: Origin, found: Option<&Found<T>>) -> Tagging {
-    let mentions = found.map_or_else(Vec::new, |found| found.mentions.clone());
-    Tagging { tag, role: Role::Primary, origin, rule: found.map(|found| found.rule), mentions }
+fn by_person<T>(tag: TagId, origin: Origin, found: Option<&mut Found<T>>) -> Tagging {
+    let rule = found.as_ref().map(|found| found.rule);
+    Tagging { tag, role: Role::Primary, origin, rule, mentions: found.map_or_else(Vec::new, mentions) }
 }
 
-fn extracted<T>(tag: TagId, found: &Found<T>) -> Tagging {
-    let mentions = found.mentions.clone();
-    Tagging { tag, role: found.role, origin: Origin::Extracted, rule: Some(found.rule), mentions }
+fn extracted<T>(tag: TagId, found: &mut Found<T>) -> Tagging {
+    let rule = Some(found.rule);
+    Tagging { tag, role: found.role, origin: Origin::Extracted, rule, mentions: mentions(found) }
+}
+
+/// Takes a finding's mentions; the tag keeps them from here on.
+fn mentions<T>(found: &mut Found<T>) -> Vec<Mention> {
+    let mut mentions = std::mem::take(&mut found.mentions);
+    mentions.shrink_to_fit();
+    mentions
 }
 
 impl Tags {
