@@ -85,9 +85,8 @@ impl Prose {
         if self.open.is_none() {
             self.open(BlockKind::Paragraph);
         }
-        let strange = |letter: char| {
-            letter < ' ' || (letter >= '\u{7f}' && (letter.is_whitespace() || letter.is_control()))
-        };
+        let strange =
+            |letter: char| letter < ' ' || (letter >= '\u{7f}' && (letter.is_whitespace() || letter.is_control()));
         if !text.contains(strange) {
             self.piece(text, from);
             return;

@@ -31,7 +31,7 @@ struct BriefingView<'a> {
     key_points: Option<PointsView<'a>>,
     body: Value,
     contents: Vec<ContentsView<'a>>,
-    facts: Vec<FactView<'a>>,
+    facts: Vec<FactView>,
     events: Vec<EventView<'a>>,
     sources: Vec<CitationView<'a>>,
     related: Vec<RelatedView<'a>>,
@@ -60,28 +60,22 @@ struct ContentsView<'a> {
 
 /// An article's tags of one kind.
 #[derive(Serialize)]
-struct FactView<'a> {
+struct FactView {
     kind: &'static str,
     label: &'static str,
     one: &'static str,
-    tags: Vec<TaggingView<'a>>,
+    tags: Vec<TaggingView>,
 }
 
 #[derive(Serialize)]
-struct TaggingView<'a> {
+struct TaggingView {
     tag: Value,
     role: &'static str,
     origin: &'static str,
     mentions: usize,
-    evidence: Vec<EvidenceView<'a>>,
+    evidence: Vec<Value>,
+    told: String,
     basis: String,
-}
-
-#[derive(Serialize)]
-struct EvidenceView<'a> {
-    text_before: &'a str,
-    text: &'a str,
-    text_after: &'a str,
 }
 
 #[derive(Serialize)]
@@ -181,9 +175,9 @@ fn contents(article: &Article) -> Vec<ContentsView<'_>> {
 }
 
 /// Its tags by kind; they stand in that order.
-fn facts<'a>(renderer: &Renderer<'a>, article: &'a Article) -> Vec<FactView<'a>> {
+fn facts(renderer: &Renderer<'_>, article: &Article) -> Vec<FactView> {
     let kind = |tagging: &Tagging| renderer.site.tag(tagging.tag).kind;
-    let fact = |tags: &'a [Tagging]| {
+    let fact = |tags: &[Tagging]| {
         let kind = tags.first().map_or(Kind::Topic, kind);
         FactView {
             kind: kind.word(),
@@ -195,11 +189,7 @@ fn facts<'a>(renderer: &Renderer<'a>, article: &'a Article) -> Vec<FactView<'a>>
     article.tags.chunk_by(|a, b| kind(a) == kind(b)).map(fact).collect()
 }
 
-fn tagging_view<'a>(renderer: &Renderer<'a>, article: &'a Article, tagging: &'a Tagging) -> TaggingView<'a> {
-    let evidence = |mention: &Mention| {
-        let [text_before, text, text_after] = article.excerpt(*mention);
-        EvidenceView { text_before, text, text_after }
-    };
+fn tagging_view(renderer: &Renderer<'_>, article: &Article, tagging: &Tagging) -> TaggingView {
     TaggingView {
         tag: renderer.shared.tag(tagging.tag),
         role: match tagging.role {
@@ -208,8 +198,31 @@ fn tagging_view<'a>(renderer: &Renderer<'a>, article: &'a Article, tagging: &'a 
         },
         origin: tagging.origin.word(),
         mentions: tagging.mentions.len(),
-        evidence: tagging.mentions.iter().take(EXCERPTS).map(evidence).collect(),
+        evidence: tagging.mentions.iter().take(EXCERPTS).map(|&mention| evidence(article, mention)).collect(),
+        told: told(tagging.mentions.len()),
         basis: basis(tagging),
+    }
+}
+
+/// The words around a mention, with the mention marked. Ready as HTML, since a page has dozens of them.
+fn evidence(article: &Article, mention: Mention) -> Value {
+    let [before, found, after] = article.excerpt(mention);
+    let mut html = Vec::with_capacity(before.len() + found.len() + after.len() + 32);
+    // Writing to a Vec cannot fail.
+    let _ = tera::escape_html(before, &mut html);
+    html.extend_from_slice(b"<mark>");
+    let _ = tera::escape_html(found, &mut html);
+    html.extend_from_slice(b"</mark>");
+    let _ = tera::escape_html(after, &mut html);
+    Value::safe_string(&String::from_utf8_lossy(&html))
+}
+
+/// How often a tag is mentioned, in words; empty for never.
+fn told(mentions: usize) -> String {
+    match mentions {
+        0 => String::new(),
+        1 => "1 mention".to_owned(),
+        many => format!("{many} mentions"),
     }
 }
 
@@ -227,12 +240,7 @@ fn basis(tagging: &Tagging) -> String {
         Some(Rule::Phrases) => "; shown by its phrases",
         None => "",
     };
-    let mentions = match tagging.mentions.len() {
-        0 => String::new(),
-        1 => ", 1 mention".to_owned(),
-        many => format!(", {many} mentions"),
-    };
-    [origin, rule, &mentions].concat()
+    [origin, rule].concat()
 }
 
 fn events(article: &Article) -> Vec<EventView<'_>> {

@@ -15,7 +15,7 @@ pub use theme::{Asset, Theme};
 use crate::diag::{self, Diagnostic, Noted, Notes};
 use crate::pages::{Page, Plan, View, shown_kinds};
 use crate::route::Route;
-use crate::site::{ArticleId, Kind, Site};
+use crate::site::{ArticleId, Kind, Site, TagId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use tera::{Context, Tera, Value};
@@ -50,6 +50,7 @@ impl<'a> Renderer<'a> {
         let value = Value::from_serializable(&view::SiteView::new(site, theme));
         renderer.tera.global_context().insert_value("site", value);
         notes.extend(renderer.render_chrome());
+        notes.extend(renderer.render_tags());
         notes.extend(renderer.render_cards());
         let usable = !notes.has_errors();
         Noted::new(usable.then_some(renderer), notes)
@@ -73,6 +74,20 @@ impl<'a> Renderer<'a> {
             self.chrome.insert(section, chrome);
         }
         notes
+    }
+
+    fn render_tags(&mut self) -> Notes {
+        for id in (0u32..).map(TagId).take(self.site.tags.len()) {
+            let mut tag = view::TagView::new(self.site, id);
+            let mut context = Context::new();
+            context.insert("tag", &tag);
+            match self.tera.render("tag-link.html", &context) {
+                Ok(html) => tag.link = Value::safe_string(&html),
+                Err(error) => return Notes::from_iter([self.theme.failure("tag-link.html", &error, "every page")]),
+            }
+            self.shared.add(&tag);
+        }
+        Notes::new()
     }
 
     fn render_cards(&mut self) -> Notes {

@@ -196,6 +196,8 @@ pub struct TagView<'a> {
     code: &'a str,
     flag: String,
     why: String,
+    /// Its link, rendered once for all pages.
+    pub link: Value,
 }
 
 impl<'a> TagView<'a> {
@@ -208,6 +210,7 @@ impl<'a> TagView<'a> {
             code: &tag.code,
             flag: flag(&tag.code),
             why: format!("why-{}-{}", tag.kind.word(), tag.slug),
+            link: Value::none(),
         }
     }
 }
@@ -219,14 +222,15 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Makes them once for a site.
+    /// The addresses of a site's articles; its tags are added in their order.
     pub fn new(site: &Site) -> Self {
-        let tag = |id| Value::from_serializable(&TagView::new(site, id));
         let article = |id| site.config.base.path(&Plan::article_route(site, id));
-        Self {
-            tags: (0u32..).map(TagId).take(site.tags.len()).map(tag).collect(),
-            articles: site.article_ids().map(article).collect(),
-        }
+        Self { tags: Vec::with_capacity(site.tags.len()), articles: site.article_ids().map(article).collect() }
+    }
+
+    /// Adds the next tag.
+    pub fn add(&mut self, tag: &TagView<'_>) {
+        self.tags.push(Value::from_serializable(tag));
     }
 
     /// The value of a tag.
