@@ -268,6 +268,7 @@ fn text_that_is_not_utf8_is_named_wherever_it_stands() {
         let text = stderr(&output);
         assert_eq!(output.status.code(), Some(1), "{text}");
         assert!(text.contains("0xE9 on line 2") && text.contains(path), "{path}: {text}");
+        assert!(!text.contains("there is no site.toml"), "{path}: {text}");
     }
 }
 

@@ -203,6 +203,31 @@ fn an_output_that_may_not_be_written_is_a_clear_failure() {
 
 #[cfg(unix)]
 #[test]
+fn a_commit_that_may_not_write_is_finished_by_the_next_command() {
+    // One folder that is closed stops a commit half-way; all of them stop it before its first step.
+    for closed in [&["public/countries/japan"][..], &["public", "public/briefings", "public/briefings/tokyo-signs"]] {
+        let site = Scratch::new(TWO);
+        assert!(site.build(&[]).status.success());
+        let before = site.tree("public");
+        let text = site.read("articles/a.md");
+        site.write("articles/a.md", text.replace("signed", "sealed"));
+        let mut command = site.bound("build");
+        closed.iter().for_each(|folder| site.permit(folder, 0o500));
+        let output = command.output().unwrap();
+        closed.iter().for_each(|folder| site.permit(folder, 0o700));
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        assert!(stderr(&output).contains("cannot write") && stderr(&output).contains(closed[0]), "{}", stderr(&output));
+        assert!(closed.len() == 1 || site.tree("public") == before, "a commit that could not begin changed something");
+        let next = site.build(&[]);
+        assert!(next.status.success(), "{}", stderr(&next));
+        let clean = site.path("clean");
+        assert!(site.build(&["-q", "--output", clean.to_str().unwrap()]).status.success());
+        assert_eq!(differing(&site, "public", "clean"), [""; 0], "the next command did not finish the commit");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn a_disk_that_fills_up_leaves_the_old_site() {
     let site = Scratch::new(TWO);
     assert!(site.build(&[]).status.success());
@@ -218,6 +243,7 @@ fn a_disk_that_fills_up_leaves_the_old_site() {
         .output()
         .unwrap();
     assert_eq!(limited.status.code(), Some(2), "{}", stderr(&limited));
+    assert!(stderr(&limited).contains("cannot write"), "{}", stderr(&limited));
     assert!(site.tree("public") == before, "a build that failed changed the site");
     assert!(site.build(&[]).status.success());
     assert!(site.read("public/briefings/tokyo-signs/index.html").contains("sealed"));
