@@ -159,10 +159,8 @@ fn an_error_is_shown_with_its_place_its_line_and_a_way_out() {
     "#);
 }
 
-#[test]
-fn everything_that_is_wrong_is_told_in_one_run() {
-    let site = Scratch::new(
-        "\
+/// One good article among many that are not.
+const WRONG: &str = "\
 //- articles/unclosed.md
 +++
 title = \"Unclosed\"
@@ -212,8 +210,11 @@ date = 2024-04-10
 Japan.
 //- templates/briefing.html
 {% if %}
-",
-    );
+";
+
+#[test]
+fn everything_that_is_wrong_is_told_in_one_run() {
+    let site = Scratch::new(WRONG);
     site.write("articles/latin.md", b"+++\ntitle = \"Caf\xe9\"\n+++\n");
     site.write("articles/big.md", vec![b'a'; 3 * 1024 * 1024]);
     let output = site.build(&["--format", "json"]);
