@@ -58,7 +58,7 @@ function foreign(site, pages, places) {
 
 function canonical(site, pages, places) {
   return pages.flatMap((page) => {
-    if (page.file === '404.html') return page.canonical.length > 0 ? ['404.html has a canonical address'] : [];
+    if (page.file === '404.html') return [];
     if (page.canonical.length !== 1) return [`${page.file}: ${page.canonical.length} canonical addresses`];
     const [address] = page.canonical;
     if (!address.startsWith(`${site.url}/`)) return [`${page.file}: ${address} is not under ${site.url}/`];

@@ -38,26 +38,31 @@ export function kinds(site) {
   const pages = site.files.filter((file) => file.endsWith('.html')).map((file) => ({ file, html: site.read(file) }));
   const standing = pages.filter(({ html }) => !isMoved(html));
   const found = new Map();
-  const add = (kind, page) => {
-    if (page && ![...found.values()].includes(page.file)) found.set(kind, page.file);
+  const taken = (file) => [...found.values()].includes(file);
+  const add = (kind, candidates) => {
+    const page = candidates.filter((page) => page && !taken(page.file)).sort((a, b) => b.html.length - a.html.length)[0];
+    if (page) found.set(kind, page.file);
   };
   const within = (folder) => standing.filter(({ file }) => new RegExp(`^${folder}/[^/]+/index\\.html$`).test(file));
-  const largest = (candidates) => [...candidates].sort((a, b) => b.html.length - a.html.length)[0];
-  const named = (file) => standing.find((page) => page.file === file);
+  const named = (file) => standing.filter((page) => page.file === file);
 
   add('home', named('index.html'));
+  // A theme may put tables of its own on every briefing; an article's are those beyond them.
   const briefings = within('briefings');
-  add('everything an article can hold', briefings.find(({ html }) => html.includes('id="every-kind-of-block"')));
-  add('briefing with a table', largest(briefings.filter(({ html }) => html.includes('<table'))));
-  add('briefing with footnotes', largest(briefings.filter(({ html }) => html.includes('role="doc-noteref"'))));
-  add('briefing', largest(briefings.filter(({ html }) => !/<table|doc-noteref/.test(html))));
+  const tables = ({ html }) => html.split('<table').length;
+  const least = Math.min(...briefings.map(tables));
+  const notes = ({ html }) => html.includes('role="doc-noteref"');
+  add('everything an article can hold', briefings.filter(({ html }) => html.includes('id="s-every-kind-of-block"')));
+  add('briefing with footnotes', briefings.filter(notes));
+  add('briefing with a table', briefings.filter((page) => tables(page) > least));
+  add('briefing', briefings.filter((page) => tables(page) === least && !notes(page)));
   for (const { file } of standing) {
     const section = /^([^/]+)\/index\.html$/.exec(file)?.[1];
     if (!section) continue;
     add(section === 'briefings' ? 'list of briefings' : `${section} index`, named(file));
-    if (section !== 'briefings') add(`one of ${section}`, largest(within(section)));
+    if (section !== 'briefings') add(`one of ${section}`, within(section));
   }
-  add('second page of a list', largest(standing.filter(({ file }) => file.endsWith('/page/2/index.html'))));
+  add('second page of a list', standing.filter(({ file }) => file.endsWith('/page/2/index.html')));
   add('404', named('404.html'));
   return [...found].map(([kind, file]) => ({ kind, file }));
 }

@@ -31,7 +31,8 @@ export async function print(page) {
   }
   if (wanted.text.length === 0) problems.push('there is no text to print');
   for (const words of wanted.navigation) {
-    if (words && printed.includes(letters(words))) problems.push(`the PDF holds the navigation “${words.replace(/\s+/g, ' ').slice(0, 60)}”`);
+    // A word or two may stand in the text as well.
+    if (letters(words).length > 20 && printed.includes(letters(words))) problems.push(`the PDF holds the navigation “${words.replace(/\s+/g, ' ').slice(0, 60)}”`);
   }
   return problems;
 }

@@ -14,7 +14,7 @@ export async function withoutScripts(page, withScripts) {
   }
   const dead = page.locator('[data-theme-switch], button:not(form *)').filter({ visible: true });
   if ((await dead.count()) > 0) problems.push(`a button that needs scripts is shown: ${await dead.first().evaluate((e) => e.outerHTML.slice(0, 100))}`);
-  const link = page.getByRole('navigation').getByRole('link').filter({ visible: true }).last();
+  const link = page.getByRole('navigation').locator('a[href]:not([href*="#"])').filter({ visible: true }).last();
   if ((await link.count()) === 0) return [...problems, 'no link of the navigation can be seen'];
   const [answer] = await Promise.all([page.waitForNavigation(), link.click()]);
   if (!answer?.ok()) problems.push(`a link of the navigation leads to ${answer?.status()} ${page.url()}`);
