@@ -127,3 +127,179 @@ fn links_among_the_articles_are_not_followed() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("links are not followed"), "{}", stderr(&output));
 }
+
+#[test]
+fn an_error_is_shown_with_its_place_its_line_and_a_way_out() {
+    let site = Scratch::new(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\nautor = \"x\"\n+++\nJapan.\n\n[far](no/such/place.md)\n",
+    );
+    insta::assert_snapshot!(stderr(&site.build(&[])), @r#"
+    toml/unknown-key
+
+      × unknown key `autor`
+       ╭─[articles/a.md:4:1]
+     3 │ date = 2024-04-10
+     4 │ autor = "x"
+       · ──┬──
+       ·   ╰── did you mean `authors`?
+     5 │ +++
+       ╰────
+      help: rename it to `authors`
+    link/dead
+
+      × the link leads nowhere: no/such/place.md
+       ╭─[articles/a.md:8:1]
+     7 │ 
+     8 │ [far](no/such/place.md)
+       · ───────────┬───────────
+       ·            ╰── no such page
+       ╰────
+      help: correct the link or take it out
+    2 errors: nothing was written, and the site stands as it was.
+    "#);
+}
+
+/// One good article among many that are not.
+const WRONG: &str = "\
+//- articles/unclosed.md
++++
+title = \"Unclosed\"
+//- articles/key.md
++++
+autor = \"x\"
+title = \"Key\"
+date = 2024-04-10
++++
+Text.
+//- articles/type.md
++++
+title = 7
++++
+Text.
+//- articles/day.md
++++
+title = \"Day\"
+date = 2024-02-30
++++
+Text.
+//- articles/country.md
++++
+title = \"Country\"
+date = 2024-04-10
+countries = [\"QQ\"]
++++
+Text.
+//- articles/one.md
++++
+title = \"Twins\"
+date = 2024-04-10
++++
+[dead](nowhere.md)
+//- articles/two.md
++++
+title = \"Twins\"
+date = 2024-04-10
+aliases = [\"/briefings/good/\"]
++++
+Text.
+//- articles/good.md
++++
+title = \"Good\"
+date = 2024-04-10
++++
+Japan.
+//- templates/briefing.html
+{% if %}
+";
+
+#[test]
+fn everything_that_is_wrong_is_told_in_one_run() {
+    let site = Scratch::new(WRONG);
+    site.write("articles/latin.md", b"+++\ntitle = \"Caf\xe9\"\n+++\n");
+    site.write("articles/big.md", vec![b'a'; 3 * 1024 * 1024]);
+    let output = site.build(&["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found: Vec<String> = json["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|note| note["severity"] == "error")
+        .map(|note| format!("{} {}", note["labels"][0]["path"].as_str().unwrap(), note["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "articles/big.md article/too-large",
+            "articles/country.md tag/unknown-country",
+            "articles/day.md toml/date",
+            "articles/key.md toml/unknown-key",
+            "articles/latin.md file/not-utf8",
+            "articles/one.md link/dead",
+            "articles/two.md site/duplicate-slug",
+            "articles/two.md site/route-clash",
+            "articles/type.md toml/wrong-type",
+            "articles/unclosed.md front/unclosed",
+            "templates/briefing.html template/error",
+        ]
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!site.path("public").exists() && !site.path(".public.chancery/stage").exists());
+}
+
+#[test]
+fn a_site_without_articles_or_settings_says_what_to_do() {
+    let empty = Scratch::new("");
+    std::fs::remove_dir(empty.path("articles")).unwrap();
+    let bare = Scratch::new(ONE);
+    std::fs::remove_file(bare.path("site.toml")).unwrap();
+    for (site, words) in [(&empty, "put a .md or .txt file"), (&bare, "a site is a folder with `site.toml`")] {
+        let output = site.build(&[]);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+        assert!(!site.path("public").exists());
+    }
+}
+
+#[test]
+fn text_that_is_not_utf8_is_named_wherever_it_stands() {
+    for path in ["site.toml", "articles/a.md", "articles/a.meta.toml", "templates/briefing.html"] {
+        let site = Scratch::new(ONE);
+        site.write(path, b"x = 1\n# Caf\xe9\n");
+        let output = site.build(&[]);
+        let text = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(text.contains("0xE9 on line 2") && text.contains(path), "{path}: {text}");
+        assert!(!text.contains("there is no site.toml"), "{path}: {text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_read_is_named_and_its_neighbours_are_checked() {
+    let site = Scratch::new(ONE);
+    site.write("articles/closed.md", "+++\ntitle = \"Closed\"\n+++\n");
+    site.write("articles/folder/inner.md", "+++\ntitle = \"Inner\"\n+++\n");
+    site.write("articles/wrong.md", "+++\ntitle = 7\n+++\n");
+    let mut command = site.bound("build");
+    site.permit("articles/closed.md", 0o000);
+    site.permit("articles/folder", 0o000);
+    let output = command.output().unwrap();
+    site.permit("articles/folder", 0o700);
+    let text = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    for words in ["articles/closed.md", "articles/folder", "Permission denied", "toml/wrong-type"] {
+        assert!(text.contains(words), "{words} is not in:\n{text}");
+    }
+    assert_eq!(text.matches("file/unreadable").count(), 2, "{text}");
+    assert!(!site.path("public").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_is_told_like_any_other() {
+    let site = Scratch::new(ONE);
+    std::os::unix::fs::symlink("nowhere.md", site.path("articles/link.md")).unwrap();
+    let output = site.build(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("articles/link.md"), "{}", stderr(&output));
+}

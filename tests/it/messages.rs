@@ -314,6 +314,30 @@ fn a_template_that_is_not_there() {
 }
 
 #[test]
+fn a_template_that_breaks_is_told_once_with_a_page_it_broke() {
+    let article =
+        |name: &str| format!("//- articles/{name}.md\n+++\ntitle = \"{name}\"\ndate = 2024-04-10\n+++\nJapan.\n");
+    for (template, page) in [
+        ("briefing.html", "it was rendering /briefings/"),
+        ("tag.html", "it was rendering /countries/japan/"),
+        ("tags.html", "it was rendering /"),
+        ("home.html", "it was rendering /"),
+        ("404.html", "it was rendering /404.html"),
+        ("card.html", "it was rendering a card"),
+        ("header.html", "it was rendering every page"),
+    ] {
+        let text = ["aa", "bb", "cc"].map(article).concat();
+        let site = site_of(&inputs(&files(&format!("{text}//- templates/{template}\n{{{{ nothing.at.all }}}}\n"))));
+        let notes = site.built.notes.sorted();
+        let errors: Vec<_> = notes.iter().map(|note| (note.code.as_ref(), note.labels[0].path.as_ref())).collect();
+        assert_eq!(errors, [("template/error", format!("templates/{template}").as_str())]);
+        let help = notes[0].help.as_deref().unwrap();
+        assert!(help.starts_with(page), "{template}: {help}");
+        assert!(site.pages.is_empty() || site.built.outputs == 0);
+    }
+}
+
+#[test]
 fn markup_nested_too_deep() {
     let deep = format!("//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n+++\n{} x\n", "> ".repeat(200));
     let site = site_of(&inputs(&files(&deep)));

@@ -152,6 +152,34 @@ impl Scratch {
         self.command("build").args(["--today", "2026-11-23"]).args(arguments).output().unwrap()
     }
 
+    /// The program, run by somebody whom the permissions of files bind, even where the tests run as root.
+    #[cfg(unix)]
+    pub fn bound(&self, name: &str) -> Command {
+        use std::os::unix::fs::{MetadataExt, chown};
+        use std::os::unix::process::CommandExt;
+        const NOBODY: u32 = 65_534;
+        let command = self.command(name);
+        if self.root().metadata().unwrap().uid() != 0 {
+            return command;
+        }
+        // A home folder of root's may be closed to others, so the program is brought to where they can reach it.
+        let program = self.path("program");
+        std::fs::copy(command.get_program(), &program).unwrap();
+        for entry in walkdir::WalkDir::new(self.root()) {
+            chown(entry.unwrap().path(), Some(NOBODY), Some(NOBODY)).unwrap();
+        }
+        let mut bound = Command::new(program);
+        bound.args(command.get_args()).env("NO_COLOR", "1").uid(NOBODY).gid(NOBODY);
+        bound
+    }
+
+    /// Sets the permissions of a file or folder.
+    #[cfg(unix)]
+    pub fn permit(&self, path: &str, mode: u32) {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(self.path(path), std::fs::Permissions::from_mode(mode)).unwrap();
+    }
+
     /// Every file under a folder, by path, with its content.
     pub fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let mut found = BTreeMap::new();

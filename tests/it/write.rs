@@ -18,6 +18,13 @@ date = 2024-04-11
 The Philippines welcomed the step.
 ";
 
+/// The paths at which two folders differ.
+fn differing(site: &Scratch, one: &str, other: &str) -> Vec<String> {
+    let (one, other) = (site.tree(one), site.tree(other));
+    let paths: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    paths.into_iter().filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
+}
+
 #[test]
 fn a_second_build_writes_nothing_and_an_edit_writes_its_pages() {
     let site = Scratch::new(TWO);
@@ -179,6 +186,109 @@ fn a_file_where_the_output_should_be_is_a_clear_failure() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("public"), "{}", stderr(&output));
     assert_eq!(site.read("public"), "a file");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_may_not_be_written_is_a_clear_failure() {
+    let fresh = Scratch::new(TWO);
+    let mut command = fresh.bound("build");
+    fresh.permit("", 0o500);
+    let output = command.output().unwrap();
+    fresh.permit("", 0o700);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("cannot write") && stderr(&output).contains("Permission denied"));
+    assert!(!fresh.path("public").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_commit_that_may_not_write_is_finished_by_the_next_command() {
+    // One folder that is closed stops a commit half-way; all of them stop it before its first step.
+    for closed in [&["public/countries/japan"][..], &["public", "public/briefings", "public/briefings/tokyo-signs"]] {
+        let site = Scratch::new(TWO);
+        assert!(site.build(&[]).status.success());
+        let before = site.tree("public");
+        let text = site.read("articles/a.md");
+        site.write("articles/a.md", text.replace("signed", "sealed"));
+        let mut command = site.bound("build");
+        closed.iter().for_each(|folder| site.permit(folder, 0o500));
+        let output = command.output().unwrap();
+        closed.iter().for_each(|folder| site.permit(folder, 0o700));
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        assert!(stderr(&output).contains("cannot write") && stderr(&output).contains(closed[0]), "{}", stderr(&output));
+        assert!(closed.len() == 1 || site.tree("public") == before, "a commit that could not begin changed something");
+        let next = site.build(&[]);
+        assert!(next.status.success(), "{}", stderr(&next));
+        let clean = site.path("clean");
+        assert!(site.build(&["-q", "--output", clean.to_str().unwrap()]).status.success());
+        assert_eq!(differing(&site, "public", "clean"), [""; 0], "the next command did not finish the commit");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_fills_up_leaves_the_old_site() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    let before = site.tree("public");
+    let text = site.read("articles/a.md");
+    site.write("articles/a.md", text.replace("signed", "sealed"));
+    // A limit on the size of files makes writing fail half-way, as a full disk does.
+    let build = site.command("build");
+    let limited = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh"])
+        .arg(build.get_program())
+        .args(build.get_args())
+        .output()
+        .unwrap();
+    assert_eq!(limited.status.code(), Some(2), "{}", stderr(&limited));
+    assert!(stderr(&limited).contains("cannot write"), "{}", stderr(&limited));
+    assert!(site.tree("public") == before, "a build that failed changed the site");
+    assert!(site.build(&[]).status.success());
+    assert!(site.read("public/briefings/tokyo-signs/index.html").contains("sealed"));
+}
+
+#[test]
+fn a_build_killed_at_any_moment_is_made_good_by_the_next() {
+    let site = Scratch::new(TWO);
+    let write = |words: &str| {
+        for n in 0..60 {
+            let text = format!("+++\ntitle = \"Note {n}\"\ndate = 2024-04-10\n+++\nJapan {words} with China.\n");
+            site.write(&format!("articles/note-{n}.md"), text);
+        }
+    };
+    write("never met");
+    let start = std::time::Instant::now();
+    assert!(site.build(&[]).status.success());
+    let whole = start.elapsed();
+    let mut interrupted = 0;
+    for round in 1..=6 {
+        write(&format!("met {round} times"));
+        let mut running = site.command("build").arg("-q").spawn().unwrap();
+        std::thread::sleep(whole * round / 7);
+        // It may have ended by itself, which is as good.
+        let _ = running.kill();
+        interrupted += usize::from(!running.wait().unwrap().success());
+        let next = site.build(&[]);
+        assert!(next.status.success(), "{}", stderr(&next));
+        let clean = format!("clean-{round}");
+        let target = site.path(&clean);
+        assert!(site.build(&["-q", "--output", target.to_str().unwrap()]).status.success());
+        assert_eq!(differing(&site, "public", &clean), [""; 0], "round {round}");
+    }
+    assert!(interrupted > 0, "no build was killed, so nothing was tested");
+}
+
+#[test]
+fn a_manifest_that_cannot_be_read_deletes_nothing() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    let page = "public/briefings/manila-answers/index.html";
+    std::fs::remove_file(site.path("articles/b.md")).unwrap();
+    site.write("public/.chancery", "not a manifest\n../../etc/passwd\n");
+    let _ = site.build(&[]);
+    assert!(site.path(page).exists(), "a file was deleted that no manifest names");
 }
 
 #[test]

@@ -1,0 +1,17 @@
+// All checks of built sites; the last line is their count.
+
+import { html } from './html.mjs';
+import { links } from './links.mjs';
+import { pages } from './pages.mjs';
+import { proof } from './proof.mjs';
+
+const folders = process.argv.slice(2);
+if (folders.length === 0) {
+  console.error('give the folder of a built site, and of more if only they have some kinds of page');
+  process.exit(2);
+}
+const reports = [];
+for (const check of [links, html, proof, pages]) reports.push(await check(folders));
+const sum = (what) => reports.reduce((total, report) => total + report[what], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;

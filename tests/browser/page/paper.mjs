@@ -1,0 +1,79 @@
+// On paper: title and text, dark on white whatever the screen showed, and nothing that only works on a screen.
+
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** Letters and digits only: lines, hyphens and ligatures fall differently on paper. */
+function letters(text) {
+  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Prints a page as A4 and reads the PDF. Open the page in a dark setting: that is the harder case. */
+export async function print(page) {
+  const wanted = await page.evaluate(() => {
+    const said = (element) => element.textContent.trim();
+    const long = [...document.querySelectorAll('main p')].map(said).filter((text) => text.length > 80);
+    long.sort((a, b) => b.length - a.length);
+    return {
+      title: said(document.querySelector('h1') ?? document.body),
+      text: long.slice(0, 2),
+      // The word of a single link may stand in the text as well.
+      navigation: [...document.querySelectorAll('nav')].filter((nav) => nav.querySelectorAll('a').length > 1).map(said),
+    };
+  });
+  const problems = await onPaper(page);
+  const printed = letters(textOf(await page.pdf({ format: 'A4' })));
+  if (!printed.includes(letters(wanted.title))) problems.push(`the PDF lacks the title “${wanted.title}”`);
+  for (const text of wanted.text) {
+    // A page may end within a paragraph, with a margin's words between, so its beginning has to do.
+    if (!printed.includes(letters(text.slice(0, 60)))) problems.push(`the PDF lacks “${text.slice(0, 60)}”`);
+  }
+  if (wanted.text.length === 0) problems.push('there is no text to print');
+  for (const words of wanted.navigation) {
+    if (printed.includes(letters(words))) problems.push(`the PDF holds the navigation “${words.replace(/\s+/g, ' ').slice(0, 60)}”`);
+  }
+  return problems;
+}
+
+/** What the print style shows: no navigation and no button, and no text too pale for white paper. */
+async function onPaper(page) {
+  await page.emulateMedia({ media: 'print' });
+  const problems = await page.evaluate(() => {
+    // A colour on its way to another is not the one that is printed.
+    document.getAnimations().forEach((animation) => animation instanceof CSSTransition && animation.finish());
+    const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 1;
+    const problems = [...document.querySelectorAll('nav, button')].filter(shown).map((e) => `printed: ${e.outerHTML.slice(0, 80)}`);
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    const onWhite = (colour) => {
+      canvas.fillStyle = 'white';
+      canvas.fillRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map((byte) => linear(byte / 255));
+      return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+    };
+    const kept = (element) => getComputedStyle(element).printColorAdjust === 'exact';
+    for (const element of document.querySelectorAll('h1, main *')) {
+      const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      if (!own || !shown(element) || kept(element)) continue;
+      const contrast = onWhite(getComputedStyle(element).color);
+      if (contrast < 4.5) problems.push(`contrast ${contrast.toFixed(1)} on white paper: ${element.outerHTML.slice(0, 80)}`);
+    }
+    return problems;
+  });
+  await page.emulateMedia({ media: null });
+  return problems;
+}
+
+function textOf(pdf) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'printed-'));
+  try {
+    fs.writeFileSync(path.join(folder, 'page.pdf'), pdf);
+    return execFileSync('pdftotext', [path.join(folder, 'page.pdf'), '-'], { encoding: 'utf8' });
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}

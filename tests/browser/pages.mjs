@@ -1,0 +1,132 @@
+// Opens one page of each kind in Chromium, on a phone and on a desk, light and dark, and looks at it as a reader would.
+
+import path from 'node:path';
+import { SIZES, each, launch, within } from './browser.mjs';
+import { focus, skipLink } from './page/keyboard.mjs';
+import { axe, fits, landmarks, outline } from './page/look.mjs';
+import { print } from './page/paper.mjs';
+import { mainText, still, withoutScripts } from './page/plain.mjs';
+import { listen } from './page/quiet.mjs';
+import { themeSwitch } from './page/theme.mjs';
+import { Report, alone } from './report.mjs';
+import { serve } from './server.mjs';
+import { addressOf, kinds, readSite } from './site.mjs';
+
+/** The least width at which text must still fit (WCAG 2.2, 1.4.10). */
+const NARROWEST = { width: 320, height: 640 };
+
+/** Kinds that every site with articles about countries and topics has. */
+const EXPECTED = [
+  'home',
+  'list of briefings',
+  'briefing',
+  'briefing with a table',
+  'briefing with footnotes',
+  'countries index',
+  'one of countries',
+  'topics index',
+  'one of topics',
+  '404',
+];
+
+/** Problems of one kind of page: by check, in the order in which they ran, and where each was met. */
+class Findings {
+  byCheck = new Map();
+
+  add(check, problems, where) {
+    const known = this.byCheck.get(check) ?? new Map();
+    this.byCheck.set(check, known);
+    for (const problem of problems) known.set(problem, [...(known.get(problem) ?? []), where]);
+  }
+
+  tell(report, kind) {
+    for (const [check, problems] of this.byCheck) {
+      report.check(`${kind}: ${check}`, [...problems].map(([problem, places]) => `${problem} (${[...new Set(places)].join('; ')})`));
+    }
+  }
+}
+
+/** Looks at every kind of page of the first site, and at those kinds that only the others have. */
+export async function pages(folders) {
+  const report = new Report('pages');
+  const browser = await launch();
+  const known = new Set();
+  try {
+    for (const folder of folders) {
+      const site = readSite(folder);
+      const fresh = kinds(site).filter(({ kind }) => !known.has(kind));
+      fresh.forEach(({ kind }) => known.add(kind));
+      const server = await serve(site.root, site.prefix);
+      const looks = await each(fresh, (page) => lookAt(browser, { site, server, ...page }));
+      looks.forEach((findings, at) => findings.tell(report, fresh[at].kind));
+      server.stop();
+    }
+  } finally {
+    await browser.close();
+  }
+  report.check('there is a page of every kind', EXPECTED.filter((kind) => !known.has(kind)));
+  return report.close();
+}
+
+/** Everything that is wrong with one page. */
+export async function lookAt(browser, { site, server, kind, file }) {
+  // The 404 page is opened where a reader meets it: at an address that is not there, some folders down.
+  const address = kind === '404' ? `${site.prefix}/not/a/page/` : addressOf(site, file);
+  const { origin } = server;
+  const url = `${origin}${address}`;
+  const findings = new Findings();
+  for (const viewport of SIZES) {
+    for (const colorScheme of ['light', 'dark']) {
+      await within(browser, { viewport, colorScheme }, (page) => stand(page, { origin, url, findings }));
+    }
+    await within(browser, { viewport, reducedMotion: 'reduce' }, (page) => move(page, { url, findings }));
+  }
+  const text = await within(browser, {}, async (page) => {
+    await page.goto(url);
+    return mainText(page);
+  });
+  await within(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(url);
+    findings.add('reads without scripts', await withoutScripts(page, text), 'no scripts');
+  });
+  if (/^(briefing|everything)\b/.test(kind)) {
+    await within(browser, { colorScheme: 'dark' }, async (page) => {
+      await page.goto(url);
+      findings.add('prints', await print(page), 'A4');
+    });
+  }
+  return findings;
+}
+
+/** What holds at every size and in both schemes. */
+async function stand(page, { origin, url, findings }) {
+  const heard = listen(page, origin);
+  const { width } = page.viewportSize();
+  const scheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+  const where = `${width} px, ${scheme}`;
+  await page.goto(url, { waitUntil: 'load' });
+  findings.add('is quiet and asks no other host', heard(), where);
+  findings.add('fits the window', await fits(page), where);
+  if (width < 500 && scheme === 'light') {
+    await page.setViewportSize(NARROWEST);
+    findings.add('fits the window', await fits(page), `${NARROWEST.width} px`);
+    await page.setViewportSize(SIZES[0]);
+  }
+  findings.add('has its headings in order', await outline(page), where);
+  findings.add('has its landmarks', await landmarks(page), where);
+  findings.add('axe-core finds nothing', await axe(page), where);
+  heard();
+  if (scheme === 'light') findings.add('switches its theme', await themeSwitch(page), where);
+  findings.add('is quiet and asks no other host', heard(), where);
+}
+
+/** What a reader does with keys, with motion off so that nothing is seen half-way. */
+async function move(page, { url, findings }) {
+  const where = `${page.viewportSize().width} px`;
+  await page.goto(url);
+  findings.add('keeps still when asked', await still(page), where);
+  findings.add('has a skip link', await skipLink(page), where);
+  findings.add('shows the focus', await focus(page), where);
+}
+
+await alone(import.meta, (folders) => pages(folders.map((folder) => path.resolve(folder))));
