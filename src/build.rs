@@ -154,7 +154,9 @@ fn stopped(notes: Notes) -> Built {
 fn configure(inputs: &Inputs, options: &Options) -> Noted<Option<Config>> {
     let Some(source) = &inputs.config else {
         let place = Place { path: "site.toml".into(), span: None };
-        return Noted::new(None, Notes::from_iter([diag::config::missing(&place)]));
+        // A file that is there and cannot be read has been spoken of already.
+        let missing = (!inputs.notes.speak_of(&place)).then(|| diag::config::missing(&place));
+        return Noted::new(None, missing.into_iter().collect());
     };
     let mut noted = config::parse(source);
     if let (Some(config), Some(base)) = (&mut noted.value, &options.base) {

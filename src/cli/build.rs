@@ -158,7 +158,8 @@ pub fn job(job: Job<'_>) -> Result<Outcome, Failure> {
     let listed = disk::Inputs::new(&key, &found);
     let inputs = disk::read(&found, notes);
     let stage = Stage::open(root, output)?;
-    let built = build::build(&inputs, &options, &terminal::WithBar::new(&stage, &steps, bar))?;
+    let built = build::build(&inputs, &options, &terminal::WithBar::new(&stage, &steps, bar))
+        .map_err(disk::Error::write(output))?;
     let stopped = built.notes.has_errors();
     let summary = Summary { articles: built.articles, tags: built.tags };
     let notes = built.notes.sorted();

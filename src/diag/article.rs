@@ -38,6 +38,13 @@ pub fn too_deep(place: &Place, cap: usize) -> Diagnostic {
         .help("remove the repeated `>`, list or HTML tags")
 }
 
+/// Raw HTML is nested deeper than it can be sanitised. A warning, so that no such text keeps a site from being built.
+pub fn raw_too_deep(place: &Place, cap: usize) -> Diagnostic {
+    warning("article/too-deep", format!("raw HTML is nested more than {cap} levels deep; it is shown as text"))
+        .at(place, "the limit is passed here")
+        .help("remove or close the repeated HTML tags")
+}
+
 /// A file with neither front matter nor text.
 pub fn empty(file: &Place) -> Diagnostic {
     warning("article/empty", "the file holds no text and was left out")

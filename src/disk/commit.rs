@@ -67,6 +67,8 @@ impl Stage {
             let mut moves = done.changed;
             moves.sort_by_cached_key(|path| (rank(path), path.clone()));
             self.enter(&Journal { moves, deletions }, &text)?;
+            // Whatever stops it now, the next command needs the stage to go on.
+            self.committed = true;
             finish(&self.output, &self.state)?;
         } else {
             clear(&self.state.join("stage"))?;

@@ -2,7 +2,7 @@
 //!
 //! Every text is escaped by pulldown-cmark's writer and every address comes from [`Links`]; raw HTML is sanitised.
 
-use super::{Body, Document, LinkKind, Links, Target, classify, sanitise};
+use super::{Body, Document, LinkKind, Links, RawHtml, Target, classify, sanitise};
 use crate::config::RemoteImages;
 use crate::source::Source;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
@@ -37,10 +37,11 @@ pub fn html(document: &Document, source: &Source, links: &Links<'_>) -> String {
         Body::Markdown { range, raw_html } => {
             let body = source.text.get(range.clone()).unwrap_or("");
             let shift = document.headings.iter().map(|heading| heading.level).min() == Some(1);
-            let mut writer = Writer { links, shift, headings: document.headings.iter(), ..Writer::new(links) };
+            let mut writer =
+                Writer { links, shift, raw_html: *raw_html, headings: document.headings.iter(), ..Writer::new(links) };
             let events = writer.events(body);
             pulldown_cmark::html::push_html(&mut out, events);
-            if *raw_html {
+            if *raw_html == RawHtml::Kept {
                 out = sanitise::clean(&out, links.remote_images);
             }
         }
@@ -69,6 +70,7 @@ fn wrap(out: &mut String, words: &str, (before, after): (&str, &str)) {
 struct Writer<'a, 'd> {
     links: &'a Links<'a>,
     shift: bool,
+    raw_html: RawHtml,
     headings: std::slice::Iter<'d, super::Heading>,
     /// Whether each open link or picture is shown, so that its end matches.
     shown: Vec<bool>,
@@ -96,7 +98,14 @@ impl Notes {
 
 impl<'a, 'd> Writer<'a, 'd> {
     fn new(links: &'a Links<'a>) -> Self {
-        Self { links, shift: false, headings: [].iter(), shown: Vec::new(), notes: Notes::default() }
+        Self {
+            links,
+            shift: false,
+            raw_html: RawHtml::None,
+            headings: [].iter(),
+            shown: Vec::new(),
+            notes: Notes::default(),
+        }
     }
 
     fn events<'e>(&mut self, body: &'e str) -> IntoIter<Event<'e>> {
@@ -162,6 +171,9 @@ impl<'a, 'd> Writer<'a, 'd> {
                 out.push(raw(&format!(
                     "<sup class=\"fn\" id=\"{id}\"><a href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>"
                 )));
+            }
+            Event::Html(html) | Event::InlineHtml(html) if self.raw_html == RawHtml::Shown => {
+                out.push(Event::Text(html))
             }
             event => out.push(event),
         }

@@ -2,7 +2,7 @@
 //!
 //! This pass reads: it yields the prose, the headings and the links, and never makes HTML.
 
-use super::{Body, DEEPEST, FirstHeading, Heading, Link, LinkKind, Parsed, Target, classify, sanitise};
+use super::{Body, DEEPEST, FirstHeading, Heading, Link, LinkKind, Parsed, RawHtml, Target, classify, sanitise};
 use crate::diag::{self, Noted, Notes};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
@@ -34,10 +34,14 @@ pub(super) fn parse(source: &Source, body: Range<usize>, first: FirstHeading) ->
     let mut notes = Notes::new();
     for (event, range) in events(&source.text[body.clone()]) {
         walk.step(event, range.start + body.start..range.end + body.start);
-        if walk.too_deep() {
-            let at = range.start + body.start;
+        let at = range.start + body.start;
+        if walk.depth > DEEPEST {
             notes.push(diag::article::too_deep(&source.place(at..at), DEEPEST));
             break;
+        }
+        if walk.raw_depth > DEEPEST && walk.raw_html != RawHtml::Shown {
+            notes.push(diag::article::raw_too_deep(&source.place(at..at), DEEPEST));
+            walk.raw_html = RawHtml::Shown;
         }
     }
     walk.prose.close();
@@ -74,7 +78,7 @@ struct Walk {
     prose: Prose,
     headings: Vec<Heading>,
     links: Vec<Link>,
-    raw_html: bool,
+    raw_html: RawHtml,
     depth: usize,
     raw_depth: usize,
     heading: Option<(u8, Option<Slug>, String)>,
@@ -83,10 +87,6 @@ struct Walk {
 }
 
 impl Walk {
-    fn too_deep(&self) -> bool {
-        self.depth > DEEPEST || self.raw_depth > DEEPEST
-    }
-
     fn step(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => {
@@ -99,8 +99,8 @@ impl Walk {
             }
             Event::Text(words) | Event::Code(words) => self.words(&words, range),
             Event::SoftBreak | Event::HardBreak => self.words(" ", range),
-            Event::Html(html) | Event::InlineHtml(html) => {
-                self.raw_html = true;
+            Event::Html(html) | Event::InlineHtml(html) if self.raw_html != RawHtml::Shown => {
+                self.raw_html = RawHtml::Kept;
                 self.raw_depth = sanitise::depth(&html, self.raw_depth);
             }
             _ => {}

@@ -73,11 +73,23 @@ pub enum Body {
     Markdown {
         /// The bytes after the front matter, and after a heading that became the title.
         range: Range<usize>,
-        /// Whether it holds raw HTML, which has to be sanitised.
-        raw_html: bool,
+        /// Whether it holds raw HTML, and whether that is kept.
+        raw_html: RawHtml,
     },
     /// A text without markup: its lines.
     Plain(Vec<plain::Line>),
+}
+
+/// What becomes of the raw HTML in a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RawHtml {
+    /// There is none.
+    #[default]
+    None,
+    /// It is sanitised.
+    Kept,
+    /// It is nested deeper than it can be sanitised, and shown as the text that it is: nothing runs, nothing is lost.
+    Shown,
 }
 
 /// A heading within a body.

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Elements that an article may have. Never svg, math, style, title, noscript, iframe or anything that loads or runs.
-const TAGS: [&str; 46] = [
+const TAGS: [&str; 47] = [
     "a",
     "abbr",
     "b",
@@ -56,6 +56,7 @@ const TAGS: [&str; 46] = [
     "th",
     "thead",
     "tr",
+    "ul",
 ];
 
 /// Elements that never hold others, so that they add no depth.
