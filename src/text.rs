@@ -262,6 +262,13 @@ fn is_abbreviation(before: &str) -> bool {
     initials || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
+/// Whether no letter or digit stands right before or after a range.
+pub fn is_whole_word(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let after = text.get(range.end..).and_then(|after| after.chars().next());
+    ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+}
+
 /// The number of words, counted by white space.
 pub fn words(text: &str) -> usize {
     // White space is every byte up to the space, so that compilers can look at many at once.

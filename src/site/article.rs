@@ -76,7 +76,7 @@ pub struct Tagging {
 impl Article {
     /// The words around a mention: before it, the mention itself, and after it.
     pub fn excerpt(&self, mention: Mention) -> [&str; 3] {
-        const AROUND: usize = 60;
+        const AROUND: usize = 45;
         let text = match mention.part {
             Part::Title => self.document.title.text.as_str(),
             Part::Body => self.document.prose.text(),

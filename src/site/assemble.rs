@@ -10,11 +10,11 @@ use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
 use crate::document::{Document, Said, TitleOrigin};
-use crate::extract::{self, Found, Mention, Metadata, Role};
+use crate::extract::{self, Found, Mention, Metadata, Part, Role, Rule};
 use crate::gazetteer::Gazetteer;
 use crate::keys::Word;
 use crate::slug::Slug;
-use crate::source::{Place, Source};
+use crate::source::{Place, Source, Span};
 use crate::text;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -196,7 +196,7 @@ fn taggings(
             [(Kind::Person, &said.people), (Kind::Organisation, &said.organisations), (Kind::System, &said.systems)];
         for (kind, words) in lists {
             for word in words {
-                add(&mut given, by_person::<()>(tags.named(kind, word), origin, None));
+                add(&mut given, named(tags.named(kind, word), origin, (&word.text, document)));
             }
         }
     }
@@ -213,6 +213,19 @@ fn add(given: &mut Vec<Tagging>, tagging: Tagging) {
 fn by_person<T>(tag: TagId, origin: Origin, found: Option<&mut Found<T>>) -> Tagging {
     let rule = found.as_ref().map(|found| found.rule);
     Tagging { tag, role: Role::Primary, origin, rule, mentions: found.map_or_else(Vec::new, mentions) }
+}
+
+/// A tag that a person gave by name, with the places where the text has exactly that name.
+fn named(tag: TagId, origin: Origin, (name, document): (&str, &Document)) -> Tagging {
+    let parts = [(Part::Title, document.title.text.as_str()), (Part::Body, document.prose.text())];
+    let mut mentions = Vec::new();
+    for (part, text) in parts {
+        let found = text.match_indices(name).map(|(at, _)| at..at + name.len());
+        let whole = found.filter(|range| text::is_whole_word(text, range));
+        mentions.extend(whole.map(|range| Mention { part, span: Span::from(range) }));
+    }
+    let rule = mentions.first().map(|first| if first.part == Part::Title { Rule::Title } else { Rule::Body });
+    Tagging { tag, role: Role::Primary, origin, rule, mentions }
 }
 
 fn extracted<T>(tag: TagId, found: &mut Found<T>) -> Tagging {

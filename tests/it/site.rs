@@ -128,6 +128,26 @@ summary = \"The reviewer's other line.\"
 }
 
 #[test]
+fn names_that_a_person_lists_are_found_in_the_text() {
+    let site = site(
+        "\
+//- articles/a.md
++++
+title = \"Note\"
+date = 2024-01-01
+people = [\"Fumio Kishida\", \"Joe Biden\"]
+organisations = [\"Quad\"]
++++
+Quadrilateral talks: **Fumio** Kishida spoke of the Quad. Then Fumio Kishida left.
+",
+    );
+    let page = site.page("briefings/note/index.html");
+    assert!(page.contains("aria-label=\"2 mentions of Fumio Kishida\""), "{page}");
+    assert!(page.contains("aria-label=\"1 mention of Quad\""), "a part of a word is no mention");
+    assert!(page.contains("Joe Biden</a> <span class=\"why\">listed</span>"));
+}
+
+#[test]
 fn lists_go_on_over_pages() {
     let articles: String = (0..120)
         .map(|n| format!("//- articles/{n}.md\n+++\ntitle = \"Note {n}\"\ndate = 2024-01-01\n+++\nJapan spoke.\n"))
