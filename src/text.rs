@@ -262,11 +262,14 @@ fn is_abbreviation(before: &str) -> bool {
     initials || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
-/// Whether no letter or digit stands right before or after a range.
-pub fn is_whole_word(text: &str, range: &Range<usize>) -> bool {
-    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let after = text.get(range.end..).and_then(|after| after.chars().next());
-    ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+/// Where a text has exactly these words: not within a longer word. No words are nowhere.
+pub fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    let found = memchr::memmem::find_iter(text.as_bytes(), words).map(|at| at..at + words.len());
+    found.filter(|range| !range.is_empty()).filter(|range| {
+        let before = text[..range.start].chars().next_back();
+        let after = text[range.end..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
 }
 
 /// The number of words, counted by white space.
@@ -324,6 +327,8 @@ mod tests {
         assert_eq!(line(" a\u{0}b \n\t c\u{fffe} "), "ab c");
         assert_eq!(shorten("the quick brown fox", 15), "the quick…");
         assert_eq!(nearest("autor", ["title", "authors", "date"]), Some("authors"));
+        assert_eq!(occurrences("Quadrilateral, Quad; é Quad.", "Quad").collect::<Vec<_>>(), [15..19, 24..28]);
+        assert_eq!(occurrences("é", "").count(), 0);
         assert_eq!([words(""), words(" a  bc\n d "), words("a b")], [0, 3, 2]);
         assert_eq!(nearest("zzz", ["title", "authors"]), None);
     }

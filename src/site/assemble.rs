@@ -220,8 +220,7 @@ fn named(tag: TagId, origin: Origin, (name, document): (&str, &Document)) -> Tag
     let parts = [(Part::Title, document.title.text.as_str()), (Part::Body, document.prose.text())];
     let mut mentions = Vec::new();
     for (part, text) in parts {
-        let found = text.match_indices(name).map(|(at, _)| at..at + name.len());
-        let whole = found.filter(|range| text::is_whole_word(text, range));
+        let whole = text::occurrences(text, name);
         mentions.extend(whole.map(|range| Mention { part, span: Span::from(range) }));
     }
     let rule = mentions.first().map(|first| if first.part == Part::Title { Rule::Title } else { Rule::Body });
