@@ -2,25 +2,10 @@
 
 mod branch;
 
-use super::scratch::{SITE, Scratch, stderr};
+use super::scratch::{SITE, Scratch, TWO, stderr};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Output};
-
-const TWO: &str = "\
-//- articles/a.md
-+++
-title = \"Tokyo signs\"
-date = 2024-04-10
-+++
-Japan and Australia signed the pact in Tokyo.
-//- articles/b.md
-+++
-title = \"Manila answers\"
-date = 2024-04-11
-+++
-The Philippines welcomed the step.
-";
 
 const MANILA: &str = "briefings/manila-answers/index.html";
 const TOKYO: &str = "briefings/tokyo-signs/index.html";

@@ -13,6 +13,22 @@ use tempfile::TempDir;
 /// The least that a site needs.
 pub const SITE: &str = "title = \"Desk\"\nbase_url = \"https://example.org\"\n";
 
+/// Two articles that share no tag.
+pub const TWO: &str = "\
+//- articles/a.md
++++
+title = \"Tokyo signs\"
+date = 2024-04-10
++++
+Japan and Australia signed the pact in Tokyo.
+//- articles/b.md
++++
+title = \"Manila answers\"
+date = 2024-04-11
++++
+The Philippines welcomed the step.
+";
+
 /// Outputs in memory.
 #[derive(Default)]
 pub struct Memory(pub Mutex<BTreeMap<String, Vec<u8>>>);

@@ -1,22 +1,7 @@
 //! What is written: only what changed, only our own, whole at every instant, the same everywhere.
 
-use super::scratch::{Scratch, stderr};
+use super::scratch::{Scratch, TWO, stderr};
 use std::process::Command;
-
-const TWO: &str = "\
-//- articles/a.md
-+++
-title = \"Tokyo signs\"
-date = 2024-04-10
-+++
-Japan and Australia signed the pact in Tokyo.
-//- articles/b.md
-+++
-title = \"Manila answers\"
-date = 2024-04-11
-+++
-The Philippines welcomed the step.
-";
 
 /// The paths at which two folders differ.
 fn differing(site: &Scratch, one: &str, other: &str) -> Vec<String> {
