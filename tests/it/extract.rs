@@ -1,0 +1,159 @@
+//! What the built-in lists find in a sentence or two, and what only looks like it.
+
+use super::scratch::site;
+
+/// The folders of a section of a site of one article.
+fn under(section: &str, title: &str, text: &str) -> Vec<String> {
+    let site = site(&format!("//- articles/a.md\n+++\ntitle = \"{title}\"\ndate = 2024-01-01\n+++\n{text}\n"));
+    site.under(section).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_topic_is_given_by_substance() {
+    let cases = [
+        ("military-exercises", "The four navies began two days of joint sailing."),
+        ("military-exercises", "Their warships met for a multilateral maritime activity."),
+        ("military-exercises", "The two navies agreed on a joint patrol."),
+        ("maritime-security", "The ministers called it a multilateral maritime activity."),
+        ("arms-trade", "The shipyard sued over the cancelled submarine contract."),
+        ("arms-trade", "Parliament approved the purchase of Tomahawk missiles."),
+        ("arms-trade", "The cabinet allowed the transfer of Patriot missiles."),
+        ("missile-defence", "Two Patriot launchers were moved to the coast."),
+        ("missile-defence", "The ship carries SM-3 and SM-6 rounds."),
+        ("missile-defence", "The city asked for more ground-based air defence."),
+        ("nuclear-weapons", "A safeguards agreement covers all sites."),
+        ("nuclear-weapons", "The agency cannot account for the nuclear material."),
+        ("nuclear-weapons", "The site was visited by the International Atomic Energy Agency."),
+        ("sanctions", "The loan is served by immobilised Russian assets."),
+        ("sanctions", "Ministers spoke about Russia's frozen reserves."),
+        ("us-china", "China was the reason for a strategy of strategic competition."),
+        ("us-china", "Allies meet to deter China and to reassure each other."),
+        ("korean-peninsula", "The three condemned North Korean ballistic launches."),
+        ("korean-peninsula", "They share warning data on North Korea."),
+        ("indo-pacific", "The Quad will meet in Delhi."),
+        ("cyber-security", "The allies will work on cyber, quantum technologies and undersea sensors."),
+        ("protests", "At the port workers on strike blocked the gate."),
+        ("protests", "The strikers stayed at the gate."),
+        ("taiwan-strait", "Beijing sent ships around Taiwan for a second day."),
+        // The bare words of these are weak; a phrase of substance is not.
+        ("sanctions", "The parliament voted to lift sanctions."),
+        ("indo-pacific", "The fleet will train in the Indo-Pacific for longer."),
+        ("human-rights", "A report lists human rights abuses in the prisons."),
+        ("elections", "Both parties want to hold elections in the spring."),
+        ("aukus", "Canada wants to join AUKUS."),
+    ];
+    for (topic, text) in cases {
+        let found = under("topics", "Note", text);
+        assert!(found.iter().any(|id| id == topic), "{text:?} is about {topic}, and these were found: {found:?}");
+    }
+}
+
+#[test]
+fn a_topic_is_not_given_by_what_looks_like_it() {
+    let cases = [
+        (
+            "protests",
+            "A licence to strike back",
+            "The strike question was settled; a missile strike or an air strike is allowed.",
+        ),
+        ("refugees", "Note", "Talks on crime and the return of illegal migrants were suspended."),
+        ("refugees", "Note", "Two small boats came close to the tanker."),
+        ("disinformation", "Note", "The ministers condemned the provocations, and another provocation followed."),
+        ("disinformation", "Note", "The minister told RT about the visit."),
+        ("elections", "Note", "All three leaders govern with elections ahead."),
+        (
+            "elections",
+            "Note",
+            "The bill passed by 311 votes; the votes against came from one party, and a third had 79 votes.",
+        ),
+        (
+            "energy-security",
+            "Note",
+            "The Atomic Energy Act lets the navy share reactor fuel; no nuclear fuel leaves the boat.",
+        ),
+        ("energy-security", "Note", "The Atomic Energy Agency was told about the fuel cycle and the spent fuel."),
+        ("espionage", "Note", "Artificial intelligence, artificial intelligence and more artificial intelligence."),
+        (
+            "espionage",
+            "Spy satellite in orbit",
+            "A Five Eyes intelligence paper and an intelligence briefing followed.",
+        ),
+        ("espionage", "Note", "The National Intelligence Service said so, and so did another intelligence service."),
+        ("peace-talks", "Note", "The line has stood since the armistice of 1953."),
+        ("humanitarian-aid", "Note", "| Bill | Votes |\n| --- | --- |\n| Israel and humanitarian aid | 366 |"),
+        ("indo-pacific", "Note", "| Bill | Votes |\n| --- | --- |\n| Indo-Pacific | 385 |"),
+        ("indo-pacific", "Note", "He leads the U.S. Indo-Pacific Command in Hawaii."),
+        ("aukus", "Note", "Nine days after AUKUS was announced, the four met again."),
+        ("ukraine", "Note", "Prices rose after the invasion of Ukraine."),
+        (
+            "ukraine",
+            "Note",
+            "A bomb went off in Maidan Wardak. Maidan Wardak is a province; Maidan Shahr is its capital.",
+        ),
+        ("taiwan-strait", "Note", "Taiwan sells mangoes. Growers in Taiwan are glad, and Taiwan is proud."),
+        ("climate-security", "Note", "They also spoke about climate change and the investment climate."),
+        ("human-rights", "Note", "They spoke about trade, fisheries and human rights."),
+        ("nuclear-weapons", "Note", "The nuclear plant stays open; nuclear energy and nuclear waste were discussed."),
+        ("missile-defence", "Note", "A guided-missile destroyer and a ballistic missile submarine left port."),
+        ("maritime-security", "Note", "They stayed at a naval base."),
+        ("terrorism", "Note", "The bombing of the village was condemned."),
+        ("sanctions", "Note", "The economy grew in spite of sanctions."),
+        ("israel-palestine", "Note", "Netanyahu flew to Moscow. Netanyahu spoke, and Netanyahu left."),
+        (
+            "kashmir",
+            "Note",
+            "India and its navy know that Pakistan buys boats, that Pakistan sails, and that Pakistan waits.",
+        ),
+    ];
+    for (topic, title, text) in cases {
+        let found = under("topics", title, text);
+        assert!(!found.iter().any(|id| id == topic), "{text:?} is not about {topic}");
+    }
+}
+
+#[test]
+fn a_pact_in_the_title_and_the_text_is_the_topic() {
+    assert_eq!(under("topics", "What AUKUS is", "AUKUS joins three countries."), ["aukus"]);
+}
+
+#[test]
+fn a_name_means_what_the_world_means_by_it() {
+    let none: [&str; 0] = [];
+    let cases: [(&str, &[&str]); 17] = [
+        (
+            "Washington has a law; Berlin, Paris, Rome and the European Central Bank fear it.",
+            &["france", "germany", "italy", "united-states"],
+        ),
+        ("American tanks were promised, and Berlin followed.", &["germany", "united-states"]),
+        (
+            "Canada and the United States sent envoys to London and Paris.",
+            &["canada", "france", "united-kingdom", "united-states"],
+        ),
+        ("The United States and Cuba spoke.", &["cuba", "united-states"]),
+        ("American envoys flew to Lebanon.", &["lebanon", "united-states"]),
+        (
+            "American envoys flew to Moscow, Warsaw, Vienna and Athens.",
+            &["austria", "greece", "poland", "russia", "united-states"],
+        ),
+        (
+            "American envoys flew to Cairo, Dublin, Lima and Manila.",
+            &["egypt", "ireland", "peru", "philippines", "united-states"],
+        ),
+        ("American ships called at Odessa, Naples and Melbourne.", &["australia", "italy", "ukraine", "united-states"]),
+        ("Canadian ministers flew to Sydney.", &["australia", "canada"]),
+        ("Americans flew to Vancouver.", &["canada", "united-states"]),
+        ("Nigeria closed its border with Niger.", &["niger", "nigeria"]),
+        ("Greece and Macedonia agreed.", &["greece", "north-macedonia"]),
+        ("A fire broke out in Berlin, New Hampshire.", &["united-states"]),
+        ("The new minister is Wellington Koo.", &none),
+        ("Wellington answered.", &["new-zealand"]),
+        (
+            "The ministry's English notice gave a number; the English translation, the English text and the English version agree.",
+            &none,
+        ),
+        ("The French text and the French version differ from the French translation.", &none),
+    ];
+    for (text, countries) in cases {
+        assert_eq!(under("countries", "Note", text), countries, "{text:?}");
+    }
+}
