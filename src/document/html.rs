@@ -173,7 +173,7 @@ impl<'a, 'd> Writer<'a, 'd> {
                 )));
             }
             Event::Html(html) | Event::InlineHtml(html) if self.raw_html == RawHtml::Shown => {
-                out.push(Event::Text(html))
+                out.push(Event::Text(html));
             }
             event => out.push(event),
         }
