@@ -36,7 +36,7 @@ enum Command {
     Build(build::Build),
     /// Show the site in the browser while you write; it reloads when a file changes
     Serve(serve::Serve),
-    /// Build the site, warnings forbidden, and bring it to a folder or a git branch
+    /// Build the site and bring it to a folder or a git branch
     Publish(publish::Publish),
 }
 

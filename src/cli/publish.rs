@@ -16,12 +16,10 @@ use std::time::Instant;
 
 /// The arguments of `publish`.
 #[derive(Debug, Args)]
-#[command(
-    long_about = "Builds the site into the output folder with warnings forbidden, and brings exactly the files of that \
+#[command(long_about = "Builds the site into the output folder, and brings exactly the files of that \
 build to a target in site.toml: a folder ([publish.NAME] with kind = \"dir\" and path) or a branch of a git repository \
 (kind = \"git\", remote and branch). A folder becomes a link to the present release, which stands in .NAME-releases beside \
-it, so that readers get the old site or the new one and never a mixture. Files that others put at a target are kept."
-)]
+it, so that readers get the old site or the new one and never a mixture. Files that others put at a target are kept.")]
 pub struct Publish {
     /// The target's name in site.toml [default: the one with default = true, or the only one]
     target: Option<String>,
@@ -37,6 +35,9 @@ pub struct Publish {
     /// Treat this day as today (it fixes the year of a date such as "Wednesday, April 10")
     #[arg(long, value_name = "DATE")]
     today: Option<jiff::civil::Date>,
+    /// Treat warnings as errors: publish nothing while one stands
+    #[arg(long)]
+    strict: bool,
     /// Only say what would be done; with -v name every file
     #[arg(long)]
     pub(super) dry_run: bool,
@@ -82,10 +83,10 @@ impl Publish {
     fn options(&self) -> Result<Options, Failure> {
         let Self { root, base_url, today, .. } = self;
         let site = SiteArgs { root: root.clone(), drafts: false, base_url: base_url.clone(), today: *today };
-        site.options(Warnings::Forbidden)
+        site.options(if self.strict { Warnings::Forbidden } else { Warnings::Allowed })
     }
 
-    /// Builds into the output folder, as `chancery build --strict` does.
+    /// Builds into the output folder, as `chancery build` does.
     fn build(&self, folders: Folders<'_>) -> Result<Made, Failure> {
         let loud = self.format == Format::Text && !self.volume.quiet;
         let bar = if loud { Bar::Shown } else { Bar::Hidden };

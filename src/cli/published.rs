@@ -28,7 +28,7 @@ impl Publish {
             return self.print_json(notes, &serde_json::Value::Null);
         }
         terminal::diagnostics(&self.root, notes);
-        say(&format!("{}: nothing was published (warnings count as errors here).", report::counted(notes)));
+        say(&format!("{}: nothing was published.", report::counted(notes)));
     }
 
     /// Says what was done.

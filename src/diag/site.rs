@@ -35,6 +35,13 @@ pub fn dead_link(place: &Place, target: &str, near: Option<&str>) -> Diagnostic 
     }
 }
 
+/// A link to an article that readers do not get yet.
+pub fn draft_link(place: &Place, target: &str) -> Diagnostic {
+    error("link/draft", format!("the link leads to a draft: {target}"))
+        .at(place, "this article is a draft")
+        .help("take the link out until the draft is published, or build with --drafts")
+}
+
 /// A link to a path of this host that Chancery does not make; the host may serve it all the same.
 pub fn stray_link(place: &Place, target: &str) -> Diagnostic {
     warning("link/stray", format!("no page of this site answers the link: {target}"))

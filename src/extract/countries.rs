@@ -39,7 +39,7 @@ pub fn found(finds: &[Find], prose: &Prose, gazetteer: &Gazetteer) -> Vec<Found<
             mentions.entry(id).or_default().push(mention);
         }
     }
-    rank(mentions, lead_end(prose))
+    rank(mentions, &lead(prose))
 }
 
 /// The finds that can be countries, without those that overlap an earlier or a longer one.
@@ -84,14 +84,18 @@ fn decide(name: u16, finds: &[Find], (certain, gazetteer): (&[CountryId], &Gazet
     gazetteer.country_coded(best.map_or(entry.default.as_str(), |(_, code)| code))
 }
 
-/// Where the lead ends: after the second paragraph.
-fn lead_end(prose: &Prose) -> u32 {
-    let mut paragraphs = prose.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph);
-    paragraphs.nth(1).or_else(|| prose.blocks().last()).map_or(0, |block| block.span.end)
+/// The lead: the first two paragraphs, wherever they stand, or the first two blocks of a text that has none.
+fn lead(prose: &Prose) -> Vec<Span> {
+    let of = |kinds: &[BlockKind]| -> Vec<Span> {
+        let blocks = prose.blocks().iter().filter(|block| kinds.contains(&block.kind));
+        blocks.take(2).map(|block| block.span).collect()
+    };
+    let paragraphs = of(&[BlockKind::Paragraph]);
+    if paragraphs.is_empty() { of(&[BlockKind::Item, BlockKind::Cell, BlockKind::Heading]) } else { paragraphs }
 }
 
-fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, lead_end: u32) -> Vec<Found<CountryId>> {
-    let in_lead = |span: Span| span.end <= lead_end;
+fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, lead: &[Span]) -> Vec<Found<CountryId>> {
+    let in_lead = |span: Span| lead.iter().any(|lead| lead.start <= span.start && span.end <= lead.end);
     let mut countries: Vec<Found<CountryId>> = mentions
         .into_iter()
         .map(|(what, mut mentions)| {

@@ -6,6 +6,7 @@ use crate::document::{Href, Link, LinkKind, Target};
 use crate::route::Route;
 use crate::site::{Article, Kind, Site};
 use crate::source::Place;
+use percent_encoding::percent_decode_str;
 
 /// Looks up the links of one article.
 pub struct Resolver<'a> {
@@ -21,6 +22,7 @@ pub struct Resolver<'a> {
 enum Problem {
     Unsafe(String),
     Dead,
+    Draft,
     Stray,
     Anchor(String),
     RemoteImage,
@@ -83,9 +85,11 @@ impl Resolver<'_> {
     fn local(&self, path: &str, anchor: Option<&str>) -> (Href, Option<Problem>) {
         let bare = path.split('?').next().unwrap_or(path);
         let suffix = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
-        if bare.ends_with(".md") || bare.ends_with(".txt") {
-            let Some(id) = self.file(bare).and_then(|file| self.site.article_from(&file)) else {
-                return (Href::Nowhere, Some(Problem::Dead));
+        if is_article(bare) {
+            let file = self.file(bare);
+            let Some(id) = file.as_deref().and_then(|file| self.site.article_from(file)) else {
+                let is_draft = file.is_some_and(|file| self.site.drafts.contains(file.as_str()));
+                return (Href::Nowhere, Some(if is_draft { Problem::Draft } else { Problem::Dead }));
             };
             let page = self.site.config.base.path(&Plan::article_route(self.site, id));
             return match anchor {
@@ -122,7 +126,7 @@ impl Resolver<'_> {
                 part => parts.push(part),
             }
         }
-        Some(parts.join("/"))
+        Some(percent_decode_str(&parts.join("/")).decode_utf8_lossy().into_owned())
     }
 
     fn described(&self, problem: &Problem, place: &Place, link: &Link) -> diag::Diagnostic {
@@ -134,6 +138,7 @@ impl Resolver<'_> {
         match problem {
             Problem::Unsafe(scheme) => diag::article::unsafe_link(place, &crate::text::line(&format!("{scheme}:"))),
             Problem::Dead => diag::site::dead_link(place, written, self.near(written).as_deref()),
+            Problem::Draft => diag::site::draft_link(place, written),
             Problem::Stray => diag::site::stray_link(place, written),
             Problem::Anchor(id) => diag::site::dead_anchor(place, id),
             Problem::RemoteImage => diag::article::remote_image(place),
@@ -146,7 +151,7 @@ impl Resolver<'_> {
         let name = |path: &str| path.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned();
         let wrong = name(written);
         let files: Vec<String> = self.site.articles.iter().map(|article| name(&article.source.path)).collect();
-        if wrong.ends_with(".md") || wrong.ends_with(".txt") {
+        if is_article(&wrong) {
             return crate::text::nearest(&wrong, files.iter().map(String::as_str)).map(str::to_owned);
         }
         let tags = self.site.tags.iter().map(|tag| Route::page(tag.kind.section(), &tag.slug));
@@ -155,6 +160,12 @@ impl Resolver<'_> {
         let near = crate::text::nearest(written, routes.iter().map(Route::as_str));
         near.map(str::to_owned)
     }
+}
+
+/// Whether a path names the file of an article.
+fn is_article(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    lower.ends_with(".md") || lower.ends_with(".txt")
 }
 
 /// Whether a path lies in a section that only Chancery makes, so that no host can answer it.

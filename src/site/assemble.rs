@@ -17,7 +17,7 @@ use crate::slug::Slug;
 use crate::source::{Place, Source, Span};
 use crate::text;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// An article as it was read.
@@ -65,8 +65,10 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
     let mut tags = Tags::default();
     let mut notes = Notes::new();
     let mut articles = Vec::with_capacity(readings.len());
+    let mut drafts = BTreeSet::new();
     for reading in readings {
         if reading.document.front.draft && scope.drafts == Draft::LeftOut {
+            drafts.insert(reading.source.path);
             continue;
         }
         articles.push(notes.take(article(reading, &mut tags, scope)));
@@ -78,7 +80,7 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
     let by_path = (0u32..).zip(&articles).map(|(id, article)| (article.source.path.clone(), ArticleId(id))).collect();
     let related = related::related(&articles, &tags);
     let together = related::together(&articles, &tags);
-    Noted::new(Site { config, articles, tags, related, together, by_path }, notes)
+    Noted::new(Site { config, articles, tags, related, together, drafts, by_path }, notes)
 }
 
 fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article> {

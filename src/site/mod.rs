@@ -15,7 +15,7 @@ pub use tag::{Kind, Tag};
 
 use crate::config::Config;
 use crate::diag::Noted;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// An article's place in [`Site::articles`].
@@ -38,6 +38,8 @@ pub struct Site {
     pub related: Vec<Vec<Related>>,
     /// For each tag, those that occur with it most often, with the number of articles that have both.
     pub together: Vec<Vec<(TagId, u32)>>,
+    /// The files of drafts that are left out.
+    pub drafts: BTreeSet<Arc<str>>,
     by_path: HashMap<Arc<str>, ArticleId>,
 }
 

@@ -244,6 +244,34 @@ date = 2024-04-11
 }
 
 #[test]
+fn links_to_files_as_they_are_called() {
+    check(
+        "\
+//- articles/my note.md
++++
+title = \"Aaa\"
+date = 2024-04-10
++++
+[escaped](UP.MD) [draft](later.md)
+                 ^^^^^^^^^^^^^^^^^ link/draft: this article is a draft
+//- articles/UP.MD
++++
+title = \"Bbb\"
+date = 2024-04-11
++++
+[a space](my%20note.md)
+//- articles/later.md
++++
+title = \"Ccc\"
+date = 2024-04-11
+draft = true
++++
+Later.
+",
+    );
+}
+
+#[test]
 fn a_site_that_cannot_be_one() {
     check(
         "\

@@ -148,6 +148,37 @@ Quadrilateral talks: **Fumio** Kishida spoke of the Quad. Then Fumio Kishida lef
 }
 
 #[test]
+fn bylines_datelines_and_tables_are_not_the_lead() {
+    let site = site(
+        "\
+//- articles/a.txt
+Ministers meet in Manila
+
+By Desk Staff and Others
+
+MANILA, April 11 (Wire) — The Philippines received the guests. They talked.
+//- articles/b.md
++++
+title = \"Votes\"
+date = 2024-01-01
++++
+| State | Vote |
+|---|---|
+| Germany | yes |
+
+Japan counted the votes in Tokyo. Japan was content.
+
+The Japanese minister spoke.
+",
+    );
+    let card = site.page("briefings/index.html");
+    assert!(card.contains("<p class=\"summary\">The Philippines received the guests. They talked.</p>"), "{card}");
+    let votes = site.page("briefings/votes/index.html");
+    let mentioned = "<dd class=\"mentioned\"><a href=\"/countries/germany/\">";
+    assert!(votes.contains(mentioned), "a table before the lead is not the lead");
+}
+
+#[test]
 fn lists_go_on_over_pages() {
     let articles: String = (0..120)
         .map(|n| format!("//- articles/{n}.md\n+++\ntitle = \"Note {n}\"\ndate = 2024-01-01\n+++\nJapan spoke.\n"))
