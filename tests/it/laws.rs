@@ -1,12 +1,13 @@
 //! Laws over arbitrary input: what an article may hold, and what no article can do.
 
-use super::scratch::{inputs, site_of};
+use super::scratch::{Site, inputs, site_of};
 use chancery::config::RemoteImages;
 use chancery::document::{self, Body, Href, Links};
 use chancery::gazetteer::{self, Gazetteer};
 use chancery::slug::Slug;
 use chancery::source::Source;
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
 fn gazetteer() -> Gazetteer {
     gazetteer::compile(gazetteer::default_topics().value).value
@@ -111,13 +112,30 @@ proptest! {
     /// Front matter of any shape gives messages or a document, never a panic, and never a page of another article.
     #[test]
     fn a_broken_article_never_changes_its_neighbour(front in "[a-z=\\[\\]\"'0-9{}#+\\n .-]{0,120}") {
-        let neighbour = ("articles/good.md".to_owned(), "+++\ntitle = \"Good\"\ndate = 2024-01-01\n+++\nText.\n".to_owned());
         let broken = ("articles/bad.md".to_owned(), format!("+++\n{front}\n+++\nText.\n"));
-        let site = site_of(&inputs(&[neighbour, broken]));
-        let about_good = site.built.notes.sorted().into_iter().filter(|note| note.labels[0].path.contains("good")).count();
+        let site = site_of(&inputs(&[good(), broken]));
+        let about_good = site.built.notes.clone().sorted().into_iter().filter(|note| note.labels[0].path.contains("good")).count();
         prop_assert!(about_good <= 1, "only a clash of slugs may name the neighbour");
+        prop_assert!(site.pages.is_empty() || good_text(&site) == *GOOD, "its text is its own");
     }
 }
+
+fn good() -> (String, String) {
+    ("articles/good.md".to_owned(), "+++\ntitle = \"Good\"\ndate = 2024-01-01\n+++\nText.\n".to_owned())
+}
+
+/// What the good article says on a site.
+fn good_text(site: &Site) -> Option<String> {
+    let page = site.pages.get("briefings/good/index.html")?;
+    Some(page.split("<div class=\"text\">").nth(1)?.split("</div>").next()?.to_owned())
+}
+
+/// What it says on a site of its own.
+static GOOD: LazyLock<Option<String>> = LazyLock::new(|| {
+    let text = good_text(&site_of(&inputs(&[good()])));
+    assert!(text.is_some());
+    text
+});
 
 #[test]
 fn extraction_keeps_to_characters_and_bounds() {
