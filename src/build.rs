@@ -13,7 +13,7 @@ use crate::site::{self, Draft, Reading, Scope, Site};
 use crate::source::{Place, Source};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 /// Everything that a site is made from.
@@ -128,6 +128,7 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     sink.begin(Step::Assemble);
     let scope = Scope { gazetteer: &gazetteer, today: options.today, drafts: options.drafts };
     let site = notes.take(Site::assemble(config, readings, scope));
+    offer_blocks(&site, &mut notes);
     sink.begin(Step::Plan);
     let theme = Theme::new(&inputs.templates, &inputs.assets);
     let assets: Vec<_> = theme.assets.iter().map(|asset| asset.route.clone()).collect();
@@ -223,6 +224,17 @@ fn read(
     };
     let document = Box::new(document);
     Noted::new(Some(Reading { source: source.clone(), document, metadata, sidecar: said }), notes)
+}
+
+/// An article without front matter needs more than one line to have some, and only now its title and date are known.
+fn offer_blocks(site: &Site, notes: &mut Notes) {
+    let bare = site.articles.iter().filter(|article| article.document.title.origin != document::TitleOrigin::Author);
+    let bare: HashMap<&str, _> = bare.map(|article| (&*article.source.path, article)).collect();
+    notes.each(|found| {
+        let Some(article) = found.labels.first().and_then(|label| bare.get(label.path.as_str())) else { return };
+        let date = article.date.map(|date| date.iso());
+        diag::article::offer_block(found, &article.document.title.text, date.as_deref());
+    });
 }
 
 /// Renders every page into the sink. Memory does not grow with the output: each thread keeps one buffer.

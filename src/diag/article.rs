@@ -54,28 +54,30 @@ pub fn empty(file: &Place) -> Diagnostic {
 
 /// The front matter has no title and there is nothing else to take one from.
 pub fn no_title(file: &Place) -> Diagnostic {
-    error("front/no-title", "the article has no title").at(file, "").help("add `title = \"...\"` to its front matter")
+    error("front/no-title", "the article has no title")
+        .at(file, "")
+        .help(format!("begin the file with these lines:\n{}", block("...", None)))
 }
 
 /// A title that was taken from the text.
 pub fn assumed_title(place: &Place, title: &str) -> Diagnostic {
     warning("article/assumed-title", format!("no title is given; assumed “{title}”"))
         .at(place, "taken from here")
-        .help(format!("to fix it, begin the file with front matter: title = {}", toml_text(title)))
+        .help(format!("to fix it, begin the file with these lines:\n{}", block(title, None)))
 }
 
 /// A date that was taken from the text or the file name.
 pub fn assumed_date(place: &Place, date: &str, from: &str) -> Diagnostic {
     warning("article/assumed-date", format!("no date is given; assumed {date} from {from}"))
         .at(place, "")
-        .help(format!("to fix it, add `date = {date}` to the front matter"))
+        .help(format!("to fix it, add a line between the two `+++` lines: date = {date}"))
 }
 
 /// No date anywhere.
 pub fn undated(file: &Place) -> Diagnostic {
     warning("article/undated", "the article has no date, so it stands last in every list and in no feed")
         .at(file, "")
-        .help("add `date = 2024-04-10` to its front matter")
+        .help("add a line between the two `+++` lines: date = 2024-04-10")
 }
 
 /// Lines that belonged to the page the text was copied from.
@@ -83,7 +85,7 @@ pub fn boilerplate(place: &Place, lines: usize) -> Diagnostic {
     let plural = if lines == 1 { "line" } else { "lines" };
     warning("article/boilerplate", format!("left out {lines} {plural} of page furniture"))
         .at(place, "not part of the article")
-        .help("delete these lines from the file, or keep them by adding front matter with a title")
+        .help(format!("delete these lines; to keep them, begin the file with these lines:\n{}", block("...", None)))
 }
 
 /// A country that is none.
@@ -154,6 +156,24 @@ pub fn ignored_file(file: &Place) -> Diagnostic {
     warning("file/ignored", "this file is not an article and was left alone")
         .at(file, "")
         .help("articles end in .md or .txt; move other files out of the articles folder")
+}
+
+/// Gives a message about an article without front matter the whole block to paste, with what was assumed of it.
+pub fn offer_block(found: &mut Diagnostic, title: &str, date: Option<&str>) {
+    let lead = match found.code.as_ref() {
+        "article/assumed-title" | "article/assumed-date" if date.is_some() => {
+            "to fix it, begin the file with these lines"
+        }
+        "article/assumed-title" | "article/undated" => "begin the file with these lines, with its own date",
+        "article/boilerplate" => "delete these lines; to keep them, begin the file with these",
+        _ => return,
+    };
+    found.help = Some(format!("{lead}:\n{}", block(title, date)));
+}
+
+/// Front matter to paste at the start of a file; the day of the example if there is none.
+fn block(title: &str, date: Option<&str>) -> String {
+    format!("+++\ntitle = {}\ndate = {}\n+++", toml_text(title), date.unwrap_or("2024-04-10"))
 }
 
 fn toml_text(text: &str) -> String {

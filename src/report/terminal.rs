@@ -26,6 +26,8 @@ pub fn terminal(diagnostic: &Diagnostic, texts: &Texts<'_>, style: Style) -> Str
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(100)
         .with_links(false)
+        // Lines to paste must stay lines.
+        .with_wrap_lines(!view.help.as_ref().is_some_and(|help| help.contains('\n')))
         .with_context_lines(1)
         .without_primary_span_start();
     let mut out = String::new();

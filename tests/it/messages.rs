@@ -381,3 +381,24 @@ text = \"0000\"
 ",
     );
 }
+
+/// The help of the first message with this code.
+fn help_of(text: &str, code: &str) -> String {
+    let notes = site_of(&inputs(&files(text))).built.notes.sorted();
+    let note = notes.iter().find(|note| note.code == code).unwrap_or_else(|| panic!("no {code} in {notes:#?}"));
+    note.help.clone().unwrap()
+}
+
+#[test]
+fn help_shows_what_to_paste() {
+    let bare = "//- articles/a.md\n# Tokyo signs\n\nOn April 10, 2024 Japan signed.\n";
+    let block = "to fix it, begin the file with these lines:\n+++\ntitle = \"Tokyo signs\"\ndate = 2024-04-10\n+++";
+    assert_eq!(help_of(bare, "article/assumed-title"), block);
+    assert_eq!(help_of(bare, "article/assumed-date"), block);
+    let undated = help_of("//- articles/a.md\n# Tokyo signs\n\nJapan signed.\n", "article/undated");
+    assert!(undated.ends_with(":\n+++\ntitle = \"Tokyo signs\"\ndate = 2024-04-10\n+++"), "{undated}");
+    let front = "//- articles/a.md\n+++\ntitle = \"A\"\n+++\n";
+    let line = "between the two `+++` lines: date = 2024-04-10";
+    assert!(help_of(&format!("{front}Japan signed.\n"), "article/undated").ends_with(line));
+    assert!(help_of(&format!("{front}Japan signed on April 10, 2024.\n"), "article/assumed-date").ends_with(line));
+}
