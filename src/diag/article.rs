@@ -10,6 +10,22 @@ pub fn unclosed_front_matter(opened: &Place) -> Diagnostic {
         .help("add a line with only `+++` after the last key")
 }
 
+/// The front matter is YAML, which other programs read.
+pub fn yaml(opened: &Place, toml: &str) -> Diagnostic {
+    error("front/yaml", "the front matter is YAML; Chancery reads TOML")
+        .at(opened, "opened with `---` instead of `+++`")
+        .help(format!("write it as:\n+++\n{toml}\n+++"))
+}
+
+/// The first line is nearly the one that opens front matter.
+pub fn near_front_matter(line: &Place) -> Diagnostic {
+    error("front/near-miss", "the file does not begin with front matter, though it seems meant to")
+        .at(line, "nearly a line of `+++`")
+        .help(
+            "make it the first line of the file, with `+++` and nothing else, and close the front matter with another",
+        )
+}
+
 /// The file is not UTF-8.
 pub fn not_utf8(file: &Place, (line, byte): (usize, u8)) -> Diagnostic {
     error("file/not-utf8", format!("the file is not UTF-8 text: byte 0x{byte:02X} on line {line}"))
@@ -176,6 +192,7 @@ fn block(title: &str, date: Option<&str>) -> String {
     format!("+++\ntitle = {}\ndate = {}\n+++", toml_text(title), date.unwrap_or("2024-04-10"))
 }
 
-fn toml_text(text: &str) -> String {
+/// A text as TOML writes it.
+pub fn toml_text(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }

@@ -1,5 +1,7 @@
 //! Front matter and sidecars: what a person said about an article.
 
+mod foreign;
+
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
 use crate::gazetteer::{CountryId, Gazetteer, TopicId};
@@ -107,7 +109,10 @@ pub fn split(source: &Source) -> Noted<Option<Split>> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or("");
     if first.trim_end() != "+++" {
-        return Noted::new(Some(Split { front: None, body: 0..text.len(), closed: false }), Notes::new());
+        return match foreign::mistaken(source) {
+            Some(note) => Noted::new(None, Notes::from_iter([note])),
+            None => Noted::new(Some(Split { front: None, body: 0..text.len(), closed: false }), Notes::new()),
+        };
     }
     let mut at = first.len();
     for line in lines {

@@ -3,6 +3,10 @@
 //! Each key is asked for once by name; `finish` reports the keys that nobody asked for, so a key cannot be accepted
 //! and forgotten. Knows no file: the text and its place are given.
 
+mod english;
+
+pub use english::day as english_day;
+
 use crate::date::{self, When};
 use crate::diag::{self, Notes};
 use crate::source::{Place, Source};

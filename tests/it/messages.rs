@@ -402,3 +402,48 @@ fn help_shows_what_to_paste() {
     assert!(help_of(&format!("{front}Japan signed.\n"), "article/undated").ends_with(line));
     assert!(help_of(&format!("{front}Japan signed on April 10, 2024.\n"), "article/assumed-date").ends_with(line));
 }
+
+#[test]
+fn front_matter_of_other_kinds_is_not_published() {
+    check(
+        "\
+//- articles/a.md
+---
+^^^ front/yaml: opened with `---`
+title: Tokyo signs
+tags:
+  - japan
+---
+Text.
+//- articles/b.md
+ +++
+^^^^ front/near-miss: nearly
+title = \"B\"
+ +++
+//- articles/c.md
+++++
+^^^^ front/near-miss: nearly
+title = \"C\"
+++++
+//- articles/d.txt
+
++++
+^^^ front/near-miss: nearly
+title = \"D\"
++++
+",
+    );
+    let yaml = "//- articles/a.md\n---\ntitle: 'Tokyo: signs'\ndate: 4 April 2024\ndraft: true\ntags: [a, \"b\"]\npeople:\n- X\n---\n";
+    assert_eq!(
+        help_of(yaml, "front/yaml"),
+        "write it as:\n+++\ntitle = \"Tokyo: signs\"\ndate = 2024-04-04\ndraft = true\ntags = [\"a\", \"b\"]\npeople = [\"X\"]\n+++"
+    );
+}
+
+#[test]
+fn a_thematic_break_stays_one() {
+    for start in ["---\n\nNote that Japan signed.\n\n---\n", "---\nSaid: Japan signed.\n", "---\n---\n\n", "***\n"] {
+        let site = site_of(&inputs(&files(&format!("//- articles/a.md\n{start}# Tokyo signs\n\nJapan signed.\n"))));
+        assert!(!site.built.notes.has_errors(), "{start:?}: {:?}", site.codes());
+    }
+}
