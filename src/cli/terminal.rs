@@ -20,14 +20,13 @@ pub fn style() -> Style {
     if io::stderr().is_terminal() && !refused && !dumb { Style::Colour } else { Style::Plain }
 }
 
-/// Prints diagnostics on standard error, each with its excerpt.
+/// Prints diagnostics on standard error, each with its excerpt, as far as anybody reads them.
 pub fn diagnostics(root: &Path, diagnostics: &[Diagnostic]) {
-    let style = style();
-    let texts = |path: &str| text_of(root, path);
+    let all: Vec<&Diagnostic> = diagnostics.iter().collect();
     let mut out = io::stderr().lock();
-    for diagnostic in diagnostics {
+    for text in report::list(&all, &|path| text_of(root, path), style()) {
         // A closed terminal is no reason to fail.
-        let _ = writeln!(out, "{}", report::terminal(diagnostic, &texts, style).trim_end_matches('\n'));
+        let _ = writeln!(out, "{text}");
     }
 }
 
