@@ -42,7 +42,7 @@ fn the_closing_line_counts() {
     let site = Scratch::new(ONE);
     let output = site.build(&[]);
     let text = stderr(&output);
-    assert!(text.contains("1 article, 1 tags:"), "{text}");
+    assert!(text.contains("1 article, 1 tag:"), "{text}");
     assert!(text.contains("pages written, 0 unchanged, 0 removed in"), "{text}");
     assert!(!text.contains('\u{1b}'), "colours on something that is no terminal");
     assert!(output.stdout.is_empty());
@@ -302,4 +302,40 @@ fn a_link_to_nowhere_is_told_like_any_other() {
     let output = site.build(&[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("articles/link.md"), "{}", stderr(&output));
+}
+
+#[test]
+fn many_messages_are_cut_short_for_people_and_complete_for_tools() {
+    let site = Scratch::new(ONE);
+    let start = std::time::Instant::now();
+    for (name, count) in [("many", 20_000), ("few", 21)] {
+        let links = "[a](b.md) ".repeat(count);
+        site.write(
+            &format!("articles/{name}.md"),
+            format!("+++\ntitle = \"{name}\"\ndate = 2024-04-10\nautor = 1\n+++\n\nJapan.\n{links}"),
+        );
+    }
+    let text = stderr(&site.build(&[]));
+    assert_eq!(text.matches("link/dead").count(), 38, "{text}");
+    assert_eq!(text.matches("unknown key").count(), 2, "{text}");
+    assert!(text.contains("and 19981 more like these in articles/many.md\n"), "{text}");
+    assert!(text.contains("and 2 more like these in articles/few.md\n"), "{text}");
+    assert!(text.contains("20023 errors: nothing was written"), "{text}");
+    assert!(text.contains("many.md:8:") && text.contains(" 8 │ "), "{text}");
+    let json: serde_json::Value = serde_json::from_slice(&site.build(&["--format", "json"]).stdout).unwrap();
+    let notes = json["diagnostics"].as_array().unwrap();
+    assert_eq!(notes.len(), 20_023);
+    assert_eq!(notes[20_022]["labels"][0]["start"], serde_json::json!({ "line": 8, "column": 199_991 }));
+    assert!(start.elapsed().as_secs() < 20, "reports took {:?}", start.elapsed());
+}
+
+#[test]
+fn messages_in_many_files_are_limited_in_all() {
+    let site = Scratch::new(ONE);
+    for file in 0..300 {
+        site.write(&format!("articles/x{file:03}.md"), "+++\ntitle = 7\n+++\nText.\n");
+    }
+    let text = stderr(&site.build(&[]));
+    assert_eq!(text.matches("this is a whole number").count(), 200, "{text}");
+    assert!(text.contains("in 100 other files\n"), "{text}");
 }
