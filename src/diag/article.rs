@@ -141,6 +141,13 @@ pub fn bad_alias(place: &Place, alias: &str) -> Diagnostic {
         .help("write it from the site's root, with lower-case words and hyphens between slashes")
 }
 
+/// A former address that is longer than a path of files may be.
+pub fn long_alias(place: &Place, cap: usize) -> Diagnostic {
+    error("front/bad-alias", format!("an alias is longer than {cap} bytes"))
+        .at(place, format!("an address may have {cap} bytes"))
+        .help("take it out, or shorten it")
+}
+
 /// A link that no browser should follow.
 pub fn unsafe_link(place: &Place, scheme: &str) -> Diagnostic {
     warning("link/unsafe", format!("a link with `{scheme}` was taken out; its text stays"))

@@ -6,7 +6,7 @@ use crate::date::When;
 use crate::diag::{self, Noted, Notes};
 use crate::gazetteer::{CountryId, Gazetteer, TopicId};
 use crate::keys::{Keys, Where, Word};
-use crate::route::Route;
+use crate::route::{LONGEST_ALIAS, Route};
 use crate::slug::Slug;
 use crate::source::Source;
 use std::ops::Range;
@@ -223,6 +223,9 @@ fn aliases(keys: &mut Keys<'_>) -> Vec<(Route, crate::source::Place)> {
     for word in keys.words("aliases") {
         match Route::alias(&word.text) {
             Some(route) => routes.push((route, word.place)),
+            None if word.text.len() > LONGEST_ALIAS => {
+                keys.note(diag::article::long_alias(&word.place, LONGEST_ALIAS));
+            }
             None => keys.note(diag::article::bad_alias(&word.place, &word.text)),
         }
     }
@@ -264,12 +267,12 @@ fn citation(keys: &mut Keys<'_>) -> Option<Citation> {
 }
 
 fn event(keys: &mut Keys<'_>) -> Option<Event> {
+    let is_dated = keys.has("date");
     let date = keys.when("date");
     let text = keys.required("text");
     let place = keys.word("place").map_or_else(String::new, |word| word.text);
-    if date.is_none() {
-        let at = keys.place();
-        keys.note(diag::keys::missing(&at, "the event", "date"));
+    if !is_dated {
+        keys.lack("date", "the event");
     }
     Some(Event { date: date?, text: text?.text, place })
 }

@@ -100,7 +100,7 @@ fn wrong_types_and_bad_dates() {
 title = 7
         ^ toml/wrong-type: this is a whole number
 date = \"April\"
-       ^^^^^^^ toml/date: no such day
+       ^^^^^^^ toml/date: not written as a date
 topics = \"aukus\"
          ^^^^^^^ toml/wrong-type: this is a text
 draft = \"yes\"
@@ -248,7 +248,6 @@ fn a_site_that_cannot_be_one() {
     check(
         "\
 //- site.toml
-//! toml/missing-key: site.toml has no `title`
 base_url = \"example.org\"
            ^^^^^^^^^^^^^ site/bad-base-url: must be http
 tittle = \"Desk\"
@@ -446,4 +445,47 @@ fn a_thematic_break_stays_one() {
         let site = site_of(&inputs(&files(&format!("//- articles/a.md\n{start}# Tokyo signs\n\nJapan signed.\n"))));
         assert!(!site.built.notes.has_errors(), "{start:?}: {:?}", site.codes());
     }
+}
+
+#[test]
+fn a_date_in_words_is_offered_as_a_date() {
+    let dated = |date: &str| format!("//- articles/a.md\n+++\ntitle = \"A\"\ndate = \"{date}\"\n+++\nText.\n");
+    assert_eq!(help_of(&dated("4 April 2024"), "toml/date"), "write it without quotes: date = 2024-04-04");
+    assert!(help_of(&dated("soon"), "toml/date").starts_with("write it as year-month-day"));
+    let site = site_of(&inputs(&files(&dated("2024-02-30"))));
+    assert_eq!(site.built.notes.sorted()[0].labels[0].text, "no such day");
+}
+
+#[test]
+fn one_mistake_makes_one_message() {
+    check(
+        "\
+//- articles/a.md
++++
+titel = \"A\"
+^^^^^ toml/unknown-key: did you mean `title`?
+date = 2024-04-10
+[[event]]
+date = \"soon\"
+       ^^^^^^ toml/date: not written as a date
+text = \"X\"
+[[event]]
+dat = 2024-04-10
+^^^ toml/unknown-key: did you mean `date`?
+text = \"Y\"
++++
+Text.
+",
+    );
+}
+
+#[test]
+fn an_alias_has_a_longest_length() {
+    let alias = format!("/{}/", [["a"; 80].concat().as_str(); 3].join("/"));
+    let site = site_of(&inputs(&files(&format!(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\naliases = [\"{alias}\"]\n+++\nText.\n"
+    ))));
+    let notes = site.built.notes.sorted();
+    assert_eq!((notes[0].code.as_ref(), notes.len()), ("front/bad-alias", 1));
+    assert_eq!(notes[0].labels[0].text, "an address may have 200 bytes");
 }
