@@ -27,7 +27,7 @@ pub struct Build {
     strict: bool,
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    pub(super) format: Format,
     #[command(flatten)]
     volume: Volume,
 }

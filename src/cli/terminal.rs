@@ -39,6 +39,15 @@ pub fn text_of(root: &Path, path: &str) -> Option<String> {
 
 /// Prints a failure and its causes on standard error.
 pub fn failure(error: &(dyn Error + 'static)) {
+    let _ = writeln!(io::stderr(), "chancery: {}", words(error));
+}
+
+/// Prints a failure on standard output, for tools.
+pub fn failure_json(error: &(dyn Error + 'static)) {
+    let _ = writeln!(io::stdout(), "{:#}", serde_json::json!({ "error": words(error) }));
+}
+
+fn words(error: &(dyn Error + 'static)) -> String {
     let mut words = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {
@@ -46,7 +55,7 @@ pub fn failure(error: &(dyn Error + 'static)) {
         words.push_str(&inner.to_string());
         cause = inner.source();
     }
-    let _ = writeln!(io::stderr(), "chancery: {words}");
+    words
 }
 
 /// When each step of a build began, for `--verbose`.

@@ -339,3 +339,41 @@ fn messages_in_many_files_are_limited_in_all() {
     assert_eq!(text.matches("this is a whole number").count(), 200, "{text}");
     assert!(text.contains("in 100 other files\n"), "{text}");
 }
+
+#[test]
+fn a_site_of_drafts_does_not_replace_the_one_that_stands() {
+    let site = Scratch::new(ONE);
+    assert!(site.build(&[]).status.success());
+    site.write("articles/a.md", "+++\ntitle = \"Tokyo signs\"\ndate = 2024-04-10\ndraft = true\n+++\nJapan signed.\n");
+    let output = site.build(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("site/only-drafts") && stderr(&output).contains("--drafts"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(site.path("public/briefings/tokyo-signs/index.html").exists());
+    assert!(site.build(&["--drafts"]).status.success());
+}
+
+#[test]
+fn a_failure_of_the_machine_is_told_to_tools_too() {
+    let output = chancery(&["build", "--root", "/nowhere/at/all", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["error"], "/nowhere/at/all is not a folder");
+    assert!(stderr(&output).contains("is not a folder"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_folder_of_articles_is_told_to_be_a_real_one() {
+    let site = Scratch::new("");
+    std::fs::rename(site.path("articles"), site.path("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("elsewhere", site.path("articles")).unwrap();
+    let output = site.build(&[]);
+    let text = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("links are not followed") && text.contains("must be a real one"), "{text}");
+    assert!(!text.contains("that you may read it"), "{text}");
+}
