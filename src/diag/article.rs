@@ -174,6 +174,27 @@ pub fn lone_sidecar(sidecar: &Place) -> Diagnostic {
     warning("sidecar/alone", "this sidecar has no article beside it").at(sidecar, "").help("rename or delete it")
 }
 
+/// A sidecar that two articles would share.
+pub fn shared_sidecar(sidecar: &Place, (first, second): (&str, &str)) -> Diagnostic {
+    error("sidecar/shared", format!("this sidecar stands beside two articles: {first} and {second}"))
+        .at(sidecar, "")
+        .help("rename one of the articles, so that each sidecar belongs to one")
+}
+
+/// A link where a file or folder should be.
+pub fn linked(file: &Place) -> Diagnostic {
+    error("file/link", "this is a link, and links are not followed")
+        .at(file, "")
+        .help("put the file or folder itself here instead of a link to it; it must be a real one")
+}
+
+/// A list with more entries than a page can use.
+pub fn too_many(place: &Place, key: &str, cap: usize) -> Diagnostic {
+    error("front/too-many", format!("`{key}` has more than {cap} entries"))
+        .at(place, format!("number {}", cap + 1))
+        .help(format!("keep the {cap} that matter most"))
+}
+
 /// A file under `articles/` that is neither an article nor a sidecar.
 pub fn ignored_file(file: &Place) -> Diagnostic {
     warning("file/ignored", "this file is not an article and was left alone")

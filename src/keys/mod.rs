@@ -165,6 +165,19 @@ impl<'a> Keys<'a> {
         Some(words)
     }
 
+    /// A language code (BCP 47).
+    pub fn language(&mut self, key: &'static str) -> Option<String> {
+        let word = self.word(key)?;
+        let sound = word.text.split('-').enumerate().all(|(at, part)| {
+            let length = if at == 0 { 2..=3 } else { 1..=8 };
+            length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+        if !sound {
+            self.notes.push(diag::keys::bad_value(&word.place, key, "a language code such as \"en\" or \"uk\""));
+        }
+        sound.then_some(word.text)
+    }
+
     /// True or false.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let (value, span) = self.find(key)?;

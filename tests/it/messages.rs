@@ -250,6 +250,8 @@ fn a_site_that_cannot_be_one() {
 //- site.toml
 base_url = \"example.org\"
            ^^^^^^^^^^^^^ site/bad-base-url: must be http
+lang = \"english!\"
+       ^^^^^^^^^^ toml/value: must be a language code
 tittle = \"Desk\"
 ^^^^^^ toml/unknown-key: did you mean `title`?
 [publish.live]
@@ -488,4 +490,69 @@ fn an_alias_has_a_longest_length() {
     let notes = site.built.notes.sorted();
     assert_eq!((notes[0].code.as_ref(), notes.len()), ("front/bad-alias", 1));
     assert_eq!(notes[0].labels[0].text, "an address may have 200 bytes");
+}
+
+const GOOD: &str = "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n+++\nText.\n";
+
+#[test]
+fn a_template_that_no_page_uses_is_named() {
+    check(&format!("{GOOD}//- templates/brefing.html\n//! template/unused: did you mean `briefing.html`?\n<p></p>\n"));
+    check(&format!(
+        "{GOOD}//- templates/header.html\n{{% include \"own/menu.html\" %}}\n//- templates/own/menu.html\n<p></p>\n"
+    ));
+}
+
+#[test]
+fn a_sidecar_belongs_to_one_article() {
+    check(
+        "\
+//- articles/UP.MD
++++
+title = \"Up\"
+date = 2024-04-10
++++
+Text.
+//- articles/UP.meta.toml
+topics = [\"aukus\"]
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
++++
+Text.
+//- articles/a.meta.toml
+//! sidecar/shared: this sidecar stands beside two articles: articles/a.md and articles/a.txt
+topics = [\"aukus\"]
+//- articles/a.txt
++++
+title = \"B\"
+date = 2024-04-10
++++
+Text.
+",
+    );
+}
+
+#[test]
+fn lists_have_a_longest_length() {
+    let front = |rest: &str| {
+        let text = format!("//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n{rest}\n+++\nText.\n");
+        site_of(&inputs(&files(&text))).built.notes.sorted()
+    };
+    for key in ["people", "organisations", "systems", "countries", "topics", "key_points", "authors", "aliases"] {
+        let word = match key {
+            "countries" => "JP",
+            "topics" => "aukus",
+            _ => "/old/",
+        };
+        let list = |length: usize| front(&format!("{key} = [{}]", format!("\"{word}\", ").repeat(length)));
+        let notes = list(201);
+        assert!(notes.iter().any(|note| note.code == "front/too-many"), "{key}: {notes:?}");
+        assert!(!list(200).iter().any(|note| note.code == "front/too-many"), "{key}");
+    }
+    for (key, table) in [("event", "date = 2024-04-10\ntext = \"X\"\n"), ("source", "name = \"X\"\n")] {
+        let notes = front(&format!("[[{key}]]\n{table}").repeat(1001));
+        assert_eq!(notes[0].code, "front/too-many", "{notes:?}");
+        assert!(front(&format!("[[{key}]]\n{table}").repeat(1000)).is_empty());
+    }
 }
