@@ -13,7 +13,7 @@ use crate::site::{self, Draft, Reading, Scope, Site};
 use crate::source::{Place, Source};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 /// Everything that a site is made from.
@@ -124,12 +124,18 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     if readings.is_empty() && !notes.has_errors() {
         notes.push(diag::site::no_articles(&Place { path: "articles".into(), span: None }));
     }
+    let are_drafts = readings.iter().all(|reading| reading.document.front.draft);
+    if options.drafts == Draft::LeftOut && !readings.is_empty() && are_drafts && !notes.has_errors() {
+        notes.push(diag::site::only_drafts(&Place { path: "articles".into(), span: None }));
+    }
     let Some(config) = config else { return Ok(stopped(notes)) };
     sink.begin(Step::Assemble);
     let scope = Scope { gazetteer: &gazetteer, today: options.today, drafts: options.drafts };
     let site = notes.take(Site::assemble(config, readings, scope));
+    offer_blocks(&site, &mut notes);
     sink.begin(Step::Plan);
     let theme = Theme::new(&inputs.templates, &inputs.assets);
+    notes.extend(theme.unused(&inputs.templates));
     let assets: Vec<_> = theme.assets.iter().map(|asset| asset.route.clone()).collect();
     let plan = notes.take(pages::plan(&site, &assets));
     notes.extend(pages::check(&site, &plan));
@@ -186,16 +192,29 @@ fn read_all(inputs: &Inputs, gazetteer: &Gazetteer, config: Option<&Config>) -> 
         .collect();
     let mut notes = Notes::new();
     let readings = read.into_iter().filter_map(|noted| notes.take(noted)).collect();
-    let stems: std::collections::BTreeSet<&str> =
-        inputs.articles.iter().map(|source| article_stem(&source.path)).collect();
-    for (_, sidecar) in sidecars.iter().filter(|(stem, _)| !stems.contains(*stem)) {
-        notes.push(diag::article::lone_sidecar(&sidecar.whole()));
+    let mut articles: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+    for source in &inputs.articles {
+        articles.entry(article_stem(&source.path)).or_default().push(source);
+    }
+    for (stem, sidecar) in sidecars {
+        match articles.get(stem).map(Vec::as_slice) {
+            None => notes.push(diag::article::lone_sidecar(&sidecar.whole())),
+            Some([first, second, ..]) => {
+                notes.push(diag::article::shared_sidecar(&sidecar.whole(), (&first.path, &second.path)));
+            }
+            Some(_) => {}
+        }
     }
     Noted::new(readings, notes)
 }
 
+/// An article's path without its ending, which its sidecar shares. Endings may be in capitals.
 fn article_stem(path: &str) -> &str {
-    [".meta.toml", ".md", ".txt"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
+    let stem = |ending: &&str| {
+        let (stem, end) = path.split_at_checked(path.len().checked_sub(ending.len())?)?;
+        end.eq_ignore_ascii_case(ending).then_some(stem)
+    };
+    [".meta.toml", ".md", ".txt"].iter().find_map(stem).unwrap_or(path)
 }
 
 fn read(
@@ -223,6 +242,17 @@ fn read(
     };
     let document = Box::new(document);
     Noted::new(Some(Reading { source: source.clone(), document, metadata, sidecar: said }), notes)
+}
+
+/// An article without front matter needs more than one line to have some, and only now its title and date are known.
+fn offer_blocks(site: &Site, notes: &mut Notes) {
+    let bare = site.articles.iter().filter(|article| article.document.title.origin != document::TitleOrigin::Author);
+    let bare: HashMap<&str, _> = bare.map(|article| (&*article.source.path, article)).collect();
+    notes.each(|found| {
+        let Some(article) = found.labels.first().and_then(|label| bare.get(label.path.as_str())) else { return };
+        let date = article.date.map(|date| date.iso());
+        diag::article::offer_block(found, &article.document.title.text, date.as_deref());
+    });
 }
 
 /// Renders every page into the sink. Memory does not grow with the output: each thread keeps one buffer.

@@ -147,7 +147,7 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
     let mut config = Config {
         description: text(keys.word("description")),
         footer: text(keys.word("footer")),
-        lang: keys.word("lang").map_or_else(|| "en".to_owned(), |word| word.text),
+        lang: keys.language("lang").unwrap_or_else(|| "en".to_owned()),
         per_page: keys.number("per_page", 1..=1000).and_then(|n| usize::try_from(n).ok()).unwrap_or(50),
         ..Config::default()
     };

@@ -9,6 +9,9 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(String);
 
+/// The longest alias, in bytes: it is a path of files, and systems take only so much.
+pub const LONGEST_ALIAS: usize = 200;
+
 impl Route {
     /// The home page.
     pub fn home() -> Self {
@@ -35,11 +38,11 @@ impl Route {
         Self(format!("/{section}/{slug}/"))
     }
 
-    /// A former address that an author lists: slugs between slashes; `None` for anything else.
+    /// A former address that an author lists: slugs between slashes, not too long; `None` for anything else.
     pub fn alias(path: &str) -> Option<Self> {
         let inner = path.strip_prefix('/')?.trim_end_matches('/');
         let parts: Option<Vec<Slug>> = inner.split('/').map(Slug::exact).collect();
-        parts.filter(|parts| !parts.is_empty()).map(|_| Self(format!("/{inner}/")))
+        parts.filter(|parts| !parts.is_empty() && path.len() <= LONGEST_ALIAS).map(|_| Self(format!("/{inner}/")))
     }
 
     /// The n-th page of this list; the first is the list's own address.

@@ -27,7 +27,7 @@ pub struct Build {
     strict: bool,
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    pub(super) format: Format,
     #[command(flatten)]
     volume: Volume,
 }
@@ -128,8 +128,9 @@ fn closing(outcome: &Outcome, start: Instant) -> String {
     let Summary { articles, tags } = outcome.summary;
     let Committed { written, unchanged, removed, kept } = committed;
     let mut line = format!(
-        "{articles} {}, {tags} tags: {written} pages written, {unchanged} unchanged, {removed} removed in {:.2} s",
+        "{articles} {}, {tags} {}: {written} pages written, {unchanged} unchanged, {removed} removed in {:.2} s",
         if articles == 1 { "article" } else { "articles" },
+        if tags == 1 { "tag" } else { "tags" },
         start.elapsed().as_secs_f64(),
     );
     if kept > 0 {

@@ -40,6 +40,17 @@ enum Command {
     Publish(publish::Publish),
 }
 
+impl Command {
+    /// How it prints; the preview speaks to people only.
+    fn format(&self) -> Format {
+        match self {
+            Self::Build(build) => build.format,
+            Self::Publish(publish) => publish.format,
+            Self::Serve(_) => Format::Text,
+        }
+    }
+}
+
 /// Which site, and what is part of it.
 #[derive(Debug, Args)]
 struct SiteArgs {
@@ -80,7 +91,9 @@ struct Volume {
 
 /// Runs what was typed.
 pub fn run() -> ExitCode {
-    let done = match Cli::parse().command {
+    let command = Cli::parse().command;
+    let format = command.format();
+    let done = match command {
         Command::Build(build) => build.run(),
         Command::Serve(serve) => serve.run(),
         Command::Publish(publish) => publish.run(),
@@ -89,6 +102,9 @@ pub fn run() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             terminal::failure(error.as_ref());
+            if format == Format::Json {
+                terminal::failure_json(error.as_ref());
+            }
             ExitCode::from(2)
         }
     }

@@ -20,14 +20,13 @@ pub fn style() -> Style {
     if io::stderr().is_terminal() && !refused && !dumb { Style::Colour } else { Style::Plain }
 }
 
-/// Prints diagnostics on standard error, each with its excerpt.
+/// Prints diagnostics on standard error, each with its excerpt, as far as anybody reads them.
 pub fn diagnostics(root: &Path, diagnostics: &[Diagnostic]) {
-    let style = style();
-    let texts = |path: &str| text_of(root, path);
+    let all: Vec<&Diagnostic> = diagnostics.iter().collect();
     let mut out = io::stderr().lock();
-    for diagnostic in diagnostics {
+    for text in report::list(&all, &|path| text_of(root, path), style()) {
         // A closed terminal is no reason to fail.
-        let _ = writeln!(out, "{}", report::terminal(diagnostic, &texts, style).trim_end_matches('\n'));
+        let _ = writeln!(out, "{text}");
     }
 }
 
@@ -40,6 +39,15 @@ pub fn text_of(root: &Path, path: &str) -> Option<String> {
 
 /// Prints a failure and its causes on standard error.
 pub fn failure(error: &(dyn Error + 'static)) {
+    let _ = writeln!(io::stderr(), "chancery: {}", words(error));
+}
+
+/// Prints a failure on standard output, for tools.
+pub fn failure_json(error: &(dyn Error + 'static)) {
+    let _ = writeln!(io::stdout(), "{:#}", serde_json::json!({ "error": words(error) }));
+}
+
+fn words(error: &(dyn Error + 'static)) -> String {
     let mut words = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {
@@ -47,7 +55,7 @@ pub fn failure(error: &(dyn Error + 'static)) {
         words.push_str(&inner.to_string());
         cause = inner.source();
     }
-    let _ = writeln!(io::stderr(), "chancery: {words}");
+    words
 }
 
 /// When each step of a build began, for `--verbose`.

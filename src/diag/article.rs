@@ -10,6 +10,22 @@ pub fn unclosed_front_matter(opened: &Place) -> Diagnostic {
         .help("add a line with only `+++` after the last key")
 }
 
+/// The front matter is YAML, which other programs read.
+pub fn yaml(opened: &Place, toml: &str) -> Diagnostic {
+    error("front/yaml", "the front matter is YAML; Chancery reads TOML")
+        .at(opened, "opened with `---` instead of `+++`")
+        .help(format!("write it as:\n+++\n{toml}\n+++"))
+}
+
+/// The first line is nearly the one that opens front matter.
+pub fn near_front_matter(line: &Place) -> Diagnostic {
+    error("front/near-miss", "the file does not begin with front matter, though it seems meant to")
+        .at(line, "nearly a line of `+++`")
+        .help(
+            "make it the first line of the file, with `+++` and nothing else, and close the front matter with another",
+        )
+}
+
 /// The file is not UTF-8.
 pub fn not_utf8(file: &Place, (line, byte): (usize, u8)) -> Diagnostic {
     error("file/not-utf8", format!("the file is not UTF-8 text: byte 0x{byte:02X} on line {line}"))
@@ -54,28 +70,30 @@ pub fn empty(file: &Place) -> Diagnostic {
 
 /// The front matter has no title and there is nothing else to take one from.
 pub fn no_title(file: &Place) -> Diagnostic {
-    error("front/no-title", "the article has no title").at(file, "").help("add `title = \"...\"` to its front matter")
+    error("front/no-title", "the article has no title")
+        .at(file, "")
+        .help(format!("begin the file with these lines:\n{}", block("...", None)))
 }
 
 /// A title that was taken from the text.
 pub fn assumed_title(place: &Place, title: &str) -> Diagnostic {
     warning("article/assumed-title", format!("no title is given; assumed “{title}”"))
         .at(place, "taken from here")
-        .help(format!("to fix it, begin the file with front matter: title = {}", toml_text(title)))
+        .help(format!("to fix it, begin the file with these lines:\n{}", block(title, None)))
 }
 
 /// A date that was taken from the text or the file name.
 pub fn assumed_date(place: &Place, date: &str, from: &str) -> Diagnostic {
     warning("article/assumed-date", format!("no date is given; assumed {date} from {from}"))
         .at(place, "")
-        .help(format!("to fix it, add `date = {date}` to the front matter"))
+        .help(format!("to fix it, add a line between the two `+++` lines: date = {date}"))
 }
 
 /// No date anywhere.
 pub fn undated(file: &Place) -> Diagnostic {
     warning("article/undated", "the article has no date, so it stands last in every list and in no feed")
         .at(file, "")
-        .help("add `date = 2024-04-10` to its front matter")
+        .help("add a line between the two `+++` lines: date = 2024-04-10")
 }
 
 /// Lines that belonged to the page the text was copied from.
@@ -83,7 +101,7 @@ pub fn boilerplate(place: &Place, lines: usize) -> Diagnostic {
     let plural = if lines == 1 { "line" } else { "lines" };
     warning("article/boilerplate", format!("left out {lines} {plural} of page furniture"))
         .at(place, "not part of the article")
-        .help("delete these lines from the file, or keep them by adding front matter with a title")
+        .help(format!("delete these lines; to keep them, begin the file with these lines:\n{}", block("...", None)))
 }
 
 /// A country that is none.
@@ -123,6 +141,13 @@ pub fn bad_alias(place: &Place, alias: &str) -> Diagnostic {
         .help("write it from the site's root, with lower-case words and hyphens between slashes")
 }
 
+/// A former address that is longer than a path of files may be.
+pub fn long_alias(place: &Place, cap: usize) -> Diagnostic {
+    error("front/bad-alias", format!("an alias is longer than {cap} bytes"))
+        .at(place, format!("an address may have {cap} bytes"))
+        .help("take it out, or shorten it")
+}
+
 /// A link that no browser should follow.
 pub fn unsafe_link(place: &Place, scheme: &str) -> Diagnostic {
     warning("link/unsafe", format!("a link with `{scheme}` was taken out; its text stays"))
@@ -149,6 +174,27 @@ pub fn lone_sidecar(sidecar: &Place) -> Diagnostic {
     warning("sidecar/alone", "this sidecar has no article beside it").at(sidecar, "").help("rename or delete it")
 }
 
+/// A sidecar that two articles would share.
+pub fn shared_sidecar(sidecar: &Place, (first, second): (&str, &str)) -> Diagnostic {
+    error("sidecar/shared", format!("this sidecar stands beside two articles: {first} and {second}"))
+        .at(sidecar, "")
+        .help("rename one of the articles, so that each sidecar belongs to one")
+}
+
+/// A link where a file or folder should be.
+pub fn linked(file: &Place) -> Diagnostic {
+    error("file/link", "this is a link, and links are not followed")
+        .at(file, "")
+        .help("put the file or folder itself here instead of a link to it; it must be a real one")
+}
+
+/// A list with more entries than a page can use.
+pub fn too_many(place: &Place, key: &str, cap: usize) -> Diagnostic {
+    error("front/too-many", format!("`{key}` has more than {cap} entries"))
+        .at(place, format!("number {}", cap + 1))
+        .help(format!("keep the {cap} that matter most"))
+}
+
 /// A file under `articles/` that is neither an article nor a sidecar.
 pub fn ignored_file(file: &Place) -> Diagnostic {
     warning("file/ignored", "this file is not an article and was left alone")
@@ -156,6 +202,25 @@ pub fn ignored_file(file: &Place) -> Diagnostic {
         .help("articles end in .md or .txt; move other files out of the articles folder")
 }
 
-fn toml_text(text: &str) -> String {
+/// Gives a message about an article without front matter the whole block to paste, with what was assumed of it.
+pub fn offer_block(found: &mut Diagnostic, title: &str, date: Option<&str>) {
+    let lead = match found.code.as_ref() {
+        "article/assumed-title" | "article/assumed-date" if date.is_some() => {
+            "to fix it, begin the file with these lines"
+        }
+        "article/assumed-title" | "article/undated" => "begin the file with these lines, with its own date",
+        "article/boilerplate" => "delete these lines; to keep them, begin the file with these",
+        _ => return,
+    };
+    found.help = Some(format!("{lead}:\n{}", block(title, date)));
+}
+
+/// Front matter to paste at the start of a file; the day of the example if there is none.
+fn block(title: &str, date: Option<&str>) -> String {
+    format!("+++\ntitle = {}\ndate = {}\n+++", toml_text(title), date.unwrap_or("2024-04-10"))
+}
+
+/// A text as TOML writes it.
+pub fn toml_text(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }

@@ -2,7 +2,6 @@
 
 use super::{Diagnostic, error};
 use crate::source::Place;
-use crate::text;
 
 /// The TOML cannot be parsed.
 pub fn syntax(place: &Place, what: &str, reason: &str) -> Diagnostic {
@@ -18,9 +17,9 @@ pub fn syntax(place: &Place, what: &str, reason: &str) -> Diagnostic {
 }
 
 /// A key that nothing reads.
-pub fn unknown(place: &Place, key: &str, known: &[&str]) -> Diagnostic {
+pub fn unknown(place: &Place, (key, meant): (&str, Option<&str>), known: &[&str]) -> Diagnostic {
     let found = error("toml/unknown-key", format!("unknown key `{key}`"));
-    match text::nearest(key, known.iter().copied()) {
+    match meant {
         Some(near) => found.at(place, format!("did you mean `{near}`?")).help(format!("rename it to `{near}`")),
         None => found.at(place, "not a key here").help(format!("the keys here are: {}", known.join(", "))),
     }
@@ -47,11 +46,21 @@ pub fn bad_date(place: &Place, key: &str) -> Diagnostic {
         .help(format!("write it as year-month-day: {key} = 2024-04-10"))
 }
 
+/// A text that should be a date, and the day that it means if it can be told.
+pub fn no_date(place: &Place, key: &str, meant: Option<&str>) -> Diagnostic {
+    let help = match meant {
+        Some(day) => format!("write it without quotes: {key} = {day}"),
+        None => format!("write it as year-month-day, without quotes: {key} = 2024-04-10"),
+    };
+    error("toml/date", format!("`{key}` is not a date")).at(place, "not written as a date").help(help)
+}
+
 /// A key that has to be there.
 pub fn missing(place: &Place, what: &str, key: &str) -> Diagnostic {
+    let example = if key == "date" { "2024-04-10" } else { "\"...\"" };
     error("toml/missing-key", format!("{what} has no `{key}`"))
         .at(place, "")
-        .help(format!("add a line: {key} = \"...\""))
+        .help(format!("add a line: {key} = {example}"))
 }
 
 /// A value outside what the key accepts.

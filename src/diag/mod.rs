@@ -104,6 +104,11 @@ impl Notes {
         self.0.extend(other.0);
     }
 
+    /// Lets every one of them be changed.
+    pub fn each(&mut self, change: impl FnMut(&mut Diagnostic)) {
+        self.0.iter_mut().for_each(change);
+    }
+
     /// Takes the value out of a result with notes and keeps its notes.
     pub fn take<T>(&mut self, noted: Noted<T>) -> T {
         self.extend(noted.notes);

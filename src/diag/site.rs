@@ -26,6 +26,13 @@ pub fn no_articles(folder: &Place) -> Diagnostic {
         .help("put a .md or .txt file with a news text into the `articles` folder")
 }
 
+/// Every article is a draft, and a site without articles would take the place of the one that stands.
+pub fn only_drafts(folder: &Place) -> Diagnostic {
+    error("site/only-drafts", "all articles are drafts, so there is nothing to show")
+        .at(folder, "")
+        .help("use --drafts to see them, or take `draft = true` out of one that is finished")
+}
+
 /// A link to an article or page of this site that does not exist.
 pub fn dead_link(place: &Place, target: &str, near: Option<&str>) -> Diagnostic {
     let found = error("link/dead", format!("the link leads nowhere: {target}"));

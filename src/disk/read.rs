@@ -62,7 +62,7 @@ pub fn list(root: &Path) -> Result<(Vec<Found>, Notes), Error> {
                 }
                 Ok(entry) if entry.path_is_symlink() => {
                     let path = named(root, entry.path());
-                    notes.push(unreadable(&path, "it is a link, and links are not followed"));
+                    notes.push(diag::article::linked(&place(&path)));
                 }
                 Ok(_) => {}
                 Err(error) if error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound) => {}

@@ -1,13 +1,21 @@
 //! Front matter and sidecars: what a person said about an article.
 
+mod foreign;
+
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
 use crate::gazetteer::{CountryId, Gazetteer, TopicId};
 use crate::keys::{Keys, Where, Word};
-use crate::route::Route;
+use crate::route::{LONGEST_ALIAS, Route};
 use crate::slug::Slug;
 use crate::source::Source;
 use std::ops::Range;
+
+/// The most texts in a list, so that one article cannot swamp a site.
+const MOST_WORDS: usize = 200;
+
+/// The most sources and events.
+const MOST_TABLES: usize = 1000;
 
 /// What a person said about an article's tags and gist, in the front matter or in a sidecar.
 #[derive(Debug, Clone, Default)]
@@ -107,7 +115,10 @@ pub fn split(source: &Source) -> Noted<Option<Split>> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or("");
     if first.trim_end() != "+++" {
-        return Noted::new(Some(Split { front: None, body: 0..text.len(), closed: false }), Notes::new());
+        return match foreign::mistaken(source) {
+            Some(note) => Noted::new(None, Notes::from_iter([note])),
+            None => Noted::new(Some(Split { front: None, body: 0..text.len(), closed: false }), Notes::new()),
+        };
     }
     let mut at = first.len();
     for line in lines {
@@ -136,8 +147,8 @@ pub fn parse(source: &Source, range: Range<usize>, gazetteer: &Gazetteer) -> Not
         draft: keys.flag("draft").unwrap_or(false),
         slug: slug(&mut keys),
         aliases: aliases(&mut keys),
-        authors: texts(keys.words("authors")),
-        lang: language(&mut keys),
+        authors: texts(listed(&mut keys, "authors").unwrap_or_default()),
+        lang: keys.language("lang"),
         said: said(&mut keys, gazetteer),
         sources: each(&mut keys, "source", citation),
         events: each(&mut keys, "event", event),
@@ -157,12 +168,12 @@ pub fn sidecar(source: &Source, gazetteer: &Gazetteer) -> Noted<(Said, Option<St
 fn said(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Said {
     let mut said = Said {
         summary: keys.word("summary").map(|word| word.text).filter(|text| !text.is_empty()),
-        key_points: keys.list("key_points").map(texts),
+        key_points: listed(keys, "key_points").map(texts),
         countries: countries(keys, gazetteer),
         topics: topics(keys, gazetteer),
-        people: keys.words("people"),
-        organisations: keys.words("organisations"),
-        systems: keys.words("systems"),
+        people: listed(keys, "people").unwrap_or_default(),
+        organisations: listed(keys, "organisations").unwrap_or_default(),
+        systems: listed(keys, "systems").unwrap_or_default(),
         ..Said::default()
     };
     if let Some(mut not) = keys.table("not") {
@@ -173,9 +184,19 @@ fn said(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Said {
     said
 }
 
+/// A list of texts that is not too long.
+fn listed(keys: &mut Keys<'_>, key: &'static str) -> Option<Vec<Word>> {
+    let mut words = keys.list(key)?;
+    if let Some(first) = words.get(MOST_WORDS) {
+        keys.note(diag::article::too_many(&first.place, key, MOST_WORDS));
+        words.truncate(MOST_WORDS);
+    }
+    Some(words)
+}
+
 fn countries(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Vec<CountryId> {
     let mut found = Vec::new();
-    for word in keys.words("countries") {
+    for word in listed(keys, "countries").unwrap_or_default() {
         match gazetteer.country_named(&word.text) {
             Some(id) if found.contains(&id) => {}
             Some(id) => found.push(id),
@@ -190,7 +211,7 @@ fn countries(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Vec<CountryId> {
 
 fn topics(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Vec<TopicId> {
     let mut found = Vec::new();
-    for word in keys.words("topics") {
+    for word in listed(keys, "topics").unwrap_or_default() {
         match gazetteer.topic_named(&word.text) {
             Some(id) if found.contains(&id) => {}
             Some(id) => found.push(id),
@@ -215,26 +236,16 @@ fn slug(keys: &mut Keys<'_>) -> Option<Slug> {
 
 fn aliases(keys: &mut Keys<'_>) -> Vec<(Route, crate::source::Place)> {
     let mut routes = Vec::new();
-    for word in keys.words("aliases") {
+    for word in listed(keys, "aliases").unwrap_or_default() {
         match Route::alias(&word.text) {
             Some(route) => routes.push((route, word.place)),
+            None if word.text.len() > LONGEST_ALIAS => {
+                keys.note(diag::article::long_alias(&word.place, LONGEST_ALIAS));
+            }
             None => keys.note(diag::article::bad_alias(&word.place, &word.text)),
         }
     }
     routes
-}
-
-fn language(keys: &mut Keys<'_>) -> Option<String> {
-    let word = keys.word("lang")?;
-    let parts = word.text.split('-').enumerate();
-    let sound = parts.fold(true, |sound, (at, part)| {
-        let length = if at == 0 { 2..=3 } else { 1..=8 };
-        sound && length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    });
-    if !sound {
-        keys.note(diag::keys::bad_value(&word.place, "lang", "a language code such as \"en\" or \"uk\""));
-    }
-    sound.then_some(word.text)
 }
 
 fn citation(keys: &mut Keys<'_>) -> Option<Citation> {
@@ -259,19 +270,24 @@ fn citation(keys: &mut Keys<'_>) -> Option<Citation> {
 }
 
 fn event(keys: &mut Keys<'_>) -> Option<Event> {
+    let is_dated = keys.has("date");
     let date = keys.when("date");
     let text = keys.required("text");
     let place = keys.word("place").map_or_else(String::new, |word| word.text);
-    if date.is_none() {
-        let at = keys.place();
-        keys.note(diag::keys::missing(&at, "the event", "date"));
+    if !is_dated {
+        keys.lack("date", "the event");
     }
     Some(Event { date: date?, text: text?.text, place })
 }
 
 fn each<T>(keys: &mut Keys<'_>, key: &'static str, one: fn(&mut Keys<'_>) -> Option<T>) -> Vec<T> {
     let mut found = Vec::new();
-    for mut table in keys.tables(key) {
+    let mut tables = keys.tables(key);
+    if let Some(first) = tables.get(MOST_TABLES) {
+        keys.note(diag::article::too_many(&first.place(), key, MOST_TABLES));
+        tables.truncate(MOST_TABLES);
+    }
+    for mut table in tables {
         found.extend(one(&mut table));
         absorb(keys, table);
     }

@@ -3,6 +3,10 @@
 //! Each key is asked for once by name; `finish` reports the keys that nobody asked for, so a key cannot be accepted
 //! and forgotten. Knows no file: the text and its place are given.
 
+mod english;
+
+pub use english::day as english_day;
+
 use crate::date::{self, When};
 use crate::diag::{self, Notes};
 use crate::source::{Place, Source};
@@ -26,6 +30,8 @@ pub struct Keys<'a> {
     span: Range<usize>,
     table: DeTable<'a>,
     known: Vec<&'static str>,
+    /// What is to be said of keys that have to be there, unless one that nobody knows seems to be meant.
+    missing: Vec<(&'static str, diag::Diagnostic)>,
     notes: Notes,
 }
 
@@ -55,7 +61,7 @@ impl<'a> Keys<'a> {
             let span = error.span().unwrap_or(0..toml.len());
             notes.push(diag::keys::syntax(&at.place(span), at.what, error.message()));
         }
-        Self { at, span: table.span(), table: table.into_inner(), known: Vec::new(), notes }
+        Self { at, span: table.span(), table: table.into_inner(), known: Vec::new(), missing: Vec::new(), notes }
     }
 
     /// Where this table stands.
@@ -74,8 +80,13 @@ impl<'a> Keys<'a> {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
             if !self.known.contains(&name) {
-                self.notes.push(diag::keys::unknown(&self.at.place(key.span()), name, &self.known));
+                let meant = text::nearest(name, self.known.iter().copied());
+                self.missing.retain(|(missing, _)| meant != Some(*missing));
+                self.notes.push(diag::keys::unknown(&self.at.place(key.span()), (name, meant), &self.known));
             }
+        }
+        for (_, diagnostic) in self.missing {
+            self.notes.push(diagnostic);
         }
         self.notes
     }
@@ -109,12 +120,17 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// Says that a key is not there, unless it is only misspelt.
+    pub fn lack(&mut self, key: &'static str, what: &str) {
+        let place = self.place();
+        self.missing.push((key, diag::keys::missing(&place, what, key)));
+    }
+
     /// A text that has to be there and say something.
     pub fn required(&mut self, key: &'static str) -> Option<Word> {
         if !self.table.contains_key(key) {
             self.known.push(key);
-            let place = self.place();
-            self.notes.push(diag::keys::missing(&place, self.at.what, key));
+            self.lack(key, self.at.what);
             return None;
         }
         let word = self.word(key)?;
@@ -147,6 +163,19 @@ impl<'a> Keys<'a> {
         }
         words.retain(|word| !word.text.is_empty());
         Some(words)
+    }
+
+    /// A language code (BCP 47).
+    pub fn language(&mut self, key: &'static str) -> Option<String> {
+        let word = self.word(key)?;
+        let sound = word.text.split('-').enumerate().all(|(at, part)| {
+            let length = if at == 0 { 2..=3 } else { 1..=8 };
+            length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+        if !sound {
+            self.notes.push(diag::keys::bad_value(&word.place, key, "a language code such as \"en\" or \"uk\""));
+        }
+        sound.then_some(word.text)
     }
 
     /// True or false.
@@ -192,7 +221,13 @@ impl<'a> Keys<'a> {
         let place = self.at.place(span);
         // The TOML reader has already spoken where it found no date at all.
         if when.is_none() && !self.notes.speak_of(&place) {
-            self.notes.push(diag::keys::bad_date(&place, key));
+            self.notes.push(match &value {
+                DeValue::String(said) if !is_numeric_day(said) => {
+                    let meant = english_day(said).map(|day| day.to_string());
+                    diag::keys::no_date(&place, key, meant.as_deref())
+                }
+                _ => diag::keys::bad_date(&place, key),
+            });
         }
         when
     }
@@ -246,7 +281,7 @@ impl<'a> Keys<'a> {
     }
 
     fn inner(&self, table: DeTable<'a>, span: Range<usize>) -> Keys<'a> {
-        Keys { at: self.at, span, table, known: Vec::new(), notes: Notes::new() }
+        Keys { at: self.at, span, table, known: Vec::new(), missing: Vec::new(), notes: Notes::new() }
     }
 }
 
@@ -260,6 +295,12 @@ fn described(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
+}
+
+/// Whether a text has the form of a day, such as "2024-02-30".
+fn is_numeric_day(text: &str) -> bool {
+    let form = text.bytes().take(10).map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
+    form.eq(*b"0000-00-00")
 }
 
 fn moment_of(moment: &toml::value::Datetime) -> Option<When> {

@@ -1,9 +1,10 @@
 //! The theme: built-in templates and files, overridden file by file by the site's own.
 
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Notes};
 use crate::route::Route;
 use crate::slug::Slug;
 use crate::source::{Place, Source, Span};
+use crate::text;
 use std::collections::BTreeMap;
 use tera::{ErrorKind, Tera};
 
@@ -50,6 +51,22 @@ impl Theme {
         Self { templates: texts, assets }
     }
 
+    /// Warns of the site's own templates that replace no built-in one and that no other names.
+    pub fn unused(&self, templates: &[Source]) -> Notes {
+        let built_in: Vec<String> =
+            every_file(&BUILT_IN).iter().map(|file| file.path().to_string_lossy().replace('\\', "/")).collect();
+        let mut notes = Notes::new();
+        for source in templates {
+            let name = source.path.strip_prefix("templates/").unwrap_or(&source.path);
+            let named = || self.templates.iter().any(|(other, text)| other != name && text.contains(name));
+            if !built_in.iter().any(|known| known == name) && !named() {
+                let pages = built_in.iter().map(String::as_str).filter(|known| known.ends_with(".html"));
+                notes.push(diag::template::unused(&source.whole(), text::nearest(name, pages)));
+            }
+        }
+        notes
+    }
+
     /// Compiles all templates together.
     pub fn compile(&self) -> Result<Tera, Box<Diagnostic>> {
         let mut tera = Tera::default();
@@ -80,13 +97,9 @@ impl Theme {
                 diag::template::missing(parent, &format!("{current} extends it"))
             }
             ErrorKind::TemplateNotFound(name) => diag::template::missing(name, &format!("{page} needs it")),
-            other => diag::template::failed(template, page, &error_words(other, error)),
+            _ => diag::template::failed(template, page, &text::line(&error.to_string())),
         }
     }
-}
-
-fn error_words(_: &ErrorKind, error: &tera::Error) -> String {
-    crate::text::line(&error.to_string())
 }
 
 /// Names an asset after its content, so that a page never meets another version of it than its own. A file whose name

@@ -1,9 +1,9 @@
 //! Diagnostics as JSON, for editors and other tools.
 
-use super::{Position, Texts, position};
+use super::lines::{Library, Lined};
+use super::{Position, Texts};
 use crate::diag::{Diagnostic, Label, Severity};
 use serde::Serialize;
-use std::collections::HashMap;
 
 #[derive(Serialize)]
 struct DiagnosticView<'a> {
@@ -24,13 +24,16 @@ struct LabelView<'a> {
 
 /// Diagnostics as a JSON list. Lines and columns count from 1.
 pub fn json(diagnostics: &[Diagnostic], texts: &Texts<'_>) -> serde_json::Value {
-    let mut known: HashMap<&str, Option<String>> = HashMap::new();
+    let mut library = Library::new(texts);
     let mut views = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics {
         let mut labels = Vec::with_capacity(diagnostic.labels.len());
         for Label { path, span, text } in &diagnostic.labels {
-            let source = known.entry(path).or_insert_with(|| texts(path)).as_deref();
-            let at = |byte: u32| source.map(|source| position(source, byte as usize));
+            let mut source: Option<&Lined> = None;
+            if span.is_some() {
+                source = library.file(path);
+            }
+            let at = |byte: u32| source.map(|source| source.position(byte as usize));
             let (start, end) = span.map_or((None, None), |span| (at(span.start), at(span.end)));
             labels.push(LabelView { path, text, start, end });
         }

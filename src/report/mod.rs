@@ -4,10 +4,13 @@
 
 mod excerpt;
 mod json;
+mod lines;
+mod list;
 mod terminal;
 
 pub use json::json;
-pub use terminal::{Style, terminal};
+pub use list::list;
+pub use terminal::Style;
 
 use crate::diag::{Diagnostic, Severity};
 

@@ -1,9 +1,13 @@
 //! Diagnostics for a terminal: file, line, excerpt, cause and fix, drawn by miette.
 
+use super::Position;
 use super::excerpt::crop;
-use super::{Position, Texts, position};
+use super::lines::{Library, Lined};
 use crate::diag::{Diagnostic, Label, Severity};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents,
+};
 use std::fmt::{self, Display};
 use std::ops::Range;
 
@@ -17,8 +21,8 @@ pub enum Style {
 }
 
 /// One diagnostic as text.
-pub fn terminal(diagnostic: &Diagnostic, texts: &Texts<'_>, style: Style) -> String {
-    let view = View::new(diagnostic, texts);
+pub fn draw(diagnostic: &Diagnostic, library: &mut Library<'_>, style: Style) -> String {
+    let view = View::new(diagnostic, library);
     let theme = match style {
         Style::Colour => GraphicalTheme::unicode(),
         Style::Plain => GraphicalTheme::unicode_nocolor(),
@@ -26,6 +30,8 @@ pub fn terminal(diagnostic: &Diagnostic, texts: &Texts<'_>, style: Style) -> Str
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(100)
         .with_links(false)
+        // Lines to paste must stay lines.
+        .with_wrap_lines(!view.help.as_ref().is_some_and(|help| help.contains('\n')))
         .with_context_lines(1)
         .without_primary_span_start();
     let mut out = String::new();
@@ -39,39 +45,45 @@ pub fn terminal(diagnostic: &Diagnostic, texts: &Texts<'_>, style: Style) -> Str
 #[derive(Debug)]
 struct View<'a> {
     diagnostic: &'a Diagnostic,
-    source: Option<NamedSource<String>>,
+    source: Option<Window>,
     spans: Vec<LabeledSpan>,
     help: Option<String>,
 }
 
 impl<'a> View<'a> {
-    fn new(diagnostic: &'a Diagnostic, texts: &Texts<'_>) -> Self {
+    fn new(diagnostic: &'a Diagnostic, library: &mut Library<'_>) -> Self {
         let mut view = Self { diagnostic, source: None, spans: Vec::new(), help: None };
         let mut help: Vec<String> = diagnostic.help.iter().cloned().collect();
         if let Some(main) = diagnostic.labels.first() {
             // miette draws the excerpt of one file; the others are named with their line.
             for label in diagnostic.labels.iter().filter(|label| label.path != main.path) {
-                help.push(format!("{}: {}", where_is(label, texts), label.text));
+                help.push(format!("{}: {}", where_is(label, library), label.text));
             }
-            if let Some(text) = main.span.and_then(|_| texts(&main.path)) {
-                view.excerpt(main, &text);
+            if let Some(source) = main.span.and_then(|_| library.file(&main.path)) {
+                view.excerpt(main, source);
             }
         }
         view.help = (!help.is_empty()).then(|| help.join("\n"));
         view
     }
 
-    fn excerpt(&mut self, main: &Label, text: &str) {
+    fn excerpt(&mut self, main: &Label, source: &Lined) {
         let same = self.diagnostic.labels.iter().filter(|label| label.path == main.path);
         let spans: Vec<(&Label, Range<usize>)> = same
             .filter_map(|label| Some((label, label.span?.range())))
-            .filter(|(_, range)| text.get(range.clone()).is_some())
+            .filter(|(_, range)| source.text.get(range.clone()).is_some())
+            .map(|(label, range)| (label, source.head(range)))
             .collect();
-        let ranges: Vec<Range<usize>> = spans.iter().map(|(_, range)| range.clone()).collect();
-        let Some(first) = ranges.first() else { return };
-        let Position { line, column } = position(text, first.start);
-        let (cropped, moved) = crop(text, &ranges);
-        self.source = Some(NamedSource::new(format!("{}:{line}:{column}", main.path), cropped));
+        let Some((_, first)) = spans.first() else { return };
+        let Position { line, column } = source.position(first.start);
+        let all =
+            spans.iter().fold(first.clone(), |all, (_, range)| all.start.min(range.start)..all.end.max(range.end));
+        let window = source.around(&all);
+        let ranges: Vec<Range<usize>> =
+            spans.iter().map(|(_, range)| range.start - window.start..range.end - window.start).collect();
+        let (text, moved) = crop(&source.text[window.clone()], &ranges);
+        let name = format!("{}:{line}:{column}", main.path);
+        self.source = Some(Window { name, text, before: source.position(window.start).line - 1 });
         let labelled = spans.iter().zip(moved);
         self.spans = labelled
             .map(|((label, _), range)| {
@@ -82,9 +94,38 @@ impl<'a> View<'a> {
     }
 }
 
-fn where_is(label: &Label, texts: &Texts<'_>) -> String {
-    match label.span.zip(texts(&label.path)) {
-        Some((span, text)) => format!("{}:{}", label.path, position(&text, span.start as usize).line),
+/// A few lines of a file. miette looks through all that it is given, for every message.
+#[derive(Debug)]
+struct Window {
+    name: String,
+    text: String,
+    /// The lines of the file before the text.
+    before: usize,
+}
+
+impl SourceCode for Window {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let found = self.text.read_span(span, before, after)?;
+        let line = found.line() + self.before;
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            found.data(),
+            *found.span(),
+            line,
+            found.column(),
+            found.line_count(),
+        )))
+    }
+}
+
+fn where_is(label: &Label, library: &mut Library<'_>) -> String {
+    match label.span.zip(library.file(&label.path)) {
+        Some((span, source)) => format!("{}:{}", label.path, source.position(span.start as usize).line),
         None => label.path.clone(),
     }
 }

@@ -62,12 +62,12 @@ impl Workshop<'_> {
     }
 }
 
-/// The errors as a terminal without colours would show them, with excerpts of the texts that were built.
+/// The errors as a terminal without colours would show them, with excerpts of the texts that were built, and as many.
 fn errors(notes: &[Diagnostic], inputs: &Inputs) -> Vec<String> {
     let sources = || inputs.config.iter().chain(&inputs.articles).chain(&inputs.sidecars).chain(&inputs.templates);
     let texts = |path: &str| sources().find(|source| *source.path == *path).map(|source| source.text.to_string());
-    let errors = notes.iter().filter(|note| note.severity == Severity::Error);
-    errors.map(|note| report::terminal(note, &texts, Style::Plain).trim_matches('\n').to_owned()).collect()
+    let errors: Vec<&Diagnostic> = notes.iter().filter(|note| note.severity == Severity::Error).collect();
+    report::list(&errors, &texts, Style::Plain)
 }
 
 /// A name that no other snapshot has had, not even one of an earlier run whose page is still open in a browser.

@@ -42,7 +42,7 @@ fn the_closing_line_counts() {
     let site = Scratch::new(ONE);
     let output = site.build(&[]);
     let text = stderr(&output);
-    assert!(text.contains("1 article, 1 tags:"), "{text}");
+    assert!(text.contains("1 article, 1 tag:"), "{text}");
     assert!(text.contains("pages written, 0 unchanged, 0 removed in"), "{text}");
     assert!(!text.contains('\u{1b}'), "colours on something that is no terminal");
     assert!(output.stdout.is_empty());
@@ -302,4 +302,78 @@ fn a_link_to_nowhere_is_told_like_any_other() {
     let output = site.build(&[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("articles/link.md"), "{}", stderr(&output));
+}
+
+#[test]
+fn many_messages_are_cut_short_for_people_and_complete_for_tools() {
+    let site = Scratch::new(ONE);
+    let start = std::time::Instant::now();
+    for (name, count) in [("many", 20_000), ("few", 21)] {
+        let links = "[a](b.md) ".repeat(count);
+        site.write(
+            &format!("articles/{name}.md"),
+            format!("+++\ntitle = \"{name}\"\ndate = 2024-04-10\nautor = 1\n+++\n\nJapan.\n{links}"),
+        );
+    }
+    let text = stderr(&site.build(&[]));
+    assert_eq!(text.matches("link/dead").count(), 38, "{text}");
+    assert_eq!(text.matches("unknown key").count(), 2, "{text}");
+    assert!(text.contains("and 19981 more like these in articles/many.md\n"), "{text}");
+    assert!(text.contains("and 2 more like these in articles/few.md\n"), "{text}");
+    assert!(text.contains("20023 errors: nothing was written"), "{text}");
+    assert!(text.contains("many.md:8:") && text.contains(" 8 │ "), "{text}");
+    let json: serde_json::Value = serde_json::from_slice(&site.build(&["--format", "json"]).stdout).unwrap();
+    let notes = json["diagnostics"].as_array().unwrap();
+    assert_eq!(notes.len(), 20_023);
+    assert_eq!(notes[20_022]["labels"][0]["start"], serde_json::json!({ "line": 8, "column": 199_991 }));
+    assert!(start.elapsed().as_secs() < 20, "reports took {:?}", start.elapsed());
+}
+
+#[test]
+fn messages_in_many_files_are_limited_in_all() {
+    let site = Scratch::new(ONE);
+    for file in 0..300 {
+        site.write(&format!("articles/x{file:03}.md"), "+++\ntitle = 7\n+++\nText.\n");
+    }
+    let text = stderr(&site.build(&[]));
+    assert_eq!(text.matches("this is a whole number").count(), 200, "{text}");
+    assert!(text.contains("in 100 other files\n"), "{text}");
+}
+
+#[test]
+fn a_site_of_drafts_does_not_replace_the_one_that_stands() {
+    let site = Scratch::new(ONE);
+    assert!(site.build(&[]).status.success());
+    site.write("articles/a.md", "+++\ntitle = \"Tokyo signs\"\ndate = 2024-04-10\ndraft = true\n+++\nJapan signed.\n");
+    let output = site.build(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("site/only-drafts") && stderr(&output).contains("--drafts"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(site.path("public/briefings/tokyo-signs/index.html").exists());
+    assert!(site.build(&["--drafts"]).status.success());
+}
+
+#[test]
+fn a_failure_of_the_machine_is_told_to_tools_too() {
+    let output = chancery(&["build", "--root", "/nowhere/at/all", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["error"], "/nowhere/at/all is not a folder");
+    assert!(stderr(&output).contains("is not a folder"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_folder_of_articles_is_told_to_be_a_real_one() {
+    let site = Scratch::new("");
+    std::fs::rename(site.path("articles"), site.path("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("elsewhere", site.path("articles")).unwrap();
+    let output = site.build(&[]);
+    let text = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("links are not followed") && text.contains("must be a real one"), "{text}");
+    assert!(!text.contains("that you may read it"), "{text}");
 }

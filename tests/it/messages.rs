@@ -100,7 +100,7 @@ fn wrong_types_and_bad_dates() {
 title = 7
         ^ toml/wrong-type: this is a whole number
 date = \"April\"
-       ^^^^^^^ toml/date: no such day
+       ^^^^^^^ toml/date: not written as a date
 topics = \"aukus\"
          ^^^^^^^ toml/wrong-type: this is a text
 draft = \"yes\"
@@ -276,9 +276,10 @@ fn a_site_that_cannot_be_one() {
     check(
         "\
 //- site.toml
-//! toml/missing-key: site.toml has no `title`
 base_url = \"example.org\"
            ^^^^^^^^^^^^^ site/bad-base-url: must be http
+lang = \"english!\"
+       ^^^^^^^^^^ toml/value: must be a language code
 tittle = \"Desk\"
 ^^^^^^ toml/unknown-key: did you mean `title`?
 [publish.live]
@@ -408,4 +409,178 @@ Text.
 text = \"0000\"
 ",
     );
+}
+
+/// The help of the first message with this code.
+fn help_of(text: &str, code: &str) -> String {
+    let notes = site_of(&inputs(&files(text))).built.notes.sorted();
+    let note = notes.iter().find(|note| note.code == code).unwrap_or_else(|| panic!("no {code} in {notes:#?}"));
+    note.help.clone().unwrap()
+}
+
+#[test]
+fn help_shows_what_to_paste() {
+    let bare = "//- articles/a.md\n# Tokyo signs\n\nOn April 10, 2024 Japan signed.\n";
+    let block = "to fix it, begin the file with these lines:\n+++\ntitle = \"Tokyo signs\"\ndate = 2024-04-10\n+++";
+    assert_eq!(help_of(bare, "article/assumed-title"), block);
+    assert_eq!(help_of(bare, "article/assumed-date"), block);
+    let undated = help_of("//- articles/a.md\n# Tokyo signs\n\nJapan signed.\n", "article/undated");
+    assert!(undated.ends_with(":\n+++\ntitle = \"Tokyo signs\"\ndate = 2024-04-10\n+++"), "{undated}");
+    let front = "//- articles/a.md\n+++\ntitle = \"A\"\n+++\n";
+    let line = "between the two `+++` lines: date = 2024-04-10";
+    assert!(help_of(&format!("{front}Japan signed.\n"), "article/undated").ends_with(line));
+    assert!(help_of(&format!("{front}Japan signed on April 10, 2024.\n"), "article/assumed-date").ends_with(line));
+}
+
+#[test]
+fn front_matter_of_other_kinds_is_not_published() {
+    check(
+        "\
+//- articles/a.md
+---
+^^^ front/yaml: opened with `---`
+title: Tokyo signs
+tags:
+  - japan
+---
+Text.
+//- articles/b.md
+ +++
+^^^^ front/near-miss: nearly
+title = \"B\"
+ +++
+//- articles/c.md
+++++
+^^^^ front/near-miss: nearly
+title = \"C\"
+++++
+//- articles/d.txt
+
++++
+^^^ front/near-miss: nearly
+title = \"D\"
++++
+",
+    );
+    let yaml = "//- articles/a.md\n---\ntitle: 'Tokyo: signs'\ndate: 4 April 2024\ndraft: true\ntags: [a, \"b\"]\npeople:\n- X\n---\n";
+    assert_eq!(
+        help_of(yaml, "front/yaml"),
+        "write it as:\n+++\ntitle = \"Tokyo: signs\"\ndate = 2024-04-04\ndraft = true\ntags = [\"a\", \"b\"]\npeople = [\"X\"]\n+++"
+    );
+}
+
+#[test]
+fn a_thematic_break_stays_one() {
+    for start in ["---\n\nNote that Japan signed.\n\n---\n", "---\nSaid: Japan signed.\n", "---\n---\n\n", "***\n"] {
+        let site = site_of(&inputs(&files(&format!("//- articles/a.md\n{start}# Tokyo signs\n\nJapan signed.\n"))));
+        assert!(!site.built.notes.has_errors(), "{start:?}: {:?}", site.codes());
+    }
+}
+
+#[test]
+fn a_date_in_words_is_offered_as_a_date() {
+    let dated = |date: &str| format!("//- articles/a.md\n+++\ntitle = \"A\"\ndate = \"{date}\"\n+++\nText.\n");
+    assert_eq!(help_of(&dated("4 April 2024"), "toml/date"), "write it without quotes: date = 2024-04-04");
+    assert!(help_of(&dated("soon"), "toml/date").starts_with("write it as year-month-day"));
+    let site = site_of(&inputs(&files(&dated("2024-02-30"))));
+    assert_eq!(site.built.notes.sorted()[0].labels[0].text, "no such day");
+}
+
+#[test]
+fn one_mistake_makes_one_message() {
+    check(
+        "\
+//- articles/a.md
++++
+titel = \"A\"
+^^^^^ toml/unknown-key: did you mean `title`?
+date = 2024-04-10
+[[event]]
+date = \"soon\"
+       ^^^^^^ toml/date: not written as a date
+text = \"X\"
+[[event]]
+dat = 2024-04-10
+^^^ toml/unknown-key: did you mean `date`?
+text = \"Y\"
++++
+Text.
+",
+    );
+}
+
+#[test]
+fn an_alias_has_a_longest_length() {
+    let alias = format!("/{}/", [["a"; 80].concat().as_str(); 3].join("/"));
+    let site = site_of(&inputs(&files(&format!(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\naliases = [\"{alias}\"]\n+++\nText.\n"
+    ))));
+    let notes = site.built.notes.sorted();
+    assert_eq!((notes[0].code.as_ref(), notes.len()), ("front/bad-alias", 1));
+    assert_eq!(notes[0].labels[0].text, "an address may have 200 bytes");
+}
+
+const GOOD: &str = "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n+++\nText.\n";
+
+#[test]
+fn a_template_that_no_page_uses_is_named() {
+    check(&format!("{GOOD}//- templates/brefing.html\n//! template/unused: did you mean `briefing.html`?\n<p></p>\n"));
+    check(&format!(
+        "{GOOD}//- templates/header.html\n{{% include \"own/menu.html\" %}}\n//- templates/own/menu.html\n<p></p>\n"
+    ));
+}
+
+#[test]
+fn a_sidecar_belongs_to_one_article() {
+    check(
+        "\
+//- articles/UP.MD
++++
+title = \"Up\"
+date = 2024-04-10
++++
+Text.
+//- articles/UP.meta.toml
+topics = [\"aukus\"]
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
++++
+Text.
+//- articles/a.meta.toml
+//! sidecar/shared: this sidecar stands beside two articles: articles/a.md and articles/a.txt
+topics = [\"aukus\"]
+//- articles/a.txt
++++
+title = \"B\"
+date = 2024-04-10
++++
+Text.
+",
+    );
+}
+
+#[test]
+fn lists_have_a_longest_length() {
+    let front = |rest: &str| {
+        let text = format!("//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n{rest}\n+++\nText.\n");
+        site_of(&inputs(&files(&text))).built.notes.sorted()
+    };
+    for key in ["people", "organisations", "systems", "countries", "topics", "key_points", "authors", "aliases"] {
+        let word = match key {
+            "countries" => "JP",
+            "topics" => "aukus",
+            _ => "/old/",
+        };
+        let list = |length: usize| front(&format!("{key} = [{}]", format!("\"{word}\", ").repeat(length)));
+        let notes = list(201);
+        assert!(notes.iter().any(|note| note.code == "front/too-many"), "{key}: {notes:?}");
+        assert!(!list(200).iter().any(|note| note.code == "front/too-many"), "{key}");
+    }
+    for (key, table) in [("event", "date = 2024-04-10\ntext = \"X\"\n"), ("source", "name = \"X\"\n")] {
+        let notes = front(&format!("[[{key}]]\n{table}").repeat(1001));
+        assert_eq!(notes[0].code, "front/too-many", "{notes:?}");
+        assert!(front(&format!("[[{key}]]\n{table}").repeat(1000)).is_empty());
+    }
 }

@@ -304,6 +304,16 @@ fn a_site_that_was_never_good_says_why() {
 }
 
 #[test]
+fn many_errors_are_cut_short() {
+    let site = site();
+    save(&site, &format!("{ARTICLE}{}", "\n[a](b.md)".repeat(30)));
+    let server = Server::start(&site, &[]);
+    let page = server.get("/");
+    assert_eq!(page.body.matches("link/dead").count(), 20, "{}", page.body);
+    assert!(page.body.contains("and 10 more like these in articles/a.md"), "{}", page.body);
+}
+
+#[test]
 fn only_the_own_address_is_answered() {
     let server = Server::start(&site(), &[]);
     let port = server.port;
