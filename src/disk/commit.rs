@@ -6,8 +6,9 @@
 
 use super::error::Error;
 use super::manifest::{MANIFEST, Manifest, is_inside};
+use super::obstacle;
 use super::seen::{Seen, Summary};
-use super::{Stage, state_of};
+use super::{Stage, resolved, state_of};
 use crate::diag::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -66,6 +67,7 @@ impl Stage {
         } else if committed.written + committed.removed > 0 || self.old != done.manifest {
             let mut moves = done.changed;
             moves.sort_by_cached_key(|path| (rank(path), path.clone()));
+            obstacle::check(&self.output, &moves, (&self.old, &done.manifest))?;
             self.enter(&Journal { moves, deletions }, &text)?;
             // Whatever stops it now, the next command needs the stage to go on.
             self.committed = true;
@@ -86,6 +88,8 @@ impl Stage {
         let mut kept = 0;
         for (path, hash) in self.old.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path)) {
             match fs::read(self.output.join(path)) {
+                // Behind a link it is a file of somebody else's.
+                Ok(_) if !obstacle::is_direct(&self.output, path) => kept += 1,
                 Ok(bytes) if blake3::hash(&bytes).as_bytes() == hash => deletions.push(path.clone()),
                 Ok(_) => kept += 1,
                 Err(_) => {}
@@ -126,7 +130,7 @@ pub fn is_half_committed(output: &Path) -> bool {
 /// the folder is now whole.
 pub fn recover(output: &Path) -> Result<(), Error> {
     let state = state_of(output);
-    if state.join("journal").exists() { finish(output, &state) } else { Ok(()) }
+    if state.join("journal").exists() { finish(&resolved(output), &state) } else { Ok(()) }
 }
 
 /// Carries out the journal, if there is one, and clears the stage. Every step may have been done already.
@@ -139,17 +143,35 @@ pub(super) fn finish(output: &Path, state: &Path) -> Result<(), Error> {
         Err(error) => return Err(Error::read(path)(error)),
     };
     let journal: Journal = serde_json::from_slice(&text).map_err(|error| Error::read(&path)(error.into()))?;
+    let lost = |path: &&String| is_inside(path) && !stage.join(path).exists() && !output.join(path).exists();
+    if journal.moves.iter().any(|path| lost(&path)) {
+        return give_up(output, state);
+    }
     let mut folders = HashSet::new();
     for moved in journal.moves.iter().filter(|path| is_inside(path)) {
         make_folders(output, moved, &mut folders)?;
         rename(&stage.join(moved), &output.join(moved))?;
     }
-    for deleted in journal.deletions.iter().filter(|path| is_inside(path)) {
+    for deleted in journal.deletions.iter().filter(|path| is_inside(path) && obstacle::is_direct(output, path)) {
         remove(output, deleted)?;
     }
     rename(&state.join("manifest"), &output.join(MANIFEST))?;
     fs::remove_file(&path).map_err(Error::write(&path))?;
     clear(&stage)
+}
+
+/// Discards a journal that cannot be carried out any more, because somebody has taken away what it had moved. The files
+/// of both builds stay known as ours, so that the build which follows makes good whatever is missing or old.
+fn give_up(output: &Path, state: &Path) -> Result<(), Error> {
+    let next = state.join("manifest");
+    if let (Some(mut known), Ok(text)) = (Manifest::of(output)?, fs::read_to_string(&next)) {
+        known.files.extend(Manifest::parse(&text).files);
+        let path = output.join(MANIFEST);
+        fs::write(&path, known.text()).map_err(Error::write(path))?;
+    }
+    let path = state.join("journal");
+    fs::remove_file(&path).map_err(Error::write(&path))?;
+    clear(&state.join("stage"))
 }
 
 fn clear(stage: &Path) -> Result<(), Error> {

@@ -40,6 +40,18 @@ pub enum Error {
         /// The link.
         path: PathBuf,
     },
+    /// Something that is no file stands where a file has to go.
+    #[error("{} is in the way of a page; move it elsewhere", path.display())]
+    InTheWay {
+        /// What stands there.
+        path: PathBuf,
+    },
+    /// A file of somebody else's stands where a page has to go.
+    #[error("{} is not a file that Chancery wrote, and a page has to go there; move it elsewhere, or give the article another slug", path.display())]
+    Theirs {
+        /// The file.
+        path: PathBuf,
+    },
     /// The output folder would swallow the inputs.
     #[error("{} cannot be the output folder, because the site's sources are in it", path.display())]
     Swallows {

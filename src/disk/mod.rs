@@ -7,6 +7,7 @@
 mod commit;
 mod error;
 mod manifest;
+mod obstacle;
 mod read;
 mod seen;
 mod stage;
@@ -23,12 +24,20 @@ use std::path::{Path, PathBuf};
 /// The folder of state that belongs to an output folder: beside it, or within it if it is a file system of its own,
 /// since a file can be moved into place only within one file system.
 pub fn state_of(output: &Path) -> PathBuf {
+    let output = &resolved(output);
     let name = output.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy());
     let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     if is_own_file_system(output, parent) {
         return output.join(".chancery-state");
     }
     parent.join(format!(".{name}.chancery"))
+}
+
+/// The real folder, if the output folder is a link to one: hosts and people like to point at a folder elsewhere.
+fn resolved(output: &Path) -> PathBuf {
+    let is_link = output.symlink_metadata().is_ok_and(|meta| meta.is_symlink());
+    let real = if is_link { output.canonicalize().ok() } else { None };
+    real.unwrap_or_else(|| output.to_owned())
 }
 
 #[cfg(unix)]

@@ -3,7 +3,7 @@
 use super::error::Error;
 use super::read::{Found, list};
 use super::state_of;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Notes};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -110,8 +110,9 @@ pub fn look(root: &Path, output: &Path, key: &str) -> Result<Option<Seen>, Error
     let Some(seen) = Seen::load(&state).filter(|seen| seen.inputs.key == key && !seen.inputs.racy) else {
         return Ok(None);
     };
-    let (found, _) = list(root)?;
-    let as_it_was = found.len() == seen.inputs.files.len()
+    let (found, notes) = list(root)?;
+    let as_it_was = notes == Notes::new()
+        && found.len() == seen.inputs.files.len()
         && found.iter().all(|file| seen.inputs.files.get(&file.path) == Some(&Stat::of(&file.meta)));
     let stands = |(path, stat): (&String, &Stat)| {
         fs::symlink_metadata(output.join(path)).is_ok_and(|meta| Stat::of(&meta) == *stat)

@@ -6,7 +6,7 @@
 use super::error::Error;
 use super::manifest::{Hash, MANIFEST, Manifest};
 use super::seen::{Seen, Stat};
-use super::{commit, state_of};
+use super::{commit, resolved, state_of};
 use crate::build::Sink;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, TryLockError};
@@ -48,6 +48,7 @@ impl Stage {
     /// left, and refuses a folder that is not ours.
     pub fn open(root: &Path, output: &Path) -> Result<Self, Error> {
         refuse_sources(root, output)?;
+        let output = &resolved(output);
         let state = state_of(output);
         fs::create_dir_all(&state).map_err(Error::write(&state))?;
         let lock = lock(&state, output)?;
@@ -59,7 +60,8 @@ impl Stage {
         }
         let stage = state.join("stage");
         fs::create_dir_all(&stage).map_err(Error::write(&stage))?;
-        let fresh = empty && !state.starts_with(output);
+        // A manifest without its pages is a site that somebody has emptied; only where nothing is can a tree be put.
+        let fresh = old.is_none() && fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
         let seen =
             if fresh { BTreeMap::new() } else { Seen::load(&state).map_or_else(BTreeMap::new, |seen| seen.outputs) };
         Ok(Self {

@@ -302,3 +302,109 @@ fn the_same_bytes_everywhere() {
     assert!(moved.build(&["--output", moved.path("one").to_str().unwrap()]).status.success());
     assert_eq!(plain, moved.tree("one"));
 }
+
+const GAMMA: &str = "+++\ntitle = \"Gamma\"\ndate = 2024-04-12\n+++\nFrance spoke.\n";
+
+#[test]
+fn a_folder_in_the_place_of_a_page_stops_a_build_before_anything_moves() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    site.write("public/briefings/gamma/index.html/x", "mine");
+    let before = site.tree("public");
+    site.write("articles/g.md", GAMMA);
+    for _ in 0..2 {
+        let output = site.build(&[]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("is in the way of a page"), "{}", stderr(&output));
+        assert_eq!(site.tree("public"), before);
+    }
+    std::fs::remove_file(site.path("articles/g.md")).unwrap();
+    assert!(site.build(&[]).status.success(), "without the article nothing is in the way");
+    site.write("articles/g.md", GAMMA);
+    std::fs::remove_dir_all(site.path("public/briefings/gamma")).unwrap();
+    assert!(site.build(&[]).status.success());
+}
+
+#[test]
+fn a_file_of_somebody_else_is_never_replaced() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    site.write("public/briefings/gamma/index.html", "mine");
+    site.write("articles/g.md", GAMMA);
+    let output = site.build(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("is not a file that Chancery wrote"), "{}", stderr(&output));
+    assert_eq!(site.read("public/briefings/gamma/index.html"), "mine");
+    assert!(!site.path("public/countries/france").exists(), "nothing else is committed either");
+}
+
+#[test]
+fn an_emptied_or_deleted_output_is_made_again() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    let whole = site.tree("public");
+    for name in ["briefings", "countries", "topics", "assets", "index.html"] {
+        let path = site.path("public").join(name);
+        if path.is_dir() { std::fs::remove_dir_all(path).unwrap() } else { std::fs::remove_file(path).unwrap() }
+    }
+    assert!(site.build(&[]).status.success(), "what `rm -rf public/*` leaves is a manifest");
+    assert_eq!(site.tree("public"), whole);
+    std::fs::remove_dir_all(site.path("public")).unwrap();
+    assert!(site.build(&[]).status.success());
+    assert_eq!(site.tree("public"), whole);
+}
+
+#[test]
+fn a_journal_whose_pages_are_gone_is_given_up() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    let whole = site.tree("public");
+    let journal = serde_json::json!({ "moves": ["briefings/gone/index.html", "index.html"], "deletions": [] });
+    site.write(".public.chancery/journal", journal.to_string());
+    site.write(".public.chancery/manifest", &whole[".chancery"]);
+    site.write(".public.chancery/stage/index.html", "half");
+    std::fs::remove_dir_all(site.path("public")).unwrap();
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(site.tree("public"), whole);
+}
+
+#[cfg(unix)]
+#[test]
+fn deleting_a_page_behind_a_link_deletes_nothing_elsewhere() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    let outside = site.path("outside");
+    std::fs::rename(site.path("public/briefings/manila-answers"), &outside).unwrap();
+    std::os::unix::fs::symlink(&outside, site.path("public/briefings/manila-answers")).unwrap();
+    std::fs::remove_file(site.path("articles/b.md")).unwrap();
+    let output = site.build(&[]);
+    assert!(stderr(&output).contains("old pages kept") || stderr(&output).contains("old page"), "{}", stderr(&output));
+    assert!(outside.join("index.html").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_a_link_to_a_folder_is_that_folder() {
+    let site = Scratch::new(TWO);
+    std::fs::create_dir(site.path("www")).unwrap();
+    std::os::unix::fs::symlink(site.path("www"), site.path("public")).unwrap();
+    for _ in 0..2 {
+        let output = site.build(&[]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert!(site.path("www/index.html").exists());
+        site.write("articles/g.md", GAMMA);
+    }
+    assert!(site.path("public").is_symlink() && site.path("www/briefings/gamma/index.html").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_link_among_the_articles_is_not_nothing() {
+    let site = Scratch::new(TWO);
+    assert!(site.build(&[]).status.success());
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    assert!(site.build(&[]).status.success());
+    std::os::unix::fs::symlink(site.path("site.toml"), site.path("articles/link.md")).unwrap();
+    assert_eq!(site.build(&[]).status.code(), Some(1));
+}
