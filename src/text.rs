@@ -85,8 +85,10 @@ impl Prose {
         if self.open.is_none() {
             self.open(BlockKind::Paragraph);
         }
-        let strange =
-            |letter: char| letter < ' ' || (letter >= '\u{7f}' && (letter.is_whitespace() || letter.is_control()));
+        let strange = |letter: char| {
+            letter < ' '
+                || (letter >= '\u{7f}' && (letter.is_whitespace() || letter.is_control() || is_noncharacter(letter)))
+        };
         if !text.contains(strange) {
             self.piece(text, from);
             return;
@@ -99,7 +101,7 @@ impl Prose {
         let mut done = 0;
         for (at, letter) in text.char_indices() {
             let space = letter.is_whitespace();
-            if (space && letter != ' ') || letter.is_control() {
+            if (space && letter != ' ') || letter.is_control() || is_noncharacter(letter) {
                 self.piece(&text[done..at], part(done..at));
                 done = at + letter.len_utf8();
                 if space && !self.text.ends_with(' ') {

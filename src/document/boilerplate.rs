@@ -59,16 +59,54 @@ const STARTS: [&str; 6] = [
     "labels: ",
 ];
 
+/// Buttons of share bars, in lower case. Words like these can end an article, so they count only beside furniture.
+const BUTTONS: [&str; 16] = [
+    "facebook",
+    "twitter",
+    "x",
+    "whatsapp",
+    "telegram",
+    "linkedin",
+    "reddit",
+    "pinterest",
+    "tumblr",
+    "pocket",
+    "mastodon",
+    "bluesky",
+    "email",
+    "print",
+    "more",
+    "copy link",
+];
+
 /// The bytes of a text without the furniture at its end.
 pub fn kept(text: &str) -> Range<usize> {
     let mut end = text.trim_end().len();
+    let mut at = end;
     loop {
-        let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
-        if start == 0 || !is_furniture(&text[start..end]) {
+        let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+        let line = &text[start..at];
+        let furniture = is_furniture(line) || is_bar(line);
+        if start == 0 || !(furniture || is_button(line)) {
             return 0..end;
         }
-        end = text[..start].trim_end().len();
+        // Buttons wait until furniture stands above them, or stands below them already.
+        let beside = furniture || end < text.trim_end().len();
+        at = text[..start].trim_end().len();
+        if beside {
+            end = at;
+        }
     }
+}
+
+fn is_button(line: &str) -> bool {
+    BUTTONS.contains(&line.trim().to_lowercase().as_str())
+}
+
+/// Several buttons on one line, with marks between them.
+fn is_bar(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(['|', '·', '•']).filter(|part| !part.trim().is_empty()).collect();
+    parts.len() > 1 && parts.iter().all(|part| is_furniture(part) || is_button(part))
 }
 
 fn is_furniture(line: &str) -> bool {
@@ -87,6 +125,12 @@ mod tests {
     fn furniture_goes_and_prose_stays() {
         let text = "One.\nThe minister had no comments.\n\nNo comments:\nPost a Comment\n";
         assert_eq!(&text[kept(text)], "One.\nThe minister had no comments.");
+        let shared = "One.\n\nShare this:\nTweet\nFacebook\nWhatsApp\nMore\n";
+        assert_eq!(&shared[kept(shared)], "One.");
+        let bar = "One.\nShare on Facebook | Share on X | Email\n";
+        assert_eq!(&bar[kept(bar)], "One.");
+        let word = "The paper ended its edition in\nprint\n";
+        assert_eq!(&word[kept(word)], "The paper ended its edition in\nprint", "no furniture beside it");
         assert_eq!(kept("Share"), 0..5, "a text is never left out whole");
     }
 }

@@ -232,8 +232,13 @@ impl<'a, 'd> Writer<'a, 'd> {
             return;
         }
         // A definition that nothing refers to is still shown: nothing is lost.
-        let mut numbered: Vec<_> =
-            definitions.into_iter().map(|(label, events)| (self.notes.number(&label), label, events)).collect();
+        let mut numbered: Vec<(usize, String, Vec<Event<'e>>)> = Vec::with_capacity(definitions.len());
+        for (label, events) in definitions {
+            let doubled = numbered.iter().any(|(_, known, _)| *known == label);
+            // A label that is defined again has a number of its own, and so an id of its own.
+            let label = if doubled { format!("{label}\n{}", numbered.len()) } else { label };
+            numbered.push((self.notes.number(&label), label, events));
+        }
         numbered.sort_by_key(|(number, ..)| *number);
         out.push(raw("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n"));
         for (number, label, events) in numbered {

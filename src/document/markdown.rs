@@ -2,7 +2,10 @@
 //!
 //! This pass reads: it yields the prose, the headings and the links, and never makes HTML.
 
-use super::{Body, DEEPEST, FirstHeading, Heading, Link, LinkKind, Parsed, RawHtml, Target, classify, sanitise};
+use super::anchors::Anchors;
+use super::raw_text::{Part, RawText};
+use super::sanitise::Depth;
+use super::{Body, DEEPEST, FirstHeading, Heading, Link, LinkKind, Parsed, RawHtml, Target, classify};
 use crate::diag::{self, Noted, Notes};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
@@ -39,7 +42,7 @@ pub(super) fn parse(source: &Source, body: Range<usize>, first: FirstHeading) ->
             notes.push(diag::article::too_deep(&source.place(at..at), DEEPEST));
             break;
         }
-        if walk.raw_depth > DEEPEST && walk.raw_html != RawHtml::Shown {
+        if walk.raw_depth.deepest() > DEEPEST && walk.raw_html != RawHtml::Shown {
             notes.push(diag::article::raw_too_deep(&source.place(at..at), DEEPEST));
             walk.raw_html = RawHtml::Shown;
         }
@@ -77,10 +80,12 @@ fn leading_heading(text: &str, body: &Range<usize>) -> Option<(String, Range<usi
 struct Walk {
     prose: Prose,
     headings: Vec<Heading>,
+    anchors: Anchors,
     links: Vec<Link>,
     raw_html: RawHtml,
     depth: usize,
-    raw_depth: usize,
+    raw_depth: Depth,
+    raw_text: RawText,
     heading: Option<(u8, Option<Slug>, String)>,
     in_image: usize,
     kinds: Vec<BlockKind>,
@@ -88,6 +93,7 @@ struct Walk {
 
 impl Walk {
     fn step(&mut self, event: Event<'_>, range: Range<usize>) {
+        let is_block = matches!(event, Event::Html(_));
         match event {
             Event::Start(tag) => {
                 self.depth += 1;
@@ -101,10 +107,25 @@ impl Walk {
             Event::SoftBreak | Event::HardBreak => self.words(" ", range),
             Event::Html(html) | Event::InlineHtml(html) if self.raw_html != RawHtml::Shown => {
                 self.raw_html = RawHtml::Kept;
-                self.raw_depth = sanitise::depth(&html, self.raw_depth);
+                self.raw_depth.read(&html);
+                if is_block {
+                    self.raw_words(&html, range);
+                }
             }
             _ => {}
         }
+    }
+
+    /// The words of a block of raw HTML, for extraction. Entities are left as they are written.
+    fn raw_words(&mut self, html: &str, range: Range<usize>) {
+        let (prose, same) = (&mut self.prose, html.len() == range.len());
+        self.raw_text.read(html, |part| match part {
+            Part::Words(words) if same => {
+                prose.push(&html[words.clone()], range.start + words.start..range.start + words.end);
+            }
+            Part::Words(words) => prose.push(&html[words], range.clone()),
+            Part::Break => prose.close(),
+        });
     }
 
     fn words(&mut self, words: &str, range: Range<usize>) {
@@ -155,7 +176,7 @@ impl Walk {
             TagEnd::Heading(_) => {
                 self.prose.close();
                 if let Some((level, id, text)) = self.heading.take() {
-                    let id = anchor(&id.or_else(|| Slug::new(&text)), &self.headings);
+                    let id = self.anchors.claim(id.or_else(|| Slug::new(&text)).as_ref());
                     self.headings.push(Heading { level, id, text: text::line(&text) });
                 }
             }
@@ -163,7 +184,7 @@ impl Walk {
                 self.kinds.pop();
                 self.prose.close();
             }
-            TagEnd::Paragraph | TagEnd::TableCell | TagEnd::CodeBlock => self.prose.close(),
+            TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::TableCell | TagEnd::CodeBlock => self.prose.close(),
             TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
             _ => {}
         }
@@ -179,16 +200,4 @@ fn level_number(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
-}
-
-/// An anchor that no heading before has. It begins with `s-`, so that it is never one of the page's own ids and names
-/// no property of the browser's window.
-pub(super) fn anchor(slug: &Option<Slug>, before: &[Heading]) -> String {
-    let stem = slug.as_ref().map_or("section", Slug::as_str);
-    let plain = format!("s-{stem}");
-    let taken = |id: &str| before.iter().any(|heading| heading.id == id);
-    if !taken(&plain) {
-        return plain;
-    }
-    (2..).map(|n| format!("{plain}-{n}")).find(|id| !taken(id)).unwrap_or(plain)
 }

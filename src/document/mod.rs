@@ -3,12 +3,14 @@
 //! Pure: no disk, no clock, no other article. A broken file yields `None` and says why; it never stops its neighbours.
 //! The HTML of a body is made when its page is rendered (`html`), since only then all addresses are known.
 
+mod anchors;
 mod boilerplate;
 mod front;
 mod html;
 mod link;
 mod markdown;
 mod plain;
+mod raw_text;
 mod sanitise;
 
 pub use front::{Citation, Event, Front, Said, sidecar};

@@ -1,5 +1,6 @@
 //! A text without markup: `.txt` files, and pasted texts with a paragraph on every line.
 
+use super::anchors::Anchors;
 use super::{Body, FirstHeading, Heading, Parsed};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
@@ -37,6 +38,7 @@ pub(super) fn parse(source: &Source, body: Range<usize>, first: FirstHeading) ->
     }
     let mut prose = Prose::default();
     let mut headings: Vec<Heading> = Vec::new();
+    let mut anchors = Anchors::default();
     let mut lines = Vec::with_capacity(paragraphs.len());
     let last = paragraphs.len().saturating_sub(1);
     for (at, range) in paragraphs.into_iter().enumerate() {
@@ -45,7 +47,7 @@ pub(super) fn parse(source: &Source, body: Range<usize>, first: FirstHeading) ->
         prose.open(if is_heading { BlockKind::Heading } else { BlockKind::Paragraph });
         prose.push(words, range.clone());
         prose.close();
-        let id = is_heading.then(|| super::markdown::anchor(&Slug::new(words), &headings));
+        let id = is_heading.then(|| anchors.claim(Slug::new(words).as_ref()));
         if let Some(id) = &id {
             headings.push(Heading { level: 2, id: id.clone(), text: text::line(words) });
         }
@@ -66,7 +68,7 @@ fn paragraphs(text: &str, body: Range<usize>) -> Vec<Range<usize>> {
         at += line.len();
         if start >= end {
             open = false;
-        } else if let (true, false, Some(last)) = (open, by_line, found.last_mut()) {
+        } else if let (true, false, Some(last)) = (open, by_line || is_item(&text[start..end]), found.last_mut()) {
             last.end = end;
         } else {
             found.push(start..end);
@@ -74,6 +76,13 @@ fn paragraphs(text: &str, body: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a line begins an item of a list. In a text without markup each item stands on a line of its own.
+fn is_item(line: &str) -> bool {
+    let number = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let numbered = number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") "));
+    numbered || ["- ", "* ", "• ", "– "].iter().any(|mark| line.starts_with(mark))
 }
 
 fn reads_as_heading(line: &str) -> bool {

@@ -1,8 +1,8 @@
 //! Raw HTML within Markdown: what may stay.
 //!
 //! Articles are untrusted. A body with raw HTML goes through ammonia whole; a body without any is made by our own
-//! writer, which escapes every text and checks every address (a law in `tests/it/laws.rs` holds that ammonia would
-//! change nothing in it).
+//! writer, which escapes every text and checks every address (a law in `tests/it/laws.rs` holds that it makes only
+//! elements and addresses of the lists below).
 
 use crate::config::RemoteImages;
 use std::borrow::Cow;
@@ -100,9 +100,12 @@ fn kept<'a>(element: &str, attribute: &str, value: &'a str, images: RemoteImages
     let target = super::classify(value);
     let loads = element == "img" && attribute == "src";
     let fits = match attribute {
-        // Only anchors that our own writer makes, so that raw HTML cannot shadow the page's ids.
+        // Anchors begin as those of our own writer do, so that raw HTML has none of the page's own ids.
         "id" => value.starts_with("s-") || value.starts_with("fn-") || value.starts_with("fnref-"),
         "tabindex" => value == "0",
+        // Only what our own writer says, so that raw HTML cannot pass for a part of the page.
+        "role" => matches!(value, "region" | "doc-noteref" | "doc-backlink" | "doc-endnotes"),
+        "aria-label" => matches!(value, "Table" | "Notes"),
         "href" | "src" if matches!(target, super::Target::Unsafe(_)) => false,
         "src" if loads && matches!(target, super::Target::External(_)) => images == RemoteImages::Allowed,
         _ => true,
@@ -110,27 +113,44 @@ fn kept<'a>(element: &str, attribute: &str, value: &'a str, images: RemoteImages
     fits.then_some(Cow::Borrowed(value))
 }
 
-/// The depth after a piece of raw HTML that began at a depth: open tags less closed ones, at its deepest or at its end,
-/// whichever is more once the cap is passed.
-pub fn depth(html: &str, before: usize) -> usize {
-    let mut depth = before;
-    for tag in html.split('<').skip(1) {
-        let closing = tag.starts_with('/');
-        let name: String = tag
-            .trim_start_matches('/')
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_lowercase();
-        if name.is_empty() || VOID.contains(&name.as_str()) {
-            continue;
-        }
-        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
-        if depth > super::DEEPEST {
-            return depth;
+/// Elements whose end is implied by the next of their kind, so that they do not nest however often they are opened.
+const IMPLIED: [&str; 12] = ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"];
+
+/// How deep raw HTML is nested, over all its pieces.
+#[derive(Debug, Default)]
+pub struct Depth {
+    open: HashMap<String, usize>,
+    depth: usize,
+    deepest: usize,
+}
+
+impl Depth {
+    /// Reads a piece. Only an end tag of an element that is open makes it less deep.
+    pub fn read(&mut self, html: &str) {
+        for tag in html.split('<').skip(1) {
+            let closing = tag.starts_with('/');
+            let name = tag.trim_start_matches('/');
+            let length = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
+            let name = name[..length].to_ascii_lowercase();
+            if name.is_empty() || VOID.contains(&name.as_str()) || IMPLIED.contains(&name.as_str()) {
+                continue;
+            }
+            let open = self.open.entry(name).or_insert(0);
+            if !closing {
+                *open += 1;
+                self.depth += 1;
+            } else if *open > 0 {
+                *open -= 1;
+                self.depth -= 1;
+            }
+            self.deepest = self.deepest.max(self.depth);
         }
     }
-    depth
+
+    /// The deepest that it has been.
+    pub fn deepest(&self) -> usize {
+        self.deepest
+    }
 }
 
 #[cfg(test)]
@@ -149,7 +169,14 @@ mod tests {
 
     #[test]
     fn depth_counts_open_tags() {
-        assert_eq!(depth("<b><i><br>x</i>", 1), 2);
-        assert!(depth(&"<b>".repeat(500), 0) > 100);
+        let deepest = |html: &str| {
+            let mut depth = Depth::default();
+            depth.read(html);
+            depth.deepest()
+        };
+        assert_eq!(deepest("<b><i><br>x</i></b><b>"), 2);
+        assert_eq!(deepest(&"<b>".repeat(500)), 500);
+        assert_eq!(deepest(&"<p>paragraph<li>item".repeat(500)), 0, "an end that is implied");
+        assert_eq!(deepest(&"<div></x>".repeat(500)), 500, "an end of nothing");
     }
 }

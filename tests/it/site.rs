@@ -179,6 +179,60 @@ The Japanese minister spoke.
 }
 
 #[test]
+fn raw_html_is_read_and_given_no_page_parts() {
+    let site = site(
+        "\
+//- articles/a.md
++++
+title = \"Note\"
+date = 2024-01-01
++++
+<div role=\"alertdialog\" aria-label=\"Login\">
+<p>Japan and China signed <b>a treaty</b> in Tokyo.</p>
+<script>var France;</script>
+</div>
+
+One.[^1]
+
+[^1]: First.
+[^1]: Second.
+",
+    );
+    assert_eq!(site.under("countries"), ["china", "japan"]);
+    let page = site.page("briefings/note/index.html");
+    let text = page.split("<div class=\"text\">").nth(1).unwrap();
+    assert!(!text.contains("alertdialog") && !text.contains("Login") && !text.contains("var France"));
+    assert!(text.contains("First.") && text.contains("Second."));
+    assert_eq!(text.matches("id=\"fn-1\"").count(), 1, "{text}");
+    assert!(site.page("briefings/index.html").contains("Japan and China signed a treaty in Tokyo."));
+}
+
+#[test]
+fn lists_in_a_plain_text_keep_their_lines() {
+    let site = site(
+        "//- articles/a.txt\nWhat they agreed\n\nIn Tokyo they named\n- more patrols\n  at sea\n- a new radar\n1. a date\n",
+    );
+    let text = site.page("briefings/what-they-agreed/index.html").split("<div class=\"text\">").nth(1).unwrap();
+    for line in
+        ["<p>In Tokyo they named</p>", "<p>- more patrols\n  at sea</p>", "<p>- a new radar</p>", "<p>1. a date</p>"]
+    {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+}
+
+#[test]
+fn many_equal_headings_and_characters_that_xml_forbids() {
+    let headings = "# a\n\n".repeat(30_000);
+    let site = site(&format!(
+        "//- articles/a.md\n+++\ntitle = \"Note\"\ndate = 2024-01-01\n+++\nJa\u{fffe}pan\u{ffff} spoke.\n\n{headings}"
+    ));
+    assert!(site.page("briefings/note/index.html").contains("id=\"s-a-30000\""));
+    assert!(
+        !site.page("feed.xml").contains(['\u{fffe}', '\u{ffff}']) && site.page("feed.xml").contains("Japan spoke.")
+    );
+}
+
+#[test]
 fn lists_go_on_over_pages() {
     let articles: String = (0..120)
         .map(|n| format!("//- articles/{n}.md\n+++\ntitle = \"Note {n}\"\ndate = 2024-01-01\n+++\nJapan spoke.\n"))
