@@ -3,10 +3,8 @@
 //! Of overlapping finds the leftmost and then the longest counts, so that "South China Sea" hides "China". A name with
 //! several readings is decided by the words of its entry and by the countries that the text names beyond doubt.
 
-use super::{Find, Found, Mention, Part, Role, Rule};
+use super::{Extent, Find, Found, Mention, Part, Role, Rule};
 use crate::gazetteer::{Ambiguous, CountryId, Gazetteer, Sense};
-use crate::source::Span;
-use crate::text::{BlockKind, Prose};
 use std::collections::BTreeMap;
 
 /// A country is primary if it has at least this share of the points of the most prominent one.
@@ -19,7 +17,7 @@ const IN_TITLE: u32 = 5;
 const IN_LEAD: u32 = 2;
 
 /// The countries of a text, the most prominent first. `finds` is sorted by place, longest first.
-pub fn found(finds: &[Find], prose: &Prose, gazetteer: &Gazetteer) -> Vec<Found<CountryId>> {
+pub fn found(finds: &[Find], extent: Extent, gazetteer: &Gazetteer) -> Vec<Found<CountryId>> {
     let chosen = leftmost_longest(finds);
     let mut mentions: BTreeMap<CountryId, Vec<Mention>> = BTreeMap::new();
     let mut doubtful = Vec::new();
@@ -39,7 +37,7 @@ pub fn found(finds: &[Find], prose: &Prose, gazetteer: &Gazetteer) -> Vec<Found<
             mentions.entry(id).or_default().push(mention);
         }
     }
-    rank(mentions, &lead(prose))
+    rank(mentions, extent)
 }
 
 /// The finds that can be countries, without those that overlap an earlier or a longer one.
@@ -84,24 +82,15 @@ fn decide(name: u16, finds: &[Find], (certain, gazetteer): (&[CountryId], &Gazet
     gazetteer.country_coded(best.map_or(entry.default.as_str(), |(_, code)| code))
 }
 
-/// The lead: the first two paragraphs, wherever they stand, or the first two blocks of a text that has none.
-fn lead(prose: &Prose) -> Vec<Span> {
-    let of = |kinds: &[BlockKind]| -> Vec<Span> {
-        let blocks = prose.blocks().iter().filter(|block| kinds.contains(&block.kind));
-        blocks.take(2).map(|block| block.span).collect()
-    };
-    let paragraphs = of(&[BlockKind::Paragraph]);
-    if paragraphs.is_empty() { of(&[BlockKind::Item, BlockKind::Cell, BlockKind::Heading]) } else { paragraphs }
-}
-
-fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, lead: &[Span]) -> Vec<Found<CountryId>> {
-    let in_lead = |span: Span| lead.iter().any(|lead| lead.start <= span.start && span.end <= lead.end);
+fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, extent: Extent) -> Vec<Found<CountryId>> {
     let mut countries: Vec<Found<CountryId>> = mentions
         .into_iter()
         .map(|(what, mut mentions)| {
-            mentions.sort_by_key(|mention| (mention.part, mention.span.start));
+            if !mentions.is_sorted_by_key(|mention| (mention.part, mention.span.start)) {
+                mentions.sort_unstable_by_key(|mention| (mention.part, mention.span.start));
+            }
             let in_title = mentions.iter().filter(|mention| mention.part == Part::Title).count();
-            let leads = mentions.iter().any(|mention| mention.part == Part::Body && in_lead(mention.span));
+            let leads = mentions.iter().any(|mention| mention.part == Part::Body && extent.leads(mention.span));
             let rule = match (in_title, leads) {
                 (1.., _) => Rule::Title,
                 (0, true) => Rule::Lead,

@@ -96,6 +96,34 @@ struct Find {
     hit: Hit,
 }
 
+/// How far the body's prose goes.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    /// The lead: the first two paragraphs, wherever they stand, or the first two blocks of a text that has none.
+    lead: [Span; 2],
+    /// Bytes until the end of the last block.
+    end: u32,
+}
+
+impl Extent {
+    fn of(prose: &Prose) -> Self {
+        let first_two = |kinds: &[BlockKind]| {
+            let mut blocks = prose.blocks().iter().filter(|block| kinds.contains(&block.kind)).map(|block| block.span);
+            let first = blocks.next()?;
+            Some([first, blocks.next().unwrap_or(first)])
+        };
+        let lead = first_two(&[BlockKind::Paragraph])
+            .or_else(|| first_two(&[BlockKind::Item, BlockKind::Cell, BlockKind::Heading]))
+            .unwrap_or([Span { start: 0, end: 0 }; 2]);
+        Self { lead, end: prose.blocks().last().map_or(0, |block| block.span.end) }
+    }
+
+    /// Whether something stands in the lead.
+    fn leads(&self, span: Span) -> bool {
+        self.lead.iter().any(|lead| lead.start <= span.start && span.end <= lead.end)
+    }
+}
+
 /// Reads an article.
 pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
     let mut finds = Vec::new();
@@ -108,10 +136,14 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
         }
     });
     // By place, the longest first; the kind of sense settles ties, so that the order of the lists does not.
-    finds.sort_by_key(|find| (find.part, find.hit.span.start, std::cmp::Reverse(find.hit.span.end), find.hit.sense));
+    finds.sort_unstable_by_key(|find| {
+        let Span { start, end } = find.hit.span;
+        (find.part, start, std::cmp::Reverse(end), find.hit.sense, find.hit.pattern)
+    });
+    let extent = Extent::of(text.prose);
     Metadata {
-        countries: countries::found(&finds, text.prose, gazetteer),
-        topics: topics::found(&finds, gazetteer),
+        countries: countries::found(&finds, extent, gazetteer),
+        topics: topics::found(&finds, extent, gazetteer),
         summary: summary(text.prose),
     }
 }

@@ -1,48 +1,70 @@
 //! Which topics a text is about: points for phrases, and a threshold.
 //!
-//! A phrase counts at most three times and double in the title. A topic is given from three points on, if one of the
-//! phrases that it needs occurs. Within one topic the longest of overlapping phrases counts, and a phrase that is
-//! listed as not belonging to the topic hides those within it; topics do not hide each other's phrases.
+//! A phrase counts at most three times, half as much again in the lead and three times as much in the title. A topic is
+//! given from three points and half a point more for every 3,000 bytes of text, so that what a long text mentions in
+//! passing is not what it is about. If a topic needs one of some phrases, one must occur. Within one topic the longest
+//! of overlapping phrases counts, and a phrase that is listed as not belonging to the topic hides those within it;
+//! topics do not hide each other's phrases.
 
-use super::{Find, Found, Mention, Part, Role, Rule};
+use super::{Extent, Find, Found, Mention, Part, Role, Rule};
 use crate::gazetteer::{Gazetteer, Sense, TopicId};
-use std::collections::BTreeMap;
 
-/// Points from which a topic is given.
-const ENOUGH: u32 = 3;
+/// Half points from which a topic is given, before the length of the text is looked at.
+const ENOUGH: u32 = 6;
+
+/// Bytes of text for which half a point more is asked.
+const STEP: u32 = 3000;
+
+/// The most half points that are ever asked.
+const MOST: u32 = 12;
+
+/// Half points that each point of a phrase is worth in the title, in the lead and after it.
+const IN_TITLE: u32 = 6;
+const IN_LEAD: u32 = 3;
+const IN_BODY: u32 = 2;
 
 /// Mentions of one phrase that count.
 const COUNTED: u32 = 3;
 
 #[derive(Default)]
 struct Tally {
-    points: u32,
+    halves: u32,
     needed: bool,
     ends: [u32; 2],
     mentions: Vec<Mention>,
-    counted: BTreeMap<u32, u32>,
+    /// Phrases and how often each was counted.
+    counted: Vec<(u32, u32)>,
 }
 
-/// The topics of a text, the strongest first. `finds` is sorted by place, longest first.
-pub fn found(finds: &[Find], gazetteer: &Gazetteer) -> Vec<Found<TopicId>> {
-    let mut tallies: BTreeMap<TopicId, Tally> = BTreeMap::new();
+/// The topics of a text, the strongest first; of equally strong ones, the list has the more special first. `finds` is
+/// sorted by place, longest first.
+pub fn found(finds: &[Find], extent: Extent, gazetteer: &Gazetteer) -> Vec<Found<TopicId>> {
+    let mut tallies: Vec<(TopicId, Tally)> = Vec::new();
     for find in finds {
+        let (Sense::Topic { topic, .. } | Sense::NotTopic(topic) | Sense::Needed(topic)) = find.hit.sense else {
+            continue;
+        };
+        let at = tallies.iter().position(|(known, _)| *known == topic).unwrap_or_else(|| {
+            tallies.push((topic, Tally::default()));
+            tallies.len() - 1
+        });
+        let tally = &mut tallies[at].1;
         match find.hit.sense {
-            Sense::Topic { topic, points } => tallies.entry(topic).or_default().count(find, points),
-            Sense::NotTopic(topic) => {
-                tallies.entry(topic).or_default().hide(find);
+            Sense::Topic { points, .. } => tally.count(find, u32::from(points), extent),
+            Sense::NotTopic(_) => {
+                tally.hide(find);
             }
-            Sense::Needed(topic) => tallies.entry(topic).or_default().needed = true,
-            _ => {}
+            _ => tally.needed = true,
         }
     }
+    let enough = (ENOUGH + extent.end / STEP).min(MOST);
     let mut topics: Vec<Found<TopicId>> = tallies
         .into_iter()
-        .filter(|(topic, tally)| tally.points >= ENOUGH && (tally.needed || gazetteer.topic(*topic).all.is_empty()))
+        .filter(|(topic, tally)| tally.halves >= enough && (tally.needed || gazetteer.topic(*topic).all.is_empty()))
         .map(|(what, tally)| Found {
             what,
             role: Role::Primary,
-            score: tally.points,
+            score: tally.halves,
             rule: Rule::Phrases,
             mentions: tally.mentions,
         })
@@ -61,15 +83,25 @@ impl Tally {
         free
     }
 
-    fn count(&mut self, find: &Find, points: u8) {
+    fn count(&mut self, find: &Find, points: u32, extent: Extent) {
         if !self.hide(find) {
             return;
         }
         self.mentions.push(Mention { part: find.part, span: find.hit.span });
-        let counted = self.counted.entry(find.hit.pattern).or_insert(0);
-        if *counted < COUNTED {
-            *counted += 1;
-            self.points += u32::from(points) * if find.part == Part::Title { 2 } else { 1 };
+        let pattern = find.hit.pattern;
+        let at = self.counted.iter().position(|(known, _)| *known == pattern).unwrap_or_else(|| {
+            self.counted.push((pattern, 0));
+            self.counted.len() - 1
+        });
+        let times = &mut self.counted[at].1;
+        if *times < COUNTED {
+            *times += 1;
+            self.halves += points
+                * match find.part {
+                    Part::Title => IN_TITLE,
+                    Part::Body if extent.leads(find.hit.span) => IN_LEAD,
+                    Part::Body => IN_BODY,
+                };
         }
     }
 }
