@@ -6,7 +6,7 @@ use crate::config::{self, Base, Config, DefaultTopics, Extraction};
 use crate::diag::{self, Noted, Notes};
 use crate::document;
 use crate::extract::{self, Metadata};
-use crate::gazetteer::{self, Gazetteer};
+use crate::gazetteer::{self, Gazetteer, Lists};
 use crate::pages::{self, Page};
 use crate::render::{Renderer, Theme};
 use crate::site::{self, Draft, Reading, Scope, Site};
@@ -25,6 +25,8 @@ pub struct Inputs {
     pub articles: Vec<Source>,
     /// The sidecars, by path.
     pub sidecars: Vec<Source>,
+    /// The site's own lists, by path.
+    pub lists: Vec<Source>,
     /// The site's own templates, by path from its root.
     pub templates: Vec<Source>,
     /// The site's own assets: names from `templates/assets/`, and content.
@@ -117,8 +119,8 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     let mut notes = inputs.notes.clone();
     sink.begin(Step::Configure);
     let config = notes.take(configure(inputs, options));
-    let topics = notes.take(topics_of(config.as_ref()));
-    let gazetteer = notes.take(gazetteer::compile(topics));
+    let lists = notes.take(lists(&inputs.lists, config.as_ref()));
+    let gazetteer = notes.take(gazetteer::compile(lists));
     sink.begin(Step::Read);
     let readings = notes.take(read_all(inputs, &gazetteer, config.as_ref()));
     if readings.is_empty() && !notes.has_errors() {
@@ -171,13 +173,21 @@ fn configure(inputs: &Inputs, options: &Options) -> Noted<Option<Config>> {
     noted
 }
 
-fn topics_of(config: Option<&Config>) -> Noted<Vec<gazetteer::Topic>> {
-    let own = config.map_or_else(Vec::new, |config| config.topics.clone());
+/// The built-in lists with what the site adds to them: first its files of lists, then `site.toml`.
+pub fn lists(own: &[Source], config: Option<&Config>) -> Noted<Lists> {
+    let mut noted = Lists::built_in();
     if config.is_some_and(|config| config.default_topics == DefaultTopics::Dropped) {
-        return Noted::new(own, Notes::new());
+        noted.value.forget_topics();
     }
-    let built_in = gazetteer::default_topics();
-    Noted::new(gazetteer::merge(built_in.value, own), built_in.notes)
+    for source in own {
+        let list = Lists::parse(source);
+        noted.value.join(list.value);
+        noted.notes.extend(list.notes);
+    }
+    if let Some(config) = config {
+        noted.value.join(config.lists.clone());
+    }
+    noted
 }
 
 /// Parses and reads every article, each on its own.
@@ -236,7 +246,9 @@ fn read(
             // A title that is the first sentence again would count it twice.
             let own = document.title.origin != document::TitleOrigin::Sentence;
             let title = if own { document.title.text.as_str() } else { "" };
-            extract::metadata(extract::Text { title, prose: &document.prose }, gazetteer)
+            let date = document.front.date.map(|date| date.day());
+            let text = extract::Text { title, dateline: "", prose: &document.prose, date };
+            extract::metadata(text, gazetteer)
         }
         Extraction::Off => Metadata::default(),
     };

@@ -3,7 +3,7 @@
 //! Knows no disk and no clock. A key that is not read here is an error, so nothing in the file is silently ignored.
 
 use crate::diag::{self, Noted};
-use crate::gazetteer::{Topic, topic};
+use crate::gazetteer::Lists;
 use crate::keys::{Keys, Where, Word};
 use crate::route::Route;
 use crate::source::Source;
@@ -29,8 +29,8 @@ pub struct Config {
     pub remote_images: RemoteImages,
     /// Whether the built-in topics are used beside the site's own.
     pub default_topics: DefaultTopics,
-    /// The site's own topics.
-    pub topics: Vec<Topic>,
+    /// The site's own topics, and other entries of lists.
+    pub lists: Lists,
     /// Where `publish` may bring the site.
     pub targets: Vec<Target>,
 }
@@ -166,10 +166,7 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
         }
         absorb(&mut keys, media);
     }
-    for mut table in keys.tables("topic") {
-        config.topics.extend(topic(&mut table));
-        absorb(&mut keys, table);
-    }
+    config.lists.read(&mut keys);
     config.targets = targets(&mut keys);
     let notes = keys.finish();
     let value = title.zip(base).map(|(title, base)| Config { title: title.text, base, ..config });

@@ -21,6 +21,7 @@ pub mod config;
 pub mod document;
 pub mod extract;
 
+pub mod record;
 pub mod site;
 
 pub mod pages;

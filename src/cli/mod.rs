@@ -3,6 +3,7 @@
 //! The clock, the environment, printing and exit codes live here and nowhere below.
 
 mod build;
+mod extract;
 mod publish;
 mod published;
 mod serve;
@@ -36,6 +37,8 @@ enum Command {
     Build(build::Build),
     /// Show the site in the browser while you write; it reloads when a file changes
     Serve(serve::Serve),
+    /// Show what reading finds in the articles
+    Extract(extract::Extract),
     /// Build the site and bring it to a folder or a git branch
     Publish(publish::Publish),
 }
@@ -46,7 +49,7 @@ impl Command {
         match self {
             Self::Build(build) => build.format,
             Self::Publish(publish) => publish.format,
-            Self::Serve(_) => Format::Text,
+            Self::Serve(_) | Self::Extract(_) => Format::Text,
         }
     }
 }
@@ -97,6 +100,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build.run(),
         Command::Serve(serve) => serve.run(),
         Command::Publish(publish) => publish.run(),
+        Command::Extract(extract) => extract.run(),
     };
     match done {
         Ok(code) => code,

@@ -1,4 +1,4 @@
-//! Reading a site's inputs: `site.toml`, `articles/`, `templates/`.
+//! Reading a site's inputs: `site.toml`, `articles/`, `lists/`, `templates/`.
 //!
 //! Links are not followed: a site is what is in its folder. A file that cannot be read is a diagnostic, and its
 //! neighbours are read all the same.
@@ -32,6 +32,7 @@ enum Purpose {
     Config,
     Article,
     Sidecar,
+    List,
     Template,
     Asset(String),
     Unknown,
@@ -49,7 +50,7 @@ pub fn list(root: &Path) -> Result<(Vec<Found>, Notes), Error> {
     if let Ok(meta) = fs::metadata(&config) {
         found.push(Found { path: "site.toml".to_owned(), at: config, meta });
     }
-    for folder in ["articles", "templates"] {
+    for folder in ["articles", "lists", "templates"] {
         let walk = WalkDir::new(root.join(folder)).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
             match entry {
@@ -98,6 +99,7 @@ pub fn read(found: &[Found], notes: Notes) -> Inputs {
             Content::Text(source) => match purpose(&file.path) {
                 Purpose::Config => inputs.config = Some(source),
                 Purpose::Sidecar => inputs.sidecars.push(source),
+                Purpose::List => inputs.lists.push(source),
                 Purpose::Template => inputs.templates.push(source),
                 _ => inputs.articles.push(source),
             },
@@ -143,6 +145,8 @@ fn purpose(path: &str) -> Purpose {
             None if lower.ends_with(".html") => Purpose::Template,
             None => Purpose::Elsewhere,
         }
+    } else if path.starts_with("lists/") {
+        if lower.ends_with(".toml") { Purpose::List } else { Purpose::Elsewhere }
     } else if lower.ends_with(".meta.toml") {
         Purpose::Sidecar
     } else if lower.ends_with(".md") || lower.ends_with(".txt") {

@@ -183,6 +183,17 @@ pub fn parse(source: &Source, gazetteer: &Gazetteer) -> Noted<Option<Document>> 
     Noted::new(value, notes)
 }
 
+/// The prose of a text without markup, and the furniture around it that was not read.
+pub fn plain_text(text: &str) -> (Prose, Vec<Span>) {
+    let kept = boilerplate::kept(text);
+    let rest = text[kept.end..].trim();
+    let left = (!rest.is_empty()).then(|| {
+        let start = kept.end + (text[kept.end..].len() - text[kept.end..].trim_start().len());
+        Span::from(start..start + rest.len())
+    });
+    (plain::prose(text, kept), left.into_iter().collect())
+}
+
 /// What becomes of a heading at the very start of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FirstHeading {

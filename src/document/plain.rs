@@ -56,6 +56,21 @@ pub(super) fn parse(source: &Source, body: Range<usize>, first: FirstHeading) ->
     Parsed { prose, headings, links: Vec::new(), body: Body::Plain(lines), heading }
 }
 
+/// The prose of a text without markup: its paragraphs and headings.
+pub(super) fn prose(text: &str, body: Range<usize>) -> Prose {
+    let mut prose = Prose::with_capacity(body.len());
+    let paragraphs = paragraphs(text, body);
+    let last = paragraphs.len().saturating_sub(1);
+    for (at, range) in paragraphs.into_iter().enumerate() {
+        let words = &text[range.clone()];
+        let is_heading = at < last && reads_as_heading(words);
+        prose.open(if is_heading { BlockKind::Heading } else { BlockKind::Paragraph });
+        prose.push(words, range);
+        prose.close();
+    }
+    prose
+}
+
 /// The paragraphs of a text: its lines if it has a paragraph a line, otherwise what blank lines divide.
 fn paragraphs(text: &str, body: Range<usize>) -> Vec<Range<usize>> {
     let by_line = has_a_paragraph_a_line(&text[body.clone()]);

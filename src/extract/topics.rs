@@ -30,7 +30,7 @@ const COUNTED: u32 = 3;
 struct Tally {
     halves: u32,
     needed: bool,
-    ends: [u32; 2],
+    ends: [u32; 3],
     mentions: Vec<Mention>,
     /// Phrases and how often each was counted.
     counted: Vec<(u32, u32)>,
@@ -99,6 +99,7 @@ impl Tally {
             self.halves += points
                 * match find.part {
                     Part::Title => IN_TITLE,
+                    Part::Dateline => IN_LEAD,
                     Part::Body if extent.leads(find.hit.span) => IN_LEAD,
                     Part::Body => IN_BODY,
                 };

@@ -23,6 +23,8 @@ pub struct Country {
     pub codes: Vec<String>,
     /// Adjectives and nouns of its people, its places, and what stands for its government.
     pub signs: Vec<String>,
+    /// Names of an earlier entry of this code that are to be forgotten.
+    pub drop: Vec<String>,
 }
 
 /// A region of the UN's M49 standard.
@@ -96,18 +98,18 @@ pub struct Phrase {
     pub open: bool,
 }
 
-fn texts(words: Vec<Word>) -> Vec<String> {
+pub(super) fn texts(words: Vec<Word>) -> Vec<String> {
     words.into_iter().map(|word| word.text).collect()
 }
 
-fn word(keys: &mut Keys<'_>, key: &'static str) -> String {
+pub(super) fn word(keys: &mut Keys<'_>, key: &'static str) -> String {
     keys.word(key).map_or_else(String::new, |word| word.text)
 }
 
 /// Reads a `[[country]]`.
 pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
     let mut signs = Vec::new();
-    let (code, name) = (keys.required("code"), keys.required("name"));
+    let (code, name) = (keys.required("code"), keys.word("name"));
     let names = texts(keys.words("names"));
     let codes = texts(keys.words("codes"));
     for key in ["demonyms", "capital", "cities", "provinces", "metonyms"] {
@@ -117,12 +119,33 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
         alpha3: word(keys, "alpha3"),
         m49: keys.number("m49", 0..=999).and_then(|n| u16::try_from(n).ok()).unwrap_or(0),
         region: word(keys, "region"),
+        // A site's entry that only adds to a country need not repeat its name.
+        name: name.map_or_else(String::new, |word| word.text),
         code: code?.text,
-        name: name?.text,
         names,
         codes,
         signs,
+        drop: texts(keys.words("drop")),
     })
+}
+
+impl Country {
+    /// Takes in a later entry of the same code: what it lists is added, what it drops is forgotten.
+    pub(super) fn extend(&mut self, later: Self) {
+        let Self { code: _, alpha3, m49, name, region, names, codes, signs, drop } = later;
+        for (own, said) in [(&mut self.alpha3, alpha3), (&mut self.name, name), (&mut self.region, region)] {
+            if !said.is_empty() {
+                *own = said;
+            }
+        }
+        if m49 > 0 {
+            self.m49 = m49;
+        }
+        for (own, more) in [(&mut self.names, names), (&mut self.codes, codes), (&mut self.signs, signs)] {
+            own.retain(|form| !drop.contains(form));
+            own.extend(more);
+        }
+    }
 }
 
 /// Reads a `[[region]]`.
@@ -169,7 +192,8 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
     Some(Topic { id: id.text, name, description, strong, any, all, none })
 }
 
-fn phrase(text: &str) -> Phrase {
+/// A phrase as lists write it.
+pub(super) fn phrase(text: &str) -> Phrase {
     let words = text.trim_end_matches('*');
     Phrase { words: words.to_owned(), open: words.len() < text.len() }
 }

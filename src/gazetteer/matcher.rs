@@ -4,8 +4,10 @@
 //! a find is a whole word, and written as the list wants it, is checked at once; which of several overlapping finds
 //! counts is for the reader of the hits to choose.
 
-use super::entity::{Ambiguous, Country, Mask, Phrase, Topic};
-use super::{CountryId, TopicId};
+use super::actor::Forms;
+use super::entity::Phrase;
+use super::lists::Lists;
+use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
 use daachorse::DoubleArrayAhoCorasick;
 use std::collections::BTreeMap;
@@ -39,6 +41,17 @@ pub enum Sense {
     Needed(TopicId),
     /// A phrase that hides a topic's phrases within it.
     NotTopic(TopicId),
+    /// An organisation, medium or weapon system.
+    Listed {
+        /// Which.
+        what: Listed,
+        /// Whether it is a name anyhow, and not only beside the words of its entry.
+        sure: bool,
+    },
+    /// A word beside which an ordinary word is this name.
+    Beside(Listed),
+    /// An office, rank or form of address.
+    Office(OfficeId),
 }
 
 /// A find in a text.
@@ -69,18 +82,6 @@ struct Entry {
     sense: Sense,
 }
 
-/// The lists that the automaton is built from.
-pub struct Names<'a> {
-    /// Countries.
-    pub countries: &'a [Country],
-    /// Masks.
-    pub masks: &'a [Mask],
-    /// Ambiguous names.
-    pub ambiguous: &'a [Ambiguous],
-    /// Topics.
-    pub topics: &'a [Topic],
-}
-
 /// The automaton and what its patterns mean.
 #[derive(Default)]
 pub struct Matcher {
@@ -90,12 +91,13 @@ pub struct Matcher {
 
 impl Matcher {
     /// Builds the automaton. Fails only if the lists are too large for it or name a country that is not there.
-    pub fn build(names: &Names<'_>) -> Result<Self, String> {
+    pub fn build(names: &Lists) -> Result<Self, String> {
         let mut patterns = Patterns::default();
         patterns.countries(names);
         patterns.masks(names)?;
         patterns.ambiguous(names)?;
         patterns.topics(names);
+        patterns.actors(names);
         Self::compile(patterns.0)
     }
 
@@ -155,8 +157,8 @@ impl Patterns {
         }
     }
 
-    fn countries(&mut self, names: &Names<'_>) {
-        for (id, country) in (0u16..).zip(names.countries) {
+    fn countries(&mut self, names: &Lists) {
+        for (id, country) in (0u16..).zip(&names.countries) {
             let sense = Sense::Country(CountryId(id));
             for code in &country.codes {
                 self.add(code, Written::Exactly(code.clone()), sense);
@@ -171,8 +173,8 @@ impl Patterns {
         }
     }
 
-    fn masks(&mut self, names: &Names<'_>) -> Result<(), String> {
-        for mask in names.masks {
+    fn masks(&mut self, names: &Lists) -> Result<(), String> {
+        for mask in &names.masks {
             let sense = Sense::Mask(names.coded(&mask.code)?);
             for phrase in &mask.phrases {
                 self.add(phrase, written_as_name(phrase), sense);
@@ -181,8 +183,8 @@ impl Patterns {
         Ok(())
     }
 
-    fn ambiguous(&mut self, names: &Names<'_>) -> Result<(), String> {
-        for (name, entry) in (0u16..).zip(names.ambiguous) {
+    fn ambiguous(&mut self, names: &Lists) -> Result<(), String> {
+        for (name, entry) in (0u16..).zip(&names.ambiguous) {
             self.add(&entry.name, written_as_name(&entry.name), Sense::Ambiguous(name));
             for (reading, said) in (0u8..).zip(&entry.readings) {
                 names.coded(&said.code)?;
@@ -197,8 +199,8 @@ impl Patterns {
         Ok(())
     }
 
-    fn topics(&mut self, names: &Names<'_>) {
-        for (id, topic) in (0u16..).map(TopicId).zip(names.topics) {
+    fn topics(&mut self, names: &Lists) {
+        for (id, topic) in (0u16..).map(TopicId).zip(&names.topics) {
             let groups = [
                 (&topic.strong, Sense::Topic { topic: id, points: 3 }),
                 (&topic.any, Sense::Topic { topic: id, points: 1 }),
@@ -212,9 +214,55 @@ impl Patterns {
             }
         }
     }
+
+    fn actors(&mut self, names: &Lists) {
+        for (id, entry) in (0u16..).zip(&names.organisations) {
+            self.listed(&entry.forms, Listed::Organisation(OrganisationId(id)));
+        }
+        for (id, entry) in (0u16..).zip(&names.media) {
+            self.listed(&entry.forms, Listed::Media(MediaId(id)));
+        }
+        for (id, entry) in (0u16..).zip(&names.systems) {
+            self.listed(&entry.forms, Listed::System(SystemId(id)));
+        }
+        for (id, entry) in (0u16..).zip(&names.offices) {
+            for name in entry.forms.names.iter().chain([&entry.forms.name]) {
+                self.add(name, written_as_name(name), Sense::Office(OfficeId(id)));
+            }
+        }
+    }
+
+    fn listed(&mut self, forms: &Forms, what: Listed) {
+        let ambiguous = forms.words.contains(&forms.name);
+        let own = (!ambiguous).then_some(&forms.name);
+        for name in forms.names.iter().chain(own) {
+            self.plural(name, written_as_name(name), Sense::Listed { what, sure: true });
+        }
+        for code in &forms.codes {
+            self.plural(code, Written::Exactly(code.clone()), Sense::Listed { what, sure: true });
+        }
+        for word in &forms.words {
+            self.plural(word, written_as_name(word), Sense::Listed { what, sure: false });
+        }
+        for phrase in &forms.with {
+            let entry = Entry { written: written_as_phrase(phrase), open: phrase.open, sense: Sense::Beside(what) };
+            self.insert(&phrase.words, entry);
+        }
+    }
+
+    /// Adds a name, and of a weapon system its plural: "F-35s".
+    fn plural(&mut self, name: &str, written: Written, sense: Sense) {
+        if let Sense::Listed { what: Listed::System(_), .. } = sense
+            && !name.ends_with('s')
+        {
+            let many = format!("{name}s");
+            self.add(&many, written.respelt(&many), sense);
+        }
+        self.add(name, written, sense);
+    }
 }
 
-impl Names<'_> {
+impl Lists {
     /// The country of an ISO code in the lists; none for an empty code.
     fn coded(&self, code: &str) -> Result<Option<CountryId>, String> {
         if code.is_empty() {

@@ -3,14 +3,19 @@
 //! Knows names, not articles. The lists are data (`lists/*.toml`); here they become one automaton that finds every
 //! name in a text in one pass.
 
+mod actor;
 mod entity;
+mod lists;
 mod matcher;
+mod personal;
 
-pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic, topic};
+pub use actor::{Forms, Media, Office, Organisation, System};
+pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
+pub use lists::Lists;
 pub use matcher::{Hit, Matcher, Sense};
+pub use personal::{NamePart, PersonalNames};
 
 use crate::diag::{self, Noted, Notes};
-use crate::keys::{Keys, Where};
 use crate::source::Source;
 use crate::text;
 use std::collections::HashMap;
@@ -23,6 +28,33 @@ pub struct CountryId(pub u16);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicId(pub u16);
 
+/// An organisation's place in [`Gazetteer::organisations`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrganisationId(pub u16);
+
+/// A medium's place in [`Gazetteer::media`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MediaId(pub u16);
+
+/// A weapon system's place in [`Gazetteer::systems`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SystemId(pub u16);
+
+/// An office's place in [`Gazetteer::offices`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OfficeId(pub u16);
+
+/// An entry of the lists of organisations, media or systems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Listed {
+    /// An organisation.
+    Organisation(OrganisationId),
+    /// A medium.
+    Media(MediaId),
+    /// A weapon system.
+    System(SystemId),
+}
+
 /// Everything that has a name, ready to be found.
 #[derive(Default)]
 pub struct Gazetteer {
@@ -34,67 +66,54 @@ pub struct Gazetteer {
     pub topics: Vec<Topic>,
     /// Names with several readings.
     pub ambiguous: Vec<Ambiguous>,
+    /// Organisations and alliances.
+    pub organisations: Vec<Organisation>,
+    /// Newspapers, broadcasters and wire services.
+    pub media: Vec<Media>,
+    /// Weapon systems and platforms.
+    pub systems: Vec<System>,
+    /// Offices, ranks and forms of address.
+    pub offices: Vec<Office>,
+    /// What people are called.
+    pub names: PersonalNames,
     /// The automaton.
     pub matcher: Matcher,
     by_name: HashMap<String, CountryId>,
 }
 
-/// The built-in topic pack.
-pub fn default_topics() -> Noted<Vec<Topic>> {
-    let source = Source::new("lists/topics.toml", include_str!("lists/topics.toml"));
-    read(&source, "topic", topic)
-}
-
-/// Joins topics: one of the site's own replaces a built-in one of the same id.
-pub fn merge(built_in: Vec<Topic>, own: Vec<Topic>) -> Vec<Topic> {
-    let mut topics = built_in;
-    for topic in own {
-        match topics.iter_mut().find(|known| known.id == topic.id) {
-            Some(known) => *known = topic,
-            None => topics.push(topic),
-        }
-    }
-    topics
-}
-
-/// Compiles the built-in lists and these topics.
-pub fn compile(topics: Vec<Topic>) -> Noted<Gazetteer> {
+/// Compiles lists.
+pub fn compile(lists: Lists) -> Noted<Gazetteer> {
     let mut notes = Notes::new();
-    let list = |name: &'static str, text: &'static str| Source::new(name, text);
-    let countries = list("lists/countries.toml", include_str!("lists/countries.toml"));
-    let countries = notes.take(read(&countries, "country", entity::country));
-    let regions = list("lists/regions.toml", include_str!("lists/regions.toml"));
-    let regions = notes.take(read(&regions, "region", entity::region));
-    let masks = list("lists/masks.toml", include_str!("lists/masks.toml"));
-    let masks = notes.take(read(&masks, "mask", entity::mask));
-    let ambiguous = list("lists/ambiguous.toml", include_str!("lists/ambiguous.toml"));
-    let ambiguous = notes.take(read(&ambiguous, "ambiguous", entity::ambiguous));
-    let matcher = Matcher::build(&matcher::Names {
-        countries: &countries,
-        masks: &masks,
-        ambiguous: &ambiguous,
-        topics: &topics,
-    });
-    let matcher = matcher.unwrap_or_else(|reason| {
+    let matcher = Matcher::build(&lists).unwrap_or_else(|reason| {
         let place = Source::new("lists", "").whole();
         notes.push(diag::config::bad_list(&place, &reason));
         Matcher::default()
     });
-    let by_name = names_of(&countries, &ambiguous);
-    Noted::new(Gazetteer { countries, regions, topics, ambiguous, matcher, by_name }, notes)
+    let by_name = names_of(&lists.countries, &lists.ambiguous);
+    // The phrases of masks live on in the automaton alone.
+    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names } = lists;
+    let gazetteer = Gazetteer {
+        countries,
+        regions,
+        topics,
+        ambiguous,
+        organisations,
+        media,
+        systems,
+        offices,
+        names,
+        matcher,
+        by_name,
+    };
+    Noted::new(gazetteer, notes)
 }
 
-fn read<T>(source: &Source, key: &'static str, one: fn(&mut Keys<'_>) -> Option<T>) -> Noted<Vec<T>> {
-    let at = Where { source, base: 0, what: "the list entry" };
-    let mut keys = Keys::parse(at, &source.text);
+/// The built-in lists, compiled.
+pub fn built_in() -> Noted<Gazetteer> {
     let mut notes = Notes::new();
-    let mut entries = Vec::new();
-    for mut table in keys.tables(key) {
-        entries.extend(one(&mut table));
-        notes.extend(table.finish());
-    }
-    notes.extend(keys.finish());
-    Noted::new(entries, notes)
+    let lists = notes.take(Lists::built_in());
+    let gazetteer = notes.take(compile(lists));
+    Noted::new(gazetteer, notes)
 }
 
 fn names_of(countries: &[Country], ambiguous: &[Ambiguous]) -> HashMap<String, CountryId> {
@@ -145,6 +164,26 @@ impl Gazetteer {
     /// A topic.
     pub fn topic(&self, id: TopicId) -> &Topic {
         &self.topics[usize::from(id.0)]
+    }
+
+    /// An organisation.
+    pub fn organisation(&self, id: OrganisationId) -> &Organisation {
+        &self.organisations[usize::from(id.0)]
+    }
+
+    /// A newspaper, broadcaster or wire service.
+    pub fn medium(&self, id: MediaId) -> &Media {
+        &self.media[usize::from(id.0)]
+    }
+
+    /// A weapon system.
+    pub fn system(&self, id: SystemId) -> &System {
+        &self.systems[usize::from(id.0)]
+    }
+
+    /// An office, rank or form of address.
+    pub fn office(&self, id: OfficeId) -> &Office {
+        &self.offices[usize::from(id.0)]
     }
 
     /// The English name of a region of this M49 code.

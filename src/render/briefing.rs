@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::view::{DateView, LinkView, PageView, plural, singular};
 use crate::document::{self, Citation, Links};
-use crate::extract::{Mention, Role, Rule};
+use crate::extract::{Mention, Rule};
 use crate::pages::{Page, Resolver};
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Gist, Kind, Origin, Related, Tagging};
@@ -192,10 +192,7 @@ fn facts(renderer: &Renderer<'_>, article: &Article) -> Vec<FactView> {
 fn tagging_view(renderer: &Renderer<'_>, article: &Article, tagging: &Tagging) -> TaggingView {
     TaggingView {
         tag: renderer.shared.tag(tagging.tag),
-        role: match tagging.role {
-            Role::Primary => "primary",
-            Role::Mentioned => "mentioned",
-        },
+        role: tagging.role.word(),
         origin: tagging.origin.word(),
         mentions: tagging.mentions.len(),
         evidence: tagging.mentions.iter().take(EXCERPTS).map(|&mention| evidence(article, mention)).collect(),
@@ -238,7 +235,13 @@ fn basis(tagging: &Tagging) -> String {
         Some(Rule::Lead) => "; named in the lead",
         Some(Rule::Body) => "; named in the text",
         Some(Rule::Phrases) => "; shown by its phrases",
-        None => "",
+        Some(Rule::Listed) => "; a name of the lists",
+        Some(Rule::Office) => "; named with an office or title",
+        Some(Rule::GivenName | Rule::FamilyName) => "; has the form of a person's name",
+        Some(Rule::Speech) => "; named as a speaker",
+        Some(Rule::HeadNoun | Rule::Abbreviation) => "; has the form of an organisation's name",
+        Some(Rule::Designation) => "; has the form of a designation",
+        Some(Rule::Calendar | Rule::Attribution | Rule::Continued | Rule::Reporting | Rule::Amount) | None => "",
     };
     [origin, rule].concat()
 }

@@ -79,6 +79,8 @@ impl Article {
         const AROUND: usize = 45;
         let text = match mention.part {
             Part::Title => self.document.title.text.as_str(),
+            // An article on disk has its dateline in its body.
+            Part::Dateline => "",
             Part::Body => self.document.prose.text(),
         };
         let Span { start, end } = mention.span;

@@ -17,7 +17,7 @@ fn main() {
 }
 
 fn gazetteer() -> Gazetteer {
-    gazetteer::compile(gazetteer::default_topics().value).value
+    gazetteer::built_in().value
 }
 
 fn source(n: usize) -> Source {
@@ -42,7 +42,7 @@ fn parse_document(bencher: Bencher<'_, '_>) {
 fn extract_metadata(bencher: Bencher<'_, '_>) {
     let (gazetteer, source) = (gazetteer(), source(1));
     let Some(document) = document::parse(&source, &gazetteer).value else { return };
-    let text = extract::Text { title: &document.title.text, prose: &document.prose };
+    let text = extract::Text { title: &document.title.text, dateline: "", prose: &document.prose, date: None };
     bencher.counter(BytesCount::of_str(document.prose.text())).bench(|| extract::metadata(black_box(text), &gazetteer));
 }
 

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 
 fn gazetteer() -> Gazetteer {
-    gazetteer::compile(gazetteer::default_topics().value).value
+    gazetteer::built_in().value
 }
 
 fn html(text: &str, gazetteer: &Gazetteer) -> Option<(String, bool)> {
@@ -152,7 +152,7 @@ fn extraction_keeps_to_characters_and_bounds() {
     ] {
         let source = Source::new("articles/a.txt", format!("{text}\n\n{}", text.repeat(50)));
         let Some(document) = document::parse(&source, &gazetteer).value else { continue };
-        let read = chancery::extract::Text { title: &document.title.text, prose: &document.prose };
+        let read = chancery::extract::Text { title: &document.title.text, dateline: "", prose: &document.prose, date: None };
         for found in chancery::extract::metadata(read, &gazetteer).countries {
             for mention in found.mentions.iter().filter(|mention| mention.part == chancery::extract::Part::Body) {
                 assert!(!document.prose.slice(mention.span).is_empty(), "{text}");
@@ -165,7 +165,7 @@ fn extraction_keeps_to_characters_and_bounds() {
 
 #[test]
 fn the_lists_agree_with_each_other() {
-    let compiled = gazetteer::compile(gazetteer::default_topics().value);
+    let compiled = gazetteer::built_in();
     assert!(compiled.notes.sorted().is_empty());
     let gazetteer = compiled.value;
     assert_eq!(gazetteer.countries.len(), 250, "249 of ISO 3166-1, and Kosovo");

@@ -1,0 +1,299 @@
+//! A part of an article as it is read: its words, its sentences, and the listed names in it.
+//!
+//! Everything is counted in bytes of the part's own text, so that every finding can be traced back.
+
+use super::finding::Part;
+use crate::gazetteer::{Hit, Sense};
+use crate::source::Span;
+use crate::text::{self, Block, BlockKind};
+use std::ops::Range;
+
+/// A title, dateline or body, divided.
+#[derive(Debug, Clone)]
+pub struct Passage<'a> {
+    /// Which part of the article it is.
+    pub part: Part,
+    /// Its text.
+    pub text: &'a str,
+    /// Its words, in order. Code has none.
+    pub words: Vec<Word>,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Offices, organisations, media and systems of the lists, by place, the longest first.
+    pub hits: Vec<Hit>,
+}
+
+/// A word and how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Its bytes, without a possessive ending.
+    pub span: Span,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether `'s` or `’s` follows.
+    pub possessive: bool,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// In small letters.
+    Lower,
+    /// With a capital first letter and small ones: `Kishida`, `McCain`, `Al-Mudhaf`.
+    Capital,
+    /// In capitals, with digits or not: `NATO`, `F-35`, and single letters.
+    Upper,
+    /// Digits first: `2024`, `10th`, `3.5`.
+    Number,
+}
+
+/// A sentence, a heading or a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its bytes.
+    pub span: Span,
+    /// Its words' places in [`Passage::words`].
+    pub words: Range<usize>,
+    /// What it stands in.
+    pub kind: BlockKind,
+    /// The block's number: sentences of one paragraph have the same.
+    pub block: usize,
+}
+
+impl<'a> Passage<'a> {
+    /// Divides a text. `blocks` are its paragraphs, headings and cells.
+    pub fn new(part: Part, text: &'a str, blocks: &[Block]) -> Self {
+        let mut passage = Self {
+            part,
+            text,
+            words: Vec::with_capacity(text.len() / 6),
+            sentences: Vec::with_capacity(text.len() / 120 + 1),
+            hits: Vec::new(),
+        };
+        let read = |block: &&Block| block.kind != BlockKind::Code;
+        for (at, block) in blocks.iter().enumerate().filter(|(_, block)| read(block)) {
+            let base = block.span.start as usize;
+            let Some(paragraph) = text.get(block.span.range()) else { continue };
+            for range in text::sentences(paragraph) {
+                let range = base + range.start..base + range.end;
+                let first = passage.words.len();
+                divide(text, range.clone(), &mut passage.words);
+                let words = first..passage.words.len();
+                passage.sentences.push(Sentence { span: Span::from(range), words, kind: block.kind, block: at });
+            }
+        }
+        passage
+    }
+
+    /// A text that is one block: a title or dateline.
+    pub fn line(part: Part, text: &'a str) -> Self {
+        let span = Span::from(0..text.len());
+        Self::new(part, text, &[Block { kind: BlockKind::Heading, span }])
+    }
+
+    /// Puts the hits in order: by place, the longest first.
+    pub fn sort(&mut self) {
+        self.hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
+    }
+
+    /// The letters of a word.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.words.get(at).map_or("", |word| self.slice(word.span))
+    }
+
+    /// What stands between a word and the next one; for the last word, all that follows.
+    pub fn gap(&self, at: usize) -> &'a str {
+        let Some(word) = self.words.get(at) else { return "" };
+        let end = self.words.get(at + 1).map_or(self.text.len(), |next| next.span.start as usize);
+        self.text.get(word.span.end as usize..end).unwrap_or("")
+    }
+
+    /// The text of a span; empty if it is out of bounds.
+    pub fn slice(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// The bytes from one word to another.
+    pub fn span(&self, words: Range<usize>) -> Span {
+        let inner = self.words.get(words).unwrap_or(&[]);
+        let start = inner.first().map_or(0, |word| word.span.start);
+        Span { start, end: inner.last().map_or(start, |word| word.span.end) }
+    }
+
+    /// The words that lie within a span.
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.span.start < span.start);
+        let end = self.words.partition_point(|word| word.span.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// The sentence in which a byte stands, or the next one.
+    pub fn sentence_at(&self, byte: u32) -> Option<&Sentence> {
+        let at = self.sentences.partition_point(|sentence| sentence.span.end <= byte);
+        self.sentences.get(at)
+    }
+
+    /// Listed names that count: those that are names anyhow, and ordinary words beside the words that their entry asks for.
+    pub fn listed(&self) -> impl Iterator<Item = Hit> + '_ {
+        self.hits.iter().copied().filter(|hit| match hit.sense {
+            Sense::Listed { what, sure: false } => self.sentence_at(hit.span.start).is_some_and(|sentence| {
+                let from = self.hits.partition_point(|other| other.span.start < sentence.span.start);
+                let mut near = self.hits[from..].iter().take_while(|other| other.span.end <= sentence.span.end);
+                near.any(|other| other.sense == Sense::Beside(what))
+            }),
+            Sense::Listed { sure: true, .. } => true,
+            _ => false,
+        })
+    }
+
+    /// Offices, ranks and forms of address.
+    pub fn offices(&self) -> impl Iterator<Item = Hit> + '_ {
+        self.hits.iter().copied().filter(|hit| matches!(hit.sense, Sense::Office(_)))
+    }
+}
+
+/// Divides a stretch of text into words.
+fn divide(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
+    let bytes = text.as_bytes();
+    let mut at = range.start;
+    while at < range.end {
+        let Some(width) = letter_at(text, at) else {
+            at += next_char(bytes, at);
+            continue;
+        };
+        let start = at;
+        at += width;
+        loop {
+            if at >= range.end {
+                break;
+            }
+            if let Some(width) = letter_at(text, at) {
+                at += width;
+            } else if let Some(width) = inner_mark(text, start, at).filter(|width| at + width < range.end) {
+                at += width;
+            } else {
+                break;
+            }
+        }
+        // The full stop of "U.S." belongs to the abbreviation.
+        if text[start..at].contains('.') && bytes.get(at) == Some(&b'.') && at < range.end && is_initials(&text[start..at]) {
+            at += 1;
+        }
+        let mut end = at;
+        let mut possessive = false;
+        for ending in ["'s", "’s", "'S", "’S"] {
+            if text[start..end].len() > ending.len() && text[start..end].ends_with(ending) {
+                end -= ending.len();
+                possessive = true;
+                break;
+            }
+        }
+        words.push(Word { span: Span::from(start..end), shape: shape(&text[start..end]), possessive });
+    }
+}
+
+fn next_char(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
+/// The width of the letter or digit that stands here.
+fn letter_at(text: &str, at: usize) -> Option<usize> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte < 0x80 {
+        return byte.is_ascii_alphanumeric().then_some(1);
+    }
+    let letter = text.get(at..)?.chars().next()?;
+    (letter.is_alphanumeric() || is_combining(letter)).then_some(letter.len_utf8())
+}
+
+fn is_combining(letter: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+/// The width of a mark that goes on a word: a hyphen or apostrophe before a letter, the stop of an abbreviation, the
+/// point or comma of a number.
+fn inner_mark(text: &str, start: usize, at: usize) -> Option<usize> {
+    let letter = text[at..].chars().next()?;
+    let after = text[at + letter.len_utf8()..].chars().next()?;
+    let before = text[start..at].chars().next_back()?;
+    let joins = match letter {
+        '-' | '\'' | '’' | '‑' => after.is_alphanumeric(),
+        '.' => {
+            (before.is_ascii_digit() && after.is_ascii_digit())
+                || (after.is_alphabetic() && is_initials(&text[start..at]))
+        }
+        ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
+    };
+    joins.then_some(letter.len_utf8())
+}
+
+/// Whether a text is single letters with full stops between them.
+fn is_initials(text: &str) -> bool {
+    text.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if first.is_numeric() => Shape::Number,
+        Some(first) if first.is_uppercase() => {
+            if letters.clone().any(char::is_lowercase) {
+                Shape::Capital
+            } else {
+                Shape::Upper
+            }
+        }
+        // "al-Sisi" and "d'Ivoire" are names; "pre-Brexit" is not told apart from them here.
+        _ => Shape::Lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<(&str, Shape, bool)> {
+        let passage = Passage::line(Part::Title, text);
+        (0..passage.words.len())
+            .map(|at| (passage.word(at), passage.words[at].shape, passage.words[at].possessive))
+            .collect()
+    }
+
+    #[test]
+    fn a_text_is_divided_into_words() {
+        let found = words("Taiwan’s Dr. Ali Al-Mudhaf (U.S.) met 1,200 F-35s on Sept. 30, don't");
+        let wanted = [
+            ("Taiwan", Shape::Capital, true),
+            ("Dr", Shape::Capital, false),
+            ("Ali", Shape::Capital, false),
+            ("Al-Mudhaf", Shape::Capital, false),
+            ("U.S.", Shape::Upper, false),
+            ("met", Shape::Lower, false),
+            ("1,200", Shape::Number, false),
+            ("F-35s", Shape::Capital, false),
+            ("on", Shape::Lower, false),
+            ("Sept", Shape::Capital, false),
+            ("30", Shape::Number, false),
+            ("don't", Shape::Lower, false),
+        ];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn places_lead_back_to_words_and_sentences() {
+        let passage = Passage::line(Part::Body, "He left. Ms Ünal’s 東京 office, said “no”.");
+        assert_eq!(passage.sentences.len(), 2);
+        let second = passage.sentences[1].clone();
+        assert_eq!(passage.slice(second.span), "Ms Ünal’s 東京 office, said “no”.");
+        assert_eq!(passage.slice(passage.span(second.words.start..second.words.start + 2)), "Ms Ünal");
+        assert_eq!(passage.words_in(second.span), second.words);
+        assert_eq!(passage.gap(second.words.start + 1), "’s ");
+        assert_eq!(passage.sentence_at(10).unwrap().span, second.span);
+    }
+}

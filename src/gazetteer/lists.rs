@@ -1,0 +1,124 @@
+//! The lists as read: the built-in ones, and what a site adds to them.
+//!
+//! Every file of lists may hold entries of every kind. An entry of a site that names a built-in one adds to it; a topic
+//! or an ambiguous name replaces the built-in one whole.
+
+use super::actor::{self, Media, Office, Organisation, System};
+use super::entity::{self, Ambiguous, Country, Mask, Region, Topic};
+use super::personal::PersonalNames;
+use crate::diag::{Diagnostic, Noted, Notes};
+use crate::keys::{Keys, Where};
+use crate::source::Source;
+
+/// Entries of every kind.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    pub(super) countries: Vec<Country>,
+    pub(super) regions: Vec<Region>,
+    pub(super) masks: Vec<Mask>,
+    pub(super) ambiguous: Vec<Ambiguous>,
+    pub(super) topics: Vec<Topic>,
+    pub(super) organisations: Vec<Organisation>,
+    pub(super) media: Vec<Media>,
+    pub(super) systems: Vec<System>,
+    pub(super) offices: Vec<Office>,
+    pub(super) names: PersonalNames,
+}
+
+const BUILT_IN: [(&str, &str); 10] = [
+    ("lists/countries.toml", include_str!("lists/countries.toml")),
+    ("lists/regions.toml", include_str!("lists/regions.toml")),
+    ("lists/masks.toml", include_str!("lists/masks.toml")),
+    ("lists/ambiguous.toml", include_str!("lists/ambiguous.toml")),
+    ("lists/topics.toml", include_str!("lists/topics.toml")),
+    ("lists/organisations.toml", include_str!("lists/organisations.toml")),
+    ("lists/media.toml", include_str!("lists/media.toml")),
+    ("lists/systems.toml", include_str!("lists/systems.toml")),
+    ("lists/offices.toml", include_str!("lists/offices.toml")),
+    ("lists/names.toml", include_str!("lists/names.toml")),
+];
+
+impl Lists {
+    /// The lists that come with Chancery.
+    pub fn built_in() -> Noted<Self> {
+        let mut notes = Notes::new();
+        let mut lists = Self::default();
+        for (name, text) in BUILT_IN {
+            lists.join(notes.take(Self::parse(&Source::new(name, text))));
+        }
+        Noted::new(lists, notes)
+    }
+
+    /// Reads one file of lists.
+    pub fn parse(source: &Source) -> Noted<Self> {
+        let at = Where { source, base: 0, what: "the list entry" };
+        let mut keys = Keys::parse(at, &source.text);
+        let mut lists = Self::default();
+        lists.read(&mut keys);
+        Noted::new(lists, keys.finish())
+    }
+
+    /// Takes the entries of every kind out of a file.
+    pub fn read(&mut self, keys: &mut Keys<'_>) {
+        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names } = self;
+        each(keys, "country", entity::country, countries);
+        each(keys, "region", entity::region, regions);
+        each(keys, "mask", entity::mask, masks);
+        each(keys, "ambiguous", entity::ambiguous, ambiguous);
+        each(keys, "topic", entity::topic, topics);
+        each(keys, "organisation", actor::organisation, organisations);
+        each(keys, "media", actor::media, media);
+        each(keys, "system", actor::system, systems);
+        each(keys, "office", actor::office, offices);
+        names.read(keys);
+    }
+
+    /// Joins lists: what is in both is as the later says.
+    pub fn join(&mut self, later: Self) {
+        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names } = later;
+        if self.countries.is_empty() {
+            self.countries = countries;
+        } else {
+            for country in countries {
+                match self.countries.iter_mut().find(|known| known.code == country.code) {
+                    Some(known) => known.extend(country),
+                    None => self.countries.push(country),
+                }
+            }
+        }
+        self.regions.extend(regions);
+        self.masks.extend(masks);
+        replace(&mut self.ambiguous, ambiguous, |entry| &entry.name);
+        replace(&mut self.topics, topics, |topic| &topic.id);
+        actor::join(&mut self.organisations, organisations);
+        actor::join(&mut self.media, media);
+        actor::join(&mut self.systems, systems);
+        actor::join(&mut self.offices, offices);
+        self.names.extend(names);
+    }
+
+    /// Forgets the topics, for a site that has only its own.
+    pub fn forget_topics(&mut self) {
+        self.topics.clear();
+    }
+}
+
+fn each<T>(keys: &mut Keys<'_>, key: &'static str, one: fn(&mut Keys<'_>) -> Option<T>, entries: &mut Vec<T>) {
+    for mut table in keys.tables(key) {
+        entries.extend(one(&mut table));
+        let notes: Vec<Diagnostic> = table.finish().sorted();
+        for diagnostic in notes {
+            keys.note(diagnostic);
+        }
+    }
+}
+
+/// Joins entries of which a later one replaces an earlier one of the same name.
+fn replace<T>(entries: &mut Vec<T>, later: Vec<T>, name: fn(&T) -> &String) {
+    for entry in later {
+        match entries.iter_mut().find(|known| name(known) == name(&entry)) {
+            Some(known) => *known = entry,
+            None => entries.push(entry),
+        }
+    }
+}
