@@ -14,6 +14,7 @@ mod passage;
 mod people;
 mod quotes;
 mod sources;
+mod speech;
 mod systems;
 mod topics;
 
@@ -27,7 +28,8 @@ use crate::gazetteer::{Gazetteer, Hit, Sense};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
-use passage::Passage;
+use passage::{Passage, Place, Sentence, Shape};
+use speech::says;
 
 /// What is read.
 #[derive(Clone, Copy)]
@@ -99,23 +101,48 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
     let organisations = organisations::found(&reading, gazetteer);
     let systems = systems::found(&reading, gazetteer);
     let people = people::found(&reading, gazetteer, (&organisations, &systems));
-    let quotes = quotes::found(&reading, &people, &organisations);
-    let dates = dates::found(&reading);
-    let summary = gist::summary(text.prose);
-    Metadata {
+    let mut metadata = Metadata {
         countries: countries::found(&finds, reading.extent, gazetteer),
         topics: topics::found(&finds, reading.extent, gazetteer),
+        quotes: quotes::found(&reading, &people, &organisations),
         sources: sources::found(&reading, gazetteer, (&people, &organisations)),
+        dates: dates::found(&reading),
         figures: figures::found(&reading),
-        key_points: gist::key_points(&reading, summary),
+        summary: gist::summary(text.prose),
         lang: language::of(text.prose.text()),
-        summary,
+        key_points: Vec::new(),
         people,
         organisations,
         systems,
-        dates,
-        quotes,
+    };
+    metadata.key_points = gist::key_points(&reading.body, metadata.summary, &weights(&metadata));
+    metadata
+}
+
+/// What makes a sentence weighty: the topics and countries that the article is about, figures and dated events.
+fn weights(metadata: &Metadata) -> Vec<gist::Weighed> {
+    let mut weights = Vec::new();
+    let mut kind = 0;
+    let mut add = |spans: &mut dyn Iterator<Item = Span>, worth: u32| {
+        weights.extend(spans.map(|span| (span, kind, worth)));
+        kind += 1;
+    };
+    let body = |mentions: &[Mention]| -> Vec<Span> {
+        mentions.iter().filter(|mention| mention.part == Part::Body).map(|mention| mention.span).collect()
+    };
+    for found in metadata.topics.iter().take(3) {
+        add(&mut body(&found.mentions).into_iter(), 2);
     }
+    for found in metadata.countries.iter().filter(|found| found.role == Role::Primary).take(4) {
+        add(&mut body(&found.mentions).into_iter(), 1);
+    }
+    for found in &metadata.people {
+        add(&mut body(&found.mentions).into_iter().take(1), 1);
+    }
+    add(&mut metadata.figures.iter().map(|figure| figure.span), 2);
+    add(&mut metadata.dates.iter().filter(|dated| dated.tells == Tells::Event).map(|dated| dated.span), 1);
+    weights.sort_unstable();
+    weights
 }
 
 /// Only the countries of an article, for those who need no more.
@@ -138,8 +165,10 @@ fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Vec<Find>, Reading<'a>) {
         _ => finds.push(Find { part, hit }),
     });
     sort(&mut finds);
-    title.sort();
-    body.sort();
+    for passage in [&mut title, &mut body] {
+        passage.sort();
+        passage.places = places(&finds, passage.part);
+    }
     (finds, Reading { title, body, extent: Extent::of(text.prose), date: text.date })
 }
 
@@ -155,6 +184,22 @@ fn look(text: Text<'_>, gazetteer: &Gazetteer, mut found: impl FnMut(Part, Hit))
             found(Part::Body, hit);
         }
     });
+}
+
+/// The names of countries and places in a part, the leftmost and then the longest of those that overlap.
+fn places(finds: &[Find], part: Part) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for find in finds.iter().filter(|find| find.part == part) {
+        let country = match find.hit.sense {
+            Sense::Country(id) | Sense::Mask(Some(id)) => Some(id),
+            Sense::Mask(None) | Sense::Ambiguous(_) => None,
+            _ => continue,
+        };
+        if places.last().is_none_or(|last| last.span.end <= find.hit.span.start) {
+            places.push(Place { span: find.hit.span, country });
+        }
+    }
+    places
 }
 
 /// By place, the longest first; the kind of sense settles ties, so that the order of the lists does not.

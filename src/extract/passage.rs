@@ -3,7 +3,7 @@
 //! Everything is counted in bytes of the part's own text, so that every finding can be traced back.
 
 use super::finding::Part;
-use crate::gazetteer::{Hit, Sense};
+use crate::gazetteer::{CountryId, Hit, Sense};
 use crate::source::Span;
 use crate::text::{self, Block, BlockKind};
 use std::ops::Range;
@@ -21,6 +21,17 @@ pub struct Passage<'a> {
     pub sentences: Vec<Sentence>,
     /// Offices, organisations, media and systems of the lists, by place, the longest first.
     pub hits: Vec<Hit>,
+    /// Names of countries and places, and phrases that look like them, in order and apart from each other.
+    pub places: Vec<Place>,
+}
+
+/// The name of a country or place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its bytes.
+    pub span: Span,
+    /// The country, unless the name has several readings or only looks like one.
+    pub country: Option<CountryId>,
 }
 
 /// A word and how it is written.
@@ -69,6 +80,7 @@ impl<'a> Passage<'a> {
             words: Vec::with_capacity(text.len() / 6),
             sentences: Vec::with_capacity(text.len() / 120 + 1),
             hits: Vec::new(),
+            places: Vec::new(),
         };
         let read = |block: &&Block| block.kind != BlockKind::Code;
         for (at, block) in blocks.iter().enumerate().filter(|(_, block)| read(block)) {

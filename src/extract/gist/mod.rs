@@ -1,6 +1,10 @@
 //! What an article comes to: its bottom line and its key points, in its own sentences.
 
-use super::Reading;
+mod points;
+
+pub use points::{Weighed, key_points};
+
+use super::{Passage, Sentence};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 
@@ -36,10 +40,4 @@ fn dateline(paragraph: &str) -> usize {
         Some((at, dash)) if capitals >= 3 && at <= LONGEST && !paragraph[..at].contains(['?', '!', ':']) => at + dash,
         _ => 0,
     }
-}
-
-/// The sentences that carry most, in the order of the text, without those of the summary.
-pub fn key_points(reading: &Reading<'_>, summary: Option<Span>) -> Vec<Span> {
-    let _ = (reading, summary);
-    Vec::new()
 }

@@ -1,0 +1,99 @@
+//! Key figures: money, troops, casualties, weapons, distances and shares, with their units.
+//!
+//! A figure is a number (`number`) and what it counts (`unit`), close behind it: "1,200 American soldiers". A number
+//! whose unit is not known is no figure, and years, dates and the numbers of names are none.
+
+mod number;
+mod unit;
+
+use super::{Figure, FigureKind, Passage, Reading, Rule, Shape};
+use crate::source::Span;
+use number::Number;
+
+/// The key figures of the body, in its order.
+pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
+    let body = &reading.body;
+    let mut figures = Vec::new();
+    for sentence in &body.sentences {
+        let limit = sentence.words.end;
+        let mut at = sentence.words.start;
+        while at < limit {
+            let Some(number) = number::starting_at(body, at, limit) else {
+                at += 1;
+                continue;
+            };
+            let next = number.words.end;
+            if let Some((kind, unit, end)) = unit::of(body, &number, limit) {
+                let span = Span { start: number.start, end };
+                figures.push(Figure { span, kind, value: number.value, unit, sentence: sentence.span, rule: Rule::Amount });
+            }
+            at = next.max(at + 1);
+        }
+    }
+    figures
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Part, Passage, Reading};
+    use super::found;
+    use crate::text::{BlockKind, Prose};
+
+    fn figures(text: &str) -> Vec<(String, &'static str, f64, &'static str)> {
+        let mut prose = Prose::default();
+        prose.open(BlockKind::Paragraph);
+        prose.push(text, 0..text.len());
+        prose.close();
+        let body = Passage::new(Part::Body, prose.text(), prose.blocks());
+        let reading = Reading {
+            title: Passage::line(Part::Title, ""),
+            extent: super::super::Extent::of(&prose),
+            date: None,
+            body,
+        };
+        let told = found(&reading);
+        told.into_iter()
+            .map(|figure| (reading.body.slice(figure.span).to_owned(), figure.kind.word(), figure.value, figure.unit))
+            .collect()
+    }
+
+    #[test]
+    fn figures_with_their_units() {
+        let cases: [(&str, &str, &str, f64, &str); 17] = [
+            ("The sale is worth $2.7 billion.", "$2.7 billion", "money", 2.7e9, "USD"),
+            ("It costs US$108 million a year.", "US$108 million", "money", 1.08e8, "USD"),
+            ("Berlin gave €500m in loans.", "€500m", "money", 5e8, "EUR"),
+            ("A fine of NT$500,000 was paid.", "NT$500,000", "money", 5e5, "TWD"),
+            ("Aid of 50 billion euros was agreed.", "50 billion euros", "money", 5e10, "EUR"),
+            ("About 1,200 American soldiers left.", "1,200 American soldiers", "troops", 1200.0, "people"),
+            ("Two thousand marines took part.", "Two thousand marines", "troops", 2000.0, "people"),
+            ("At least 12 people were killed.", "12 people were killed", "casualties", 12.0, "killed"),
+            ("The strike killed 14 civilians.", "14 civilians", "casualties", 14.0, "killed"),
+            ("It left 30 wounded.", "30 wounded", "casualties", 30.0, "wounded"),
+            ("Some 1.5 million refugees fled.", "1.5 million refugees", "displaced", 1.5e6, "people"),
+            ("Warsaw ordered 96 attack helicopters.", "96 attack helicopters", "weapons", 96.0, "helicopters"),
+            ("A range of 2,000 kilometres.", "2,000 kilometres", "distance", 2000.0, "km"),
+            ("It lies 24 nautical miles off.", "24 nautical miles", "distance", 24.0, "nmi"),
+            ("Members spend 2% of output.", "2%", "share", 2.0, "percent"),
+            ("It rose by 3.5 per cent.", "3.5 per cent", "share", 3.5, "percent"),
+            ("It pays 20 million dollars.", "20 million dollars", "money", 2e7, "USD"),
+        ];
+        for (text, words, kind, value, unit) in cases {
+            assert_eq!(figures(text), [(words.to_owned(), kind, value, unit)], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_figures() {
+        for text in [
+            "In 2015 soldiers came home.",
+            "On 12 April people met.",
+            "Article 5 troops, said one.",
+            "The F-35 fighter flew.",
+            "He is 47 and leads one of the armies.",
+            "Resolution 2231 was adopted.",
+        ] {
+            assert_eq!(figures(text), [], "{text}");
+        }
+    }
+}

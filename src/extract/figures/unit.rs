@@ -1,0 +1,188 @@
+//! What a number counts.
+
+use super::{FigureKind, Number, Passage, Shape};
+
+/// The most words between a number and what it counts.
+const APART: usize = 4;
+
+/// What a figure counts, its unit, and the byte after its last word.
+type Unit = (FigureKind, &'static str, u32);
+
+/// Words of money, with their ISO 4217 codes.
+const MONEY: [(&str, &str); 26] = [
+    ("dollar", "USD"), ("dollars", "USD"), ("euro", "EUR"), ("euros", "EUR"), ("pounds", "GBP"), ("yen", "JPY"),
+    ("yuan", "CNY"), ("renminbi", "CNY"), ("rubles", "RUB"), ("roubles", "RUB"), ("rupees", "INR"), ("won", "KRW"),
+    ("francs", "CHF"), ("hryvnia", "UAH"), ("hryvnias", "UAH"), ("zlotys", "PLN"), ("shekels", "ILS"), ("lira", "TRY"),
+    ("liras", "TRY"), ("riyals", "SAR"), ("dirhams", "AED"), ("rand", "ZAR"), ("naira", "NGN"), ("reais", "BRL"),
+    ("USD", "USD"), ("EUR", "EUR"),
+];
+
+const TROOPS: [&str; 22] = [
+    "troops", "soldiers", "personnel", "servicemen", "servicemembers", "marines", "Marines", "sailors", "paratroopers",
+    "reservists", "conscripts", "fighters", "militants", "peacekeepers", "mercenaries", "airmen", "commandos", "guards",
+    "officers", "policemen", "recruits", "rebels",
+];
+
+const PEOPLE: [&str; 18] = [
+    "people", "civilians", "persons", "soldiers", "troops", "children", "women", "Palestinians", "Israelis", "Ukrainians",
+    "Syrians", "militants", "fighters", "protesters", "students", "journalists", "policemen", "workers",
+];
+
+const KILLED: [&str; 8] = ["killed", "dead", "died", "deaths", "fatalities", "slain", "executed", "perished"];
+const HURT: [&str; 5] = ["wounded", "injured", "injuries", "hurt", "casualties"];
+const DISPLACED: [&str; 8] =
+    ["refugees", "displaced", "migrants", "evacuees", "asylum-seekers", "returnees", "homeless", "evacuated"];
+
+const WEAPONS: [&str; 40] = [
+    "submarines", "frigates", "destroyers", "corvettes", "warships", "ships", "vessels", "boats", "aircraft", "planes",
+    "jets", "warplanes", "fighters", "bombers", "helicopters", "drones", "tanks", "missiles", "rockets", "warheads",
+    "launchers", "batteries", "howitzers", "vehicles", "satellites", "interceptors", "shells", "mines", "bombs", "rifles",
+    "torpedoes", "systems", "carriers", "boats", "UAVs", "ICBMs", "submarine", "F-16s", "F-35s", "guns",
+];
+
+const DISTANCE: [(&str, &str); 18] = [
+    ("km", "km"), ("kilometres", "km"), ("kilometers", "km"), ("kilometre", "km"), ("kilometer", "km"), ("miles", "mi"),
+    ("mile", "mi"), ("metres", "m"), ("meters", "m"), ("feet", "ft"), ("nm", "nmi"), ("hectares", "ha"), ("acres", "acre"),
+    ("kms", "km"), ("nautical", "nmi"), ("square", "km2"), ("tonnes", "t"), ("tons", "t"),
+];
+
+/// What the number counts, and the end of the words that say so.
+pub fn of(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
+    let last = number.words.end - 1;
+    let end = body.words[last].span.end;
+    if !number.sign.is_empty() {
+        return Some((FigureKind::Money, number.sign, end));
+    }
+    if number.year || is_named(body, number) {
+        return None;
+    }
+    let gap = body.gap(last);
+    if let Some(percent) = gap.find('%').filter(|&at| at <= 1) {
+        return Some((FigureKind::Share, "percent", end + u32::try_from(percent).unwrap_or(0) + 1));
+    }
+    if !matches!(gap, " " | "-" | "\u{a0}") {
+        return None;
+    }
+    let next = number.words.end;
+    measure(body, next, limit).or_else(|| counted(body, number, limit))
+}
+
+/// A number that is part of a name: "Article 5", "Resolution 2231", "Boeing 737", "12 April".
+fn is_named(body: &Passage<'_>, number: &Number) -> bool {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let first = number.words.start;
+    let named = first.checked_sub(1).is_some_and(|before| {
+        body.gap(before) == " "
+            && body.words[before].shape == Shape::Capital
+            && NAMING.contains(&body.word(before))
+    });
+    let next = body.word(number.words.end);
+    let month = MONTHS.iter().any(|month| next.starts_with(month)) && next.len() >= 3;
+    named || (month && number.value <= 31.0)
+}
+
+/// Words before the number of a thing.
+const NAMING: [&str; 18] = [
+    "Article", "Articles", "Resolution", "Section", "Chapter", "Pillar", "Phase", "Type", "Mark", "Block", "Boeing",
+    "Airbus", "Flight", "Number", "Route", "Highway", "Page", "Task",
+];
+
+/// Money in words, shares and distances directly behind the number.
+fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
+    if next >= limit {
+        return None;
+    }
+    let word = body.word(next);
+    let end = |at: usize| body.words[at].span.end;
+    let second = if next + 1 < limit { body.word(next + 1) } else { "" };
+    if matches!(word, "percent" | "pct") {
+        return Some((FigureKind::Share, "percent", end(next)));
+    }
+    if word == "per" && second == "cent" {
+        return Some((FigureKind::Share, "percent", end(next + 1)));
+    }
+    let money = |word: &str| MONEY.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
+    if let Some(code) = money(word) {
+        return Some((FigureKind::Money, code, end(next)));
+    }
+    // "50 million US dollars", "2 billion Canadian dollars".
+    if let (true, Some(code)) = (body.words[next].shape != Shape::Lower, money(second)) {
+        let code = match (word, code) {
+            ("Canadian", "USD") => "CAD",
+            ("Australian", "USD") => "AUD",
+            (_, code) => code,
+        };
+        return Some((FigureKind::Money, code, end(next + 1)));
+    }
+    let unit = DISTANCE.iter().find(|(known, _)| *known == word).map(|(_, unit)| *unit)?;
+    match (word, second) {
+        ("nautical", "miles") => Some((FigureKind::Distance, "nmi", end(next + 1))),
+        ("square", "kilometres" | "kilometers" | "km") => Some((FigureKind::Distance, "km2", end(next + 1))),
+        ("square", "miles") => Some((FigureKind::Distance, "mi2", end(next + 1))),
+        ("nautical" | "square" | "tonnes" | "tons", _) => None,
+        _ => Some((FigureKind::Distance, unit, end(next))),
+    }
+}
+
+/// People and weapons that are counted, with a few words of description between.
+fn counted(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
+    let next = number.words.end;
+    for at in next..limit.min(next + APART) {
+        let word = body.word(at);
+        let end = body.words[at].span.end;
+        if let Some(unit) = killed_or_hurt(body, (at, number.words.start), limit) {
+            return Some(unit);
+        }
+        if DISPLACED.contains(&word) {
+            return Some((FigureKind::Displaced, "people", end));
+        }
+        if TROOPS.contains(&word) && !(word == "fighters" && is_aircraft(body, at)) {
+            return Some((FigureKind::Troops, "people", end));
+        }
+        if let Some(unit) = WEAPONS.iter().find(|known| **known == word) {
+            return Some((FigureKind::Weapons, unit, end));
+        }
+        if !matches!(body.gap(at), " " | "-") || SMALL.contains(&word) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words behind which another thing is counted.
+const SMALL: [&str; 16] = [
+    "of", "and", "or", "in", "on", "to", "from", "for", "at", "by", "with", "years", "days", "months", "countries", "times",
+];
+
+fn is_aircraft(body: &Passage<'_>, at: usize) -> bool {
+    at > 0 && matches!(body.word(at - 1), "stealth" | "jet" | "multirole" | "generation" | "air" | "combat")
+}
+
+/// "12 people were killed", "killed 14 civilians", "30 wounded".
+fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, usize), limit: usize) -> Option<Unit> {
+    let told = |word: &str| {
+        if KILLED.contains(&word) {
+            Some("killed")
+        } else if HURT.contains(&word) {
+            Some("wounded")
+        } else {
+            None
+        }
+    };
+    let word = body.word(at);
+    let end = |at: usize| body.words[at].span.end;
+    if let Some(unit) = told(word) {
+        return Some((FigureKind::Casualties, unit, end(at)));
+    }
+    if !PEOPLE.contains(&word) {
+        return None;
+    }
+    let mut behind = (at + 1..limit.min(at + 5)).take_while(|&at| body.gap(at - 1) == " ");
+    if let Some((unit, last)) = behind.find_map(|at| Some((told(body.word(at))?, at))) {
+        return Some((FigureKind::Casualties, unit, end(last)));
+    }
+    let from = number.saturating_sub(4);
+    let before = (from..number).rev().take_while(|&at| body.gap(at) == " ").find_map(|at| told(body.word(at)));
+    before.map(|unit| (FigureKind::Casualties, unit, end(at)))
+}

@@ -1,0 +1,88 @@
+//! The sentences that carry most: those in which most of what the article is about comes together.
+
+use super::{BlockKind, Passage, Sentence, Span};
+
+/// A stretch of the body that makes its sentence weightier, by so many points; each kind counts once in a sentence.
+pub type Weighed = (Span, u32, u32);
+
+/// Sentences from which a text has key points; a shorter one is its own summary.
+const LONG_ENOUGH: usize = 7;
+
+/// The most key points.
+const MOST: usize = 4;
+
+/// Sentences for each key point.
+const SENTENCES_A_POINT: usize = 4;
+
+/// Bytes of a sentence that can be a key point.
+const SIZE: std::ops::RangeInclusive<u32> = 60..=340;
+
+/// First words of sentences that cannot be understood without the one before.
+const LEANING: [&str; 40] = [
+    "He", "She", "It", "They", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "But", "And", "However",
+    "Meanwhile", "Also", "Instead", "Such", "So", "Then", "There", "Here", "Both", "Still", "Nevertheless", "Thus",
+    "Therefore", "Moreover", "Furthermore", "Or", "Nor", "Yet", "Otherwise", "Similarly", "Likewise", "Another", "Other",
+    "Some", "Later",
+];
+
+/// The key points in the order of the text, without the sentences of the summary. `weights` are sorted by place.
+pub fn key_points(body: &Passage<'_>, summary: Option<Span>, weights: &[Weighed]) -> Vec<Span> {
+    let sentences: Vec<&Sentence> =
+        body.sentences.iter().filter(|sentence| sentence.kind == BlockKind::Paragraph).collect();
+    if sentences.len() < LONG_ENOUGH {
+        return Vec::new();
+    }
+    let mut scored: Vec<(u32, usize)> = Vec::with_capacity(sentences.len());
+    for (at, sentence) in sentences.iter().enumerate() {
+        if !stands_alone(body, sentence) || summary.is_some_and(|summary| overlap(summary, sentence.span)) {
+            continue;
+        }
+        let early = u32::from(at * 3 < sentences.len());
+        let points = points(sentence.span, weights);
+        if points >= 4 {
+            scored.push((points * 2 + early, at));
+        }
+    }
+    scored.sort_by_key(|&(points, at)| (std::cmp::Reverse(points), at));
+    let most = MOST.min(sentences.len() / SENTENCES_A_POINT).max(1);
+    let mut chosen: Vec<usize> = Vec::new();
+    for (_, at) in scored {
+        // Two sentences of one paragraph say much the same.
+        let beside = chosen.iter().any(|&other| sentences[other].block == sentences[at].block);
+        if chosen.len() < most && !beside {
+            chosen.push(at);
+        }
+    }
+    chosen.sort_unstable();
+    chosen.into_iter().map(|at| sentences[at].span).collect()
+}
+
+/// The points of a sentence. One kind of evidence counts once in it.
+fn points(sentence: Span, weights: &[Weighed]) -> u32 {
+    let from = weights.partition_point(|(span, _, _)| span.start < sentence.start);
+    let inside = weights[from..].iter().take_while(|(span, _, _)| span.end <= sentence.end);
+    let mut seen: Vec<u32> = Vec::new();
+    let mut points = 0;
+    for &(_, kind, worth) in inside {
+        if !seen.contains(&kind) {
+            seen.push(kind);
+            points += worth;
+        }
+    }
+    points
+}
+
+fn overlap(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether a sentence can be understood by itself, and is a whole one.
+fn stands_alone(body: &Passage<'_>, sentence: &Sentence) -> bool {
+    let text = body.slice(sentence.span);
+    let first = body.word(sentence.words.start);
+    SIZE.contains(&(sentence.span.end - sentence.span.start))
+        && text.ends_with('.')
+        && text.starts_with(char::is_uppercase)
+        && !LEANING.contains(&first)
+        && text.matches(['“', '”', '"']).count() % 2 == 0
+}

@@ -1,0 +1,88 @@
+//! Runs of words that can be a person's name.
+
+use super::{Mark, Passage, PersonalNames, Range, Shape};
+
+/// The most words of a name.
+const LONGEST: usize = 8;
+
+/// Runs of capitalised words that are nothing else, with the small words within names between them.
+pub fn runs(passage: &Passage<'_>, marks: &[Mark], names: &PersonalNames) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    for sentence in &passage.sentences {
+        let mut at = sentence.words.start;
+        while at < sentence.words.end {
+            if !begins(passage, marks, at) {
+                at += 1;
+                continue;
+            }
+            let end = end_of(passage, marks, (at, sentence.words.end, names));
+            if end - at <= LONGEST {
+                runs.push(at..end);
+            }
+            at = end;
+        }
+    }
+    runs
+}
+
+fn is_name_word(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
+    let free = marks.get(at) == Some(&Mark::Free);
+    free && match passage.words[at].shape {
+        Shape::Capital => true,
+        Shape::Upper => is_initial(passage.word(at)),
+        Shape::Lower => has_article(passage.word(at)),
+        Shape::Number => false,
+    }
+}
+
+fn begins(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
+    is_name_word(passage, marks, at) && passage.word(at) != "I"
+}
+
+/// "al-Sahaf", "d'Estaing": small letters before a capital.
+fn has_article(word: &str) -> bool {
+    let rest = word.split_once(['-', '\'', '’']);
+    rest.is_some_and(|(article, rest)| article.len() <= 4 && rest.starts_with(char::is_uppercase))
+}
+
+/// A single letter, or several with full stops.
+fn is_initial(word: &str) -> bool {
+    let mut parts = word.split('.').filter(|part| !part.is_empty());
+    parts.all(|part| part.chars().count() == 1)
+}
+
+fn end_of(passage: &Passage<'_>, marks: &[Mark], (start, limit, names): (usize, usize, &PersonalNames)) -> usize {
+    let mut end = start + 1;
+    while end < limit {
+        let last = end - 1;
+        if passage.words[last].possessive {
+            break;
+        }
+        let gap = passage.gap(last);
+        let initial = gap == ". " && (is_initial(passage.word(last)) || SHORTENED.contains(&passage.word(last)));
+        if gap != " " && !initial {
+            break;
+        }
+        let particle = |at: usize| names.part(passage.word(at)).particle && passage.words[at].shape == Shape::Lower;
+        if is_name_word(passage, marks, end) {
+            end += 1;
+        } else if names.part(passage.word(end)).suffix && passage.words[end].shape != Shape::Lower {
+            end += 1;
+        } else if particle(end) && goes_on(passage, marks, (end + 1, limit)) {
+            end += 2;
+        } else if particle(end) && end + 1 < limit && particle(end + 1) && goes_on(passage, marks, (end + 2, limit)) {
+            end += 3;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether a name goes on here behind a small word.
+fn goes_on(passage: &Passage<'_>, marks: &[Mark], (at, limit): (usize, usize)) -> bool {
+    at < limit && passage.gap(at - 1) == " " && is_name_word(passage, marks, at)
+}
+
+/// Shortened given names and the like that keep their full stop.
+const SHORTENED: [&str; 8] = ["Jr", "Sr", "St", "Wm", "Md", "Mohd", "Chas", "Ma"];

@@ -1,0 +1,140 @@
+//! What speaks for a name being a person's.
+
+use super::{Mark, Passage, PersonalNames, Range, Rule, Shape, says};
+
+/// Words behind a name that tell a person: "who", and verbs of life.
+const LIVES: [&str; 14] = [
+    "who", "whose", "aged", "died", "arrived", "met", "visited", "resigned", "travelled", "traveled", "attended", "thanked",
+    "signed", "vowed",
+];
+
+/// Kin before a name: "his wife, Peng Liyuan".
+const KIN: [&str; 20] = [
+    "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow", "uncle", "nephew", "cousin",
+    "surnamed", "named", "colleague", "counterpart", "predecessor", "successor", "rival", "counterparts",
+];
+
+/// Last words of names that are of things.
+const THINGS: [&str; 64] = [
+    "Act", "Agreement", "Airport", "Award", "Bay", "Bridge", "Building", "Camp", "Castle", "Channel", "City", "Convention",
+    "County", "Crisis", "Cup", "Day", "Deal", "District", "Dam", "Declaration", "Doctrine", "Garden", "Games", "Gulf",
+    "Highway", "Hill", "Hills", "Hotel", "House", "Initiative", "Island", "Islands", "Lake", "Law", "Mosque", "Mount",
+    "Mountains", "Museum", "Palace", "Park", "Peninsula", "Plan", "Plant", "Port", "Prize", "Province", "Reef", "Region",
+    "Report", "River", "Road", "Sea", "Shoal", "Square", "Stadium", "Station", "Strait", "Street", "Summit", "Tower",
+    "Treaty", "Valley", "Village", "War",
+];
+
+/// The points of a run of name words, and the rule that gave most.
+pub fn of(passage: &Passage<'_>, marks: &[Mark], (words, names): (Range<usize>, &PersonalNames)) -> (u32, Rule) {
+    let last = passage.word(words.end - 1);
+    if THINGS.contains(&last) {
+        return (0, Rule::Body);
+    }
+    let kinds = [
+        (before(passage, marks, words.start), Rule::Office),
+        (within(passage, (words.clone(), names)), Rule::GivenName),
+        (family_first(passage, (words.clone(), names)), Rule::FamilyName),
+        (behind(passage, marks, words.clone()), Rule::Office),
+        (speech(passage, words.clone()), Rule::Speech),
+    ];
+    let points = kinds.iter().map(|(points, _)| points).sum();
+    let best = kinds.iter().rev().max_by_key(|(points, _)| *points);
+    (points, best.map_or(Rule::Body, |(_, rule)| *rule))
+}
+
+/// An office, rank or form of address directly before the name; kin.
+fn before(passage: &Passage<'_>, marks: &[Mark], start: usize) -> u32 {
+    let Some(last) = start.checked_sub(1) else { return 0 };
+    let gap = passage.gap(last);
+    let touches = matches!(gap, " " | ". " | ".\u{a0}" | "\u{a0}");
+    if marks[last] == Mark::Office && touches && !passage.words[last].possessive {
+        return 3;
+    }
+    let apart = matches!(gap, ", " | ": ");
+    if marks[last] == Mark::Office && apart {
+        return 2;
+    }
+    if KIN.contains(&passage.word(last)) && (touches || apart) {
+        return 2;
+    }
+    0
+}
+
+/// Given names, initials, particles and family names in the run.
+fn within(passage: &Passage<'_>, (words, names): (Range<usize>, &PersonalNames)) -> u32 {
+    if words.len() < 2 {
+        let part = names.part(passage.word(words.start));
+        return u32::from((part.family || part.given) && !part.doubtful);
+    }
+    let first = names.part(passage.word(words.start));
+    let given = match (first.given, first.doubtful) {
+        (true, false) => 3,
+        (true, true) => 2,
+        (false, _) => 0,
+    };
+    let last = names.part(passage.word(words.end - 1));
+    let family = u32::from((last.family && !last.doubtful) || last.given);
+    let inner = (words.start + 1..words.end).any(|at| {
+        let word = passage.word(at);
+        let article = passage.words[at].shape == Shape::Lower || word.starts_with("Al-") || word.starts_with("El-");
+        let initial = passage.words[at].shape == Shape::Upper && word.chars().count() <= 2;
+        article || (initial && at + 1 < words.end)
+    });
+    let hyphen = passage.word(words.end - 1).split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
+    given + family + if inner { 2 } else { 0 } + u32::from(hyphen)
+}
+
+/// A family name that stands first, before one or two more words.
+fn family_first(passage: &Passage<'_>, (words, names): (Range<usize>, &PersonalNames)) -> u32 {
+    let part = names.part(passage.word(words.start));
+    if !part.family_first || !(2..=3).contains(&words.len()) {
+        return 0;
+    }
+    if part.doubtful { 1 } else { 3 }
+}
+
+/// An age, letters in brackets, or an office in apposition behind the name.
+fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
+    let last = words.end - 1;
+    let gap = passage.gap(last);
+    let next = words.end;
+    if gap.contains('(') && gap.chars().any(|letter| ('\u{3040}'..='\u{9fff}').contains(&letter)) {
+        return 2;
+    }
+    let Some(word) = passage.words.get(next) else { return 0 };
+    let inside = passage.sentence_at(passage.words[last].span.start).is_some_and(|sentence| next < sentence.words.end);
+    if !inside {
+        return 0;
+    }
+    if gap == ", " && word.shape == Shape::Number && passage.word(next).len() <= 2 {
+        return 3;
+    }
+    // "Morgan Ortagus, the spokesperson", "Ukur Yatani (National Treasury)".
+    if gap == ", " || gap == " (" {
+        let sentence_end = passage.sentence_at(word.span.start).map_or(next, |sentence| sentence.words.end);
+        let mut at = next;
+        while at < sentence_end.min(next + 9) {
+            if marks[at] == Mark::Office {
+                return 3;
+            }
+            if passage.gap(at).contains([',', ';', ')', '.']) {
+                break;
+            }
+            at += 1;
+        }
+        return u32::from(passage.word(next) == "who") * 3;
+    }
+    if gap == " " && LIVES.contains(&passage.word(next)) {
+        return 1;
+    }
+    0
+}
+
+/// Somebody of this name speaks.
+fn speech(passage: &Passage<'_>, words: Range<usize>) -> u32 {
+    let last = words.end - 1;
+    let after = passage.gap(last) == " " && says(passage.word(words.end));
+    let quoted = passage.gap(last).trim_end().ends_with(':') && passage.gap(last).len() <= 4;
+    let before = words.start > 0 && passage.gap(words.start - 1) == " " && says(passage.word(words.start - 1));
+    if after || before { 2 } else { u32::from(quoted) }
+}

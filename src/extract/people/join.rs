@@ -1,0 +1,145 @@
+//! Joining the names of one person: the full name, parts of it, and surnames later on.
+
+use super::{Candidate, ENOUGH, Found, Mention, Part, Person, Role, Rule};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A person while names are joined.
+struct Group {
+    /// The candidates' places, the first first.
+    members: Vec<usize>,
+    /// The candidate with the fullest name.
+    fullest: usize,
+}
+
+/// The people whom the candidates name, in the order in which they are first named.
+pub fn joined(mut candidates: Vec<Candidate>) -> Vec<Found<Person>> {
+    candidates.sort_by_key(|candidate| (candidate.part, candidate.span));
+    support(&mut candidates);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    // Names of several words first, so that a surname which stands before its full name, as in a title, finds it.
+    for (at, candidate) in candidates.iter().enumerate() {
+        if candidate.keys.len() > 1 && candidate.points >= ENOUGH {
+            place(at, candidate, (&candidates, &mut groups, &mut by_key));
+        }
+    }
+    for (at, candidate) in candidates.iter().enumerate() {
+        if candidate.keys.len() == 1 || candidate.points < ENOUGH {
+            attach(at, candidate, (&candidates, &mut groups, &mut by_key));
+        }
+    }
+    let mut people: Vec<(Part, u32, Found<Person>)> =
+        groups.into_iter().map(|group| person(group, &candidates)).collect();
+    // The body is the article; a name that only the title has comes last.
+    people.sort_by_key(|(part, start, _)| (std::cmp::Reverse(*part), *start));
+    people.into_iter().map(|(_, _, person)| person).collect()
+}
+
+/// A full name gains from its surname standing alone elsewhere with words of speech or office.
+fn support(candidates: &mut [Candidate]) {
+    let spoken: BTreeSet<String> = candidates
+        .iter()
+        .filter(|candidate| candidate.keys.len() == 1 && matches!(candidate.rule, Rule::Speech | Rule::Office))
+        .filter(|candidate| candidate.points >= 2)
+        .filter_map(|candidate| candidate.keys.first().cloned())
+        .collect();
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.keys.len() > 1) {
+        let ends = [candidate.keys.first(), candidate.keys.last()];
+        if candidate.points > 0 && ends.into_iter().flatten().any(|key| spoken.contains(key)) {
+            candidate.points += 2;
+        }
+    }
+}
+
+type Groups<'a> = (&'a [Candidate], &'a mut Vec<Group>, &'a mut BTreeMap<String, Vec<usize>>);
+
+/// Puts a full name into the group of the same person, or into one of its own.
+fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
+    let mut near: Vec<usize> = Vec::new();
+    for key in &candidate.keys {
+        near.extend(by_key.get(key).into_iter().flatten().copied());
+    }
+    near.sort_unstable();
+    near.dedup();
+    let same = near.into_iter().find(|&group| {
+        let full = &candidates[groups[group].fullest].keys;
+        within(&candidate.keys, full) || within(full, &candidate.keys)
+    });
+    let group = same.unwrap_or_else(|| {
+        groups.push(Group { members: Vec::new(), fullest: at });
+        groups.len() - 1
+    });
+    let entry = &mut groups[group];
+    entry.members.push(at);
+    if candidate.keys.len() > candidates[entry.fullest].keys.len() {
+        entry.fullest = at;
+    }
+    for key in &candidate.keys {
+        let known = by_key.entry(key.clone()).or_default();
+        if !known.contains(&group) {
+            known.push(group);
+        }
+    }
+}
+
+/// Gives a surname to the person last named by it, or makes a person of it if an office or speech says so.
+fn attach(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
+    let place = (candidate.part, candidate.span);
+    let named = candidate.keys.last().and_then(|key| by_key.get(key));
+    let named = named.into_iter().flatten().copied().filter(|&group| {
+        within(&candidate.keys, &candidates[groups[group].fullest].keys)
+    });
+    let first = |group: usize| groups[group].members.iter().map(|&at| (candidates[at].part, candidates[at].span));
+    let last_before = |group: usize| first(group).filter(|&other| other < place).max();
+    let best = named.max_by_key(|&group| (last_before(group), std::cmp::Reverse(group)));
+    match best {
+        Some(group) => {
+            groups[group].members.push(at);
+        }
+        None if alone(candidate) => {
+            groups.push(Group { members: vec![at], fullest: at });
+            let group = groups.len() - 1;
+            for key in &candidate.keys {
+                by_key.entry(key.clone()).or_default().push(group);
+            }
+        }
+        None => {}
+    }
+}
+
+/// Whether a single word is a person by itself.
+fn alone(candidate: &Candidate) -> bool {
+    candidate.points >= ENOUGH && candidate.name.chars().count() > 2
+}
+
+/// Whether the words of one name stand in the other, in the same order.
+fn within(part: &[String], whole: &[String]) -> bool {
+    let mut rest = whole.iter();
+    part.iter().all(|key| rest.any(|other| other == key))
+}
+
+fn person(mut group: Group, candidates: &[Candidate]) -> (Part, u32, Found<Person>) {
+    group.members.sort_unstable();
+    group.members.dedup();
+    let members = || group.members.iter().map(|&at| &candidates[at]);
+    let fullest = &candidates[group.fullest];
+    let strongest = members().max_by_key(|candidate| candidate.points).unwrap_or(fullest);
+    let office = members().find(|candidate| !candidate.office.is_empty());
+    let country = office.and_then(|candidate| candidate.country);
+    let country = country.or_else(|| members().find_map(|candidate| candidate.country));
+    let first = members().find(|candidate| candidate.part == Part::Body).unwrap_or(fullest);
+    let mentions: Vec<Mention> =
+        members().map(|candidate| Mention { part: candidate.part, span: candidate.span }).collect();
+    let found = Found {
+        what: Person {
+            name: fullest.name.clone(),
+            office: office.map_or_else(String::new, |candidate| candidate.office.clone()),
+            country,
+        },
+        role: Role::Mentioned,
+        score: strongest.points,
+        rule: strongest.rule,
+        mentions,
+    };
+    (first.part, first.span.start, found)
+}

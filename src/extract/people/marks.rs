@@ -1,0 +1,115 @@
+//! What each word of a passage is, as far as lists and earlier readings know.
+
+use super::{Found, Gazetteer, Mark, NamePart, Organisation, Passage, Sense, Shape, Span, System};
+
+/// A mark for each word.
+pub fn of(
+    passage: &Passage<'_>,
+    gazetteer: &Gazetteer,
+    (organisations, systems): (&[Found<Organisation>], &[Found<System>]),
+) -> Vec<Mark> {
+    let mut marks = vec![Mark::Free; passage.words.len()];
+    for (at, place) in passage.places.iter().enumerate() {
+        cover(passage, &mut marks, (place.span, Mark::Place(at)));
+    }
+    for hit in passage.offices() {
+        cover(passage, &mut marks, (hit.span, Mark::Office));
+    }
+    // An office within an organisation's name is part of that name, so organisations come after offices.
+    let named = organisations.iter().flat_map(|found| &found.mentions);
+    let named = named.chain(systems.iter().flat_map(|found| &found.mentions));
+    for mention in named.filter(|mention| mention.part == passage.part) {
+        cover(passage, &mut marks, (mention.span, Mark::Other));
+    }
+    for hit in passage.hits.iter().filter(|hit| matches!(hit.sense, Sense::Listed { sure: true, .. })) {
+        cover(passage, &mut marks, (hit.span, Mark::Other));
+    }
+    for sentence in &passage.sentences {
+        for at in sentence.words.clone() {
+            let first = at == sentence.words.start;
+            if let Some(mark) = own(passage, at, first) {
+                marks[at] = mark;
+            }
+        }
+    }
+    free_names(passage, &mut marks, gazetteer);
+    marks
+}
+
+fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) {
+    for at in passage.words_in(span) {
+        marks[at] = mark;
+    }
+}
+
+/// What a word is on its own.
+fn own(passage: &Passage<'_>, at: usize, first: bool) -> Option<Mark> {
+    let word = passage.word(at);
+    if CALENDAR.contains(&word) {
+        return Some(Mark::Calendar);
+    }
+    let opens = first || at == 0 || passage.gap(at - 1).contains(['“', '"', ':', '—', '–', '•', '(']);
+    (opens && OPENERS.contains(&word)).then_some(Mark::Opener)
+}
+
+/// A place is part of a person's name where a given name stands before it ("Tom Holland"), or where it is itself a given
+/// name before a word that is nothing else ("Israel Katz", "Jordan Bardella").
+fn free_names(passage: &Passage<'_>, marks: &mut [Mark], gazetteer: &Gazetteer) {
+    let joined = |at: usize| passage.gap(at) == " " && passage.words.get(at).is_some_and(|word| !word.possessive);
+    for at in 0..marks.len() {
+        let Mark::Place(place) = marks[at] else { continue };
+        let span = passage.places[place].span;
+        let whole = passage.words_in(span);
+        let part = gazetteer.names.part(passage.word(at));
+        if whole.len() > 1 {
+            // A listed name of several words that begins with a given name is that of a leader: "Hamid Karzai".
+            let person = at == whole.start && is_leader(passage, whole.clone(), part);
+            if person {
+                marks[whole].fill(Mark::Free);
+            }
+            continue;
+        }
+        let before = at.checked_sub(1).filter(|&before| joined(before) && marks[before] == Mark::Free);
+        let given_before = before.is_some_and(|before| {
+            let part = gazetteer.names.part(passage.word(before));
+            part.given && !part.doubtful
+        });
+        let next = Some(at + 1).filter(|&next| joined(at) && marks.get(next) == Some(&Mark::Free));
+        let name_after = next.is_some_and(|next| {
+            let after = gazetteer.names.part(passage.word(next));
+            passage.words[next].shape == Shape::Capital && (after.family || part.given)
+        });
+        if given_before || (part.given && name_after) {
+            marks[at] = Mark::Free;
+        }
+    }
+}
+
+fn is_leader(passage: &Passage<'_>, words: std::ops::Range<usize>, first: NamePart) -> bool {
+    let capital = |at: usize| matches!(passage.words[at].shape, Shape::Capital | Shape::Upper);
+    (first.given || first.family_first) && !first.doubtful && words.clone().all(capital)
+}
+
+const CALENDAR: [&str; 22] = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "June", "July", "August", "September", "Sept", "October", "November", "December", "Jan", "Feb", "Ramadan",
+];
+
+/// Words that begin sentences in capitals and are no part of a name.
+const OPENERS: [&str; 186] = [
+    "A", "About", "According", "Across", "Additionally", "After", "Afterwards", "Against", "Ahead", "All", "Almost",
+    "Along", "Already", "Also", "Although", "Amid", "Among", "An", "And", "Another", "Any", "Apart", "Are", "Around", "As",
+    "Asked", "At", "Back", "Based", "Because", "Before", "Behind", "Being", "Besides", "Between", "Beyond", "Both",
+    "But", "By", "Can", "Citing", "Clearly", "Commenting", "Critics", "Current", "Currently", "Deputy", "Despite",
+    "Did", "Do", "Does", "Due", "During", "Each", "Earlier", "Either", "Even", "Ever", "Every", "Few", "Finally",
+    "First", "Following", "For", "Former", "Formerly", "From", "Further", "Given", "Had", "Has", "Have", "Having", "He",
+    "Her", "Here", "His", "How", "However", "I", "If", "In", "Indeed", "Instead", "Is", "It", "Its", "Just", "Last",
+    "Late", "Later", "Like", "Likewise", "Many", "Meanwhile", "More", "Moreover", "Most", "Much", "My", "Near",
+    "Nearly", "Neither", "Never", "New", "Next", "No", "None", "Nor", "Not", "Note", "Now", "Of", "Off", "On", "Once",
+    "One", "Only", "Or", "Other", "Others", "Our", "Out", "Outgoing", "Outside", "Over", "Pro", "Read", "Recently",
+    "Regarding", "Reportedly", "Responding", "Sadly", "Second", "Separately", "Several", "She", "Since", "So", "Some",
+    "Soon", "Source", "Speaking", "Still", "Such", "Than", "Thanks", "That", "The", "Their", "Then", "There",
+    "Therefore", "These", "They", "This", "Those", "Though", "Through", "Throughout", "Thus", "To", "Today", "Together",
+    "Tomorrow", "Two", "Under", "Unlike", "Until", "Up", "Upon", "Was", "We", "Well", "Were", "What", "When", "Where",
+    "Whether", "Which", "While", "Who", "Why", "With", "Within", "Without",
+];

@@ -1,0 +1,123 @@
+//! People, with the office and country that the text gives them.
+//!
+//! A name is a run of capitalised words that are no place, office or organisation. It is a person's if something says
+//! so: an office before or behind it, a given name, a word of speech, an age. Names are collected in three steps:
+//! what each word is (`marks`), runs of name words with their evidence (`candidates`, `evidence`), and the joining of
+//! later surnames to the full name (`join`).
+
+mod candidates;
+mod evidence;
+mod join;
+mod marks;
+mod office;
+
+use super::{Found, Mention, Organisation, Part, Passage, Person, Reading, Role, Rule, Shape, System, says};
+use crate::gazetteer::{CountryId, Gazetteer, NamePart, PersonalNames, Sense};
+use crate::slug::Slug;
+use crate::source::Span;
+use std::ops::Range;
+
+/// Points from which a name of several words is a person's.
+const ENOUGH: u32 = 3;
+
+/// What a word is, apart from how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// Nothing that is known.
+    Free,
+    /// Part of an office, rank or form of address.
+    Office,
+    /// Part of a place's name: its place in [`Passage::places`].
+    Place(usize),
+    /// Part of the name of an organisation or weapon system.
+    Other,
+    /// A month or day of the week.
+    Calendar,
+    /// A word that begins sentences, and no names.
+    Opener,
+}
+
+/// A name as it stands in a passage.
+#[derive(Debug, Clone)]
+struct Candidate {
+    part: Part,
+    /// Its words' places in the passage.
+    words: Range<usize>,
+    span: Span,
+    /// The name, on one line.
+    name: String,
+    /// Its words for comparing: in small letters, without accents, articles and particles.
+    keys: Vec<String>,
+    points: u32,
+    rule: Rule,
+    office: String,
+    country: Option<CountryId>,
+}
+
+/// The people of title and body, in the order in which they are first named. Later surnames are joined to the full name.
+pub fn found(
+    reading: &Reading<'_>,
+    gazetteer: &Gazetteer,
+    others: (&[Found<Organisation>], &[Found<System>]),
+) -> Vec<Found<Person>> {
+    let mut all = Vec::new();
+    for passage in reading.passages() {
+        let marks = marks::of(passage, gazetteer, others);
+        let runs = candidates::runs(passage, &marks, &gazetteer.names);
+        for run in runs {
+            all.extend(candidate(passage, &marks, (run, gazetteer)));
+        }
+    }
+    let mut people = join::joined(all);
+    for person in &mut people {
+        let leads = person.mentions.iter().any(|mention| match mention.part {
+            Part::Title | Part::Dateline => true,
+            Part::Body => reading.extent.leads(mention.span),
+        });
+        person.role = if leads { Role::Primary } else { Role::Mentioned };
+    }
+    people
+}
+
+/// A run of name words, with what speaks for a person.
+fn candidate(
+    passage: &Passage<'_>,
+    marks: &[Mark],
+    (words, gazetteer): (Range<usize>, &Gazetteer),
+) -> Option<Candidate> {
+    let (points, rule) = evidence::of(passage, marks, (words.clone(), &gazetteer.names));
+    let (office, country) = office::of(passage, marks, (words.clone(), gazetteer));
+    let span = passage.span(words.clone());
+    let name = crate::text::line(passage.slice(span));
+    let keys = keys(&name, &gazetteer.names);
+    (!keys.is_empty()).then_some(Candidate {
+        part: passage.part,
+        words,
+        span,
+        name,
+        keys,
+        points,
+        rule,
+        office,
+        country,
+    })
+}
+
+/// The words of a name by which it is compared.
+fn keys(name: &str, names: &PersonalNames) -> Vec<String> {
+    let mut keys = Vec::new();
+    for word in name.split(' ') {
+        if names.part(word).suffix {
+            continue;
+        }
+        let Some(slug) = Slug::new(word) else { continue };
+        let slug = slug.as_str();
+        let bare = ["al-", "el-", "ad-", "as-", "ar-"].iter().find_map(|article| slug.strip_prefix(article));
+        let key = bare.unwrap_or(slug);
+        // A name has more of its particles in one place than in another.
+        if !names.part(word).particle || !word.starts_with(char::is_lowercase) {
+            keys.push(key.to_owned());
+        }
+    }
+    keys
+}

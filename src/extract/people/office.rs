@@ -1,0 +1,132 @@
+//! The office and country that a text gives a person, in its own words.
+
+use super::{CountryId, Gazetteer, Mark, Passage, Range, Sense, Shape};
+
+/// The most words of an office.
+const LONGEST: usize = 14;
+
+/// The office beside a name, and the country that stands with it.
+pub fn of(
+    passage: &Passage<'_>,
+    marks: &[Mark],
+    (words, gazetteer): (Range<usize>, &Gazetteer),
+) -> (String, Option<CountryId>) {
+    let place = before(passage, marks, words.start).or_else(|| behind(passage, marks, words.end));
+    let Some(office) = place else { return (String::new(), None) };
+    let country = country(passage, marks, office.clone());
+    let office = without_country(passage, marks, office);
+    // "Mr" and "Dr" are no office.
+    let only_address = office.clone().all(|at| marks[at] != Mark::Office || is_address(passage, (at, gazetteer)));
+    if office.is_empty() || only_address {
+        return (String::new(), country);
+    }
+    (crate::text::line(passage.slice(passage.span(office))), country)
+}
+
+/// The words of the office before a name: from its first word, or from the country before it, up to the name.
+fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<usize>> {
+    let sentence = passage.sentence_at(passage.words.get(name)?.span.start)?;
+    let mut last = name.checked_sub(1).filter(|&at| at >= sentence.words.start)?;
+    let gap = passage.gap(last);
+    if !(matches!(gap, " " | ". " | ", " | "\u{a0}")) || passage.words[last].possessive {
+        return None;
+    }
+    // The office must end at the name, though the place it is for may stand between: "Ambassador to Japan Frank Hsieh".
+    let mut start = name;
+    let mut seen = false;
+    while last + LONGEST >= name {
+        let fits = match marks[last] {
+            Mark::Office => {
+                seen = true;
+                true
+            }
+            Mark::Place(_) | Mark::Other => true,
+            Mark::Free | Mark::Opener => {
+                passage.words[last].shape != Shape::Lower && passage.words[last].shape != Shape::Number
+                    || SMALL.contains(&passage.word(last))
+            }
+            Mark::Calendar => false,
+        };
+        if !fits {
+            break;
+        }
+        start = last;
+        let Some(earlier) = last.checked_sub(1).filter(|&at| at >= sentence.words.start) else { break };
+        if !matches!(passage.gap(earlier), " " | "’s " | "'s " | ". " | "-") {
+            break;
+        }
+        last = earlier;
+    }
+    while start < name && SMALL.contains(&passage.word(start)) {
+        start += 1;
+    }
+    while start < name && marks[start] == Mark::Opener {
+        start += 1;
+    }
+    let starts_with_office = (start..name).find(|&at| marks[at] == Mark::Office)?;
+    let from = (start..starts_with_office).rev().take_while(|&at| !SMALL.contains(&passage.word(at))).last();
+    seen.then_some(from.unwrap_or(starts_with_office)..name)
+}
+
+/// Small words within an office.
+const SMALL: [&str; 12] = ["of", "for", "to", "and", "the", "in", "on", "at", "with", "de", "du", "former"];
+
+/// The words of an office in apposition: between the comma and the next one.
+fn behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> Option<Range<usize>> {
+    let gap = passage.gap(end.checked_sub(1)?);
+    if gap != ", " && gap != " (" {
+        return None;
+    }
+    let sentence = passage.sentence_at(passage.words.get(end)?.span.start)?;
+    if !sentence.words.contains(&end) {
+        return None;
+    }
+    let mut start = end;
+    while start < sentence.words.end && ["a", "an", "the", "who", "is", "was", "its", "his", "her"].contains(&passage.word(start)) {
+        start += 1;
+    }
+    let mut at = start;
+    let mut seen = false;
+    while at < sentence.words.end && at < end + LONGEST {
+        let word = passage.word(at);
+        if super::says(word) || ["who", "which", "that", "was", "is", "has", "had", "were"].contains(&word) {
+            break;
+        }
+        seen |= marks[at] == Mark::Office;
+        at += 1;
+        if passage.gap(at - 1).contains([',', ';', ')', '(', '.', '“', '"', '—', ':']) {
+            break;
+        }
+    }
+    seen.then_some(start..at)
+}
+
+/// The country that stands in an office: "Japanese Prime Minister", "president of Ukraine".
+fn country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Option<CountryId> {
+    let first = office.clone().find_map(|at| match marks[at] {
+        Mark::Place(place) => passage.places[place].country,
+        _ => None,
+    });
+    // "Ambassador to Japan" is of another country than Japan.
+    let to = office.clone().any(|at| passage.word(at) == "to");
+    let leads = office.clone().next().is_some_and(|at| matches!(marks[at], Mark::Place(_)));
+    if to && !leads { None } else { first }
+}
+
+/// An office without the country's name before it.
+fn without_country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Range<usize> {
+    let mut start = office.start;
+    while start < office.end && matches!(marks[start], Mark::Place(_)) && passage.gap(start).trim() != "-" {
+        start += 1;
+    }
+    start..office.end
+}
+
+fn is_address(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
+    let span = passage.words[at].span;
+    let hit = passage.offices().find(|hit| hit.span.start <= span.start && span.end <= hit.span.end);
+    hit.is_some_and(|hit| match hit.sense {
+        Sense::Office(id) => gazetteer.office(id).kind == "honorific",
+        _ => false,
+    })
+}

@@ -1,0 +1,111 @@
+//! Direct quotes and their speakers.
+//!
+//! A quote is what stands between quotation marks (`marks`). Who says it is told beside it, in its sentence or in the
+//! one next to it (`speaker`); where the text does not say, nobody is named. Words in quotation marks that nobody is
+//! said to say count as a quote only from so many words on.
+
+mod marks;
+mod speaker;
+
+use super::{Found, Mention, Organisation, Part, Passage, Person, Quote, Reading, Rule, Sentence, Shape, says};
+use crate::source::Span;
+
+/// Words from which a stretch in quotation marks is a quote even if nobody is said to say it.
+const ENOUGH: usize = 6;
+
+/// Somebody who can speak, and where the body names them, in order.
+struct Voice<'a> {
+    name: &'a str,
+    /// The office that the text gives them, in small letters.
+    office: String,
+    kind: VoiceKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum VoiceKind {
+    Person,
+    Organisation,
+}
+
+/// A place where a voice is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Naming {
+    span: Span,
+    voice: usize,
+}
+
+/// Everybody who can speak.
+struct Voices<'a> {
+    voices: Vec<Voice<'a>>,
+    namings: Vec<Naming>,
+}
+
+/// The direct quotes of the body, in its order.
+pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[Found<Organisation>]) -> Vec<Quote> {
+    let body = &reading.body;
+    let spans = marks::quotes(body);
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let voices = Voices::of(people, organisations);
+    let mut quotes: Vec<Quote> = Vec::with_capacity(spans.len());
+    for (at, &span) in spans.iter().enumerate() {
+        let words = body.words_in(span).len();
+        let told = speaker::beside((body, &voices), (&spans, at));
+        let told = told.or_else(|| {
+            // A quote that goes on after its speaker was named in the same paragraph, or from the paragraph before.
+            let last = quotes.last().filter(|last| !last.speaker.is_empty() && words >= ENOUGH)?;
+            speaker::goes_on(body, (last.span, span)).then(|| speaker::Told {
+                name: last.speaker.clone(),
+                named: None,
+                rule: Rule::Continued,
+            })
+        });
+        match told {
+            Some(told) => quotes.push(Quote { span, speaker: told.name, named: told.named, rule: told.rule }),
+            None if words >= ENOUGH => {
+                quotes.push(Quote { span, speaker: String::new(), named: None, rule: Rule::Body });
+            }
+            None => {}
+        }
+    }
+    quotes
+}
+
+impl<'a> Voices<'a> {
+    fn of(people: &'a [Found<Person>], organisations: &'a [Found<Organisation>]) -> Self {
+        let mut voices = Vec::with_capacity(people.len() + organisations.len());
+        let mut namings = Vec::new();
+        let mut add = |voice: Voice<'a>, mentions: &[Mention]| {
+            let at = voices.len();
+            voices.push(voice);
+            let body = mentions.iter().filter(|mention| mention.part == Part::Body);
+            namings.extend(body.map(|mention| Naming { span: mention.span, voice: at }));
+        };
+        for found in people {
+            let Person { name, office, .. } = &found.what;
+            add(Voice { name, office: office.to_lowercase(), kind: VoiceKind::Person }, &found.mentions);
+        }
+        for found in organisations {
+            let name = &found.what.name;
+            add(Voice { name, office: name.to_lowercase(), kind: VoiceKind::Organisation }, &found.mentions);
+        }
+        namings.sort_unstable();
+        Self { voices, namings }
+    }
+
+    /// The namings that lie within a span.
+    fn within(&self, span: Span) -> &[Naming] {
+        let start = self.namings.partition_point(|naming| naming.span.start < span.start);
+        let end = self.namings.partition_point(|naming| naming.span.start < span.end);
+        self.namings.get(start..end).unwrap_or(&[])
+    }
+
+    /// The last naming of this kind before a byte.
+    fn last_before(&self, byte: u32, wanted: VoiceKind) -> Option<Naming> {
+        const LOOKED_AT: usize = 40;
+        let end = self.namings.partition_point(|naming| naming.span.start < byte);
+        let before = self.namings[..end].iter().rev().take(LOOKED_AT);
+        before.copied().find(|naming| self.voices[naming.voice].kind == wanted)
+    }
+}
