@@ -167,7 +167,7 @@ fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Vec<Find>, Reading<'a>) {
     sort(&mut finds);
     for passage in [&mut title, &mut body] {
         passage.sort();
-        passage.places = places(&finds, passage.part);
+        passage.places = places(&finds, passage, gazetteer);
     }
     (finds, Reading { title, body, extent: Extent::of(text.prose), date: text.date })
 }
@@ -187,16 +187,17 @@ fn look(text: Text<'_>, gazetteer: &Gazetteer, mut found: impl FnMut(Part, Hit))
 }
 
 /// The names of countries and places in a part, the leftmost and then the longest of those that overlap.
-fn places(finds: &[Find], part: Part) -> Vec<Place> {
+fn places(finds: &[Find], passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    for find in finds.iter().filter(|find| find.part == part) {
+    for find in finds.iter().filter(|find| find.part == passage.part) {
         let country = match find.hit.sense {
             Sense::Country(id) | Sense::Mask(Some(id)) => Some(id),
             Sense::Mask(None) | Sense::Ambiguous(_) => None,
             _ => continue,
         };
         if places.last().is_none_or(|last| last.span.end <= find.hit.span.start) {
-            places.push(Place { span: find.hit.span, country });
+            let leader = gazetteer.is_leader(passage.slice(find.hit.span));
+            places.push(Place { span: find.hit.span, country, leader });
         }
     }
     places

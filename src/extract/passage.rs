@@ -32,6 +32,8 @@ pub struct Place {
     pub span: Span,
     /// The country, unless the name has several readings or only looks like one.
     pub country: Option<CountryId>,
+    /// Whether it is a person who stands for the country.
+    pub leader: bool,
 }
 
 /// A word and how it is written.

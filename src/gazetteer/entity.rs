@@ -23,6 +23,8 @@ pub struct Country {
     pub codes: Vec<String>,
     /// Adjectives and nouns of its people, its places, and what stands for its government.
     pub signs: Vec<String>,
+    /// People who stand for its government in the news, past and present.
+    pub leaders: Vec<String>,
     /// Names of an earlier entry of this code that are to be forgotten.
     pub drop: Vec<String>,
 }
@@ -115,6 +117,7 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
     for key in ["demonyms", "capital", "cities", "provinces", "metonyms"] {
         signs.extend(texts(keys.words(key)));
     }
+    let leaders = texts(keys.words("leaders"));
     Some(Country {
         alpha3: word(keys, "alpha3"),
         m49: keys.number("m49", 0..=999).and_then(|n| u16::try_from(n).ok()).unwrap_or(0),
@@ -125,6 +128,7 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
         names,
         codes,
         signs,
+        leaders,
         drop: texts(keys.words("drop")),
     })
 }
@@ -132,7 +136,7 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
 impl Country {
     /// Takes in a later entry of the same code: what it lists is added, what it drops is forgotten.
     pub(super) fn extend(&mut self, later: Self) {
-        let Self { code: _, alpha3, m49, name, region, names, codes, signs, drop } = later;
+        let Self { code: _, alpha3, m49, name, region, names, codes, signs, leaders, drop } = later;
         for (own, said) in [(&mut self.alpha3, alpha3), (&mut self.name, name), (&mut self.region, region)] {
             if !said.is_empty() {
                 *own = said;
@@ -141,7 +145,9 @@ impl Country {
         if m49 > 0 {
             self.m49 = m49;
         }
-        for (own, more) in [(&mut self.names, names), (&mut self.codes, codes), (&mut self.signs, signs)] {
+        let lists =
+            [(&mut self.names, names), (&mut self.codes, codes), (&mut self.signs, signs), (&mut self.leaders, leaders)];
+        for (own, more) in lists {
             own.retain(|form| !drop.contains(form));
             own.extend(more);
         }

@@ -163,7 +163,7 @@ impl Patterns {
             for code in &country.codes {
                 self.add(code, Written::Exactly(code.clone()), sense);
             }
-            for name in country.names.iter().chain(&country.signs) {
+            for name in country.names.iter().chain(&country.signs).chain(&country.leaders) {
                 self.add(name, written_as_name(name), sense);
             }
             // A name that is listed as ambiguous is decided there.
@@ -227,7 +227,12 @@ impl Patterns {
         }
         for (id, entry) in (0u16..).zip(&names.offices) {
             for name in entry.forms.names.iter().chain([&entry.forms.name]) {
-                self.add(name, written_as_name(name), Sense::Office(OfficeId(id)));
+                let sense = Sense::Office(OfficeId(id));
+                self.add(name, written_as_name(name), sense);
+                if name.ends_with(|letter: char| letter.is_lowercase() && letter != 's') {
+                    let many = name.strip_suffix('y').map_or_else(|| format!("{name}s"), |stem| format!("{stem}ies"));
+                    self.add(&many, written_as_name(&many), sense);
+                }
             }
         }
     }

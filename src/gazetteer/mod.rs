@@ -18,7 +18,7 @@ pub use personal::{NamePart, PersonalNames};
 use crate::diag::{self, Noted, Notes};
 use crate::source::Source;
 use crate::text;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A country's place in [`Gazetteer::countries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +79,7 @@ pub struct Gazetteer {
     /// The automaton.
     pub matcher: Matcher,
     by_name: HashMap<String, CountryId>,
+    leaders: HashSet<String>,
 }
 
 /// Compiles lists.
@@ -90,6 +91,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         Matcher::default()
     });
     let by_name = names_of(&lists.countries, &lists.ambiguous);
+    let leaders = lists.countries.iter().flat_map(|country| &country.leaders).cloned().collect();
     // The phrases of masks live on in the automaton alone.
     let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names } = lists;
     let gazetteer = Gazetteer {
@@ -104,6 +106,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         names,
         matcher,
         by_name,
+        leaders,
     };
     Noted::new(gazetteer, notes)
 }
@@ -148,6 +151,11 @@ impl Gazetteer {
     pub fn country_coded(&self, code: &str) -> Option<CountryId> {
         let at = self.countries.iter().position(|country| country.code == code)?;
         u16::try_from(at).ok().map(CountryId)
+    }
+
+    /// Whether this is the name of a person who stands for a country.
+    pub fn is_leader(&self, name: &str) -> bool {
+        self.leaders.contains(name)
     }
 
     /// The topic of this id.

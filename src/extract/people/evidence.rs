@@ -26,20 +26,69 @@ const THINGS: [&str; 64] = [
 
 /// The points of a run of name words, and the rule that gave most.
 pub fn of(passage: &Passage<'_>, marks: &[Mark], (words, names): (Range<usize>, &PersonalNames)) -> (u32, Rule) {
-    let last = passage.word(words.end - 1);
-    if THINGS.contains(&last) {
+    if THINGS.contains(&passage.word(words.end - 1)) {
         return (0, Rule::Body);
     }
-    let kinds = [
-        (before(passage, marks, words.start), Rule::Office),
+    let form = [
         (within(passage, (words.clone(), names)), Rule::GivenName),
         (family_first(passage, (words.clone(), names)), Rule::FamilyName),
-        (behind(passage, marks, words.clone()), Rule::Office),
+    ];
+    // What is listed as a place, a leader among them, needs more than the form of a name; so does the end of an office:
+    // "Minister of Foreign Affairs".
+    let (weak, leader) = is_place(passage, words.clone());
+    let tail = is_tail_of_office(passage, marks, words.start);
+    let form = if weak || (tail && form[0].0 < 3) { [(0, Rule::GivenName), (0, Rule::FamilyName)] } else { form };
+    let known = leader || form.iter().any(|(points, _)| *points > 0);
+    let beside = [
+        (if tail { 0 } else { before(passage, marks, words.start) }, Rule::Office),
+        (if tail && !known { 0 } else { behind(passage, marks, words.clone()) }, Rule::Office),
         (speech(passage, words.clone()), Rule::Speech),
     ];
+    // A word that opens a sentence has its capital from there, and tells nothing on its own.
+    let bare = words.len() == 1 && !known && opens(passage, words.start);
+    let beside = if bare { [(0, Rule::Office); 3] } else { beside };
+    let listed = [(if leader { 3 } else { 0 }, Rule::Listed)];
+    let kinds: Vec<(u32, Rule)> = form.into_iter().chain(beside).chain(listed).collect();
     let points = kinds.iter().map(|(points, _)| points).sum();
     let best = kinds.iter().rev().max_by_key(|(points, _)| *points);
     (points, best.map_or(Rule::Body, |(_, rule)| *rule))
+}
+
+/// Whether the words are just a listed place, and whether they are a person who is listed for a country.
+fn is_place(passage: &Passage<'_>, words: Range<usize>) -> (bool, bool) {
+    let span = passage.span(words);
+    let at = passage.places.partition_point(|place| place.span.end <= span.start);
+    let place = passage.places.get(at).filter(|place| place.span.start <= span.start && span.end <= place.span.end);
+    (place.is_some_and(|place| !place.leader), place.is_some_and(|place| place.leader))
+}
+
+/// Whether an office goes on up to here: "Minister of Arts and", "Director General for".
+fn is_tail_of_office(passage: &Passage<'_>, marks: &[Mark], start: usize) -> bool {
+    const SMALL: [&str; 5] = ["of", "for", "and", "the", "on"];
+    let mut small = false;
+    for at in (start.saturating_sub(7)..start).rev() {
+        if passage.gap(at) != " " || passage.words[at].possessive {
+            return false;
+        }
+        if marks[at] == Mark::Office {
+            return small;
+        }
+        let word = passage.word(at);
+        // "... of" must stand directly before the name, or a capitalised word of the office's field.
+        if at + 1 == start && !SMALL.contains(&word) {
+            return false;
+        }
+        small |= matches!(word, "of" | "for");
+        if !SMALL.contains(&word) && passage.words[at].shape == Shape::Lower {
+            return false;
+        }
+    }
+    false
+}
+
+fn opens(passage: &Passage<'_>, at: usize) -> bool {
+    let first = passage.sentence_at(passage.words[at].span.start).is_some_and(|sentence| sentence.words.start == at);
+    first || at == 0 || passage.gap(at - 1).contains(['“', '"', ':', '‘', '–', '—', '•'])
 }
 
 /// An office, rank or form of address directly before the name; kin.
@@ -115,7 +164,12 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
         let mut at = next;
         while at < sentence_end.min(next + 9) {
             if marks[at] == Mark::Office {
-                return 3;
+                // "..., Ambassador Maria Merino": the office is the next one's.
+                let next_ones = passage.gap(at) == " "
+                    && at + 1 < sentence_end
+                    && marks[at + 1] == Mark::Free
+                    && passage.words[at + 1].shape == Shape::Capital;
+                return if next_ones { 0 } else { 3 };
             }
             if passage.gap(at).contains([',', ';', ')', '.']) {
                 break;

@@ -1,6 +1,6 @@
 //! What each word of a passage is, as far as lists and earlier readings know.
 
-use super::{Found, Gazetteer, Mark, NamePart, Organisation, Passage, Sense, Shape, Span, System};
+use super::{Found, Gazetteer, Mark, Organisation, Passage, Sense, Shape, Span, System};
 
 /// A mark for each word.
 pub fn of(
@@ -57,16 +57,22 @@ fn own(passage: &Passage<'_>, at: usize, first: bool) -> Option<Mark> {
 fn free_names(passage: &Passage<'_>, marks: &mut [Mark], gazetteer: &Gazetteer) {
     let joined = |at: usize| passage.gap(at) == " " && passage.words.get(at).is_some_and(|word| !word.possessive);
     for at in 0..marks.len() {
+        // "Sultan A. Al-Marshad": a form of address that is a given name as well.
+        if marks[at] == Mark::Office && gazetteer.names.part(passage.word(at)).given {
+            let next = passage.word(at + 1);
+            if joined(at) && next.len() == 1 && next.starts_with(char::is_uppercase) {
+                marks[at] = Mark::Free;
+            }
+        }
         let Mark::Place(place) = marks[at] else { continue };
         let span = passage.places[place].span;
         let whole = passage.words_in(span);
         let part = gazetteer.names.part(passage.word(at));
+        if passage.places[place].leader {
+            marks[whole].fill(Mark::Free);
+            continue;
+        }
         if whole.len() > 1 {
-            // A listed name of several words that begins with a given name is that of a leader: "Hamid Karzai".
-            let person = at == whole.start && is_leader(passage, whole.clone(), part);
-            if person {
-                marks[whole].fill(Mark::Free);
-            }
             continue;
         }
         let before = at.checked_sub(1).filter(|&before| joined(before) && marks[before] == Mark::Free);
@@ -83,11 +89,6 @@ fn free_names(passage: &Passage<'_>, marks: &mut [Mark], gazetteer: &Gazetteer) 
             marks[at] = Mark::Free;
         }
     }
-}
-
-fn is_leader(passage: &Passage<'_>, words: std::ops::Range<usize>, first: NamePart) -> bool {
-    let capital = |at: usize| matches!(passage.words[at].shape, Shape::Capital | Shape::Upper);
-    (first.given || first.family_first) && !first.doubtful && words.clone().all(capital)
 }
 
 const CALENDAR: [&str; 22] = [

@@ -12,7 +12,7 @@ mod marks;
 mod office;
 
 use super::{Found, Mention, Organisation, Part, Passage, Person, Reading, Role, Rule, Shape, System, says};
-use crate::gazetteer::{CountryId, Gazetteer, NamePart, PersonalNames, Sense};
+use crate::gazetteer::{CountryId, Gazetteer, PersonalNames, Sense};
 use crate::slug::Slug;
 use crate::source::Span;
 use std::ops::Range;
@@ -116,8 +116,14 @@ fn keys(name: &str, names: &PersonalNames) -> Vec<String> {
         let key = bare.unwrap_or(slug);
         // A name has more of its particles in one place than in another.
         if !names.part(word).particle || !word.starts_with(char::is_lowercase) {
-            keys.push(key.to_owned());
+            keys.push(folded(key));
         }
     }
     keys
+}
+
+/// Spellings of one name that differ only in how its end was transliterated: Zelensky, Zelenskyy, Zelenskiy.
+fn folded(key: &str) -> String {
+    let stem = key.trim_end_matches(['y', 'i', 'j']);
+    if stem.len() + 3 >= key.len() && stem.len() < key.len() && stem.len() > 3 { format!("{stem}i") } else { key.to_owned() }
 }
