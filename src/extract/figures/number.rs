@@ -27,31 +27,40 @@ const SIGNS: [(&str, &str); 18] = [
 /// The number that begins with this word.
 pub fn starting_at(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
     let word = body.words.get(at)?;
+    match word.shape {
+        Shape::Number => written(body, at, limit),
+        Shape::Lower => spelt(body, at, limit),
+        Shape::Upper | Shape::Capital => joined(body, at, limit).or_else(|| spelt(body, at, limit)),
+    }
+}
+
+/// A number in digits.
+fn written(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
+    let word = body.words.get(at)?;
     let text = body.word(at);
+    let plain = digits(text)?;
     let before = body.text.get(..word.span.start as usize).unwrap_or("");
     let (sign, signed) = sign_before(before);
     let start = word.span.start - u32::try_from(signed).unwrap_or(0);
-    let (mut value, mut end) = match word.shape {
-        Shape::Number => (digits(text)?, at + 1),
-        // "RM500" and "Rs500" are one word.
-        Shape::Upper | Shape::Capital => {
-            let Some((sign, rest)) = SIGNS.iter().find_map(|(sign, code)| Some((*code, text.strip_prefix(sign)?))) else {
-                return spelt(body, at, limit);
-            };
-            let value = rest.starts_with(|letter: char| letter.is_ascii_digit()).then(|| digits(rest))??;
-            let (value, words) = scaled(body, (value, at + 1), limit);
-            return Some(Number { words: at..words, start: word.span.start, value, sign, year: false });
-        }
-        Shape::Lower => return spelt(body, at, limit),
-    };
-    let plain = value;
-    (value, end) = scaled(body, (value, end), limit);
+    let (value, end) = scaled(body, (plain, at + 1), limit);
     let year = sign.is_empty()
         && end == at + 1
         && text.len() == 4
         && text.bytes().all(|byte| byte.is_ascii_digit())
         && (1900.0..=2100.0).contains(&plain);
     Some(Number { words: at..end, start, value, sign, year })
+}
+
+/// A number that is one word with its currency: "RM500", "Rs500".
+fn joined(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
+    let text = body.word(at);
+    if !text.ends_with(|letter: char| letter.is_ascii_digit()) || text.len() < 3 {
+        return None;
+    }
+    let (sign, rest) = SIGNS.iter().find_map(|(sign, code)| Some((*code, text.strip_prefix(sign)?)))?;
+    let value = rest.starts_with(|letter: char| letter.is_ascii_digit()).then(|| digits(rest))??;
+    let (value, words) = scaled(body, (value, at + 1), limit);
+    Some(Number { words: at..words, start: body.words[at].span.start, value, sign, year: false })
 }
 
 /// The sign of a currency at the end of a text, as its ISO code, and its bytes.
@@ -108,18 +117,21 @@ fn scaled(body: &Passage<'_>, (mut value, mut at): (f64, usize), limit: usize) -
     (value, at)
 }
 
-const SPELT: [(&str, f64); 28] = [
+const SPELT: [(&str, f64); 26] = [
     ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0), ("nine", 9.0),
     ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0), ("thirteen", 13.0), ("fourteen", 14.0), ("fifteen", 15.0),
     ("sixteen", 16.0), ("seventeen", 17.0), ("eighteen", 18.0), ("nineteen", 19.0), ("twenty", 20.0), ("thirty", 30.0),
     ("forty", 40.0), ("fifty", 50.0), ("sixty", 60.0), ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0),
-    ("hundred", 100.0), ("thousand", 1000.0),
 ];
 
 /// A number in words. "One" is left out, since it is mostly a pronoun.
 fn spelt(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
-    let lower = body.word(at).to_ascii_lowercase();
-    let value = SPELT.iter().take(26).find(|(word, _)| *word == lower).map(|(_, value)| *value)?;
+    let word = body.word(at);
+    // Most words are ruled out by their first letter.
+    if word.len() > 9 || !word.starts_with(['t', 'f', 's', 'e', 'n', 'T', 'F', 'S', 'E', 'N']) {
+        return None;
+    }
+    let value = SPELT.iter().find(|(spelt, _)| spelt.eq_ignore_ascii_case(word)).map(|(_, value)| *value)?;
     let (value, end) = scaled(body, (value, at + 1), limit);
     Some(Number { words: at..end, start: body.words[at].span.start, value, sign: "", year: false })
 }
