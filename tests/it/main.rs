@@ -10,6 +10,7 @@ mod floors;
 mod laws;
 mod messages;
 mod publish;
+mod reading;
 mod scratch;
 mod serve;
 mod site;

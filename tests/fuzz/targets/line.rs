@@ -1,0 +1,17 @@
+//! Any line at all: it is read or refused, and what is read comes out as one line of JSON.
+
+#![no_main]
+
+use chancery::gazetteer::{self, Gazetteer};
+use chancery::record;
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| gazetteer::built_in().value);
+
+fuzz_target!(|line: &str| {
+    if let Ok(record) = record::line(line, &GAZETTEER) {
+        assert!(!record.contains('\n'));
+        let _: serde_json::Value = serde_json::from_str(&record).expect("a record is JSON");
+    }
+});

@@ -1,0 +1,48 @@
+//! What holds for the reading of any text whatever: it ends, it does not panic, and its spans lie on the text.
+
+#[path = "../fuzz/check.rs"]
+mod check;
+
+use chancery::gazetteer::{self, Gazetteer};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| gazetteer::built_in().value);
+
+/// Pieces that mean something to one rule or another, to be thrown together.
+const PIECES: [&str; 60] = [
+    "Georgia", "Paris", ", Texas", "the South China Sea", "Prime Minister", "President", "Fumio Kishida", "Kishida", "Mr.",
+    "said", "told", "according to", "Reuters", "Bloomberg writes", "“", "”", "\"", "‘", "’", "'s", "’s", "on ", "Thursday, ",
+    "April 11", "April 2024", "2024-04-10", "1995-96", "May", "in 2015", "$2.7 billion", "1,200", "troops", "12 people were killed",
+    "NATO", "the ", "of ", "and ", "Ministry", "USS", "F-35", "(OECD)", "U.S.", "Al-Sisi", "al-", "bin", "de ", "A. ", " ", " ",
+    "\n", "\n\n", ". ", ", ", ": ", "— ", "東京", "Ünal", "é", "\u{301}", "🙂",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in ".{0,400}") {
+        check::text(&text, &GAZETTEER);
+    }
+
+    #[test]
+    fn any_mixture_of_telling_pieces_is_read(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..120)) {
+        check::text(&pieces.concat(), &GAZETTEER);
+        check::text(&pieces.join(" "), &GAZETTEER);
+    }
+}
+
+#[test]
+fn long_monotonous_texts_end() {
+    // Anything that grows faster than its text would not end here.
+    let pieces = [
+        "\"", "“", "A", "Georgia ", "Paris, Texas, ", "Mr. ", "said ", "“Yes,” he said. ", "April ", "1 ", "President Smith ",
+        "NATO ", "al-", "A. ", "(", "'", "NATO said “", "Ministry of ", "the ", "Kim Jong ", "1,", ".", "No comments:\n",
+    ];
+    for piece in pieces {
+        let times = 400_000 / piece.len();
+        check::text(&piece.repeat(times), &GAZETTEER);
+        check::text(&format!("{piece}\n").repeat(times / 4), &GAZETTEER);
+    }
+}
