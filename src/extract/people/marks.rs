@@ -19,10 +19,14 @@ pub fn of(
     let named = organisations.iter().flat_map(|found| &found.mentions);
     let named = named.chain(systems.iter().flat_map(|found| &found.mentions));
     for mention in named.filter(|mention| mention.part == passage.part) {
-        cover(passage, &mut marks, (mention.span, Mark::Other));
+        if !is_of_person(passage, &marks, (mention.span, gazetteer)) {
+            cover(passage, &mut marks, (mention.span, Mark::Other));
+        }
     }
     for hit in passage.hits.iter().filter(|hit| matches!(hit.sense, Sense::Listed { sure: true, .. })) {
-        cover(passage, &mut marks, (hit.span, Mark::Other));
+        if !is_of_person(passage, &marks, (hit.span, gazetteer)) {
+            cover(passage, &mut marks, (hit.span, Mark::Other));
+        }
     }
     for sentence in &passage.sentences {
         for at in sentence.words.clone() {
@@ -34,6 +38,16 @@ pub fn of(
     }
     free_names(passage, &mut marks, gazetteer);
     marks
+}
+
+/// Whether a listed name is part of a person's: "Michael Bloomberg", "President Abdel Fattah el-Sisi", who is no missile.
+fn is_of_person(passage: &Passage<'_>, marks: &[Mark], (span, gazetteer): (Span, &Gazetteer)) -> bool {
+    let words = passage.words_in(span);
+    let Some(before) = words.start.checked_sub(1) else { return false };
+    let joined = passage.gap(before) == " " && !passage.words[before].possessive;
+    let part = gazetteer.names.part(passage.word(before));
+    let named = part.given && !part.doubtful && marks[before] == Mark::Free;
+    joined && words.len() <= 2 && (named || (marks[before] == Mark::Office && words.len() == 2))
 }
 
 fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) {
@@ -80,12 +94,16 @@ fn free_names(passage: &Passage<'_>, marks: &mut [Mark], gazetteer: &Gazetteer) 
             let part = gazetteer.names.part(passage.word(before));
             part.given && !part.doubtful
         });
+        // "to Jordan Atallah Khairi": behind a preposition a place is a place.
+        let placed = at.checked_sub(1).is_some_and(|before| {
+            matches!(passage.word(before), "to" | "in" | "of" | "from" | "for" | "near" | "across")
+        });
         let next = Some(at + 1).filter(|&next| joined(at) && marks.get(next) == Some(&Mark::Free));
         let name_after = next.is_some_and(|next| {
             let after = gazetteer.names.part(passage.word(next));
             passage.words[next].shape == Shape::Capital && (after.family || part.given)
         });
-        if given_before || (part.given && name_after) {
+        if given_before || (part.given && name_after && !placed) {
             marks[at] = Mark::Free;
         }
     }

@@ -20,6 +20,13 @@ use std::ops::Range;
 /// Points from which a name of several words is a person's.
 const ENOUGH: u32 = 3;
 
+/// Words that end an office of several words, right before a name.
+const FIELDS: [&str; 24] = [
+    "Republic", "Affairs", "Committee", "Council", "Commission", "Region", "Department", "Ministry", "Office", "State", "Parliament",
+    "Assembly", "Party", "Agency", "Defence", "Defense", "Finance", "Economy", "Justice", "Interior", "Health", "Education", "Energy",
+    "Transport",
+];
+
 /// What a word is, apart from how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
