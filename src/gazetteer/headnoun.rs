@@ -27,6 +27,10 @@ pub struct HeadNoun {
     pub owner: bool,
     /// Makes of the words before it another thing: Act, Base.
     pub spoils: bool,
+    /// An ordinary phrase with the form of a name: Public Service.
+    pub never: bool,
+    /// In small letters means people and not the organisation: Russian troops.
+    pub people: bool,
 }
 
 /// Head nouns by word.
@@ -38,7 +42,7 @@ pub struct HeadNouns {
 type Mark = fn(&mut HeadNoun) -> &mut bool;
 
 /// The keys of an entry, and what they say of a word.
-const GROUPS: [(&str, Mark); 10] = [
+const GROUPS: [(&'static str, Mark); 12] = [
     ("ends", |noun| &mut noun.ends),
     ("leads", |noun| &mut noun.leads),
     ("alone", |noun| &mut noun.alone),
@@ -49,6 +53,8 @@ const GROUPS: [(&str, Mark); 10] = [
     ("follows", |noun| &mut noun.follows),
     ("owners", |noun| &mut noun.owner),
     ("spoils", |noun| &mut noun.spoils),
+    ("never", |noun| &mut noun.never),
+    ("people", |noun| &mut noun.people),
 ];
 
 impl HeadNouns {

@@ -84,6 +84,7 @@ pub struct Gazetteer {
     pub matcher: Matcher,
     by_name: HashMap<String, CountryId>,
     leaders: HashSet<String>,
+    by_people: HashMap<String, CountryId>,
 }
 
 /// Compiles lists.
@@ -96,6 +97,10 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
     });
     let by_name = names_of(&lists.countries, &lists.ambiguous);
     let leaders = lists.countries.iter().flat_map(|country| &country.leaders).cloned().collect();
+    let peoples = (0u16..).zip(&lists.countries);
+    let by_people = peoples
+        .flat_map(|(id, country)| country.demonyms.iter().map(move |name| (name.clone(), CountryId(id))))
+        .collect();
     // The phrases of masks live on in the automaton alone.
     let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names, headnouns } =
         lists;
@@ -113,6 +118,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         matcher,
         by_name,
         leaders,
+        by_people,
     };
     Noted::new(gazetteer, notes)
 }
@@ -157,6 +163,11 @@ impl Gazetteer {
     pub fn country_coded(&self, code: &str) -> Option<CountryId> {
         let at = self.countries.iter().position(|country| country.code == code)?;
         u16::try_from(at).ok().map(CountryId)
+    }
+
+    /// The country itself or the people of that name: Japan, Japanese, but not Tokyo.
+    pub fn nation(&self, name: &str) -> Option<CountryId> {
+        self.by_people.get(name).copied().or_else(|| self.country_named(name))
     }
 
     /// Whether this is the name of a person who stands for a country.

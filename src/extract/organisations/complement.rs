@@ -26,6 +26,7 @@ pub fn end(words: &Words<'_, '_>, at: usize, limit: usize) -> Option<usize> {
             (" ", "and") if words.noun(end - 1).field => second(words, end + 1, limit),
             (", ", _) if words.noun(end - 1).field && is_list(words, end, limit) => Some(end + 1),
             (" ", "of") => third(words, end + 1, limit),
+            _ if words.noun(end - 1).leads => self::end(words, end, limit),
             _ => None,
         };
         let Some(next) = next else { break };
@@ -47,8 +48,11 @@ fn links(head: &str, word: &str) -> bool {
 /// The capitalised words from here, up to those that are somebody's office or given name.
 fn part(words: &Words<'_, '_>, start: usize, limit: usize) -> usize {
     let end = words.stretch(start, limit);
-    let office = words.in_office(start);
-    (start + 1..end).find(|&at| words.is_given(at) || (words.in_office(at) && !office)).unwrap_or(end)
+    let office = words.office(start).is_some();
+    // "the House of Representatives' committee": a possessive ending ends the name.
+    let owner = (start..end).find(|&at| matches!(words.passage.gap(at), "' " | "’ ")).map_or(end, |at| at + 1);
+    let person = |&at: &usize| words.is_given(at) || (!office && words.office(at).is_some() && !words.passage.word(at).ends_with('s'));
+    (start + 1..owner).find(person).unwrap_or(owner)
 }
 
 /// The end of the second of two fields, which is no name of its own.
@@ -58,8 +62,8 @@ fn second(words: &Words<'_, '_>, start: usize, limit: usize) -> Option<usize> {
     }
     let end = part(words, start, limit);
     let own = (start..end).any(|at| words.noun(at).ends && !words.noun(at).field);
-    let abbreviation = words.passage.words[start].shape == super::Shape::Upper;
-    let other = own || abbreviation || words.in_place(start) || words.in_office(start) || words.is_given(start);
+    let abbreviation = words.shape(start) == Some(super::Shape::Upper);
+    let other = own || abbreviation || words.in_place(start) || words.office(start).is_some() || words.is_given(start);
     (!other).then_some(end)
 }
 
@@ -74,5 +78,5 @@ fn is_list(words: &Words<'_, '_>, at: usize, limit: usize) -> bool {
 fn third(words: &Words<'_, '_>, start: usize, limit: usize) -> Option<usize> {
     let start = if words.passage.word(start) == "the" { start + 1 } else { start };
     let fits = start < limit && words.passage.gap(start - 1) == " " && words.is_capital(start);
-    (fits && !words.in_office(start) && !words.is_given(start)).then(|| part(words, start, limit))
+    (fits && words.office(start).is_none() && !words.is_given(start)).then(|| part(words, start, limit))
 }

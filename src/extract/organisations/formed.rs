@@ -59,12 +59,17 @@ fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -
     {
         return Some(with_field(words, start, sentence)..end);
     }
-    let head = (start..end).rev().find(|&at| words.noun(at).ends && !words.in_place(at))?;
+    let head = (start..end).rev().find(|&at| words.is_head(at))?;
     let next = words.noun(head + 1);
     let spoilt = head + 1 < end && next.spoils;
     let alone = head == start && !words.noun(head).alone;
     let government = words.passage.word(head) == "Government" && (start..head).all(|at| words.in_place(at));
-    (!spoilt && !alone && !government).then(|| with_field(words, start, sentence)..head + 1)
+    // "Chief Cabinet Secretary" is an office.
+    let office = words.office(head).is_some_and(|office| office.start <= start && head + 1 < office.end);
+    // "Marriage Equality Coalition Taiwan"
+    let placed = head + 1 < end && (head + 1..end).all(|at| words.in_place(at));
+    let last = if placed { end } else { head + 1 };
+    (!spoilt && !alone && !government && !office).then(|| with_field(words, start, sentence)..last)
 }
 
 /// The start of a name to which a field and "and" belong: "National Security and | Foreign Policy Committee".
@@ -97,9 +102,9 @@ fn small(words: &Words<'_, '_>, start: usize, at: usize) -> Option<Range<usize>>
     }
     let before = at.checked_sub(1).filter(|&before| before >= start && passage.gap(before) == " ")?;
     let pair = format!("{} {word}", passage.word(before).to_lowercase());
-    let first = if words.nouns.part(&pair).small {
+    let first = if words.gazetteer.headnouns.part(&pair).small {
         before
-    } else if words.nouns.part(word).small {
+    } else if words.gazetteer.headnouns.part(word).small {
         at
     } else {
         return None;

@@ -1,31 +1,48 @@
 //! Organisations and media that the lists name.
 
-use super::{Gazetteer, Listed, Named, Passage, Rule, Sense};
+use super::{BTreeSet, Listed, Named, Passage, Range, Rule, Sense, Words, chosen};
 use crate::gazetteer::Hit;
 
+/// The entries that the article names beyond doubt. Elsewhere in it an ordinary word that can mean one does mean it.
+pub fn certain(passages: &[&Passage<'_>]) -> BTreeSet<Listed> {
+    let hits = passages.iter().flat_map(|passage| passage.listed());
+    hits.filter_map(|hit| match hit.sense {
+        Sense::Listed { what, .. } => Some(what),
+        _ => None,
+    })
+    .collect()
+}
+
 /// Listed names, the leftmost and then the longest of those that overlap.
-pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<Named> {
+pub fn of(words: &Words<'_, '_>, certain: &BTreeSet<Listed>) -> Vec<Named> {
+    let passage = words.passage;
     let mut all: Vec<Named> = Vec::new();
-    for hit in passage.listed() {
+    let mut end = 0;
+    for hit in &passage.hits {
         let Sense::Listed { what, .. } = hit.sense else { continue };
-        if matches!(what, Listed::System(_)) || all.last().is_some_and(|last| hit.span.start < last.span.end) {
+        if matches!(what, Listed::System(_)) || !certain.contains(&what) || hit.span.start < end {
             continue;
         }
-        if is_within_place(passage, hit) || is_of_person(passage, hit, gazetteer) {
+        if is_within_place(passage, *hit) || is_of_person(words, *hit) {
             continue;
         }
-        all.push(Named {
-            part: passage.part,
-            words: passage.words_in(hit.span),
-            span: hit.span,
-            name: crate::text::line(passage.slice(hit.span)),
-            entry: Some(what),
-            rule: Rule::Listed,
-            short: None,
-            bare: None,
-        });
+        end = hit.span.end;
+        all.extend(named(words, passage.words_in(hit.span), what));
     }
     all
+}
+
+/// A listed name as a text gives it. "Japan's defence ministry" is the defence ministry, of Japan.
+fn named(words: &Words<'_, '_>, range: Range<usize>, what: Listed) -> Option<Named> {
+    let passage = words.passage;
+    let owner = range.clone().rev().find(|&at| passage.words[at].possessive && words.in_place(at));
+    let range = owner.map_or(range.start, |owner| owner + 1)..range.end;
+    let last = range.end.checked_sub(1).filter(|&last| last >= range.start)?;
+    let small = passage.word(last).starts_with(char::is_lowercase);
+    let armed = last > range.start && passage.word(last - 1) == "armed";
+    let people = small && ((words.noun(last).people && !armed) || (owner.is_some() && range.len() == 1));
+    let named = chosen::named(words, range, (Rule::Listed, Some(what)));
+    Some(Named { people, ..named })
 }
 
 /// Whether a find is only part of a longer name of a place: the Amazon of "Amazon Basin".
@@ -39,12 +56,12 @@ fn is_within_place(passage: &Passage<'_>, hit: Hit) -> bool {
 }
 
 /// Whether a find is part of a person's name: "Michael Bloomberg", "Mr Ford".
-fn is_of_person(passage: &Passage<'_>, hit: Hit, gazetteer: &Gazetteer) -> bool {
-    let words = passage.words_in(hit.span);
-    let Some(before) = words.start.checked_sub(1) else { return false };
-    if words.len() > 1 || passage.words[before].possessive || !matches!(passage.gap(before), " " | ". ") {
+fn is_of_person(words: &Words<'_, '_>, hit: Hit) -> bool {
+    let passage = words.passage;
+    let range = passage.words_in(hit.span);
+    let Some(before) = range.start.checked_sub(1) else { return false };
+    if range.len() > 1 || passage.words[before].possessive || !matches!(passage.gap(before), " " | ". ") {
         return false;
     }
-    let part = gazetteer.names.part(passage.word(before));
-    (part.given && !part.doubtful) || matches!(passage.word(before), "Mr" | "Mrs" | "Ms" | "Dr")
+    words.is_given(before) || matches!(passage.word(before), "Mr" | "Mrs" | "Ms" | "Dr")
 }

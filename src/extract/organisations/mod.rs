@@ -1,9 +1,9 @@
 //! Organisations: those of the lists, and names that have the form of one.
 //!
 //! Three readings are laid over each other: what the lists name (`listed`), runs of capitalised words with a head noun
-//! such as Ministry or Party (`formed`, `complement`), and names that a word in small letters or an abbreviation in
-//! brackets makes known (`told`). Where they overlap the leftmost and then the longest counts (`chosen`). Forms of one
-//! organisation become one finding (`join`).
+//! such as Ministry or Party (`formed`, `complement`), and names that a word in small letters, an abbreviation in
+//! brackets or what they do makes known (`told`). Where they overlap the leftmost and then the longest counts
+//! (`chosen`). Forms of one organisation become one finding (`join`).
 
 mod chosen;
 mod complement;
@@ -13,10 +13,10 @@ mod listed;
 mod told;
 mod words;
 
-use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Shape, dates, opens};
-use crate::gazetteer::{Gazetteer, HeadNoun, HeadNouns, Listed, OrganisationId, PersonalNames, Sense};
+use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Shape, dates, opens, says};
+use crate::gazetteer::{CountryId, Gazetteer, HeadNoun, Listed, OrganisationId, Sense};
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use words::Words;
 
@@ -40,20 +40,26 @@ struct Named {
     rule: Rule,
     /// The abbreviation in brackets behind it.
     short: Option<String>,
-    /// The name without the country or people before it, if there is one.
-    bare: Option<String>,
+    /// The name for comparing, without the country that it names.
+    bare: String,
+    /// The country whose it is, by its name or by the word before it.
+    whose: Option<CountryId>,
+    /// Whether it means people of the organisation, so that it is no name of it.
+    people: bool,
 }
 
 /// The organisations of title and body, in the order in which they are first named.
 pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Found<Organisation>> {
+    let passages = reading.passages();
+    let certain = listed::certain(&passages);
     let mut named = Vec::new();
-    for passage in reading.passages() {
+    for passage in passages {
         let words = Words::of(passage, gazetteer);
         let mut all = formed::of(&words);
         all.extend(told::of(&words));
-        named.extend(chosen::of(&words, listed::of(passage, gazetteer), all));
+        named.extend(chosen::of(&words, listed::of(&words, &certain), all));
     }
-    let mut organisations = join::joined(named, &reading.passages());
+    let mut organisations = join::joined(named, &passages);
     for found in &mut organisations {
         let in_title = found.mentions.iter().any(|mention| mention.part == Part::Title);
         let leads =

@@ -1,7 +1,7 @@
 //! Names that the words around them make known: "newspaper Haaretz", "the Maariv newspaper", "the Lost 52 Project (L52)".
 
 use super::formed::is_headline;
-use super::{Range, Rule, Shape, Words};
+use super::{Range, Rule, Shape, Words, says};
 
 /// The names, in order.
 pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
@@ -32,13 +32,13 @@ pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
 
 /// A described name ends before somebody's office or given name.
 fn described(words: &Words<'_, '_>, name: Range<usize>) -> Range<usize> {
-    let end = (name.start + 1..name.end).find(|&at| words.in_office(at)).unwrap_or(name.end);
+    let end = (name.start + 1..name.end).find(|&at| words.office(at).is_some()).unwrap_or(name.end);
     name.start..end
 }
 
 /// Whether nothing says that a name is somebody's or a place's.
 fn can_be_one(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
-    !words.in_office(name.start) && !words.is_given(name.start) && !name.clone().all(|at| words.in_place(at))
+    words.office(name.start).is_none() && !words.is_given(name.start) && !name.clone().all(|at| words.in_place(at))
 }
 
 fn is_described(words: &Words<'_, '_>, start: usize, name: &Range<usize>) -> bool {
@@ -48,8 +48,8 @@ fn is_described(words: &Words<'_, '_>, start: usize, name: &Range<usize>) -> boo
     if !plain || !can_be_one(words, name) {
         return false;
     }
-    let pair = before.checked_sub(1).filter(|&first| first >= start).map(|first| passage.span(first..before + 1));
-    words.noun(before).describes || pair.is_some_and(|span| words.nouns.part(passage.slice(span)).describes)
+    let pair = before.checked_sub(1).filter(|&first| first >= start).map(|first| words.phrase(first..before + 1));
+    words.noun(before).describes || pair.is_some_and(|pair| pair.describes)
 }
 
 fn is_followed(words: &Words<'_, '_>, name: &Range<usize>, limit: usize) -> bool {
@@ -59,8 +59,15 @@ fn is_followed(words: &Words<'_, '_>, name: &Range<usize>, limit: usize) -> bool
     if !plain || !matches!(passage.word(before), "the" | "The") || !can_be_one(words, name) {
         return false;
     }
-    let pair = passage.slice(passage.span(name.end..(name.end + 2).min(limit)));
-    words.noun(name.end).follows || words.nouns.part(pair).follows
+    let pair = words.phrase(name.end..(name.end + 2).min(limit));
+    words.noun(name.end).follows || pair.follows || speaks(words, name)
+}
+
+/// Whether something with an article and a name says something, and is no person: "The Aviation Herald reported".
+fn speaks(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
+    let nobody = |at: usize| words.office(at).is_none() && !words.is_given(at);
+    let place = name.end.checked_sub(1).is_none_or(|last| words.in_place(last));
+    name.len() > 1 && says(words.passage.word(name.end)) && !place && name.clone().all(nobody)
 }
 
 /// A name whose initials stand in brackets behind it: "the Fulani Defence Pact (FDP)". An article before it, or the beginning
@@ -88,6 +95,6 @@ fn spelt_out(words: &Words<'_, '_>, start: usize, end: usize) -> Option<Range<us
     }
     let article = at.checked_sub(1).is_none_or(|before| matches!(passage.word(before), "the" | "The"));
     let name = at..end;
-    let spoilt = words.noun(end - 1).spoils || words.in_office(end - 1) || name.clone().all(|at| words.in_place(at));
+    let spoilt = words.noun(end - 1).spoils || words.office(end - 1).is_some() || name.clone().all(|at| words.in_place(at));
     (article && !spoilt && name.len() > 1).then_some(name)
 }
