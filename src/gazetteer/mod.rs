@@ -5,6 +5,7 @@
 
 mod actor;
 mod entity;
+mod headnoun;
 mod lists;
 mod matcher;
 mod personal;
@@ -12,6 +13,7 @@ mod trie;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
 pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
+pub use headnoun::{HeadNoun, HeadNouns};
 pub use lists::Lists;
 pub use matcher::{Hit, Matcher, Sense};
 pub use personal::{NamePart, PersonalNames};
@@ -77,6 +79,8 @@ pub struct Gazetteer {
     pub offices: Vec<Office>,
     /// What people are called.
     pub names: PersonalNames,
+    /// Words by which an organisation's name is known.
+    pub headnouns: HeadNouns,
     /// The automaton.
     pub matcher: Matcher,
     by_name: HashMap<String, CountryId>,
@@ -94,7 +98,8 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
     let by_name = names_of(&lists.countries, &lists.ambiguous);
     let leaders = lists.countries.iter().flat_map(|country| &country.leaders).cloned().collect();
     // The phrases of masks live on in the automaton alone.
-    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names } = lists;
+    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names, headnouns } =
+        lists;
     let gazetteer = Gazetteer {
         countries,
         regions,
@@ -105,6 +110,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         systems,
         offices,
         names,
+        headnouns,
         matcher,
         by_name,
         leaders,
