@@ -4,8 +4,9 @@
 //! primary; extraction adds what the text names besides, except what a person has said it is not.
 
 use super::article::{Article, Gist, Origin, Tagging};
+use super::naming::Names;
 use super::tag::{Kind, Tag};
-use super::{ArticleId, Site, TagId, related};
+use super::{ArticleId, ListSizes, Site, TagId, findings, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
@@ -58,11 +59,14 @@ pub enum Draft {
 struct Tags {
     tags: Vec<Tag>,
     by_key: HashMap<(Kind, String), TagId>,
+    /// Tags by names that were found before, so that a slug is made once a name.
+    by_name: HashMap<(Kind, String), TagId>,
+    names: Names,
     notes: Notes,
 }
 
 pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Site> {
-    let mut tags = Tags::default();
+    let mut tags = Tags { names: Names::new(scope.gazetteer), ..Tags::default() };
     let mut notes = Notes::new();
     let mut articles = Vec::with_capacity(readings.len());
     let mut drafts = BTreeSet::new();
@@ -80,7 +84,8 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
     let by_path = (0u32..).zip(&articles).map(|(id, article)| (article.source.path.clone(), ArticleId(id))).collect();
     let related = related::related(&articles, &tags);
     let together = related::together(&articles, &tags);
-    Noted::new(Site { config, articles, tags, related, together, drafts, by_path }, notes)
+    let lists = ListSizes::of(scope.gazetteer);
+    Noted::new(Site { config, articles, tags, related, together, lists, drafts, by_path }, notes)
 }
 
 fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article> {
@@ -102,10 +107,15 @@ fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article
         assumed.push(format!("This briefing expired on {}.", expires.long()));
     }
     let slug = slug(&source, &document);
-    let taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
+    let mut taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
     let summary = summary(&document, &metadata, sidecar.as_ref());
     let key_points = gist(&document.front.said.key_points, sidecar.as_ref().and_then(|said| said.key_points.as_ref()));
-    let article = Article { slug, date, summary, key_points, tags: taggings, assumed, source, document };
+    let given: Vec<Kind> = taggings.iter().map(|tagging| tags.tags[tagging.tag.0 as usize].kind).collect();
+    let names = std::mem::take(&mut tags.names);
+    let tag = |kind, name: &str| tags.found(kind, name);
+    let findings = findings::take(metadata, (&mut taggings, &given), (&names, scope.gazetteer), tag);
+    tags.names = names;
+    let article = Article { slug, date, summary, key_points, tags: taggings, findings, assumed, source, document };
     Noted::new(article, notes)
 }
 
@@ -214,7 +224,8 @@ fn add(given: &mut Vec<Tagging>, tagging: Tagging) {
 
 fn by_person<T>(tag: TagId, origin: Origin, found: Option<&mut Found<T>>) -> Tagging {
     let rule = found.as_ref().map(|found| found.rule);
-    Tagging { tag, role: Role::Primary, origin, rule, mentions: found.map_or_else(Vec::new, mentions) }
+    let mentions = found.map_or_else(Vec::new, mentions);
+    Tagging { tag, role: Role::Primary, origin, rule, mentions, told: None }
 }
 
 /// A tag that a person gave by name, with the places where the text has exactly that name.
@@ -226,12 +237,12 @@ fn named(tag: TagId, origin: Origin, (name, document): (&str, &Document)) -> Tag
         mentions.extend(whole.map(|range| Mention { part, span: Span::from(range) }));
     }
     let rule = mentions.first().map(|first| if first.part == Part::Title { Rule::Title } else { Rule::Body });
-    Tagging { tag, role: Role::Primary, origin, rule, mentions }
+    Tagging { tag, role: Role::Primary, origin, rule, mentions, told: None }
 }
 
 fn extracted<T>(tag: TagId, found: &mut Found<T>) -> Tagging {
     let rule = Some(found.rule);
-    Tagging { tag, role: found.role, origin: Origin::Extracted, rule, mentions: mentions(found) }
+    Tagging { tag, role: found.role, origin: Origin::Extracted, rule, mentions: mentions(found), told: None }
 }
 
 /// Takes a finding's mentions; the tag keeps them from here on.
@@ -261,6 +272,9 @@ impl Tags {
     /// A tag known by its name alone. Names that make the same slug share a page; if more than case and accents
     /// divides them, that is said.
     fn named(&mut self, kind: Kind, word: &Word) -> TagId {
+        if let Some(name) = self.names.listed(kind, &word.text).map(str::to_owned) {
+            return self.found(kind, &name);
+        }
         let tag = new(kind, &word.text);
         let key = tag.slug.to_string();
         let Some(id) = self.known(kind, &key) else { return self.add(&key, tag) };
@@ -268,6 +282,19 @@ impl Tags {
         if known != &word.text {
             self.notes.push(diag::site::merged_names(&word.place, &word.text, known));
         }
+        id
+    }
+
+    /// A tag of a name that was found in a text, or that a list gives. Names that make the same slug share a page.
+    fn found(&mut self, kind: Kind, name: &str) -> TagId {
+        let named = (kind, name.to_owned());
+        if let Some(&id) = self.by_name.get(&named) {
+            return id;
+        }
+        let tag = new(kind, name);
+        let key = tag.slug.to_string();
+        let id = self.known(kind, &key).unwrap_or_else(|| self.add(&key, tag));
+        self.by_name.insert(named, id);
         id
     }
 
@@ -311,6 +338,9 @@ fn number(tags: Vec<Tag>, articles: &mut [Article]) -> Vec<Tag> {
         for tagging in &mut article.tags {
             tagging.tag = renamed[tagging.tag.0 as usize];
             tags[tagging.tag.0 as usize].articles.push(ArticleId(id));
+        }
+        for tag in article.findings.quotes.iter_mut().filter_map(|quote| quote.tag.as_mut()) {
+            *tag = renamed[tag.0 as usize];
         }
         article.tags.sort_by_key(|tagging| (tags[tagging.tag.0 as usize].kind, tagging.role));
     }

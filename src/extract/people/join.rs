@@ -86,9 +86,11 @@ fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<
 fn attach(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
     let place = (candidate.part, candidate.span);
     let named = candidate.keys.last().and_then(|key| by_key.get(key));
-    let named = named.into_iter().flatten().copied().filter(|&group| {
-        within(&candidate.keys, &candidates[groups[group].fullest].keys)
-    });
+    let named = named
+        .into_iter()
+        .flatten()
+        .copied()
+        .filter(|&group| within(&candidate.keys, &candidates[groups[group].fullest].keys));
     let first = |group: usize| groups[group].members.iter().map(|&at| (candidates[at].part, candidates[at].span));
     let last_before = |group: usize| first(group).filter(|&other| other < place).max();
     let best = named.max_by_key(|&group| (last_before(group), std::cmp::Reverse(group)));

@@ -125,5 +125,9 @@ fn keys(name: &str, names: &PersonalNames) -> Vec<String> {
 /// Spellings of one name that differ only in how its end was transliterated: Zelensky, Zelenskyy, Zelenskiy.
 fn folded(key: &str) -> String {
     let stem = key.trim_end_matches(['y', 'i', 'j']);
-    if stem.len() + 3 >= key.len() && stem.len() < key.len() && stem.len() > 3 { format!("{stem}i") } else { key.to_owned() }
+    if stem.len() + 3 >= key.len() && stem.len() < key.len() && stem.len() > 3 {
+        format!("{stem}i")
+    } else {
+        key.to_owned()
+    }
 }

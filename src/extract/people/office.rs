@@ -82,7 +82,9 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> Option<Range<usi
         return None;
     }
     let mut start = end;
-    while start < sentence.words.end && ["a", "an", "the", "who", "is", "was", "its", "his", "her"].contains(&passage.word(start)) {
+    while start < sentence.words.end
+        && ["a", "an", "the", "who", "is", "was", "its", "his", "her"].contains(&passage.word(start))
+    {
         start += 1;
     }
     let mut at = start;
