@@ -5,7 +5,8 @@
 
 use super::{Extent, Find, Found, Mention, Part, Role, Rule};
 use crate::gazetteer::{Ambiguous, CountryId, Gazetteer, Sense};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A country is primary if it has at least this share of the points of the most prominent one.
 const PRIMARY_SHARE: f64 = 0.4;
@@ -14,72 +15,129 @@ const PRIMARY_SHARE: f64 = 0.4;
 const IN_TITLE: u32 = 5;
 
 /// Points of the first mention in the lead, beyond those of a mention.
-const IN_LEAD: u32 = 2;
+const IN_LEAD: u32 = 3;
+
+/// A country gets a point for each of so many mentions.
+const MOST_MENTIONS: u32 = 10;
+
+/// Points of a reading whose country the text names beyond doubt.
+const CERTAIN: i32 = 2;
+
+/// Points for each time that the place of a name is given right beside it: "Athens, Ohio".
+const PLACED: i32 = 3;
+
+/// What speaks for a reading of a name that mostly means no country must be worth this much.
+const DOUBTFUL: i32 = 2;
 
 /// The countries of a text, the most prominent first. `finds` is sorted by place, longest first.
 pub fn found(finds: &[Find], extent: Extent, gazetteer: &Gazetteer) -> Vec<Found<CountryId>> {
-    let chosen = leftmost_longest(finds);
+    let mut chosen = leftmost_longest(finds).peekable();
     let mut mentions: BTreeMap<CountryId, Vec<Mention>> = BTreeMap::new();
     let mut doubtful = Vec::new();
-    for find in &chosen {
+    while let Some(find) = chosen.next() {
         let mention = Mention { part: find.part, span: find.hit.span };
         match find.hit.sense {
             Sense::Country(id) | Sense::Mask(Some(id)) => mentions.entry(id).or_default().push(mention),
-            Sense::Ambiguous(name) => doubtful.push((name, mention)),
+            Sense::Ambiguous(name) => {
+                doubtful.push(Doubtful { name, mention, place: place_after(find, chosen.peek().copied()) });
+            }
             _ => {}
         }
     }
-    let certain: Vec<CountryId> = mentions.keys().copied().collect();
-    let mut decided: BTreeMap<u16, Option<CountryId>> = BTreeMap::new();
-    for (name, mention) in doubtful {
-        let id = *decided.entry(name).or_insert_with(|| decide(name, finds, (&certain, gazetteer)));
-        if let Some(id) = id {
-            mentions.entry(id).or_default().push(mention);
+    if !doubtful.is_empty() {
+        let evidence = Evidence::of(finds, &doubtful, mentions.keys().copied().collect());
+        let mut decided: BTreeMap<u16, Option<CountryId>> = BTreeMap::new();
+        for Doubtful { name, mention, place } in doubtful {
+            let id = *decided.entry(name).or_insert_with(|| evidence.decide(name, gazetteer));
+            if let Some(id) = place.or(id) {
+                mentions.entry(id).or_default().push(mention);
+            }
         }
     }
     rank(mentions, extent)
 }
 
 /// The finds that can be countries, without those that overlap an earlier or a longer one.
-fn leftmost_longest(finds: &[Find]) -> Vec<Find> {
-    let mut chosen: Vec<Find> = Vec::new();
-    for find in finds {
-        if !matches!(find.hit.sense, Sense::Country(_) | Sense::Mask(_) | Sense::Ambiguous(_)) {
-            continue;
+fn leftmost_longest(finds: &[Find]) -> impl Iterator<Item = &Find> {
+    let mut last: Option<&Find> = None;
+    finds.iter().filter(move |find| {
+        let place = matches!(find.hit.sense, Sense::Country(_) | Sense::Mask(_) | Sense::Ambiguous(_));
+        let free = last.is_none_or(|last| last.part != find.part || last.hit.span.end <= find.hit.span.start);
+        if place && free {
+            last = Some(find);
         }
-        let free = chosen.last().is_none_or(|last| last.part != find.part || last.hit.span.end <= find.hit.span.start);
-        if free {
-            chosen.push(*find);
-        }
-    }
-    chosen
+        place && free
+    })
 }
 
-/// The country that an ambiguous name means in this text.
-fn decide(name: u16, finds: &[Find], (certain, gazetteer): (&[CountryId], &Gazetteer)) -> Option<CountryId> {
-    let entry: &Ambiguous = gazetteer.ambiguous.get(usize::from(name))?;
-    let mut best: Option<(i32, &str)> = None;
-    for (at, reading) in (0u8..).zip(&entry.readings) {
-        let mut words: Vec<(u32, bool)> = finds
-            .iter()
-            .filter_map(|find| match find.hit.sense {
-                Sense::Context { name: of, reading, speaks_for } if of == name && reading == at => {
-                    Some((find.hit.pattern, speaks_for))
-                }
-                _ => None,
-            })
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        let mut points: i32 = words.iter().map(|&(_, speaks_for)| if speaks_for { 1 } else { -2 }).sum();
-        if gazetteer.country_coded(&reading.code).is_some_and(|id| certain.contains(&id)) {
-            points += 1;
+/// The country of the state or province that follows a name after a comma: "Athens, Ohio", "London, Ont.".
+fn place_after(name: &Find, next: Option<&Find>) -> Option<CountryId> {
+    const COMMA: u32 = 2;
+    let next = next.filter(|next| next.part == name.part && next.hit.span.start == name.hit.span.end + COMMA)?;
+    if let Sense::Mask(country) = next.hit.sense { country } else { None }
+}
+
+/// A mention of a name with several readings.
+struct Doubtful {
+    /// The name's place in the list.
+    name: u16,
+    mention: Mention,
+    /// The country in which the text says that it is, right beside it.
+    place: Option<CountryId>,
+}
+
+/// What decides about the names with several readings in a text.
+struct Evidence {
+    /// The words for and against readings: name, reading, pattern, and which; each once.
+    words: BTreeSet<(u16, u8, u32, bool)>,
+    /// How often the place of a name is given right beside it.
+    placed: BTreeMap<(u16, CountryId), i32>,
+    /// The countries that the text names beyond doubt.
+    certain: Vec<CountryId>,
+}
+
+impl Evidence {
+    /// Gathers it in one pass.
+    fn of(finds: &[Find], doubtful: &[Doubtful], certain: Vec<CountryId>) -> Self {
+        let mut placed = BTreeMap::new();
+        for &Doubtful { name, place, .. } in doubtful {
+            if let Some(place) = place {
+                *placed.entry((name, place)).or_default() += PLACED;
+            }
         }
-        if points > 0 && best.is_none_or(|(most, _)| points > most) {
-            best = Some((points, &reading.code));
-        }
+        let names: BTreeSet<u16> = doubtful.iter().map(|doubtful| doubtful.name).collect();
+        let words = finds.iter().filter_map(|find| match find.hit.sense {
+            Sense::Context { name, reading, speaks_for } if names.contains(&name) => {
+                Some((name, reading, find.hit.pattern, speaks_for))
+            }
+            _ => None,
+        });
+        Self { words: words.collect(), placed, certain }
     }
-    gazetteer.country_coded(best.map_or(entry.default.as_str(), |(_, code)| code))
+
+    /// The country that an ambiguous name means in this text.
+    fn decide(&self, name: u16, gazetteer: &Gazetteer) -> Option<CountryId> {
+        let entry: &Ambiguous = gazetteer.ambiguous.get(usize::from(name))?;
+        let mut best: (i32, Option<CountryId>) = (0, gazetteer.country_coded(&entry.default));
+        let least = if entry.default.is_empty() { DOUBTFUL } else { 1 };
+        for (at, reading) in (0u8..).zip(&entry.readings) {
+            let words = self.words.range((name, at, 0, false)..=(name, at, u32::MAX, true));
+            let mut points: i32 = words.map(|&(.., speaks_for)| if speaks_for { 1 } else { -2 }).sum();
+            let country = gazetteer.country_coded(&reading.code);
+            if let Some(id) = country {
+                points += CERTAIN * i32::from(self.certain.contains(&id));
+            }
+            if points > best.0 && points >= least {
+                best = (points, country);
+            }
+        }
+        for (&(_, place), &points) in self.placed.range((name, CountryId(0))..=(name, CountryId(u16::MAX))) {
+            if points > best.0 {
+                best = (points, Some(place));
+            }
+        }
+        best.1
+    }
 }
 
 fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, extent: Extent) -> Vec<Found<CountryId>> {
@@ -100,12 +158,12 @@ fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, extent: Extent) -> Vec<Foun
                 (0, true) => Rule::Lead,
                 (0, false) => Rule::Body,
             };
-            let named = u32::try_from(mentions.len()).unwrap_or(u32::MAX);
+            let named = u32::try_from(mentions.len()).unwrap_or(u32::MAX).min(MOST_MENTIONS);
             let score = named + if in_title > 0 { IN_TITLE } else { 0 } + if leads { IN_LEAD } else { 0 };
             Found { what, role: Role::Mentioned, score, rule, mentions }
         })
         .collect();
-    countries.sort_by_key(|found| (std::cmp::Reverse(found.score), found.what));
+    countries.sort_by_key(|found| (Reverse((found.score, found.mentions.len())), found.what));
     let most = countries.first().map_or(0, |found| found.score);
     for found in &mut countries {
         if f64::from(found.score) >= PRIMARY_SHARE * f64::from(most) {

@@ -145,12 +145,8 @@ impl Country {
         if m49 > 0 {
             self.m49 = m49;
         }
-        let lists = [
-            (&mut self.names, names),
-            (&mut self.codes, codes),
-            (&mut self.signs, signs),
-            (&mut self.leaders, leaders),
-        ];
+        let lists =
+            [(&mut self.names, names), (&mut self.codes, codes), (&mut self.signs, signs), (&mut self.leaders, leaders)];
         for (own, more) in lists {
             own.retain(|form| !drop.contains(form));
             own.extend(more);

@@ -75,8 +75,7 @@ impl Lists {
 
     /// Joins lists: what is in both is as the later says.
     pub fn join(&mut self, later: Self) {
-        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names } =
-            later;
+        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names } = later;
         if self.countries.is_empty() {
             self.countries = countries;
         } else {

@@ -93,8 +93,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
     let by_name = names_of(&lists.countries, &lists.ambiguous);
     let leaders = lists.countries.iter().flat_map(|country| &country.leaders).cloned().collect();
     // The phrases of masks live on in the automaton alone.
-    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names } =
-        lists;
+    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names } = lists;
     let gazetteer = Gazetteer {
         countries,
         regions,

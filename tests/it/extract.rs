@@ -10,8 +10,7 @@ fn ranked(title: &str, text: &str) -> Vec<String> {
     let gazetteer = gazetteer::built_in().value;
     let source = Source::new("articles/a.md", format!("+++\ntitle = \"{title}\"\ndate = 2024-01-01\n+++\n{text}\n"));
     let document = document::parse(&source, &gazetteer).value.unwrap();
-    let metadata =
-        extract::metadata(extract::Text { title, dateline: "", prose: &document.prose, date: None }, &gazetteer);
+    let metadata = extract::metadata(extract::Text { title, dateline: "", prose: &document.prose, date: None }, &gazetteer);
     metadata.topics.iter().map(|found| gazetteer.topic(found.what).id.clone()).collect()
 }
 
@@ -273,5 +272,64 @@ fn a_country_is_named_by_its_institutions_and_leaders() {
     ];
     for (text, countries) in cases {
         assert_eq!(under("countries", "Note", text), countries, "{text:?}");
+    }
+}
+
+#[test]
+fn a_state_after_a_name_says_where_it_is() {
+    let cases: [(&str, &[&str]); 10] = [
+        ("A barn burned in Athens, Ohio.", &["united-states"]),
+        ("A barn burned in Athens.", &["greece"]),
+        ("LISBON, Maine - A barn burned.", &["united-states"]),
+        ("A barn burned in London, Ont., on Monday.", &["canada"]),
+        ("A barn burned in Perth, Scotland.", &["united-kingdom"]),
+        ("He went from Geneva, Illinois, to Geneva in Switzerland.", &["switzerland", "united-states"]),
+        ("It rained in Georgia, Alabama and Florida.", &["united-states"]),
+        ("It rained in Georgia.", &["georgia"]),
+        // A city in a list of cities is not a state's.
+        ("It has offices in London, New York and Tokyo.", &["japan", "united-kingdom", "united-states"]),
+        ("Ministers from Jordan, Papua New Guinea and Fiji met.", &["fiji", "jordan", "papua-new-guinea"]),
+    ];
+    for (text, countries) in cases {
+        assert_eq!(under("countries", "Note", text), countries, "{text:?}");
+    }
+}
+
+#[test]
+fn local_news_is_placed_by_what_it_speaks_of() {
+    let none: [&str; 0] = [];
+    let cases: [(&str, &[&str]); 8] = [
+        ("The Planning Commission and the City Council of Mansfield met. The coroner was told.", &["united-states"]),
+        ("The City Council met.", &none),
+        ("The City Council met, councillors said; the Police Department was told.", &none),
+        ("In Lahore the City Council met with the Police Department.", &["pakistan"]),
+        ("The Paris school district told the sheriff; the City Council met.", &["united-states"]),
+        ("Envoys from the United States met in Paris.", &["france", "united-states"]),
+        ("Lancaster is small. The Township told the sheriff and the County, in Pennsylvania.", &["united-states"]),
+        ("The Navajo tribe and other Indians asked Congress in New Mexico.", &["united-states"]),
+    ];
+    for (text, countries) in cases {
+        assert_eq!(under("countries", "Note", text), countries, "{text:?}");
+    }
+}
+
+#[test]
+fn cities_and_provinces_name_their_country() {
+    let cases: [(&str, &str); 12] = [
+        ("A bomb went off in Maiduguri.", "nigeria"),
+        ("Shells fell on Kryvyi Rih.", "ukraine"),
+        ("The quake shook Kahramanmaraş.", "turkiye"),
+        ("Troops moved into Cabo Delgado.", "mozambique"),
+        ("The flood reached Khyber Pakhtunkhwa.", "pakistan"),
+        ("Strikes closed the port of Izmir.", "turkiye"),
+        ("The junta bombed Sagaing.", "myanmar"),
+        ("A mine closed in Katanga.", "dr-congo"),
+        ("Polls opened in Uttar Pradesh.", "india"),
+        ("The trial began in Chemnitz.", "germany"),
+        ("S. African banks were shut.", "south-africa"),
+        ("The cartel fled to Culiacán.", "mexico"),
+    ];
+    for (text, country) in cases {
+        assert_eq!(under("countries", "Note", text), [country], "{text:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Runs of words that can be a person's name.
 
-use super::{Mark, Passage, PersonalNames, Range, Shape};
+use super::{FIELDS, Mark, Passage, PersonalNames, Range, Shape};
 
 /// The most words of a name.
 const LONGEST: usize = 8;
@@ -16,13 +16,22 @@ pub fn runs(passage: &Passage<'_>, marks: &[Mark], names: &PersonalNames) -> Vec
                 continue;
             }
             let end = end_of(passage, marks, (at, sentence.words.end, names));
-            if end - at <= LONGEST {
-                runs.push(at..end);
+            let start = at + heads(passage, (at, end), names);
+            if end - start <= LONGEST {
+                runs.push(start..end);
             }
             at = end;
         }
     }
     runs
+}
+
+/// The words at the start of a run that end an office and are followed by a given name: "President of the Republic
+/// Pedro Castillo".
+fn heads(passage: &Passage<'_>, (start, end): (usize, usize), names: &PersonalNames) -> usize {
+    let last = (start..end).rev().find(|&at| FIELDS.contains(&passage.word(at)));
+    let Some(last) = last.filter(|&last| last + 1 < end) else { return 0 };
+    if names.part(passage.word(last + 1)).given || end - last > 2 { last + 1 - start } else { 0 }
 }
 
 fn is_name_word(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
@@ -36,7 +45,8 @@ fn is_name_word(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
 }
 
 fn begins(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
-    is_name_word(passage, marks, at) && passage.word(at) != "I"
+    let word = passage.word(at);
+    is_name_word(passage, marks, at) && word != "I" && !word.starts_with("I'") && !word.starts_with("I’")
 }
 
 /// "al-Sahaf", "d'Estaing": small letters before a capital.

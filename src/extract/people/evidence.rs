@@ -1,120 +1,38 @@
 //! What speaks for a name being a person's.
 
-use super::{Mark, Passage, PersonalNames, Range, Rule, Shape, says};
+use super::{FIELDS, Mark, Passage, PersonalNames, Range, Rule, Shape, says};
 
 /// Words behind a name that tell a person: "who", and verbs of life.
 const LIVES: [&str; 14] = [
-    "who",
-    "whose",
-    "aged",
-    "died",
-    "arrived",
-    "met",
-    "visited",
-    "resigned",
-    "travelled",
-    "traveled",
-    "attended",
-    "thanked",
-    "signed",
-    "vowed",
+    "who", "whose", "aged", "died", "arrived", "met", "visited", "resigned", "travelled", "traveled", "attended", "thanked",
+    "signed", "vowed",
 ];
 
 /// Kin before a name: "his wife, Peng Liyuan".
 const KIN: [&str; 20] = [
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "father",
-    "mother",
-    "widow",
-    "uncle",
-    "nephew",
-    "cousin",
-    "surnamed",
-    "named",
-    "colleague",
-    "counterpart",
-    "predecessor",
-    "successor",
-    "rival",
-    "counterparts",
+    "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow", "uncle", "nephew", "cousin",
+    "surnamed", "named", "colleague", "counterpart", "predecessor", "successor", "rival", "counterparts",
 ];
 
 /// Last words of names that are of things.
-const THINGS: [&str; 64] = [
-    "Act",
-    "Agreement",
-    "Airport",
-    "Award",
-    "Bay",
-    "Bridge",
-    "Building",
-    "Camp",
-    "Castle",
-    "Channel",
-    "City",
-    "Convention",
-    "County",
-    "Crisis",
-    "Cup",
-    "Day",
-    "Deal",
-    "District",
-    "Dam",
-    "Declaration",
-    "Doctrine",
-    "Garden",
-    "Games",
-    "Gulf",
-    "Highway",
-    "Hill",
-    "Hills",
-    "Hotel",
-    "House",
-    "Initiative",
-    "Island",
-    "Islands",
-    "Lake",
-    "Law",
-    "Mosque",
-    "Mount",
-    "Mountains",
-    "Museum",
-    "Palace",
-    "Park",
-    "Peninsula",
-    "Plan",
-    "Plant",
-    "Port",
-    "Prize",
-    "Province",
-    "Reef",
-    "Region",
-    "Report",
-    "River",
-    "Road",
-    "Sea",
-    "Shoal",
-    "Square",
-    "Stadium",
-    "Station",
-    "Strait",
-    "Street",
-    "Summit",
-    "Tower",
-    "Treaty",
-    "Valley",
-    "Village",
-    "War",
+const THINGS: [&str; 116] = [
+    "Affairs", "Agency", "Army", "Assembly", "Association", "Authority", "Bank", "Cabinet", "Centre", "Center", "Certificate", "College",
+    "Commission", "Committee", "Company", "Congress", "Corporation", "Council", "Court", "Department", "Embassy", "Finance", "Force",
+    "Forces", "Foundation", "Government", "Group", "Heritage", "Institute", "Legislature", "Ministry", "Navy", "News", "Office", "Parliament",
+    "Party", "Police", "Question", "Republic", "Research", "School", "Senate", "Service", "Status", "Team", "Union", "University", "Laureates",
+    "Asia", "Africa", "Europe", "America",
+    "Act", "Agreement", "Airport", "Award", "Bay", "Bridge", "Building", "Camp", "Castle", "Channel", "City", "Convention",
+    "County", "Crisis", "Cup", "Day", "Deal", "District", "Dam", "Declaration", "Doctrine", "Garden", "Games", "Gulf",
+    "Highway", "Hill", "Hills", "Hotel", "House", "Initiative", "Island", "Islands", "Lake", "Law", "Mosque", "Mount",
+    "Mountains", "Museum", "Palace", "Park", "Peninsula", "Plan", "Plant", "Port", "Prize", "Province", "Reef", "Region",
+    "Report", "River", "Road", "Sea", "Shoal", "Square", "Stadium", "Station", "Strait", "Street", "Summit", "Tower",
+    "Treaty", "Valley", "Village", "War",
 ];
 
 /// The points of a run of name words, and the rule that gave most.
 pub fn of(passage: &Passage<'_>, marks: &[Mark], (words, names): (Range<usize>, &PersonalNames)) -> (u32, Rule) {
-    if THINGS.contains(&passage.word(words.end - 1)) {
+    let last = words.clone().rev().map(|at| passage.word(at)).find(|word| !names.part(word).suffix).unwrap_or("");
+    if THINGS.contains(&last) {
         return (0, Rule::Body);
     }
     let form = [
@@ -125,11 +43,12 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], (words, names): (Range<usize>, 
     // "Minister of Foreign Affairs".
     let (weak, leader) = is_place(passage, words.clone());
     let tail = is_tail_of_office(passage, marks, words.start);
-    let form = if weak || (tail && form[0].0 < 3) { [(0, Rule::GivenName), (0, Rule::FamilyName)] } else { form };
+    let cut = tail && words.len() > 1 && words.start > 0 && FIELDS.contains(&passage.word(words.start - 1));
+    let form = if weak || (tail && !cut && form[0].0 < 2) { [(0, Rule::GivenName), (0, Rule::FamilyName)] } else { form };
     let known = leader || form.iter().any(|(points, _)| *points > 0);
     let beside = [
-        (if tail { 0 } else { before(passage, marks, words.start) }, Rule::Office),
-        (if tail && !known { 0 } else { behind(passage, marks, words.clone()) }, Rule::Office),
+        (if cut { 3 } else if tail { 0 } else { before(passage, marks, words.start) }, Rule::Office),
+        (if (tail || words.len() == 1) && !known { 0 } else { behind(passage, marks, words.clone()) }, Rule::Office),
         (speech(passage, words.clone()), Rule::Speech),
     ];
     // A word that opens a sentence has its capital from there, and tells nothing on its own.
@@ -192,9 +111,31 @@ fn before(passage: &Passage<'_>, marks: &[Mark], start: usize) -> u32 {
         return 2;
     }
     if KIN.contains(&passage.word(last)) && (touches || apart) {
+        return if passage.word(last) == "surnamed" { 3 } else { 2 };
+    }
+    // "Ambassador to Japan Frank Hsieh".
+    if touches && matches!(marks[last], Mark::Place(_)) && holds_office_abroad(passage, marks, last) {
+        // A single word is rather the next word of the office: "secretary of the Indian State".
         return 2;
     }
     0
+}
+
+/// Whether an office and a small word stand before a place: "Ambassador to the United Kingdom".
+fn holds_office_abroad(passage: &Passage<'_>, marks: &[Mark], place: usize) -> bool {
+    let mut small = false;
+    for at in (place.saturating_sub(6)..place).rev() {
+        if passage.gap(at) != " " {
+            return false;
+        }
+        match (marks[at], passage.word(at)) {
+            (Mark::Office, _) => return small,
+            (_, "to" | "of" | "in" | "for") => small = true,
+            (Mark::Place(_), _) | (_, "the") => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Given names, initials, particles and family names in the run.
@@ -210,15 +151,14 @@ fn within(passage: &Passage<'_>, (words, names): (Range<usize>, &PersonalNames))
         (false, _) => 0,
     };
     let last = names.part(passage.word(words.end - 1));
-    let family = u32::from((last.family && !last.doubtful) || last.given);
+    let family = u32::from(((last.family || last.family_first) && !last.doubtful) || last.given || (last.family_first && given > 0));
     let inner = (words.start + 1..words.end).any(|at| {
         let word = passage.word(at);
         let article = passage.words[at].shape == Shape::Lower || word.starts_with("Al-") || word.starts_with("El-");
         let initial = passage.words[at].shape == Shape::Upper && word.chars().count() <= 2;
         article || (initial && at + 1 < words.end)
     });
-    let hyphen =
-        passage.word(words.end - 1).split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
+    let hyphen = passage.word(words.end - 1).split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
     given + family + if inner { 2 } else { 0 } + u32::from(hyphen)
 }
 
@@ -278,6 +218,8 @@ fn speech(passage: &Passage<'_>, words: Range<usize>) -> u32 {
     let last = words.end - 1;
     let after = passage.gap(last) == " " && says(passage.word(words.end));
     let quoted = passage.gap(last).trim_end().ends_with(':') && passage.gap(last).len() <= 4;
+    let of = passage.gap(last) == " " && passage.word(words.end) == "of" && words.len() > 1;
+    let later = of && (words.end..words.end + 12).any(|at| says(passage.word(at)));
     let before = words.start > 0 && passage.gap(words.start - 1) == " " && says(passage.word(words.start - 1));
-    if after || before { 2 } else { u32::from(quoted) }
+    if after || before || later { 2 } else { u32::from(quoted) }
 }

@@ -15,6 +15,7 @@ struct Group {
 pub fn joined(mut candidates: Vec<Candidate>) -> Vec<Found<Person>> {
     candidates.sort_by_key(|candidate| (candidate.part, candidate.span));
     support(&mut candidates);
+    repeated(&mut candidates);
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     // Names of several words first, so that a surname which stands before its full name, as in a title, finds it.
@@ -48,6 +49,20 @@ fn support(candidates: &mut [Candidate]) {
         if candidate.points > 0 && ends.into_iter().flatten().any(|key| spoken.contains(key)) {
             candidate.points += 2;
         }
+    }
+}
+
+/// A single word that speaks again and again is somebody, even if no list knows it.
+fn repeated(candidates: &mut [Candidate]) {
+    let mut spoken: BTreeMap<&str, u32> = BTreeMap::new();
+    let single = |candidate: &&Candidate| candidate.keys.len() == 1 && candidate.rule == Rule::Speech;
+    for candidate in candidates.iter().filter(single) {
+        *spoken.entry(candidate.name.as_str()).or_default() += 1;
+    }
+    let often: BTreeSet<String> =
+        spoken.into_iter().filter(|(_, times)| *times > 1).map(|(name, _)| name.to_owned()).collect();
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.points > 0 && often.contains(&candidate.name)) {
+        candidate.points += 1;
     }
 }
 
@@ -86,11 +101,9 @@ fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<
 fn attach(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
     let place = (candidate.part, candidate.span);
     let named = candidate.keys.last().and_then(|key| by_key.get(key));
-    let named = named
-        .into_iter()
-        .flatten()
-        .copied()
-        .filter(|&group| within(&candidate.keys, &candidates[groups[group].fullest].keys));
+    let named = named.into_iter().flatten().copied().filter(|&group| {
+        within(&candidate.keys, &candidates[groups[group].fullest].keys)
+    });
     let first = |group: usize| groups[group].members.iter().map(|&at| (candidates[at].part, candidates[at].span));
     let last_before = |group: usize| first(group).filter(|&other| other < place).max();
     let best = named.max_by_key(|&group| (last_before(group), std::cmp::Reverse(group)));

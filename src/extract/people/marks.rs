@@ -19,10 +19,14 @@ pub fn of(
     let named = organisations.iter().flat_map(|found| &found.mentions);
     let named = named.chain(systems.iter().flat_map(|found| &found.mentions));
     for mention in named.filter(|mention| mention.part == passage.part) {
-        cover(passage, &mut marks, (mention.span, Mark::Other));
+        if !is_of_person(passage, &marks, (mention.span, gazetteer)) {
+            cover(passage, &mut marks, (mention.span, Mark::Other));
+        }
     }
     for hit in passage.hits.iter().filter(|hit| matches!(hit.sense, Sense::Listed { sure: true, .. })) {
-        cover(passage, &mut marks, (hit.span, Mark::Other));
+        if !is_of_person(passage, &marks, (hit.span, gazetteer)) {
+            cover(passage, &mut marks, (hit.span, Mark::Other));
+        }
     }
     for sentence in &passage.sentences {
         for at in sentence.words.clone() {
@@ -34,6 +38,16 @@ pub fn of(
     }
     free_names(passage, &mut marks, gazetteer);
     marks
+}
+
+/// Whether a listed name is part of a person's: "Michael Bloomberg", "President Abdel Fattah el-Sisi", who is no missile.
+fn is_of_person(passage: &Passage<'_>, marks: &[Mark], (span, gazetteer): (Span, &Gazetteer)) -> bool {
+    let words = passage.words_in(span);
+    let Some(before) = words.start.checked_sub(1) else { return false };
+    let joined = passage.gap(before) == " " && !passage.words[before].possessive;
+    let part = gazetteer.names.part(passage.word(before));
+    let named = part.given && !part.doubtful && marks[before] == Mark::Free;
+    joined && words.len() <= 2 && (named || (marks[before] == Mark::Office && words.len() == 2))
 }
 
 fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) {
@@ -80,228 +94,41 @@ fn free_names(passage: &Passage<'_>, marks: &mut [Mark], gazetteer: &Gazetteer) 
             let part = gazetteer.names.part(passage.word(before));
             part.given && !part.doubtful
         });
+        // "to Jordan Atallah Khairi": behind a preposition a place is a place.
+        let placed = at.checked_sub(1).is_some_and(|before| {
+            matches!(passage.word(before), "to" | "in" | "of" | "from" | "for" | "near" | "across")
+        });
         let next = Some(at + 1).filter(|&next| joined(at) && marks.get(next) == Some(&Mark::Free));
         let name_after = next.is_some_and(|next| {
             let after = gazetteer.names.part(passage.word(next));
             passage.words[next].shape == Shape::Capital && (after.family || part.given)
         });
-        if given_before || (part.given && name_after) {
+        if given_before || (part.given && name_after && !placed) {
             marks[at] = Mark::Free;
         }
     }
 }
 
 const CALENDAR: [&str; 22] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "Sept",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Ramadan",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "June", "July", "August", "September", "Sept", "October", "November", "December", "Jan", "Feb", "Ramadan",
 ];
 
 /// Words that begin sentences in capitals and are no part of a name.
 const OPENERS: [&str; 186] = [
-    "A",
-    "About",
-    "According",
-    "Across",
-    "Additionally",
-    "After",
-    "Afterwards",
-    "Against",
-    "Ahead",
-    "All",
-    "Almost",
-    "Along",
-    "Already",
-    "Also",
-    "Although",
-    "Amid",
-    "Among",
-    "An",
-    "And",
-    "Another",
-    "Any",
-    "Apart",
-    "Are",
-    "Around",
-    "As",
-    "Asked",
-    "At",
-    "Back",
-    "Based",
-    "Because",
-    "Before",
-    "Behind",
-    "Being",
-    "Besides",
-    "Between",
-    "Beyond",
-    "Both",
-    "But",
-    "By",
-    "Can",
-    "Citing",
-    "Clearly",
-    "Commenting",
-    "Critics",
-    "Current",
-    "Currently",
-    "Deputy",
-    "Despite",
-    "Did",
-    "Do",
-    "Does",
-    "Due",
-    "During",
-    "Each",
-    "Earlier",
-    "Either",
-    "Even",
-    "Ever",
-    "Every",
-    "Few",
-    "Finally",
-    "First",
-    "Following",
-    "For",
-    "Former",
-    "Formerly",
-    "From",
-    "Further",
-    "Given",
-    "Had",
-    "Has",
-    "Have",
-    "Having",
-    "He",
-    "Her",
-    "Here",
-    "His",
-    "How",
-    "However",
-    "I",
-    "If",
-    "In",
-    "Indeed",
-    "Instead",
-    "Is",
-    "It",
-    "Its",
-    "Just",
-    "Last",
-    "Late",
-    "Later",
-    "Like",
-    "Likewise",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Moreover",
-    "Most",
-    "Much",
-    "My",
-    "Near",
-    "Nearly",
-    "Neither",
-    "Never",
-    "New",
-    "Next",
-    "No",
-    "None",
-    "Nor",
-    "Not",
-    "Note",
-    "Now",
-    "Of",
-    "Off",
-    "On",
-    "Once",
-    "One",
-    "Only",
-    "Or",
-    "Other",
-    "Others",
-    "Our",
-    "Out",
-    "Outgoing",
-    "Outside",
-    "Over",
-    "Pro",
-    "Read",
-    "Recently",
-    "Regarding",
-    "Reportedly",
-    "Responding",
-    "Sadly",
-    "Second",
-    "Separately",
-    "Several",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "Soon",
-    "Source",
-    "Speaking",
-    "Still",
-    "Such",
-    "Than",
-    "Thanks",
-    "That",
-    "The",
-    "Their",
-    "Then",
-    "There",
-    "Therefore",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "Through",
-    "Throughout",
-    "Thus",
-    "To",
-    "Today",
-    "Together",
-    "Tomorrow",
-    "Two",
-    "Under",
-    "Unlike",
-    "Until",
-    "Up",
-    "Upon",
-    "Was",
-    "We",
-    "Well",
-    "Were",
-    "What",
-    "When",
-    "Where",
-    "Whether",
-    "Which",
-    "While",
-    "Who",
-    "Why",
-    "With",
-    "Within",
-    "Without",
+    "A", "About", "According", "Across", "Additionally", "After", "Afterwards", "Against", "Ahead", "All", "Almost",
+    "Along", "Already", "Also", "Although", "Amid", "Among", "An", "And", "Another", "Any", "Apart", "Are", "Around", "As",
+    "Asked", "At", "Back", "Based", "Because", "Before", "Behind", "Being", "Besides", "Between", "Beyond", "Both",
+    "But", "By", "Can", "Citing", "Clearly", "Commenting", "Critics", "Current", "Currently", "Deputy", "Despite",
+    "Did", "Do", "Does", "Due", "During", "Each", "Earlier", "Either", "Even", "Ever", "Every", "Few", "Finally",
+    "First", "Following", "For", "Former", "Formerly", "From", "Further", "Given", "Had", "Has", "Have", "Having", "He",
+    "Her", "Here", "His", "How", "However", "I", "If", "In", "Indeed", "Instead", "Is", "It", "Its", "Just", "Last",
+    "Late", "Later", "Like", "Likewise", "Many", "Meanwhile", "More", "Moreover", "Most", "Much", "My", "Near",
+    "Nearly", "Neither", "Never", "New", "Next", "No", "None", "Nor", "Not", "Note", "Now", "Of", "Off", "On", "Once",
+    "One", "Only", "Or", "Other", "Others", "Our", "Out", "Outgoing", "Outside", "Over", "Pro", "Read", "Recently",
+    "Regarding", "Reportedly", "Responding", "Sadly", "Second", "Separately", "Several", "She", "Since", "So", "Some",
+    "Soon", "Source", "Speaking", "Still", "Such", "Than", "Thanks", "That", "The", "Their", "Then", "There",
+    "Therefore", "These", "They", "This", "Those", "Though", "Through", "Throughout", "Thus", "To", "Today", "Together",
+    "Tomorrow", "Two", "Under", "Unlike", "Until", "Up", "Upon", "Was", "We", "Well", "Were", "What", "When", "Where",
+    "Whether", "Which", "While", "Who", "Why", "With", "Within", "Without",
 ];

@@ -20,6 +20,13 @@ use std::ops::Range;
 /// Points from which a name of several words is a person's.
 const ENOUGH: u32 = 3;
 
+/// Words that end an office of several words, right before a name.
+const FIELDS: [&str; 24] = [
+    "Republic", "Affairs", "Committee", "Council", "Commission", "Region", "Department", "Ministry", "Office", "State", "Parliament",
+    "Assembly", "Party", "Agency", "Defence", "Defense", "Finance", "Economy", "Justice", "Interior", "Health", "Education", "Energy",
+    "Transport",
+];
+
 /// What a word is, apart from how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -125,9 +132,5 @@ fn keys(name: &str, names: &PersonalNames) -> Vec<String> {
 /// Spellings of one name that differ only in how its end was transliterated: Zelensky, Zelenskyy, Zelenskiy.
 fn folded(key: &str) -> String {
     let stem = key.trim_end_matches(['y', 'i', 'j']);
-    if stem.len() + 3 >= key.len() && stem.len() < key.len() && stem.len() > 3 {
-        format!("{stem}i")
-    } else {
-        key.to_owned()
-    }
+    if stem.len() + 3 >= key.len() && stem.len() < key.len() && stem.len() > 3 { format!("{stem}i") } else { key.to_owned() }
 }

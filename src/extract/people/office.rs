@@ -11,7 +11,7 @@ pub fn of(
     marks: &[Mark],
     (words, gazetteer): (Range<usize>, &Gazetteer),
 ) -> (String, Option<CountryId>) {
-    let place = before(passage, marks, words.start).or_else(|| behind(passage, marks, words.end));
+    let place = before(passage, marks, (words.start, gazetteer)).or_else(|| behind(passage, marks, words.end));
     let Some(office) = place else { return (String::new(), None) };
     let country = country(passage, marks, office.clone());
     let office = without_country(passage, marks, office);
@@ -24,7 +24,11 @@ pub fn of(
 }
 
 /// The words of the office before a name: from its first word, or from the country before it, up to the name.
-fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<usize>> {
+fn before(
+    passage: &Passage<'_>,
+    marks: &[Mark],
+    (name, gazetteer): (usize, &Gazetteer),
+) -> Option<Range<usize>> {
     let sentence = passage.sentence_at(passage.words.get(name)?.span.start)?;
     let mut last = name.checked_sub(1).filter(|&at| at >= sentence.words.start)?;
     let gap = passage.gap(last);
@@ -41,6 +45,8 @@ fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<us
                 true
             }
             Mark::Place(_) | Mark::Other => true,
+            // Another person's name, and what stands before it, is no part of this one's office.
+            Mark::Free if last + 1 < name && is_name(passage, (last, gazetteer)) => false,
             Mark::Free | Mark::Opener => {
                 passage.words[last].shape != Shape::Lower && passage.words[last].shape != Shape::Number
                     || SMALL.contains(&passage.word(last))
@@ -52,6 +58,10 @@ fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<us
         }
         start = last;
         let Some(earlier) = last.checked_sub(1).filter(|&at| at >= sentence.words.start) else { break };
+        // "Muhammadu Buhari of Nigeria and Patrice Talon": what is before the "and" is of somebody else.
+        if passage.word(last) == "and" && matches!(marks[earlier], Mark::Place(_)) {
+            break;
+        }
         if !matches!(passage.gap(earlier), " " | "’s " | "'s " | ". " | "-") {
             break;
         }
@@ -82,9 +92,7 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> Option<Range<usi
         return None;
     }
     let mut start = end;
-    while start < sentence.words.end
-        && ["a", "an", "the", "who", "is", "was", "its", "his", "her"].contains(&passage.word(start))
-    {
+    while start < sentence.words.end && ["a", "an", "the", "who", "is", "was", "its", "his", "her"].contains(&passage.word(start)) {
         start += 1;
     }
     let mut at = start;
@@ -122,6 +130,11 @@ fn without_country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) 
         start += 1;
     }
     start..office.end
+}
+
+fn is_name(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
+    let part = gazetteer.names.part(passage.word(at));
+    (part.given || part.family || part.family_first) && !part.doubtful
 }
 
 fn is_address(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {

@@ -109,7 +109,9 @@ fn is_reporting(body: &Passage<'_>, at: usize) -> bool {
 
 /// A quote without a verb of speech: the sentence's first person, where something tells that they use the words.
 fn no_verb((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
-    const USES: [&str; 12] = ["as", "the", "a", "of", "with", "that", "an", "for", "its", "his", "her", "their"];
+    const USES: [&str; 12] = [
+        "as", "the", "a", "of", "with", "that", "an", "for", "its", "his", "her", "their",
+    ];
     let words = body.words_in(lead);
     let last = words.clone().next_back()?;
     let colon = body.slice(Span { start: body.words[last].span.end, end: lead.end }).trim_start().starts_with(':');
@@ -170,6 +172,8 @@ pub fn goes_on(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
     let block = |byte: u32| body.sentence_at(byte).map(|sentence| sentence.block);
     let (Some(first), Some(second)) = (block(last.end.saturating_sub(1)), block(quote.start)) else { return false };
     let between = body.words_in(Span { start: last.end, end: quote.start });
-    let opens = body.sentence_at(quote.start).is_some_and(|sentence| quote.start <= sentence.span.start + 3);
+    let opens = body
+        .sentence_at(quote.start)
+        .is_some_and(|sentence| quote.start <= sentence.span.start + 3);
     second == first && between.len() <= 12 || second == first + 1 && opens
 }
