@@ -9,6 +9,7 @@ mod findings;
 mod naming;
 mod related;
 mod tag;
+mod tags;
 
 pub use article::{Article, Gist, Origin, Tagging};
 pub use assemble::{Draft, Reading, Scope, text_hash};
