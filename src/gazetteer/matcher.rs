@@ -9,8 +9,7 @@ use super::entity::Phrase;
 use super::lists::Lists;
 use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
-use daachorse::DoubleArrayAhoCorasick;
-use std::collections::BTreeMap;
+use super::trie::Trie;
 
 /// What a find may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,64 +81,81 @@ struct Entry {
     sense: Sense,
 }
 
-/// The automaton and what its patterns mean.
+/// The trie and what its names mean.
 #[derive(Default)]
 pub struct Matcher {
-    automaton: Option<DoubleArrayAhoCorasick<u32>>,
-    entries: Vec<Vec<Entry>>,
+    trie: Trie,
+    /// The entries of all nodes, those of one node together.
+    entries: Vec<Entry>,
+    /// For each node, where its entries begin; one more at the end.
+    starts: Vec<u32>,
 }
 
 impl Matcher {
-    /// Builds the automaton. Fails only if the lists are too large for it or name a country that is not there.
+    /// Builds the trie. Fails only if the lists name a country that is not there.
     pub fn build(names: &Lists) -> Result<Self, String> {
-        let mut patterns = Patterns::default();
+        let mut patterns = Patterns { trie: Trie::with_capacity(40_000), entries: Vec::with_capacity(60_000) };
         patterns.countries(names);
         patterns.masks(names)?;
         patterns.ambiguous(names)?;
         patterns.topics(names);
         patterns.actors(names);
-        Self::compile(patterns.0)
+        Ok(Self::compile(patterns))
     }
 
-    fn compile(patterns: BTreeMap<String, Vec<Entry>>) -> Result<Self, String> {
-        let mut words = Vec::with_capacity(patterns.len());
-        let mut entries = Vec::with_capacity(patterns.len());
-        for (pattern, senses) in patterns.into_iter().filter(|(pattern, _)| !pattern.is_empty()) {
-            words.push(pattern);
-            entries.push(senses);
+    fn compile(patterns: Patterns) -> Self {
+        let Patterns { mut trie, mut entries } = patterns;
+        trie.finish();
+        // Stable, so that entries of one name stay in the order of the lists.
+        entries.sort_by_key(|(node, _)| *node);
+        let mut kept: Vec<(u32, Entry)> = Vec::with_capacity(entries.len());
+        for (node, entry) in entries {
+            let same = |(other, known): &&(u32, Entry)| *other == node && known.sense == entry.sense;
+            let beside = kept.iter().rev().take_while(|(other, _)| *other == node).find(same);
+            if beside.is_none_or(|(_, known)| known.written != entry.written) {
+                kept.push((node, entry));
+            }
         }
-        let numbered = words.iter().zip(0u32..);
-        let automaton = DoubleArrayAhoCorasick::with_values(numbered).map_err(|error| error.to_string())?;
-        Ok(Self { automaton: Some(automaton), entries })
+        let entries = kept;
+        let mut starts = vec![0u32; trie.nodes() + 1];
+        for (node, _) in &entries {
+            starts[*node as usize + 1] += 1;
+        }
+        for node in 1..starts.len() {
+            starts[node] += starts[node - 1];
+        }
+        let entries = entries.into_iter().map(|(_, entry)| entry).collect();
+        Self { trie, entries, starts }
     }
 
-    /// Calls `found` for every find that is a whole word and written as the lists want it, in order of its end.
+    /// Calls `found` for every find that is a whole word and written as the lists want it, by its first byte.
     pub fn find(&self, text: &str, mut found: impl FnMut(Hit)) {
-        let Some(automaton) = &self.automaton else { return };
         let lower = text.to_ascii_lowercase();
-        for find in automaton.find_overlapping_iter(&lower) {
-            let (start, end) = (find.start(), find.end());
-            if !begins_word(text, start) {
-                continue;
+        self.trie.find(&lower, |start, (end, node)| {
+            let (from, to) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
+            if from == to || !begins_word(text, start) {
+                return;
             }
             let ends = ends_word(text, end);
-            for entry in &self.entries[find.value() as usize] {
+            for entry in &self.entries[from..to] {
                 let end = match (ends, entry.open) {
                     (true, _) => end,
                     (false, true) => end + rest_of_word(&text[end..]),
                     (false, false) => continue,
                 };
                 if entry.written.fits(&text[start..end]) {
-                    found(Hit { span: Span::from(start..end), sense: entry.sense, pattern: find.value() });
+                    found(Hit { span: Span::from(start..end), sense: entry.sense, pattern: node });
                 }
             }
-        }
+        });
     }
 }
 
-/// Patterns in lower case, and what each may mean.
-#[derive(Default)]
-struct Patterns(BTreeMap<String, Vec<Entry>>);
+/// Names in lower case, and what each may mean.
+struct Patterns {
+    trie: Trie,
+    entries: Vec<(u32, Entry)>,
+}
 
 impl Patterns {
     /// Adds a name in each of its spellings; the same name may mean several things.
@@ -150,9 +166,11 @@ impl Patterns {
     fn insert(&mut self, words: &str, entry: Entry) {
         for variant in spellings(words) {
             let entry = Entry { written: entry.written.respelt(&variant), ..entry };
-            let entries = self.0.entry(variant.to_ascii_lowercase()).or_default();
-            if !entries.iter().any(|known| known.sense == entry.sense && known.written == entry.written) {
-                entries.push(entry);
+            // A name that begins with a mark is known by what follows it: "'Ndrangheta".
+            let name = variant.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_ascii_lowercase();
+            if !name.is_empty() {
+                let node = self.trie.insert(&name, entry.open);
+                self.entries.push((node, entry));
             }
         }
     }

@@ -8,6 +8,7 @@ mod entity;
 mod lists;
 mod matcher;
 mod personal;
+mod trie;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
 pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
