@@ -2,7 +2,7 @@
 
 use super::super::view::{plural, singular};
 use super::Renderer;
-use super::marks::{Key, Marks, address, letter};
+use super::marks::{Key, Marks, letter};
 use crate::extract::{Mention, Role, Rule};
 use crate::site::{Article, Kind, Origin};
 use serde::Serialize;
@@ -23,7 +23,6 @@ const UNFOLDED: usize = 8;
 pub struct FactView {
     kind: &'static str,
     label: &'static str,
-    one: &'static str,
     tags: Vec<TaggingView>,
     folded: Vec<TaggingView>,
 }
@@ -32,21 +31,27 @@ pub struct FactView {
 #[derive(Serialize)]
 struct TaggingView {
     tag: Value,
-    key: String,
     role: &'static str,
     origin: &'static str,
     office: String,
-    mentions: usize,
-    place: Option<String>,
-    evidence: Vec<Value>,
-    more: Value,
-    told: String,
+    /// The way to its first place in the text, ready as HTML like all that a page has dozens of.
+    why: Value,
+}
+
+/// Why an article has a tag: a row of its table.
+#[derive(Serialize)]
+pub struct EvidenceView {
+    tag: Value,
+    kind: String,
     basis: String,
+    /// The words around some places, and links to the others.
+    places: Value,
 }
 
 /// What is known of a tag or name, wherever it comes from.
 struct Basis<'a> {
     kind: Kind,
+    name: &'a str,
     tag: Value,
     key: Key,
     role: Role,
@@ -56,12 +61,17 @@ struct Basis<'a> {
     mentions: &'a [Mention],
 }
 
-/// An article's tags and names by kind, in that order.
-pub fn facts(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> Vec<FactView> {
+/// An article's tags and names by kind, in that order, and why it has them.
+pub fn facts(
+    renderer: &Renderer<'_>,
+    article: &Article,
+    marks: &Marks<'_>,
+) -> (Vec<FactView>, Vec<EvidenceView>) {
     let tags = (0u32..).zip(&article.tags).map(|(number, tagging)| {
         let kind = renderer.site.tag(tagging.tag).kind;
         Basis {
             kind,
+            name: &renderer.site.tag(tagging.tag).name,
             tag: renderer.shared.tag(tagging.tag),
             key: (letter(kind), number),
             role: tagging.role,
@@ -74,6 +84,7 @@ pub fn facts(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> V
     let first = u32::try_from(article.tags.len()).unwrap_or(u32::MAX);
     let loose = (first..).zip(&article.findings.loose).map(|(number, loose)| Basis {
         kind: loose.kind,
+        name: &loose.name,
         tag: name_value(&loose.name),
         key: (letter(loose.kind), number),
         role: Role::Mentioned,
@@ -84,10 +95,12 @@ pub fn facts(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> V
     });
     let mut all: Vec<Basis<'_>> = tags.chain(loose).collect();
     all.sort_by_key(|basis| basis.kind);
-    all.chunk_by(|a, b| a.kind == b.kind).map(|of| fact(of, article, marks)).collect()
+    let facts = all.chunk_by(|a, b| a.kind == b.kind).map(|of| fact(of, marks)).collect();
+    let shown = all.iter().filter(|basis| !basis.mentions.is_empty());
+    (facts, shown.map(|basis| evidence(basis, article, marks)).collect())
 }
 
-fn fact(of: &[Basis<'_>], article: &Article, marks: &Marks<'_>) -> FactView {
+fn fact(of: &[Basis<'_>], marks: &Marks<'_>) -> FactView {
     let kind = of.first().map_or(Kind::Topic, |basis| basis.kind);
     let primary = of.iter().filter(|basis| basis.role == Role::Primary).count();
     let shown = match kind {
@@ -97,17 +110,48 @@ fn fact(of: &[Basis<'_>], article: &Article, marks: &Marks<'_>) -> FactView {
         _ if of.len() > UNFOLDED + 2 => UNFOLDED,
         _ => of.len(),
     };
-    let mut tags: Vec<TaggingView> = of.iter().map(|basis| tagging_view(basis, article, marks)).collect();
+    let view = |basis: &Basis<'_>| TaggingView {
+        tag: basis.tag.clone(),
+        role: basis.role.word(),
+        origin: basis.origin.word(),
+        office: basis.office.to_owned(),
+        why: Value::safe_string(&way(basis, marks)),
+    };
+    let mut tags: Vec<TaggingView> = of.iter().map(view).collect();
     let folded = tags.split_off(shown);
-    FactView { kind: kind.word(), label: plural(kind), one: singular(kind), tags, folded }
+    FactView { kind: kind.word(), label: plural(kind), tags, folded }
+}
+
+/// The link to the first place of a tag in the text, with the number of them.
+fn way(basis: &Basis<'_>, marks: &Marks<'_>) -> String {
+    if basis.mentions.is_empty() {
+        return " <span class=\"why\">listed</span>".to_owned();
+    }
+    let title = || basis.mentions.iter().find_map(|&mention| marks.place(basis.key, mention));
+    let Some(place) = marks.first(basis.key).or_else(title) else { return String::new() };
+    let (sort, number) = basis.key;
+    let mut html = format!(" <a class=\"why\" href=\"{place}\" data-t=\"{sort}{number}\" aria-label=\"");
+    html.push_str(&told(basis.mentions.len()));
+    html.push_str(" of ");
+    escape(basis.name, &mut html);
+    html.push_str("\">");
+    html.push_str(&basis.mentions.len().to_string());
+    html.push_str("</a>");
+    html
+}
+
+fn escape(text: &str, html: &mut String) {
+    let mut bytes = Vec::with_capacity(text.len() + 8);
+    // Writing to a Vec cannot fail.
+    let _ = tera::escape_html(text, &mut bytes);
+    html.push_str(&String::from_utf8_lossy(&bytes));
 }
 
 /// A name that is no tag, as templates see tags.
 fn name_value(name: &str) -> Value {
-    let mut html = Vec::with_capacity(name.len() + 8);
-    // Writing to a Vec cannot fail.
-    let _ = tera::escape_html(name, &mut html);
-    let link = Value::safe_string(&String::from_utf8_lossy(&html));
+    let mut html = String::with_capacity(name.len() + 8);
+    escape(name, &mut html);
+    let link = Value::safe_string(&html);
     let empty = || Value::from("");
     Value::from(BTreeMap::from([
         ("name", Value::from(name)),
@@ -118,56 +162,49 @@ fn name_value(name: &str) -> Value {
     ]))
 }
 
-fn tagging_view(basis: &Basis<'_>, article: &Article, marks: &Marks<'_>) -> TaggingView {
-    let places = marks.anchors(basis.key);
-    let title = || basis.mentions.iter().find_map(|&mention| marks.place(basis.key, mention));
-    let shown = basis.mentions.iter().take(EXCERPTS);
-    TaggingView {
-        tag: basis.tag.clone(),
-        key: format!("{}{}", basis.key.0, basis.key.1),
-        role: basis.role.word(),
-        origin: basis.origin.word(),
-        office: basis.office.to_owned(),
-        mentions: basis.mentions.len(),
-        place: places.first().map(|(_, at)| address(*at)).or_else(title),
-        evidence: shown.map(|&mention| evidence(article, mention, marks.place(basis.key, mention))).collect(),
-        more: more(basis, marks),
-        told: told(basis.mentions.len()),
-        basis: why(basis),
-    }
-}
-
-/// The words around a mention, with the mention marked and linked. Ready as HTML, since a page has dozens of them.
-fn evidence(article: &Article, mention: Mention, place: Option<String>) -> Value {
-    let [before, found, after] = article.excerpt(mention);
-    let mut html = Vec::with_capacity(before.len() + found.len() + after.len() + 48);
-    // Writing to a Vec cannot fail.
-    let _ = tera::escape_html(before, &mut html);
-    if let Some(place) = &place {
-        html.extend_from_slice(b"<a href=\"");
-        html.extend_from_slice(place.as_bytes());
-        html.extend_from_slice(b"\">");
-    }
-    html.extend_from_slice(b"<mark>");
-    let _ = tera::escape_html(found, &mut html);
-    html.extend_from_slice(b"</mark>");
-    if place.is_some() {
-        html.extend_from_slice(b"</a>");
-    }
-    let _ = tera::escape_html(after, &mut html);
-    Value::safe_string(&String::from_utf8_lossy(&html))
-}
-
-/// Links to the places that have no excerpt, by number.
-fn more(basis: &Basis<'_>, marks: &Marks<'_>) -> Value {
-    let mut html = String::new();
-    let mentions = basis.mentions.iter().enumerate().skip(EXCERPTS).take(MORE);
-    for (at, &mention) in mentions {
-        if let Some(place) = marks.place(basis.key, mention) {
-            html.push_str(&format!("<a href=\"{place}\">{}</a> ", at + 1));
+/// The words around the first mentions, each marked and linked, and links to the others by number.
+fn evidence(basis: &Basis<'_>, article: &Article, marks: &Marks<'_>) -> EvidenceView {
+    let mut html = String::with_capacity(256);
+    let mut others = String::new();
+    for (at, &mention) in basis.mentions.iter().enumerate().take(EXCERPTS + MORE) {
+        let place = marks.place(basis.key, mention);
+        if at < EXCERPTS {
+            excerpt(article, mention, (place.as_deref(), &mut html));
+        } else if let Some(place) = place {
+            others.push_str(&format!(" <a href=\"{place}\">{}</a>", at + 1));
         }
     }
-    Value::safe_string(html.trim_end())
+    if !others.is_empty() {
+        html.push_str("<p>Also at");
+        html.push_str(&others);
+        html.push_str("</p>");
+    }
+    let role = if basis.kind == Kind::Country { [", ", basis.role.word()].concat() } else { String::new() };
+    EvidenceView {
+        tag: basis.tag.clone(),
+        kind: [singular(basis.kind), &role].concat(),
+        basis: [&why(basis), ", ", &told(basis.mentions.len())].concat(),
+        places: Value::safe_string(&html),
+    }
+}
+
+fn excerpt(article: &Article, mention: Mention, (place, html): (Option<&str>, &mut String)) {
+    let [before, found, after] = article.excerpt(mention);
+    html.push_str("<q>");
+    escape(before, html);
+    if let Some(place) = place {
+        html.push_str("<a href=\"");
+        html.push_str(place);
+        html.push_str("\">");
+    }
+    html.push_str("<mark>");
+    escape(found, html);
+    html.push_str("</mark>");
+    if place.is_some() {
+        html.push_str("</a>");
+    }
+    escape(after, html);
+    html.push_str("</q>");
 }
 
 /// How often a tag is mentioned, in words; empty for never.

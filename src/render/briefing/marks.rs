@@ -109,6 +109,6 @@ impl<'a> Marks<'a> {
 }
 
 /// The address of a mark within its page.
-pub fn address(at: usize) -> String {
+fn address(at: usize) -> String {
     format!("#e-{at}")
 }

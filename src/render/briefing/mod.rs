@@ -11,7 +11,7 @@ use crate::pages::{Page, Resolver};
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Origin, Related};
 use crate::text;
-use facts::FactView;
+use facts::{EvidenceView, FactView};
 use found::{ChronologyView, CitationView, CitedView, DayView, FigureView, QuoteView};
 use marks::Marks;
 use serde::Serialize;
@@ -39,6 +39,7 @@ struct BriefingView<'a> {
     body: Value,
     contents: Vec<ContentsView<'a>>,
     facts: Vec<FactView>,
+    evidence: Vec<EvidenceView>,
     figures: Vec<FigureView<'a>>,
     days: Vec<DayView>,
     chronology: Option<ChronologyView>,
@@ -94,6 +95,7 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
     let lang = front.lang.clone().unwrap_or_else(|| site.config.lang.clone());
     let mut marks = Marks::of(article, |at| site.tag(article.tags[at].tag).kind);
     let body = body(renderer, article, &mut marks);
+    let (facts, evidence) = facts::facts(renderer, article, &marks);
     let view = BriefingView {
         title: &document.title.text,
         date: article.date.map(DateView::from),
@@ -109,7 +111,8 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         key_points: points(article),
         body: Value::safe_string(&body),
         contents: contents(article),
-        facts: facts::facts(renderer, article, &marks),
+        facts,
+        evidence,
         figures: found::figures(article, &marks),
         days: found::days(article, &marks),
         chronology: found::chronology(article, &marks),
