@@ -55,7 +55,8 @@ fn written(forms: &Forms) -> impl Iterator<Item = &String> {
 /// Whether a name that no list has means the same in every article.
 pub fn is_own(kind: Kind, name: &str) -> bool {
     match kind {
-        Kind::Person => name.split_whitespace().nth(1).is_some(),
+        // "Al Assad" and "De Gaulle" are surnames alone.
+        Kind::Person => name.split_whitespace().filter(|word| !is_particle(word)).nth(1).is_some(),
         Kind::Organisation => {
             let words = name.split(|letter: char| !letter.is_alphanumeric() && letter != '’' && letter != '\'');
             let mut words = words.filter(|word| !word.is_empty());
@@ -63,6 +64,12 @@ pub fn is_own(kind: Kind, name: &str) -> bool {
         }
         Kind::Country | Kind::Topic | Kind::System => true,
     }
+}
+
+fn is_particle(word: &str) -> bool {
+    ["al", "el", "bin", "ibn", "abu", "de", "del", "della", "da", "di", "du", "la", "le", "van", "von", "der", "den", "ter"]
+        .iter()
+        .any(|particle| word.eq_ignore_ascii_case(particle))
 }
 
 /// Whether a word of a name tells no state's or city's organisation from another's.
@@ -254,6 +261,7 @@ mod tests {
             assert!(is_own(Kind::Organisation, name), "{name}");
         }
         assert!(is_own(Kind::Person, "Fumio Kishida") && !is_own(Kind::Person, "Kishida"));
+        assert!(!is_own(Kind::Person, "Al Assad") && is_own(Kind::Person, "Bashar al Assad"));
         assert!(is_own(Kind::System, "Patriot"));
     }
 }

@@ -286,6 +286,30 @@ fn the_page_about_the_site_says_how_tags_are_made() {
     assert!(own.page("sitemap.xml").contains("https://example.org/about/"));
 }
 
+/// The page gives the scores by which tags are made. Whoever changes one of them has to say so there.
+#[test]
+fn the_page_about_the_site_gives_the_scores_as_they_are() {
+    let countries = include_str!("../../src/extract/countries.rs");
+    let topics = include_str!("../../src/extract/topics.rs");
+    let about = include_str!("../../templates/about.html");
+    let rules = [
+        (countries, "MOST_MENTIONS: u32 = 10;", "Each of the first ten mentions of a country is worth one point"),
+        (countries, "IN_LEAD: u32 = 3;", "in the first two paragraphs is worth three more"),
+        (countries, "IN_TITLE: u32 = 5;", "in the title five more"),
+        (countries, "PRIMARY_SHARE: f64 = 0.4;", "primary from 40 per cent"),
+        (topics, "ENOUGH: u32 = 6;", "A topic is given from three points"),
+        (topics, "IN_LEAD: u32 = 3;", "half as much again in the first two paragraphs"),
+        (topics, "IN_TITLE: u32 = 6;", "three times as much in the title"),
+        (topics, "COUNTED: u32 = 3;", "Each phrase counts at most three times"),
+        (topics, "STEP: u32 = 3000;", "for every 3,000 bytes of text half a point more"),
+        (topics, "MOST: u32 = 12;", "up to six in all"),
+    ];
+    for (code, score, words) in rules {
+        assert!(code.contains(score), "{score} has changed: say so in templates/about.html (“{words}”) and here");
+        assert!(about.contains(words), "templates/about.html does not say “{words}”");
+    }
+}
+
 #[test]
 fn a_persons_spelling_goes_before_that_of_a_text() {
     let gazetteer = gazetteer::built_in().value;

@@ -161,7 +161,8 @@ pub fn quotes(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> 
         let tag = quote.tag.map(|id| renderer.site.tag(id));
         let route = quote.tag.map(|id| crate::pages::Plan::tag_route(renderer.site, id));
         QuoteView {
-            text: text::shorten(article.document.prose.slice(quote.span), LONGEST),
+            // The comma belongs to the sentence around the quote.
+            text: text::shorten(article.document.prose.slice(quote.span).trim_end_matches(','), LONGEST),
             speaker: tag.map_or_else(|| quote.speaker.to_string(), |tag| tag.name.clone()),
             url: route.map_or_else(String::new, |route| renderer.path(&route)),
             place: marks.first((marks::QUOTE, number)),
@@ -194,6 +195,10 @@ pub fn figures<'a>(article: &'a Article, marks: &Marks<'_>) -> Vec<FigureView<'a
 
 /// The next few words, up to where a reader would pause.
 fn after(rest: &str) -> &str {
+    if !rest.starts_with([' ', '-', '–']) {
+        return "";
+    }
+    let rest = rest.trim_start();
     let pause = rest.find(|letter: char| ".;:()–—".contains(letter) || letter == '\n').unwrap_or(rest.len());
     let rest = &rest[..pause];
     if rest.len() <= AROUND {

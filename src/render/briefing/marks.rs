@@ -68,7 +68,12 @@ impl<'a> Marks<'a> {
         for (number, cited) in (0u32..).zip(&findings.sources) {
             add((SOURCE, number), cited.span);
         }
-        marks.sort_unstable_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.sort, mark.number));
+        // Of marks around the same words the name is the inner one, which is seen: a topic is only shown by it.
+        let topic = letter(Kind::Topic);
+        marks.sort_unstable_by_key(|mark| {
+            let Span { start, end } = mark.span;
+            (start, std::cmp::Reverse(end), mark.sort != topic, mark.sort, mark.number)
+        });
         marks.dedup();
         Self { article, marks, anchors: Vec::new() }
     }
