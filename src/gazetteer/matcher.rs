@@ -81,9 +81,17 @@ struct Entry {
     sense: Sense,
 }
 
-/// The trie and what its names mean.
+/// The names of places in one trie and all others in another, so that those who want only countries need not look at
+/// the rest.
 #[derive(Default)]
 pub struct Matcher {
+    places: Index,
+    others: Index,
+}
+
+/// A trie and what its names mean.
+#[derive(Default)]
+struct Index {
     trie: Trie,
     /// The entries of all nodes, those of one node together.
     entries: Vec<Entry>,
@@ -92,49 +100,43 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Builds the trie. Fails only if the lists name a country that is not there.
+    /// Builds the tries. Fails only if the lists name a country that is not there.
     pub fn build(names: &Lists) -> Result<Self, String> {
-        let mut patterns = Patterns { trie: Trie::with_capacity(40_000), entries: Vec::with_capacity(60_000) };
-        patterns.countries(names);
-        patterns.masks(names)?;
-        patterns.ambiguous(names)?;
-        patterns.topics(names);
-        patterns.actors(names);
-        Ok(Self::compile(patterns))
+        let mut places = Patterns::with_capacity(16_000);
+        places.countries(names);
+        places.masks(names)?;
+        places.ambiguous(names)?;
+        let mut others = Patterns::with_capacity(40_000);
+        others.topics(names);
+        others.actors(names);
+        Ok(Self { places: places.compile(), others: others.compile() })
     }
 
-    fn compile(patterns: Patterns) -> Self {
-        let Patterns { mut trie, mut entries } = patterns;
-        trie.finish();
-        // Stable, so that entries of one name stay in the order of the lists.
-        entries.sort_by_key(|(node, _)| *node);
-        let mut kept: Vec<(u32, Entry)> = Vec::with_capacity(entries.len());
-        for (node, entry) in entries {
-            let same = |(other, known): &&(u32, Entry)| *other == node && known.sense == entry.sense;
-            let beside = kept.iter().rev().take_while(|(other, _)| *other == node).find(same);
-            if beside.is_none_or(|(_, known)| known.written != entry.written) {
-                kept.push((node, entry));
-            }
-        }
-        let entries = kept;
-        let mut starts = vec![0u32; trie.nodes() + 1];
-        for (node, _) in &entries {
-            starts[*node as usize + 1] += 1;
-        }
-        for node in 1..starts.len() {
-            starts[node] += starts[node - 1];
-        }
-        let entries = entries.into_iter().map(|(_, entry)| entry).collect();
-        Self { trie, entries, starts }
+    /// Calls `found` for every name of a place, and every word that decides what one means.
+    pub fn find_places(&self, text: &str, found: impl FnMut(Hit)) {
+        self.places.find(text, &text.to_ascii_lowercase(), found);
     }
 
-    /// Calls `found` for every find that is a whole word and written as the lists want it, by its first byte.
+    /// Calls `found` for every find that is a whole word and written as the lists want it: first those of places, then all
+    /// others, each by place in the text, the longest first. The sense settles ties, so that the order of the lists does
+    /// not.
     pub fn find(&self, text: &str, mut found: impl FnMut(Hit)) {
         let lower = text.to_ascii_lowercase();
-        self.trie.find(&lower, |start, (end, node)| {
+        self.places.find(text, &lower, &mut found);
+        self.others.find(text, &lower, &mut found);
+    }
+}
+
+impl Index {
+    fn find(&self, text: &str, lower: &str, mut found: impl FnMut(Hit)) {
+        let mut here: Vec<Hit> = Vec::new();
+        self.trie.find(lower, |start, (end, node)| {
             let (from, to) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
             if from == to || !begins_word(text, start) {
                 return;
+            }
+            if here.first().is_some_and(|hit| hit.span.start as usize != start) {
+                hand_over(&mut here, &mut found);
             }
             let ends = ends_word(text, end);
             for entry in &self.entries[from..to] {
@@ -144,11 +146,19 @@ impl Matcher {
                     (false, false) => continue,
                 };
                 if entry.written.fits(&text[start..end]) {
-                    found(Hit { span: Span::from(start..end), sense: entry.sense, pattern: node });
+                    here.push(Hit { span: Span::from(start..end), sense: entry.sense, pattern: node });
                 }
             }
         });
+        hand_over(&mut here, &mut found);
     }
+}
+
+fn hand_over(here: &mut Vec<Hit>, found: &mut impl FnMut(Hit)) {
+    if here.len() > 1 {
+        here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
+    }
+    here.drain(..).for_each(found);
 }
 
 /// Names in lower case, and what each may mean.
@@ -158,6 +168,34 @@ struct Patterns {
 }
 
 impl Patterns {
+    fn with_capacity(names: usize) -> Self {
+        Self { trie: Trie::with_capacity(names), entries: Vec::with_capacity(names) }
+    }
+
+    fn compile(self) -> Index {
+        let Self { mut trie, mut entries } = self;
+        trie.finish();
+        // Stable, so that entries of one name stay in the order of the lists.
+        entries.sort_by_key(|(node, _)| *node);
+        let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
+        let mut starts = vec![0u32; trie.nodes() + 1];
+        let mut last = (u32::MAX, 0);
+        for (node, entry) in entries {
+            if last.0 != node {
+                last = (node, kept.len());
+            }
+            let known = kept[last.1..].iter().any(|known| known.sense == entry.sense && known.written == entry.written);
+            if !known {
+                starts[node as usize + 1] += 1;
+                kept.push(entry);
+            }
+        }
+        for node in 1..starts.len() {
+            starts[node] += starts[node - 1];
+        }
+        Index { trie, entries: kept, starts }
+    }
+
     /// Adds a name in each of its spellings; the same name may mean several things.
     fn add(&mut self, words: &str, written: Written, sense: Sense) {
         self.insert(words, Entry { written, open: false, sense });

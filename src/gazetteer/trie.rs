@@ -30,15 +30,24 @@ pub struct Trie {
     nodes: u32,
     /// Names that end behind a node with marks, or go on within a word; by node and bytes.
     tails: Vec<Tail>,
-    /// The first two bytes of the tails behind the root, one bit each, so that most words need no look at them.
+    /// One bit for the hash of each first word of a name, so that most words of a text cost one look at a small table.
+    firsts: Vec<u64>,
+    /// One bit for the first three bytes of each tail behind the root.
     openings: Vec<u64>,
+    /// One bit for each node that has tails.
+    tailed: Vec<u64>,
 }
+
+/// Bits of [`Trie::firsts`]: few enough to stay near the processor, and many for the first words there are.
+const FIRST_BITS: u64 = 1 << 18;
 
 /// The end of a name that does not end with a whole word: marks, as the last stop of "U.S.", or the beginning of a word,
 /// as in "mercenar*".
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Tail {
     from: u32,
+    /// Its first three bytes, by which it is looked up behind the root.
+    opening: u32,
     bytes: Vec<u8>,
     /// The node that stands for the name.
     to: u32,
@@ -54,7 +63,8 @@ impl Trie {
         Self { table: vec![(0, NONE); slots], nodes: 1, ..Self::default() }
     }
 
-    /// The node of a name in lower case; `open` if its last word may go on. The same name has the same node.
+    /// The node of a name in lower case; `open` if its last word may go on, of which it has at least three bytes then.
+    /// The same name has the same node.
     pub fn insert(&mut self, name: &str, open: bool) -> u32 {
         let mut node = 0;
         let mut at = 0;
@@ -80,12 +90,13 @@ impl Trie {
         }
         let to = self.nodes;
         self.nodes += 1;
-        self.tails.push(Tail { from, bytes: chunk.to_vec(), to });
+        self.tails.push(Tail { from, opening: opening(chunk), bytes: chunk.to_vec(), to });
         to
     }
 
     fn step(&mut self, from: u32, chunk: &[u8]) -> u32 {
-        if let Some(to) = self.follow(from, chunk) {
+        let hash = hash(from, chunk);
+        if let Some(to) = self.follow(from, chunk, hash) {
             return to;
         }
         if self.steps.len() * 2 >= self.table.len() {
@@ -96,7 +107,6 @@ impl Trie {
         let at = small(self.letters.len());
         self.letters.extend_from_slice(chunk);
         self.steps.push(Step { from, to, at, length: small(chunk.len()) });
-        let hash = hash(from, chunk);
         let place = self.free(hash);
         self.table[place] = (short(hash), small(self.steps.len() - 1));
         to
@@ -125,8 +135,7 @@ impl Trie {
         usize::try_from(hash >> 20).unwrap_or(0) & (self.table.len() - 1)
     }
 
-    fn follow(&self, from: u32, chunk: &[u8]) -> Option<u32> {
-        let hash = hash(from, chunk);
+    fn follow(&self, from: u32, chunk: &[u8], hash: u64) -> Option<u32> {
         let mut place = self.slot(hash);
         loop {
             let (known, at) = self.table[place];
@@ -148,9 +157,18 @@ impl Trie {
     pub fn finish(&mut self) {
         self.tails.sort();
         self.openings = vec![0; 1024];
-        for tail in self.tails.iter().take_while(|tail| tail.from == 0) {
-            let (word, bit) = opening(&tail.bytes);
-            self.openings[word] |= bit;
+        self.tailed = vec![0; self.nodes() / 64 + 1];
+        for tail in &self.tails {
+            set(&mut self.tailed, u64::from(tail.from));
+            if tail.from == 0 {
+                set(&mut self.openings, mixed(tail.opening));
+            }
+        }
+        // usize fits u64 on every machine that Rust runs on; the number is small anyway.
+        self.firsts = vec![0; usize::try_from(FIRST_BITS / 64).unwrap_or(0)];
+        for step in self.steps.iter().filter(|step| step.from == 0) {
+            let bytes = &self.letters[step.at as usize..(step.at + step.length) as usize];
+            set(&mut self.firsts, hash(0, bytes) >> 13 & (FIRST_BITS - 1));
         }
     }
 
@@ -179,47 +197,62 @@ impl Trie {
     /// The names that begin with this word.
     fn from_word(&self, text: &str, (start, end): (usize, usize), found: &mut impl FnMut(usize, End)) {
         let bytes = text.as_bytes();
-        let (word, bit) = opening(&bytes[start..]);
-        if self.openings[word] & bit != 0 {
+        // A tail behind the root is the beginning of a word, and has at least three bytes.
+        if end - start >= 3 && is_set(&self.openings, mixed(opening(&bytes[start..]))) {
             self.open_tails(0, &bytes[start..], (start, start), found);
         }
-        let mut node = match self.follow(0, &bytes[start..end]) {
-            Some(node) => node,
-            None => return,
-        };
+        let first = hash_within(0, bytes, (start, end));
+        if !is_set(&self.firsts, first >> 13 & (FIRST_BITS - 1)) {
+            return;
+        }
+        let mut next = self.follow(0, &bytes[start..end], first);
         let mut at = end;
-        loop {
+        while let Some(node) = next {
             found(start, (at, node));
-            self.open_tails(node, &bytes[at..], (start, at), found);
-            let next = gap_end(text, at);
-            if next == text.len() || next - at > LONGEST_GAP {
+            if is_set(&self.tailed, u64::from(node)) {
+                self.open_tails(node, &bytes[at..], (start, at), found);
+            }
+            let word = gap_end(text, at);
+            if word == text.len() || word - at > LONGEST_GAP {
                 return;
             }
-            let end = word_end(text, next);
-            node = match self.follow(node, &bytes[at..end]) {
-                Some(node) => node,
-                None => return,
-            };
+            let end = word_end(text, word);
+            next = self.follow(node, &bytes[at..end], hash_within(node, bytes, (at, end)));
             at = end;
         }
     }
 
     /// The names that end at this node with marks or within the next word.
     fn open_tails(&self, node: u32, rest: &[u8], (start, at): (usize, usize), found: &mut impl FnMut(usize, End)) {
-        let Some(letter) = rest.first() else { return };
-        let first = self.tails.partition_point(|tail| (tail.from, tail.bytes.first()) < (node, Some(letter)));
-        let near = self.tails[first..].iter().take_while(|tail| tail.from == node && tail.bytes.first() == Some(letter));
+        let opening = if node == 0 { opening(rest) } else { 0 };
+        let first = self.tails.partition_point(|tail| (tail.from, tail.opening) < (node, opening));
+        let near = self.tails[first..].iter();
+        let near = near.take_while(|tail| tail.from == node && (node != 0 || tail.opening == opening));
         for tail in near.filter(|tail| rest.starts_with(&tail.bytes)) {
             found(start, (at + tail.bytes.len(), tail.to));
         }
     }
 }
 
-/// The bit of a tail's first two bytes: its place and value.
-fn opening(bytes: &[u8]) -> (usize, u64) {
-    let [first, second] = [bytes.first(), bytes.get(1)].map(|byte| usize::from(byte.copied().unwrap_or(0)));
-    let key = first << 8 | second;
-    (key >> 6, 1 << (key & 63))
+/// The first three bytes as a number; zero for those that are not there.
+fn opening(bytes: &[u8]) -> u32 {
+    let byte = |at: usize| u32::from(bytes.get(at).copied().unwrap_or(0));
+    byte(0) << 16 | byte(1) << 8 | byte(2)
+}
+
+/// The bit of an opening in a table of 65,536.
+fn mixed(opening: u32) -> u64 {
+    u64::from(opening).wrapping_mul(FACTOR) >> 48
+}
+
+fn set(bits: &mut [u64], at: u64) {
+    if let Some(word) = usize::try_from(at / 64).ok().and_then(|word| bits.get_mut(word)) {
+        *word |= 1 << (at % 64);
+    }
+}
+
+fn is_set(bits: &[u64], at: u64) -> bool {
+    usize::try_from(at / 64).ok().and_then(|word| bits.get(word)).is_some_and(|word| word & 1 << (at % 64) != 0)
 }
 
 /// The upper half of a hash; its place in the table comes from the middle.
@@ -269,20 +302,33 @@ fn gap_end(text: &str, at: usize) -> usize {
     end
 }
 
+const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+
 /// A hash of a step (the multiplication of FxHash, eight bytes at a time). It decides speed alone, never results.
 fn hash(from: u32, chunk: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-    let mut hash = u64::from(from).wrapping_add(chunk.len() as u64).wrapping_mul(FACTOR);
-    let mut eights = chunk.chunks_exact(8);
-    for eight in eights.by_ref() {
-        let mut word = [0; 8];
-        word.copy_from_slice(eight);
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR);
+    hash_within(from, chunk, (0, chunk.len()))
+}
+
+/// The hash of a step over these bytes of a text; reads past them where the text goes on, and leaves out what it read.
+fn hash_within(from: u32, text: &[u8], (start, end): (usize, usize)) -> u64 {
+    let length = end - start;
+    let mut hash = u64::from(from).wrapping_add((length as u64) << 40).wrapping_mul(FACTOR);
+    let mut at = start;
+    while at + 8 <= end {
+        hash = (hash.rotate_left(5) ^ eight(text, at)).wrapping_mul(FACTOR);
+        at += 8;
     }
-    let mut word = [0; 8];
-    let rest = eights.remainder();
-    word[..rest.len()].copy_from_slice(rest);
-    (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR)
+    let rest = end - at;
+    let last = if at + 8 <= text.len() {
+        eight(text, at) & ((1 << (rest * 8)) - 1)
+    } else {
+        text[at..end].iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+    };
+    (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR)
+}
+
+fn eight(text: &[u8], at: usize) -> u64 {
+    text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes)
 }
 
 #[cfg(test)]
