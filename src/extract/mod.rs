@@ -70,6 +70,12 @@ struct Find {
     hit: Hit,
 }
 
+/// What was found of countries and of topics, each by place.
+struct Finds {
+    places: Vec<Find>,
+    phrases: Vec<Find>,
+}
+
 /// How far the body's prose goes.
 #[derive(Debug, Clone, Copy)]
 struct Extent {
@@ -105,8 +111,8 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
     let systems = systems::found(&reading, gazetteer);
     let people = people::found(&reading, gazetteer, (&organisations, &systems));
     let mut metadata = Metadata {
-        countries: countries::found(&finds, reading.extent, gazetteer),
-        topics: topics::found(&finds, reading.extent, gazetteer),
+        countries: countries::found(&finds.places, reading.extent, gazetteer),
+        topics: topics::found(&finds.phrases, reading.extent, gazetteer),
         quotes: quotes::found(&reading, &people, &organisations),
         sources: sources::found(&reading, gazetteer, (&people, &organisations)),
         dates: dates::found(&reading),
@@ -151,42 +157,60 @@ fn weights(metadata: &Metadata) -> Vec<gist::Weighed> {
 /// Only the countries of an article, for those who need no more.
 pub fn countries(text: Text<'_>, gazetteer: &Gazetteer) -> Vec<Found<crate::gazetteer::CountryId>> {
     let mut finds = Vec::new();
-    look(text, gazetteer, |part, hit| finds.push(Find { part, hit }));
-    sort(&mut finds);
+    let code = code_of(text.prose);
+    for (part, words) in parts(text) {
+        gazetteer.matcher.find_places(words, |hit| {
+            if part != Part::Body || !is_code(&code, hit.span) {
+                finds.push(Find { part, hit });
+            }
+        });
+    }
     countries::found(&finds, Extent::of(text.prose), gazetteer)
 }
 
-/// Finds the names of all lists, and divides the texts into words and sentences.
-fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Vec<Find>, Reading<'a>) {
-    let mut title = Passage::line(Part::Title, text.title);
-    let mut body = Passage::new(Part::Body, text.prose.text(), text.prose.blocks());
-    let mut finds = Vec::new();
-    look(text, gazetteer, |part, hit| match (hit.sense, part) {
-        (Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_), Part::Title) => title.hits.push(hit),
-        (Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_), Part::Body) => body.hits.push(hit),
-        (Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_), Part::Dateline) => {}
-        _ => finds.push(Find { part, hit }),
-    });
-    sort(&mut finds);
-    for passage in [&mut title, &mut body] {
-        passage.sort();
-        passage.places = places(&finds, passage, gazetteer);
-    }
-    (finds, Reading { title, body, extent: Extent::of(text.prose), date: text.date })
+/// The parts of an article, in order.
+fn parts(text: Text<'_>) -> [(Part, &str); 3] {
+    [(Part::Title, text.title), (Part::Dateline, text.dateline), (Part::Body, text.prose.text())]
 }
 
-/// Calls `found` for every listed name outside code.
-fn look(text: Text<'_>, gazetteer: &Gazetteer, mut found: impl FnMut(Part, Hit)) {
-    gazetteer.matcher.find(text.title, |hit| found(Part::Title, hit));
-    gazetteer.matcher.find(text.dateline, |hit| found(Part::Dateline, hit));
-    let code: Vec<Span> =
-        text.prose.blocks().iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span).collect();
-    gazetteer.matcher.find(text.prose.text(), |hit| {
-        let before = code.partition_point(|span| span.end <= hit.span.start);
-        if code.get(before).is_none_or(|span| hit.span.end <= span.start) {
-            found(Part::Body, hit);
-        }
-    });
+fn code_of(prose: &Prose) -> Vec<Span> {
+    prose.blocks().iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span).collect()
+}
+
+fn is_code(code: &[Span], span: Span) -> bool {
+    let before = code.partition_point(|code| code.end <= span.start);
+    code.get(before).is_some_and(|code| code.start < span.end)
+}
+
+/// Finds the names of all lists, and divides the texts into words and sentences.
+fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
+    let mut title = Passage::line(Part::Title, text.title);
+    let mut body = Passage::new(Part::Body, text.prose.text(), text.prose.blocks());
+    let (mut finds, mut phrases) = (Vec::new(), Vec::new());
+    let code = code_of(text.prose);
+    for (part, words) in parts(text) {
+        gazetteer.matcher.find(words, |hit| {
+            if part == Part::Body && is_code(&code, hit.span) {
+                return;
+            }
+            match hit.sense {
+                Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_) => match part {
+                    Part::Title => title.hits.push(hit),
+                    Part::Body => body.hits.push(hit),
+                    Part::Dateline => {}
+                },
+                Sense::Topic { .. } | Sense::Needed(_) | Sense::NotTopic(_) => phrases.push(Find { part, hit }),
+                Sense::Country(_) | Sense::Mask(_) | Sense::Ambiguous(_) | Sense::Context { .. } => {
+                    finds.push(Find { part, hit });
+                }
+            }
+        });
+    }
+    for passage in [&mut title, &mut body] {
+        passage.places = places(&finds, passage, gazetteer);
+    }
+    let finds = Finds { places: finds, phrases };
+    (finds, Reading { title, body, extent: Extent::of(text.prose), date: text.date })
 }
 
 /// The names of countries and places in a part, the leftmost and then the longest of those that overlap.
@@ -204,14 +228,6 @@ fn places(finds: &[Find], passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<P
         }
     }
     places
-}
-
-/// By place, the longest first; the kind of sense settles ties, so that the order of the lists does not.
-fn sort(finds: &mut [Find]) {
-    finds.sort_unstable_by_key(|find| {
-        let Span { start, end } = find.hit.span;
-        (find.part, start, std::cmp::Reverse(end), find.hit.sense, find.hit.pattern)
-    });
 }
 
 /// The day that a text dates itself to: its first date, whose year a weekday fixes if it is not given.

@@ -105,11 +105,6 @@ impl<'a> Passage<'a> {
         Self::new(part, text, &[Block { kind: BlockKind::Heading, span }])
     }
 
-    /// Puts the hits in order: by place, the longest first.
-    pub fn sort(&mut self) {
-        self.hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
-    }
-
     /// The letters of a word.
     pub fn word(&self, at: usize) -> &'a str {
         self.words.get(at).map_or("", |word| self.slice(word.span))

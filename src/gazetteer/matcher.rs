@@ -9,8 +9,7 @@ use super::entity::Phrase;
 use super::lists::Lists;
 use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
-use daachorse::DoubleArrayAhoCorasick;
-use std::collections::BTreeMap;
+use super::trie::Trie;
 
 /// What a find may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,66 +81,121 @@ struct Entry {
     sense: Sense,
 }
 
-/// The automaton and what its patterns mean.
+/// The names of places in one trie and all others in another, so that those who want only countries need not look at
+/// the rest.
 #[derive(Default)]
 pub struct Matcher {
-    automaton: Option<DoubleArrayAhoCorasick<u32>>,
-    entries: Vec<Vec<Entry>>,
+    places: Index,
+    others: Index,
+}
+
+/// A trie and what its names mean.
+#[derive(Default)]
+struct Index {
+    trie: Trie,
+    /// The entries of all nodes, those of one node together.
+    entries: Vec<Entry>,
+    /// For each node, where its entries begin; one more at the end.
+    starts: Vec<u32>,
 }
 
 impl Matcher {
-    /// Builds the automaton. Fails only if the lists are too large for it or name a country that is not there.
+    /// Builds the tries. Fails only if the lists name a country that is not there.
     pub fn build(names: &Lists) -> Result<Self, String> {
-        let mut patterns = Patterns::default();
-        patterns.countries(names);
-        patterns.masks(names)?;
-        patterns.ambiguous(names)?;
-        patterns.topics(names);
-        patterns.actors(names);
-        Self::compile(patterns.0)
+        let mut places = Patterns::with_capacity(16_000);
+        places.countries(names);
+        places.masks(names)?;
+        places.ambiguous(names)?;
+        let mut others = Patterns::with_capacity(40_000);
+        others.topics(names);
+        others.actors(names);
+        Ok(Self { places: places.compile(), others: others.compile() })
     }
 
-    fn compile(patterns: BTreeMap<String, Vec<Entry>>) -> Result<Self, String> {
-        let mut words = Vec::with_capacity(patterns.len());
-        let mut entries = Vec::with_capacity(patterns.len());
-        for (pattern, senses) in patterns.into_iter().filter(|(pattern, _)| !pattern.is_empty()) {
-            words.push(pattern);
-            entries.push(senses);
-        }
-        let numbered = words.iter().zip(0u32..);
-        let automaton = DoubleArrayAhoCorasick::with_values(numbered).map_err(|error| error.to_string())?;
-        Ok(Self { automaton: Some(automaton), entries })
+    /// Calls `found` for every name of a place, and every word that decides what one means.
+    pub fn find_places(&self, text: &str, found: impl FnMut(Hit)) {
+        self.places.find(text, &text.to_ascii_lowercase(), found);
     }
 
-    /// Calls `found` for every find that is a whole word and written as the lists want it, in order of its end.
+    /// Calls `found` for every find that is a whole word and written as the lists want it: first those of places, then all
+    /// others, each by place in the text, the longest first. The sense settles ties, so that the order of the lists does
+    /// not.
     pub fn find(&self, text: &str, mut found: impl FnMut(Hit)) {
-        let Some(automaton) = &self.automaton else { return };
         let lower = text.to_ascii_lowercase();
-        for find in automaton.find_overlapping_iter(&lower) {
-            let (start, end) = (find.start(), find.end());
-            if !begins_word(text, start) {
-                continue;
+        self.places.find(text, &lower, &mut found);
+        self.others.find(text, &lower, &mut found);
+    }
+}
+
+impl Index {
+    fn find(&self, text: &str, lower: &str, mut found: impl FnMut(Hit)) {
+        let mut here: Vec<Hit> = Vec::new();
+        self.trie.find(lower, |start, (end, node)| {
+            let (from, to) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
+            if from == to || !begins_word(text, start) {
+                return;
+            }
+            if here.first().is_some_and(|hit| hit.span.start as usize != start) {
+                hand_over(&mut here, &mut found);
             }
             let ends = ends_word(text, end);
-            for entry in &self.entries[find.value() as usize] {
+            for entry in &self.entries[from..to] {
                 let end = match (ends, entry.open) {
                     (true, _) => end,
                     (false, true) => end + rest_of_word(&text[end..]),
                     (false, false) => continue,
                 };
                 if entry.written.fits(&text[start..end]) {
-                    found(Hit { span: Span::from(start..end), sense: entry.sense, pattern: find.value() });
+                    here.push(Hit { span: Span::from(start..end), sense: entry.sense, pattern: node });
                 }
             }
-        }
+        });
+        hand_over(&mut here, &mut found);
     }
 }
 
-/// Patterns in lower case, and what each may mean.
-#[derive(Default)]
-struct Patterns(BTreeMap<String, Vec<Entry>>);
+fn hand_over(here: &mut Vec<Hit>, found: &mut impl FnMut(Hit)) {
+    if here.len() > 1 {
+        here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
+    }
+    here.drain(..).for_each(found);
+}
+
+/// Names in lower case, and what each may mean.
+struct Patterns {
+    trie: Trie,
+    entries: Vec<(u32, Entry)>,
+}
 
 impl Patterns {
+    fn with_capacity(names: usize) -> Self {
+        Self { trie: Trie::with_capacity(names), entries: Vec::with_capacity(names) }
+    }
+
+    fn compile(self) -> Index {
+        let Self { mut trie, mut entries } = self;
+        trie.finish();
+        // Stable, so that entries of one name stay in the order of the lists.
+        entries.sort_by_key(|(node, _)| *node);
+        let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
+        let mut starts = vec![0u32; trie.nodes() + 1];
+        let mut last = (u32::MAX, 0);
+        for (node, entry) in entries {
+            if last.0 != node {
+                last = (node, kept.len());
+            }
+            let known = kept[last.1..].iter().any(|known| known.sense == entry.sense && known.written == entry.written);
+            if !known {
+                starts[node as usize + 1] += 1;
+                kept.push(entry);
+            }
+        }
+        for node in 1..starts.len() {
+            starts[node] += starts[node - 1];
+        }
+        Index { trie, entries: kept, starts }
+    }
+
     /// Adds a name in each of its spellings; the same name may mean several things.
     fn add(&mut self, words: &str, written: Written, sense: Sense) {
         self.insert(words, Entry { written, open: false, sense });
@@ -150,9 +204,11 @@ impl Patterns {
     fn insert(&mut self, words: &str, entry: Entry) {
         for variant in spellings(words) {
             let entry = Entry { written: entry.written.respelt(&variant), ..entry };
-            let entries = self.0.entry(variant.to_ascii_lowercase()).or_default();
-            if !entries.iter().any(|known| known.sense == entry.sense && known.written == entry.written) {
-                entries.push(entry);
+            // A name that begins with a mark is known by what follows it: "'Ndrangheta".
+            let name = variant.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_ascii_lowercase();
+            if !name.is_empty() {
+                let node = self.trie.insert(&name, entry.open);
+                self.entries.push((node, entry));
             }
         }
     }

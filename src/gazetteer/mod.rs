@@ -9,6 +9,7 @@ mod headnoun;
 mod lists;
 mod matcher;
 mod personal;
+mod trie;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
 pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};

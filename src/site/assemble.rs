@@ -4,20 +4,21 @@
 //! primary; extraction adds what the text names besides, except what a person has said it is not.
 
 use super::article::{Article, Gist, Origin, Tagging};
-use super::tag::{Kind, Tag};
-use super::{ArticleId, Site, TagId, related};
+use super::naming::Names;
+use super::tag::Kind;
+use super::tags::{Tags, number};
+use super::{ArticleId, ListSizes, Site, TagId, findings, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
 use crate::document::{Document, Said, TitleOrigin};
 use crate::extract::{self, Found, Mention, Metadata, Part, Role, Rule};
 use crate::gazetteer::Gazetteer;
-use crate::keys::Word;
 use crate::slug::Slug;
 use crate::source::{Place, Source, Span};
 use crate::text;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An article as it was read.
@@ -53,16 +54,9 @@ pub enum Draft {
     Shown,
 }
 
-/// Tags by kind and key, while they are collected.
-#[derive(Default)]
-struct Tags {
-    tags: Vec<Tag>,
-    by_key: HashMap<(Kind, String), TagId>,
-    notes: Notes,
-}
-
 pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Site> {
-    let mut tags = Tags::default();
+    let names = Names::new(scope.gazetteer);
+    let mut tags = Tags::new(&names);
     let mut notes = Notes::new();
     let mut articles = Vec::with_capacity(readings.len());
     let mut drafts = BTreeSet::new();
@@ -75,15 +69,17 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
     }
     articles.sort_by(|a, b| (b.date, &a.slug, &a.source.path).cmp(&(a.date, &b.slug, &b.source.path)));
     notes.extend(check_slugs(&articles));
-    notes.extend(std::mem::take(&mut tags.notes));
-    let tags = number(tags.tags, &mut articles);
+    let (tags, merged) = tags.finish();
+    notes.extend(merged);
+    let tags = number(tags, &mut articles);
     let by_path = (0u32..).zip(&articles).map(|(id, article)| (article.source.path.clone(), ArticleId(id))).collect();
     let related = related::related(&articles, &tags);
     let together = related::together(&articles, &tags);
-    Noted::new(Site { config, articles, tags, related, together, drafts, by_path }, notes)
+    let lists = ListSizes::of(scope.gazetteer);
+    Noted::new(Site { config, articles, tags, related, together, lists, drafts, by_path }, notes)
 }
 
-fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article> {
+fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Article> {
     let Reading { source, document, mut metadata, sidecar } = reading;
     let today = scope.today;
     let mut notes = Notes::new();
@@ -102,10 +98,14 @@ fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article
         assumed.push(format!("This briefing expired on {}.", expires.long()));
     }
     let slug = slug(&source, &document);
-    let taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
+    let mut taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
     let summary = summary(&document, &metadata, sidecar.as_ref());
     let key_points = gist(&document.front.said.key_points, sidecar.as_ref().and_then(|said| said.key_points.as_ref()));
-    let article = Article { slug, date, summary, key_points, tags: taggings, assumed, source, document };
+    let given: Vec<Kind> = taggings.iter().map(|tagging| tags.kind(tagging.tag)).collect();
+    let names = tags.names();
+    let tag = |kind, name: &str| tags.found(kind, name);
+    let findings = findings::take(metadata, (&mut taggings, &given), (names, scope.gazetteer), tag);
+    let article = Article { slug, date, summary, key_points, tags: taggings, findings, assumed, source, document };
     Noted::new(article, notes)
 }
 
@@ -162,7 +162,7 @@ fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Said>) -> 
 fn taggings(
     document: &Document,
     (metadata, sidecar): (&mut Metadata, Option<&Said>),
-    (tags, gazetteer): (&mut Tags, &Gazetteer),
+    (tags, gazetteer): (&mut Tags<'_>, &Gazetteer),
 ) -> Vec<Tagging> {
     let mut given: Vec<Tagging> = Vec::new();
     let said = [(Some(&document.front.said), Origin::Author), (sidecar, Origin::Reviewed)];
@@ -214,7 +214,8 @@ fn add(given: &mut Vec<Tagging>, tagging: Tagging) {
 
 fn by_person<T>(tag: TagId, origin: Origin, found: Option<&mut Found<T>>) -> Tagging {
     let rule = found.as_ref().map(|found| found.rule);
-    Tagging { tag, role: Role::Primary, origin, rule, mentions: found.map_or_else(Vec::new, mentions) }
+    let mentions = found.map_or_else(Vec::new, mentions);
+    Tagging { tag, role: Role::Primary, origin, rule, mentions, told: None }
 }
 
 /// A tag that a person gave by name, with the places where the text has exactly that name.
@@ -226,12 +227,12 @@ fn named(tag: TagId, origin: Origin, (name, document): (&str, &Document)) -> Tag
         mentions.extend(whole.map(|range| Mention { part, span: Span::from(range) }));
     }
     let rule = mentions.first().map(|first| if first.part == Part::Title { Rule::Title } else { Rule::Body });
-    Tagging { tag, role: Role::Primary, origin, rule, mentions }
+    Tagging { tag, role: Role::Primary, origin, rule, mentions, told: None }
 }
 
 fn extracted<T>(tag: TagId, found: &mut Found<T>) -> Tagging {
     let rule = Some(found.rule);
-    Tagging { tag, role: found.role, origin: Origin::Extracted, rule, mentions: mentions(found) }
+    Tagging { tag, role: found.role, origin: Origin::Extracted, rule, mentions: mentions(found), told: None }
 }
 
 /// Takes a finding's mentions; the tag keeps them from here on.
@@ -239,83 +240,6 @@ fn mentions<T>(found: &mut Found<T>) -> Vec<Mention> {
     let mut mentions = std::mem::take(&mut found.mentions);
     mentions.shrink_to_fit();
     mentions
-}
-
-impl Tags {
-    fn country(&mut self, gazetteer: &Gazetteer, id: crate::gazetteer::CountryId) -> TagId {
-        let country = gazetteer.country(id);
-        self.known(Kind::Country, &country.code).unwrap_or_else(|| {
-            let region = gazetteer.region_name(&country.region).to_owned();
-            self.add(&country.code, Tag { code: country.code.clone(), region, ..new(Kind::Country, &country.name) })
-        })
-    }
-
-    fn topic(&mut self, gazetteer: &Gazetteer, id: crate::gazetteer::TopicId) -> TagId {
-        let topic = gazetteer.topic(id);
-        self.known(Kind::Topic, &topic.id).unwrap_or_else(|| {
-            let slug = Slug::exact(&topic.id).unwrap_or_else(|| Slug::hashed("topic", &topic.id));
-            self.add(&topic.id, Tag { slug, description: topic.description.clone(), ..new(Kind::Topic, &topic.name) })
-        })
-    }
-
-    /// A tag known by its name alone. Names that make the same slug share a page; if more than case and accents
-    /// divides them, that is said.
-    fn named(&mut self, kind: Kind, word: &Word) -> TagId {
-        let tag = new(kind, &word.text);
-        let key = tag.slug.to_string();
-        let Some(id) = self.known(kind, &key) else { return self.add(&key, tag) };
-        let known = &self.tags[id.0 as usize].name;
-        if known != &word.text {
-            self.notes.push(diag::site::merged_names(&word.place, &word.text, known));
-        }
-        id
-    }
-
-    fn known(&self, kind: Kind, key: &str) -> Option<TagId> {
-        // A borrowed pair cannot look up an owned one, and a kind's few hundred tags make the copy cheap.
-        self.by_key.get(&(kind, key.to_owned())).copied()
-    }
-
-    fn add(&mut self, key: &str, tag: Tag) -> TagId {
-        let id = TagId(u32::try_from(self.tags.len()).unwrap_or(u32::MAX));
-        self.by_key.insert((tag.kind, key.to_owned()), id);
-        self.tags.push(tag);
-        id
-    }
-}
-
-fn new(kind: Kind, name: &str) -> Tag {
-    let slug = Slug::new(name).unwrap_or_else(|| Slug::hashed(kind.word(), name));
-    let name = name.to_owned();
-    Tag {
-        kind,
-        slug,
-        name,
-        code: String::new(),
-        region: String::new(),
-        description: String::new(),
-        articles: Vec::new(),
-    }
-}
-
-/// Gives tags their final numbers, by kind and slug, and each tag its articles.
-fn number(tags: Vec<Tag>, articles: &mut [Article]) -> Vec<Tag> {
-    let mut order: Vec<(usize, Tag)> = tags.into_iter().enumerate().collect();
-    order.sort_by(|(_, a), (_, b)| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
-    let mut renamed = vec![TagId(0); order.len()];
-    for (id, (old, _)) in (0u32..).zip(&order) {
-        renamed[*old] = TagId(id);
-    }
-    let mut tags: Vec<Tag> = order.into_iter().map(|(_, tag)| tag).collect();
-    for (id, article) in (0u32..).zip(articles) {
-        for tagging in &mut article.tags {
-            tagging.tag = renamed[tagging.tag.0 as usize];
-            tags[tagging.tag.0 as usize].articles.push(ArticleId(id));
-        }
-        article.tags.sort_by_key(|tagging| (tags[tagging.tag.0 as usize].kind, tagging.role));
-    }
-    // A name can lose its last article only if none ever had it, so no empty tag is left.
-    tags
 }
 
 fn check_slugs(articles: &[Article]) -> Notes {

@@ -9,8 +9,10 @@ use chancery::source::Source;
 use chancery::{document, extract, slug};
 use divan::Bencher;
 use divan::counter::BytesCount;
+use chancery::text::Prose;
+use std::fs::File;
 use std::hint::black_box;
-use std::io;
+use std::io::{self, BufRead};
 
 fn main() {
     divan::main();
@@ -37,13 +39,54 @@ fn parse_document(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::of_str(&source.text)).bench(|| document::parse(black_box(&source), &gazetteer));
 }
 
-/// Countries, topics and gist of one article.
+/// Everything that extraction finds in one article.
 #[divan::bench]
 fn extract_metadata(bencher: Bencher<'_, '_>) {
     let (gazetteer, source) = (gazetteer(), source(1));
     let Some(document) = document::parse(&source, &gazetteer).value else { return };
     let text = extract::Text { title: &document.title.text, dateline: "", prose: &document.prose, date: None };
     bencher.counter(BytesCount::of_str(document.prose.text())).bench(|| extract::metadata(black_box(text), &gazetteer));
+}
+
+/// Texts to read, as prose: of the generated corpus, or of the labelled news where they are beside the repository.
+fn texts(of: &str) -> Vec<Prose> {
+    let read = |text: &str| document::plain_text(text).0;
+    if of == "generated" {
+        let gazetteer = gazetteer();
+        let parsed = (0..500).filter_map(|n| document::parse(&source(n), &gazetteer).value);
+        return parsed.map(|document| document.prose).collect();
+    }
+    let Ok(file) = File::open("../shared/data/countries/reuters-21578.jsonl.gz") else { return Vec::new() };
+    let lines = io::BufReader::new(flate2::read::GzDecoder::new(file)).lines().map_while(Result::ok).take(2000);
+    let texts = lines.filter_map(|line| serde_json::from_str::<serde_json::Value>(&line).ok());
+    texts.filter_map(|line| line.get("text").and_then(serde_json::Value::as_str).map(read)).collect()
+}
+
+fn bytes(texts: &[Prose]) -> BytesCount {
+    BytesCount::new(texts.iter().map(|prose| prose.text().len()).sum::<usize>())
+}
+
+/// Everything that extraction finds, on one core.
+#[divan::bench(args = ["generated", "reuters-21578"], sample_count = 20)]
+fn extract_everything(bencher: Bencher<'_, '_>, of: &str) {
+    let (gazetteer, texts) = (gazetteer(), texts(of));
+    bencher.counter(bytes(&texts)).bench(|| {
+        for prose in &texts {
+            let date = chancery::date::day(2024, 4, 10);
+            black_box(extract::metadata(extract::Text { title: "", dateline: "", prose, date }, &gazetteer));
+        }
+    });
+}
+
+/// Countries alone, on one core.
+#[divan::bench(args = ["generated", "reuters-21578"], sample_count = 20)]
+fn extract_countries(bencher: Bencher<'_, '_>, of: &str) {
+    let (gazetteer, texts) = (gazetteer(), texts(of));
+    bencher.counter(bytes(&texts)).bench(|| {
+        for prose in &texts {
+            black_box(extract::countries(extract::Text { title: "", dateline: "", prose, date: None }, &gazetteer));
+        }
+    });
 }
 
 /// One title to one slug.

@@ -31,7 +31,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["document"]),
     ("pulldown_cmark_escape", &["document"]),
     ("ammonia", &["document"]),
-    ("daachorse", &["gazetteer"]),
     ("whatlang", &["extract"]),
     ("toml_edit", &["record"]),
     ("schemars", &["record"]),

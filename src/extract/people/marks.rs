@@ -58,12 +58,15 @@ fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) 
 
 /// What a word is on its own.
 fn own(passage: &Passage<'_>, at: usize, first: bool) -> Option<Mark> {
+    if passage.words[at].shape != Shape::Capital && passage.words[at].shape != Shape::Upper {
+        return None;
+    }
     let word = passage.word(at);
-    if CALENDAR.contains(&word) {
+    if CALENDAR.binary_search(&word).is_ok() {
         return Some(Mark::Calendar);
     }
     let opens = first || at == 0 || passage.gap(at - 1).contains(['“', '"', ':', '—', '–', '•', '(']);
-    (opens && OPENERS.contains(&word)).then_some(Mark::Opener)
+    (opens && OPENERS.binary_search(&word).is_ok()).then_some(Mark::Opener)
 }
 
 /// A place is part of a person's name where a given name stands before it ("Tom Holland"), or where it is itself a given
@@ -109,26 +112,35 @@ fn free_names(passage: &Passage<'_>, marks: &mut [Mark], gazetteer: &Gazetteer) 
     }
 }
 
+/// Months and days; sorted.
 const CALENDAR: [&str; 22] = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-    "April", "June", "July", "August", "September", "Sept", "October", "November", "December", "Jan", "Feb", "Ramadan",
+    "April", "August", "December", "Feb", "February", "Friday", "Jan", "January", "July", "June", "March", "Monday",
+    "November", "October", "Ramadan", "Saturday", "Sept", "September", "Sunday", "Thursday", "Tuesday", "Wednesday",
 ];
 
-/// Words that begin sentences in capitals and are no part of a name.
+/// Words that begin sentences in capitals and are no part of a name; sorted.
 const OPENERS: [&str; 186] = [
     "A", "About", "According", "Across", "Additionally", "After", "Afterwards", "Against", "Ahead", "All", "Almost",
-    "Along", "Already", "Also", "Although", "Amid", "Among", "An", "And", "Another", "Any", "Apart", "Are", "Around", "As",
-    "Asked", "At", "Back", "Based", "Because", "Before", "Behind", "Being", "Besides", "Between", "Beyond", "Both",
-    "But", "By", "Can", "Citing", "Clearly", "Commenting", "Critics", "Current", "Currently", "Deputy", "Despite",
-    "Did", "Do", "Does", "Due", "During", "Each", "Earlier", "Either", "Even", "Ever", "Every", "Few", "Finally",
-    "First", "Following", "For", "Former", "Formerly", "From", "Further", "Given", "Had", "Has", "Have", "Having", "He",
-    "Her", "Here", "His", "How", "However", "I", "If", "In", "Indeed", "Instead", "Is", "It", "Its", "Just", "Last",
-    "Late", "Later", "Like", "Likewise", "Many", "Meanwhile", "More", "Moreover", "Most", "Much", "My", "Near",
-    "Nearly", "Neither", "Never", "New", "Next", "No", "None", "Nor", "Not", "Note", "Now", "Of", "Off", "On", "Once",
-    "One", "Only", "Or", "Other", "Others", "Our", "Out", "Outgoing", "Outside", "Over", "Pro", "Read", "Recently",
-    "Regarding", "Reportedly", "Responding", "Sadly", "Second", "Separately", "Several", "She", "Since", "So", "Some",
-    "Soon", "Source", "Speaking", "Still", "Such", "Than", "Thanks", "That", "The", "Their", "Then", "There",
-    "Therefore", "These", "They", "This", "Those", "Though", "Through", "Throughout", "Thus", "To", "Today", "Together",
-    "Tomorrow", "Two", "Under", "Unlike", "Until", "Up", "Upon", "Was", "We", "Well", "Were", "What", "When", "Where",
-    "Whether", "Which", "While", "Who", "Why", "With", "Within", "Without",
+    "Along", "Already", "Also", "Although", "Amid", "Among", "An", "And", "Another", "Any", "Apart", "Are", "Around",
+    "As", "Asked", "At", "Back", "Based", "Because", "Before", "Behind", "Being", "Besides", "Between", "Beyond",
+    "Both", "But", "By", "Can", "Citing", "Clearly", "Commenting", "Critics", "Current", "Currently", "Deputy",
+    "Despite", "Did", "Do", "Does", "Due", "During", "Each", "Earlier", "Either", "Even", "Ever", "Every", "Few",
+    "Finally", "First", "Following", "For", "Former", "Formerly", "From", "Further", "Given", "Had", "Has", "Have",
+    "Having", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Indeed", "Instead", "Is", "It", "Its",
+    "Just", "Last", "Late", "Later", "Like", "Likewise", "Many", "Meanwhile", "More", "Moreover", "Most", "Much", "My",
+    "Near", "Nearly", "Neither", "Never", "New", "Next", "No", "None", "Nor", "Not", "Note", "Now", "Of", "Off", "On",
+    "Once", "One", "Only", "Or", "Other", "Others", "Our", "Out", "Outgoing", "Outside", "Over", "Pro", "Read",
+    "Recently", "Regarding", "Reportedly", "Responding", "Sadly", "Second", "Separately", "Several", "She", "Since",
+    "So", "Some", "Soon", "Source", "Speaking", "Still", "Such", "Than", "Thanks", "That", "The", "Their", "Then",
+    "There", "Therefore", "These", "They", "This", "Those", "Though", "Through", "Throughout", "Thus", "To", "Today",
+    "Together", "Tomorrow", "Two", "Under", "Unlike", "Until", "Up", "Upon", "Was", "We", "Well", "Were", "What",
+    "When", "Where", "Whether", "Which", "While", "Who", "Why", "With", "Within", "Without",
 ];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(super::CALENDAR.is_sorted() && super::OPENERS.is_sorted());
+    }
+}

@@ -1,0 +1,368 @@
+//! Finding thousands of names in one pass: a trie whose steps are words.
+//!
+//! A name is divided where its letters end: "U.S. Navy" is "u", ".s", ". navy". Each step from one node to the next is
+//! found in one hash table, so a word of a text that begins no name costs one look, and nothing has to be compiled
+//! ahead: names can only begin where a word begins, which is all that an automaton over bytes would find besides.
+
+/// The longest gap between two words of a name, in bytes.
+const LONGEST_GAP: usize = 6;
+
+/// No node.
+const NONE: u32 = u32::MAX;
+
+/// A step of the trie: from a node over some bytes to another.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    from: u32,
+    to: u32,
+    /// The bytes, in [`Trie::letters`].
+    at: u32,
+    length: u32,
+}
+
+/// Names by their words. Each node that ends a name is known by its number.
+#[derive(Debug, Clone, Default)]
+pub struct Trie {
+    letters: Vec<u8>,
+    steps: Vec<Step>,
+    /// Hashes and places in `steps`, by hash; `NONE` where there is none. The hash is compared before the bytes are.
+    table: Vec<(u32, u32)>,
+    nodes: u32,
+    /// Names that end behind a node with marks, or go on within a word; by node and bytes.
+    tails: Vec<Tail>,
+    /// One bit for the hash of each first word of a name, so that most words of a text cost one look at a small table.
+    firsts: Vec<u64>,
+    /// One bit for the first three bytes of each tail behind the root.
+    openings: Vec<u64>,
+    /// One bit for each node that has tails.
+    tailed: Vec<u64>,
+}
+
+/// Bits of [`Trie::firsts`]: few enough to stay near the processor, and many for the first words there are.
+const FIRST_BITS: u64 = 1 << 18;
+
+/// The end of a name that does not end with a whole word: marks, as the last stop of "U.S.", or the beginning of a word,
+/// as in "mercenar*".
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Tail {
+    from: u32,
+    /// Its first three bytes, by which it is looked up behind the root.
+    opening: u32,
+    bytes: Vec<u8>,
+    /// The node that stands for the name.
+    to: u32,
+}
+
+/// A name that was found: where it ends, and the node that it ends at.
+pub type End = (usize, u32);
+
+impl Trie {
+    /// Room for so many names.
+    pub fn with_capacity(names: usize) -> Self {
+        let slots = (names * 5).next_power_of_two().max(64);
+        Self { table: vec![(0, NONE); slots], nodes: 1, ..Self::default() }
+    }
+
+    /// The node of a name in lower case; `open` if its last word may go on, of which it has at least three bytes then.
+    /// The same name has the same node.
+    pub fn insert(&mut self, name: &str, open: bool) -> u32 {
+        let mut node = 0;
+        let mut at = 0;
+        loop {
+            let end = word_end(name, gap_end(name, at));
+            let chunk = &name.as_bytes()[at..end];
+            let marks = gap_end(name, at) == name.len();
+            if marks || (open && end == name.len()) {
+                return self.tail(node, chunk);
+            }
+            node = self.step(node, chunk);
+            at = end;
+            if at == name.len() {
+                return node;
+            }
+        }
+    }
+
+    fn tail(&mut self, from: u32, chunk: &[u8]) -> u32 {
+        let known = self.tails.iter().rev().find(|tail| tail.from == from && tail.bytes == chunk);
+        if let Some(tail) = known {
+            return tail.to;
+        }
+        let to = self.nodes;
+        self.nodes += 1;
+        self.tails.push(Tail { from, opening: opening(chunk), bytes: chunk.to_vec(), to });
+        to
+    }
+
+    fn step(&mut self, from: u32, chunk: &[u8]) -> u32 {
+        let hash = hash(from, chunk);
+        if let Some(to) = self.follow(from, chunk, hash) {
+            return to;
+        }
+        if self.steps.len() * 2 >= self.table.len() {
+            self.grow();
+        }
+        let to = self.nodes;
+        self.nodes += 1;
+        let at = small(self.letters.len());
+        self.letters.extend_from_slice(chunk);
+        self.steps.push(Step { from, to, at, length: small(chunk.len()) });
+        let place = self.free(hash);
+        self.table[place] = (short(hash), small(self.steps.len() - 1));
+        to
+    }
+
+    fn free(&self, hash: u64) -> usize {
+        let mut place = self.slot(hash);
+        while self.table[place].1 != NONE {
+            place = (place + 1) & (self.table.len() - 1);
+        }
+        place
+    }
+
+    fn grow(&mut self) {
+        self.table = vec![(0, NONE); self.table.len() * 2];
+        for (at, step) in (0u32..).zip(&self.steps) {
+            let bytes = &self.letters[step.at as usize..(step.at + step.length) as usize];
+            let hash = hash(step.from, bytes);
+            let place = self.free(hash);
+            self.table[place] = (short(hash), at);
+        }
+    }
+
+    fn slot(&self, hash: u64) -> usize {
+        // The table's length is a power of two that fits any machine's addresses.
+        usize::try_from(hash >> 20).unwrap_or(0) & (self.table.len() - 1)
+    }
+
+    fn follow(&self, from: u32, chunk: &[u8], hash: u64) -> Option<u32> {
+        let mut place = self.slot(hash);
+        loop {
+            let (known, at) = self.table[place];
+            if at == NONE {
+                return None;
+            }
+            if known == short(hash) {
+                let step = &self.steps[at as usize];
+                let start = step.at as usize;
+                if step.from == from && self.letters.get(start..start + step.length as usize) == Some(chunk) {
+                    return Some(step.to);
+                }
+            }
+            place = (place + 1) & (self.table.len() - 1);
+        }
+    }
+
+    /// Puts what was inserted in order. Must be called once after the last name.
+    pub fn finish(&mut self) {
+        self.tails.sort();
+        self.openings = vec![0; 1024];
+        self.tailed = vec![0; self.nodes() / 64 + 1];
+        for tail in &self.tails {
+            set(&mut self.tailed, u64::from(tail.from));
+            if tail.from == 0 {
+                set(&mut self.openings, mixed(tail.opening));
+            }
+        }
+        // usize fits u64 on every machine that Rust runs on; the number is small anyway.
+        self.firsts = vec![0; usize::try_from(FIRST_BITS / 64).unwrap_or(0)];
+        for step in self.steps.iter().filter(|step| step.from == 0) {
+            let bytes = &self.letters[step.at as usize..(step.at + step.length) as usize];
+            set(&mut self.firsts, hash(0, bytes) >> 13 & (FIRST_BITS - 1));
+        }
+    }
+
+    /// How many nodes there are.
+    pub fn nodes(&self) -> usize {
+        self.nodes as usize
+    }
+
+    /// Calls `found` for every place in a text in lower case where a word begins, with what ends behind it.
+    pub fn find(&self, text: &str, mut found: impl FnMut(usize, End)) {
+        if self.table.is_empty() {
+            return;
+        }
+        let mut at = 0;
+        while at < text.len() {
+            let start = gap_end(text, at);
+            if start == text.len() {
+                return;
+            }
+            let end = word_end(text, start);
+            self.from_word(text, (start, end), &mut found);
+            at = end;
+        }
+    }
+
+    /// The names that begin with this word.
+    fn from_word(&self, text: &str, (start, end): (usize, usize), found: &mut impl FnMut(usize, End)) {
+        let bytes = text.as_bytes();
+        // A tail behind the root is the beginning of a word, and has at least three bytes.
+        if end - start >= 3 && is_set(&self.openings, mixed(opening(&bytes[start..]))) {
+            self.open_tails(0, &bytes[start..], (start, start), found);
+        }
+        let first = hash_within(0, bytes, (start, end));
+        if !is_set(&self.firsts, first >> 13 & (FIRST_BITS - 1)) {
+            return;
+        }
+        let mut next = self.follow(0, &bytes[start..end], first);
+        let mut at = end;
+        while let Some(node) = next {
+            found(start, (at, node));
+            if is_set(&self.tailed, u64::from(node)) {
+                self.open_tails(node, &bytes[at..], (start, at), found);
+            }
+            let word = gap_end(text, at);
+            if word == text.len() || word - at > LONGEST_GAP {
+                return;
+            }
+            let end = word_end(text, word);
+            next = self.follow(node, &bytes[at..end], hash_within(node, bytes, (at, end)));
+            at = end;
+        }
+    }
+
+    /// The names that end at this node with marks or within the next word.
+    fn open_tails(&self, node: u32, rest: &[u8], (start, at): (usize, usize), found: &mut impl FnMut(usize, End)) {
+        let opening = if node == 0 { opening(rest) } else { 0 };
+        let first = self.tails.partition_point(|tail| (tail.from, tail.opening) < (node, opening));
+        let near = self.tails[first..].iter();
+        let near = near.take_while(|tail| tail.from == node && (node != 0 || tail.opening == opening));
+        for tail in near.filter(|tail| rest.starts_with(&tail.bytes)) {
+            found(start, (at + tail.bytes.len(), tail.to));
+        }
+    }
+}
+
+/// The first three bytes as a number; zero for those that are not there.
+fn opening(bytes: &[u8]) -> u32 {
+    let byte = |at: usize| u32::from(bytes.get(at).copied().unwrap_or(0));
+    byte(0) << 16 | byte(1) << 8 | byte(2)
+}
+
+/// The bit of an opening in a table of 65,536.
+fn mixed(opening: u32) -> u64 {
+    u64::from(opening).wrapping_mul(FACTOR) >> 48
+}
+
+fn set(bits: &mut [u64], at: u64) {
+    if let Some(word) = usize::try_from(at / 64).ok().and_then(|word| bits.get_mut(word)) {
+        *word |= 1 << (at % 64);
+    }
+}
+
+fn is_set(bits: &[u64], at: u64) -> bool {
+    usize::try_from(at / 64).ok().and_then(|word| bits.get(word)).is_some_and(|word| word & 1 << (at % 64) != 0)
+}
+
+/// The upper half of a hash; its place in the table comes from the middle.
+fn short(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or(u32::MAX)
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Where the letters and digits that begin here end.
+fn word_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < bytes.len() {
+        if bytes[end].is_ascii_alphanumeric() {
+            end += 1;
+        } else if bytes[end] < 0x80 {
+            break;
+        } else {
+            match text[end..].chars().next().filter(|letter| letter.is_alphanumeric()) {
+                Some(letter) => end += letter.len_utf8(),
+                None => break,
+            }
+        }
+    }
+    end
+}
+
+/// Where the next letter or digit stands.
+fn gap_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < bytes.len() {
+        if bytes[end].is_ascii_alphanumeric() {
+            break;
+        } else if bytes[end] < 0x80 {
+            end += 1;
+        } else {
+            match text[end..].chars().next().filter(|letter| !letter.is_alphanumeric()) {
+                Some(letter) => end += letter.len_utf8(),
+                None => break,
+            }
+        }
+    }
+    end
+}
+
+const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+
+/// A hash of a step (the multiplication of FxHash, eight bytes at a time). It decides speed alone, never results.
+fn hash(from: u32, chunk: &[u8]) -> u64 {
+    hash_within(from, chunk, (0, chunk.len()))
+}
+
+/// The hash of a step over these bytes of a text; reads past them where the text goes on, and leaves out what it read.
+fn hash_within(from: u32, text: &[u8], (start, end): (usize, usize)) -> u64 {
+    let length = end - start;
+    let mut hash = u64::from(from).wrapping_add((length as u64) << 40).wrapping_mul(FACTOR);
+    let mut at = start;
+    while at + 8 <= end {
+        hash = (hash.rotate_left(5) ^ eight(text, at)).wrapping_mul(FACTOR);
+        at += 8;
+    }
+    let rest = end - at;
+    let last = if at + 8 <= text.len() {
+        eight(text, at) & ((1 << (rest * 8)) - 1)
+    } else {
+        text[at..end].iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+    };
+    (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR)
+}
+
+fn eight(text: &[u8], at: usize) -> u64 {
+    text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Trie;
+
+    #[test]
+    fn names_are_found_where_words_begin() {
+        let names = ["united nations", "united", "u.s.", "u.s. navy", "f-35", "moody’s", "opec+", "kyiv"];
+        let mut trie = Trie::with_capacity(4);
+        let mut ends: Vec<(u32, &str)> = names.iter().map(|name| (trie.insert(name, false), *name)).collect();
+        ends.push((trie.insert("mercenar", true), "mercenar*"));
+        ends.push((trie.insert("spratly isl", true), "spratly isl*"));
+        assert_eq!(trie.insert("kyiv", false), ends[7].0);
+        trie.finish();
+        let text = "the united nations and the u.s. navy's f-35s; f-35 moody’s opec+ mercenaries of spratly islands, kyiv";
+        let mut found = Vec::new();
+        trie.find(text, |start, (end, node)| {
+            if let Some((_, name)) = ends.iter().find(|(end, _)| *end == node) {
+                found.push((&text[start..end], *name));
+            }
+        });
+        let wanted = [
+            ("united", "united"),
+            ("united nations", "united nations"),
+            ("u.s.", "u.s."),
+            ("u.s. navy", "u.s. navy"),
+            ("f-35", "f-35"),
+            ("moody’s", "moody’s"),
+            ("opec+", "opec+"),
+            ("mercenar", "mercenar*"),
+            ("spratly isl", "spratly isl*"),
+            ("kyiv", "kyiv"),
+        ];
+        assert_eq!(found, wanted);
+    }
+}
