@@ -1,13 +1,15 @@
 //! A body as HTML, made when its page is rendered.
 //!
-//! Every text is escaped by pulldown-cmark's writer and every address comes from [`Links`]; raw HTML is sanitised.
+//! Every text is escaped by pulldown-cmark's writer and every address comes from [`Links`]; raw HTML is sanitised. What
+//! was found in the text is marked with spans that only a style makes visible.
 
+use super::marks::{Mark, Pen};
 use super::{Body, Document, LinkKind, Links, RawHtml, Target, classify, sanitise};
 use crate::config::RemoteImages;
 use crate::source::Source;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::vec::IntoIter;
 
 /// Where a link leads on the finished site.
@@ -21,37 +23,75 @@ pub enum Href {
     Nowhere,
 }
 
+/// A body as HTML, and which of the marks have an anchor in it.
+#[derive(Debug, Clone, Default)]
+pub struct Marked {
+    /// The HTML.
+    pub html: String,
+    /// For each mark, whether an element with the id `e-` and its place in the list was written.
+    pub anchored: Vec<bool>,
+}
+
 /// The HTML of a document's body. `source` is the source that it was parsed from.
 pub fn html(document: &Document, source: &Source, links: &Links<'_>) -> String {
-    let mut out = String::with_capacity(document.prose.text().len() * 5 / 4);
-    match &document.body {
-        Body::Plain(lines) => {
-            for line in lines {
-                let words = source.text.get(line.span.range()).unwrap_or("");
-                match &line.heading {
-                    Some(id) => wrap(&mut out, words, (&format!("<h2 id=\"{id}\">"), "</h2>\n")),
-                    None => wrap(&mut out, words, ("<p>", "</p>\n")),
-                }
-            }
-        }
+    marked(document, source, links, &[]).html
+}
+
+/// The same with marks, which are by place, the longer first.
+pub fn marked(document: &Document, source: &Source, links: &Links<'_>, marks: &[Mark]) -> Marked {
+    let mut out = String::with_capacity(document.prose.text().len() * 5 / 4 + marks.len() * 48);
+    let anchored = match &document.body {
+        Body::Plain(lines) => plain(&mut out, source, lines, marks),
         Body::Markdown { range, raw_html } => {
             let body = source.text.get(range.clone()).unwrap_or("");
             let shift = document.headings.iter().map(|heading| heading.level).min() == Some(1);
+            // Raw HTML cannot have our marks' ids: it cannot hold a hash of the text that it is part of.
+            let seal = match raw_html {
+                RawHtml::Kept => format!("{}-", &blake3::hash(source.text.as_bytes()).to_hex()[..24]),
+                RawHtml::None | RawHtml::Shown => String::new(),
+            };
+            let headings = document.headings.iter();
             let mut writer =
-                Writer { links, shift, raw_html: *raw_html, headings: document.headings.iter(), ..Writer::new(links) };
-            let events = writer.events(body);
+                Writer { shift, raw_html: *raw_html, headings, ..Writer::new(links, Pen::new(marks, &seal)) };
+            let events = writer.events(body, range.start);
             pulldown_cmark::html::push_html(&mut out, events);
+            let mut anchored = writer.pen.written();
             if *raw_html == RawHtml::Kept {
-                out = sanitise::clean(&out, links.remote_images);
+                out = sanitise::clean(&out, links.remote_images, &seal);
+                // What stood in an element that was taken out has gone with it.
+                let kept = anchors(&out);
+                anchored.iter_mut().enumerate().for_each(|(at, written)| *written &= kept.contains(&at));
             }
+            anchored
         }
-    }
+    };
     // NUL and other controls are no HTML; Markdown lets them through.
     // Looking at every byte without stopping early is what compilers turn into vector instructions.
     if out.bytes().fold(false, |found, byte| found | may_be_control(byte)) {
         out.retain(|letter| !letter.is_control() || letter == '\n' || letter == '\t');
     }
-    out
+    Marked { html: out, anchored }
+}
+
+/// The marks whose anchor is in finished HTML, in which no text holds a `<`.
+fn anchors(html: &str) -> HashSet<usize> {
+    html.split("<span id=\"e-").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()
+}
+
+/// A text without markup: each line a paragraph or a heading.
+fn plain(out: &mut String, source: &Source, lines: &[super::plain::Line], marks: &[Mark]) -> Vec<bool> {
+    let mut pen = Pen::new(marks, "");
+    let mut events = Vec::new();
+    for line in lines {
+        let words = source.text.get(line.span.range()).unwrap_or("");
+        pen.text(CowStr::Borrowed(words), line.span.range(), &mut events);
+        pen.lift(&mut events);
+        match &line.heading {
+            Some(id) => wrap(out, &mut events, (&format!("<h2 id=\"{id}\">"), "</h2>\n")),
+            None => wrap(out, &mut events, ("<p>", "</p>\n")),
+        }
+    }
+    pen.written()
 }
 
 /// Whether a byte is a control character or may begin one (U+0080 to U+009F).
@@ -59,10 +99,16 @@ fn may_be_control(byte: u8) -> bool {
     ((byte < b' ') & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7f) | (byte == 0xc2)
 }
 
-fn wrap(out: &mut String, words: &str, (before, after): (&str, &str)) {
+fn wrap(out: &mut String, events: &mut Vec<Event<'_>>, (before, after): (&str, &str)) {
     out.push_str(before);
-    // Writing to a String cannot fail.
-    let _ = escape_html_body_text(&mut *out, words);
+    for event in events.drain(..) {
+        match event {
+            // Writing to a String cannot fail.
+            Event::Text(words) => drop(escape_html_body_text(&mut *out, &words)),
+            Event::InlineHtml(tag) => out.push_str(&tag),
+            _ => {}
+        }
+    }
     out.push_str(after);
 }
 
@@ -74,7 +120,10 @@ struct Writer<'a, 'd> {
     headings: std::slice::Iter<'d, super::Heading>,
     /// Whether each open link or picture is shown, so that its end matches.
     shown: Vec<bool>,
+    /// How many open pictures there are: their words are an attribute.
+    pictures: usize,
     notes: Notes,
+    pen: Pen<'a>,
 }
 
 /// Footnotes, numbered by their first reference.
@@ -97,28 +146,39 @@ impl Notes {
 }
 
 impl<'a, 'd> Writer<'a, 'd> {
-    fn new(links: &'a Links<'a>) -> Self {
+    fn new(links: &'a Links<'a>, pen: Pen<'a>) -> Self {
         Self {
             links,
             shift: false,
             raw_html: RawHtml::None,
             headings: [].iter(),
             shown: Vec::new(),
+            pictures: 0,
             notes: Notes::default(),
+            pen,
         }
     }
 
-    fn events<'e>(&mut self, body: &'e str) -> IntoIter<Event<'e>> {
+    /// The events of a body that begins at `base` in the source.
+    fn events<'e>(&mut self, body: &'e str, base: usize) -> IntoIter<Event<'e>> {
         let mut main = Vec::new();
         let mut definitions: Vec<(String, Vec<Event<'e>>)> = Vec::new();
         let mut open: Vec<(String, Vec<Event<'e>>)> = Vec::new();
-        for (event, _) in super::markdown::events(body) {
+        for (event, range) in super::markdown::events(body) {
+            let from = range.start + base..range.end + base;
+            let into = open.last_mut().map_or(&mut main, |(_, events)| events);
             match event {
-                Event::Start(Tag::FootnoteDefinition(label)) => open.push((label.to_string(), Vec::new())),
-                Event::End(TagEnd::FootnoteDefinition) => definitions.extend(open.pop()),
+                Event::Text(words) if self.pictures == 0 => self.pen.text(words, from, into),
+                event @ (Event::Code(_) | Event::SoftBreak | Event::HardBreak) if self.pictures == 0 => {
+                    self.pen.whole(event, from, into);
+                }
                 event => {
-                    let into = open.last_mut().map_or(&mut main, |(_, events)| events);
-                    self.rewrite(event, into);
+                    self.pen.lift(into);
+                    match event {
+                        Event::Start(Tag::FootnoteDefinition(label)) => open.push((label.to_string(), Vec::new())),
+                        Event::End(TagEnd::FootnoteDefinition) => definitions.extend(open.pop()),
+                        event => self.rewrite(event, into),
+                    }
                 }
             }
         }
@@ -142,6 +202,7 @@ impl<'a, 'd> Writer<'a, 'd> {
                 }
             }
             Event::Start(Tag::Image { dest_url, title, link_type, id }) => {
+                self.pictures += 1;
                 let (source, shown) = self.picture(&dest_url);
                 self.shown.push(shown);
                 if shown {
@@ -151,10 +212,13 @@ impl<'a, 'd> Writer<'a, 'd> {
                     out.push(raw("<span class=\"picture-left-out\">"));
                 }
             }
-            Event::End(TagEnd::Image) => match self.shown.pop() {
-                Some(true) => out.push(Event::End(TagEnd::Image)),
-                _ => out.push(raw("</span>")),
-            },
+            Event::End(TagEnd::Image) => {
+                self.pictures = self.pictures.saturating_sub(1);
+                match self.shown.pop() {
+                    Some(true) => out.push(Event::End(TagEnd::Image)),
+                    _ => out.push(raw("</span>")),
+                }
+            }
             Event::Start(Tag::Table(alignments)) => {
                 out.push(raw("<div class=\"table-scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">"));
                 out.push(Event::Start(Tag::Table(alignments)));

@@ -9,14 +9,16 @@ mod front;
 mod html;
 mod link;
 mod markdown;
+mod marks;
 mod plain;
 mod raw_text;
 mod sanitise;
 
-pub use front::{Citation, Event, Front, Said, sidecar};
-pub use html::{Href, html};
+pub use front::{Citation, Event, Front, Said, Sidecar, sidecar};
+pub use html::{Href, Marked, html, marked};
 pub use link::{Target, classify};
 pub use markdown::{events, options};
+pub use marks::Mark;
 
 use crate::config::RemoteImages;
 use crate::diag::{self, Noted, Notes};

@@ -63,8 +63,10 @@ const TAGS: [&str; 47] = [
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
 
-/// Takes out of a body everything that could run, load or imitate the page's own parts.
-pub fn clean(html: &str, remote_images: RemoteImages) -> String {
+/// Takes out of a body everything that could run, load or imitate the page's own parts. `seal` begins the values of
+/// our own marks, and is taken off.
+pub fn clean(html: &str, remote_images: RemoteImages, seal: &str) -> String {
+    let seal = seal.to_owned();
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
         ("a", HashSet::from(["href", "title", "role"])),
         ("img", HashSet::from(["src", "alt", "title", "width", "height"])),
@@ -73,6 +75,7 @@ pub fn clean(html: &str, remote_images: RemoteImages) -> String {
         ("section", HashSet::from(["role", "aria-label"])),
         ("th", HashSet::from(["colspan", "rowspan", "scope"])),
         ("td", HashSet::from(["colspan", "rowspan"])),
+        ("span", HashSet::from(["data-t"])),
     ]);
     let classes: HashMap<&str, HashSet<&str>> = HashMap::from([
         ("div", HashSet::from(["table-scroll"])),
@@ -91,7 +94,15 @@ pub fn clean(html: &str, remote_images: RemoteImages) -> String {
         .allowed_classes(classes)
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .link_rel(Some("noopener noreferrer nofollow ugc"))
-        .attribute_filter(move |element, attribute, value| kept(element, attribute, value, remote_images))
+        .attribute_filter(move |element, attribute, value| {
+            let own = value
+                .strip_prefix(seal.as_str())
+                .filter(|_| !seal.is_empty() && element == "span" && matches!(attribute, "id" | "data-t"));
+            match own {
+                Some(value) => Some(Cow::Borrowed(value)),
+                None => kept(element, attribute, value, remote_images),
+            }
+        })
         .clean(html)
         .to_string()
 }
@@ -102,6 +113,8 @@ fn kept<'a>(element: &str, attribute: &str, value: &'a str, images: RemoteImages
     let fits = match attribute {
         // Anchors begin as those of our own writer do, so that raw HTML has none of the page's own ids.
         "id" => value.starts_with("s-") || value.starts_with("fn-") || value.starts_with("fnref-"),
+        // The marks of what was found are ours alone.
+        "data-t" => false,
         "tabindex" => value == "0",
         // Only what our own writer says, so that raw HTML cannot pass for a part of the page.
         "role" => matches!(value, "region" | "doc-noteref" | "doc-backlink" | "doc-endnotes"),
@@ -160,9 +173,9 @@ mod tests {
     #[test]
     fn what_runs_or_loads_is_taken_out_and_text_stays() {
         let html = "<p onclick=x>a<script>b</script><iframe src=x>c</iframe><u>d</u><img src=https://x/y.png alt=e>";
-        assert_eq!(clean(html, RemoteImages::LeftOut), "<p>ad<img alt=\"e\"></p>");
+        assert_eq!(clean(html, RemoteImages::LeftOut, ""), "<p>ad<img alt=\"e\"></p>");
         assert_eq!(
-            clean("<a href=\"java\nscript:x\" id=main>y</a>", RemoteImages::LeftOut),
+            clean("<a href=\"java\nscript:x\" id=main>y</a>", RemoteImages::LeftOut, ""),
             "<a rel=\"noopener noreferrer nofollow ugc\">y</a>"
         );
     }

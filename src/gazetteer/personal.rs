@@ -33,6 +33,16 @@ impl PersonalNames {
         self.parts.get(word).copied().unwrap_or_default()
     }
 
+    /// How many words the lists have.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether the lists have no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// Takes the lists of names out of a file.
     pub fn read(&mut self, keys: &mut Keys<'_>) {
         let groups: [(&'static str, fn(&mut NamePart)); 6] = [

@@ -43,6 +43,8 @@ pub enum View {
     Tag(TagId, Leaf),
     /// A former address of an article.
     Moved(ArticleId),
+    /// How the site and its tags are made.
+    About,
     /// The answer to an address that no page has.
     NotFound,
     /// The Atom feed of the site, or of a tag.
@@ -130,6 +132,7 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
         claims.claim(Route::section("briefings").nth(leaf.page), View::Briefings(leaf));
     }
     claims.claim(Route::home(), View::Home);
+    claims.claim(Route::section("about"), View::About);
     claims.claim(Route::file("404.html"), View::NotFound);
     for id in (0u32..).zip(&site.tags).map(|(id, _)| TagId(id)) {
         claims.claim(Plan::tag_route(site, id).within("feed.xml"), View::Feed(Some(id)));
@@ -187,7 +190,7 @@ impl Claims<'_> {
                 (first, format!("the {} “{}”", tag.kind.word(), tag.name))
             }
             View::Asset(_) => (theme, "a file of the theme".to_owned()),
-            View::Home | View::Briefings(_) | View::Tags(_) | View::NotFound => {
+            View::Home | View::Briefings(_) | View::Tags(_) | View::About | View::NotFound => {
                 (theme, "the site's own page".to_owned())
             }
             View::Feed(None) | View::Sitemap | View::Robots => (theme, "the site's own file".to_owned()),

@@ -4,7 +4,7 @@ use super::Renderer;
 use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural, singular};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
-use crate::site::{ArticleId, Kind, TagId};
+use crate::site::{ArticleId, Kind, Tag, TagId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
@@ -14,6 +14,9 @@ const LATEST: usize = 12;
 
 /// Tags of a kind on the home page.
 const BUSIEST: usize = 12;
+
+/// Names that an index shows without dividing them.
+const UNDIVIDED: usize = 100;
 
 /// Tags of a kind shown as occurring together with one.
 const TOGETHER: usize = 8;
@@ -58,17 +61,17 @@ struct ListView {
 }
 
 #[derive(Serialize)]
-struct IndexView<'a> {
+struct IndexView {
     label: &'static str,
     kind: &'static str,
     intro: &'static str,
     total: usize,
-    groups: Vec<GroupView<'a>>,
+    groups: Vec<GroupView>,
 }
 
 #[derive(Serialize)]
-struct GroupView<'a> {
-    name: &'a str,
+struct GroupView {
+    name: String,
     id: String,
     tags: Vec<CountedView>,
 }
@@ -195,12 +198,12 @@ pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
     let mut ids: Vec<TagId> = site.tags_of(kind).collect();
     ids.sort_by_cached_key(|&id| (site.tag(id).name.to_lowercase(), id));
     let total = ids.len();
-    let mut groups: BTreeMap<&str, Vec<TagId>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<TagId>> = BTreeMap::new();
     for id in ids {
-        groups.entry(&site.tag(id).region).or_default().push(id);
+        groups.entry(group_of(site.tag(id), total)).or_default().push(id);
     }
-    let group = |(name, ids): (_, Vec<TagId>)| {
-        let slug = crate::slug::Slug::new(name);
+    let group = |(name, ids): (String, Vec<TagId>)| {
+        let slug = crate::slug::Slug::new(&name);
         let id = slug.map_or_else(|| "group-all".to_owned(), |slug| format!("group-{slug}"));
         GroupView { name, id, tags: counted(renderer, &ids) }
     };
@@ -225,6 +228,17 @@ pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
     });
     context.insert("index", &view);
     context
+}
+
+/// Where a tag stands in the index of its kind: countries by region, and long lists of names by their first letter.
+fn group_of(tag: &Tag, total: usize) -> String {
+    match tag.kind {
+        Kind::Country => tag.region.clone(),
+        Kind::Person | Kind::Organisation | Kind::System if total > UNDIVIDED => {
+            tag.slug.as_str().chars().take(1).map(|letter| letter.to_ascii_uppercase()).collect()
+        }
+        Kind::Topic | Kind::Person | Kind::Organisation | Kind::System => String::new(),
+    }
 }
 
 /// A page of one tag.

@@ -3,6 +3,7 @@
 //! A page's value is built once and rendered once; what many pages share (header, footer, cards) is rendered first and
 //! inserted. Knows no disk: templates come in as text, bytes go out.
 
+mod about;
 mod briefing;
 mod feed;
 mod list;
@@ -59,7 +60,7 @@ impl<'a> Renderer<'a> {
     fn render_chrome(&mut self) -> Notes {
         let mut notes = Notes::new();
         let kinds: Vec<Kind> = shown_kinds(self.site).collect();
-        for section in ["", "home", "briefings"].into_iter().chain(kinds.iter().map(|kind| kind.section())) {
+        for section in ["", "home", "briefings", "about"].into_iter().chain(kinds.iter().map(|kind| kind.section())) {
             let mut context = Context::new();
             context.insert("section", section);
             let mut parts = [Value::none(), Value::none()];
@@ -138,6 +139,7 @@ impl<'a> Renderer<'a> {
             View::Tags(kind) => ("tags.html", list::tags(self, kind)),
             View::Tag(id, leaf) => ("tag.html", list::tag(self, (page, id), leaf)),
             View::Moved(id) => ("moved.html", list::moved(self, id)),
+            View::About => ("about.html", about::about(self, page)),
             View::NotFound => ("404.html", list::not_found(self)),
         };
         self.tera

@@ -60,6 +60,7 @@ pub struct SiteView<'a> {
     home: String,
     base_url: String,
     feed: String,
+    about: String,
     footer: &'a str,
     nav: Vec<NavView>,
     generator: &'static str,
@@ -96,6 +97,7 @@ impl<'a> SiteView<'a> {
             home: base.path(&Route::home()),
             base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
             feed: base.path(&Route::file("feed.xml")),
+            about: base.path(&Route::section("about")),
             footer: &config.footer,
             nav: std::iter::once(briefings).chain(kinds).collect(),
             generator: GENERATOR,
@@ -195,13 +197,12 @@ pub struct TagView<'a> {
     url: String,
     code: &'a str,
     flag: String,
-    why: String,
     /// Its link, rendered once for all pages.
     pub link: Value,
 }
 
 impl<'a> TagView<'a> {
-    /// The view of a tag; `why` is the anchor of its evidence on a briefing.
+    /// The view of a tag.
     pub fn new(site: &'a Site, id: TagId) -> Self {
         let tag = site.tag(id);
         Self {
@@ -209,7 +210,6 @@ impl<'a> TagView<'a> {
             url: site.config.base.path(&Plan::tag_route(site, id)),
             code: &tag.code,
             flag: flag(&tag.code),
-            why: format!("why-{}-{}", tag.kind.word(), tag.slug),
             link: Value::none(),
         }
     }

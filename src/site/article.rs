@@ -1,6 +1,7 @@
 //! An article: a document, its metadata, and who said what of it.
 
 use super::TagId;
+use super::findings::Findings;
 use crate::date::When;
 use crate::document::Document;
 use crate::extract::{Mention, Part, Role, Rule};
@@ -23,6 +24,8 @@ pub struct Article {
     pub key_points: Option<Gist<Vec<String>>>,
     /// Its tags: by kind, primary countries before mentioned ones, each by prominence.
     pub tags: Vec<Tagging>,
+    /// What was found in its text besides.
+    pub findings: Findings,
     /// What was assumed, in words for the reader.
     pub assumed: Vec<String>,
 }
@@ -71,6 +74,8 @@ pub struct Tagging {
     pub rule: Option<Rule>,
     /// Where it is mentioned.
     pub mentions: Vec<Mention>,
+    /// What the text says of a person: an office and its country.
+    pub told: Option<Box<str>>,
 }
 
 impl Article {

@@ -4,20 +4,22 @@
 //! primary; extraction adds what the text names besides, except what a person has said it is not.
 
 use super::article::{Article, Gist, Origin, Tagging};
-use super::tag::{Kind, Tag};
-use super::{ArticleId, Site, TagId, related};
+use super::authority::{self, Beside, Voice};
+use super::naming::Names;
+use super::tag::Kind;
+use super::tags::{Tags, number};
+use super::{ArticleId, ListSizes, Site, TagId, findings, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
 use crate::document::{Document, Said, TitleOrigin};
 use crate::extract::{self, Found, Mention, Metadata, Part, Role, Rule};
 use crate::gazetteer::Gazetteer;
-use crate::keys::Word;
 use crate::slug::Slug;
 use crate::source::{Place, Source, Span};
 use crate::text;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An article as it was read.
@@ -29,7 +31,7 @@ pub struct Reading {
     /// What extraction found; empty if it is off.
     pub metadata: Metadata,
     /// What its sidecar says.
-    pub sidecar: Option<Said>,
+    pub sidecar: Option<Beside>,
 }
 
 /// What assembly needs besides the articles.
@@ -53,16 +55,9 @@ pub enum Draft {
     Shown,
 }
 
-/// Tags by kind and key, while they are collected.
-#[derive(Default)]
-struct Tags {
-    tags: Vec<Tag>,
-    by_key: HashMap<(Kind, String), TagId>,
-    notes: Notes,
-}
-
 pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Site> {
-    let mut tags = Tags::default();
+    let names = Names::new(scope.gazetteer);
+    let mut tags = Tags::new(&names);
     let mut notes = Notes::new();
     let mut articles = Vec::with_capacity(readings.len());
     let mut drafts = BTreeSet::new();
@@ -75,15 +70,17 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
     }
     articles.sort_by(|a, b| (b.date, &a.slug, &a.source.path).cmp(&(a.date, &b.slug, &b.source.path)));
     notes.extend(check_slugs(&articles));
-    notes.extend(std::mem::take(&mut tags.notes));
-    let tags = number(tags.tags, &mut articles);
+    let (tags, merged) = tags.finish();
+    notes.extend(merged);
+    let tags = number(tags, &mut articles);
     let by_path = (0u32..).zip(&articles).map(|(id, article)| (article.source.path.clone(), ArticleId(id))).collect();
     let related = related::related(&articles, &tags);
     let together = related::together(&articles, &tags);
-    Noted::new(Site { config, articles, tags, related, together, drafts, by_path }, notes)
+    let lists = ListSizes::of(scope.gazetteer);
+    Noted::new(Site { config, articles, tags, related, together, lists, drafts, by_path }, notes)
 }
 
-fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article> {
+fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Article> {
     let Reading { source, document, mut metadata, sidecar } = reading;
     let today = scope.today;
     let mut notes = Notes::new();
@@ -102,11 +99,25 @@ fn article(reading: Reading, tags: &mut Tags, scope: Scope<'_>) -> Noted<Article
         assumed.push(format!("This briefing expired on {}.", expires.long()));
     }
     let slug = slug(&source, &document);
-    let taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
+    authority::settle(&mut metadata, (&document.front.said, sidecar.as_ref()), scope.gazetteer);
+    let mut taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
     let summary = summary(&document, &metadata, sidecar.as_ref());
-    let key_points = gist(&document.front.said.key_points, sidecar.as_ref().and_then(|said| said.key_points.as_ref()));
-    let article = Article { slug, date, summary, key_points, tags: taggings, assumed, source, document };
+    let key_points = gist(&document.front.said.key_points, (sidecar.as_ref(), |said| said.key_points.as_ref()));
+    let given: Vec<Kind> = taggings.iter().map(|tagging| tags.kind(tagging.tag)).collect();
+    let names = tags.names();
+    let tag = |kind, name: &str| tags.found(kind, name);
+    let findings = findings::take(metadata, (&mut taggings, &given), (names, scope.gazetteer), tag);
+    let article = Article { slug, date, summary, key_points, tags: taggings, findings, assumed, source, document };
     Noted::new(article, notes)
+}
+
+/// The day of an article: its author's, or the one that its file's name or its text gives.
+pub fn day_of(source: &Source, document: &Document, today: Date) -> Option<Date> {
+    if document.front.is_dated {
+        return document.front.date.map(|date| date.day());
+    }
+    let (stem, _) = stem_of(&source.path);
+    extract::date_from_name(stem).or_else(|| Some(extract::date(&document.prose, today)?.0))
 }
 
 fn assumed_date(
@@ -145,59 +156,69 @@ fn slug(source: &Source, document: &Document) -> Slug {
         .unwrap_or_else(|| Slug::hashed("briefing", &document.title.text))
 }
 
-fn gist<T: Clone>(front: &Option<T>, sidecar: Option<&T>) -> Option<Gist<T>> {
+fn gist<T: Clone + PartialEq>(
+    front: &Option<T>,
+    (sidecar, of): (Option<&Beside>, fn(&Said) -> Option<&T>),
+) -> Option<Gist<T>> {
     let author = front.clone().map(|what| Gist { what, origin: Origin::Author });
-    author.or_else(|| sidecar.cloned().map(|what| Gist { what, origin: Origin::Reviewed }))
+    author.or_else(|| {
+        let beside = sidecar?;
+        let what = of(&beside.said.said)?;
+        let untouched = of(&beside.said.written) == Some(what) && !beside.said.reviewed;
+        // What Chancery wrote of a text that has changed since is not this text's.
+        if untouched && !beside.fresh {
+            return None;
+        }
+        let origin = if untouched { Origin::Extracted } else { Origin::Reviewed };
+        Some(Gist { what: what.clone(), origin })
+    })
 }
 
-fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Said>) -> Option<Gist<String>> {
+fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Beside>) -> Option<Gist<String>> {
     const LONGEST: usize = 400;
-    gist(&document.front.said.summary, sidecar.and_then(|said| said.summary.as_ref())).or_else(|| {
+    gist(&document.front.said.summary, (sidecar, |said| said.summary.as_ref())).or_else(|| {
         let text = text::shorten(document.prose.slice(metadata.summary?), LONGEST);
         Some(Gist { what: text, origin: Origin::Extracted })
     })
 }
 
-/// All tags of an article, with the mentions that were found of them. Within a kind the order is: the author's, the reviewer's, then what was found.
+/// All tags of an article, with the mentions that were found of them. Within a kind the order is: the author's, the
+/// sidecar's, then what was found.
 fn taggings(
     document: &Document,
-    (metadata, sidecar): (&mut Metadata, Option<&Said>),
-    (tags, gazetteer): (&mut Tags, &Gazetteer),
+    (metadata, sidecar): (&mut Metadata, Option<&Beside>),
+    (tags, gazetteer): (&mut Tags<'_>, &Gazetteer),
 ) -> Vec<Tagging> {
     let mut given: Vec<Tagging> = Vec::new();
-    let said = [(Some(&document.front.said), Origin::Author), (sidecar, Origin::Reviewed)];
-    let voices: Vec<(&Said, Origin)> = said.into_iter().filter_map(|(said, origin)| Some((said?, origin))).collect();
-    for &(said, origin) in &voices {
-        for &id in &said.countries {
+    let voices: Vec<Voice<'_>> =
+        [Some(Voice::Author(&document.front.said)), sidecar.map(Voice::Sidecar)].into_iter().flatten().collect();
+    for voice in &voices {
+        for (id, role) in voice.countries() {
             let found = metadata.countries.iter_mut().find(|found| found.what == id);
-            add(&mut given, by_person(tags.country(gazetteer, id), origin, found));
+            let tagging = by_person(tags.country(gazetteer, id), voice.of_country(id), found);
+            add(&mut given, Tagging { role, ..tagging });
         }
     }
-    let authored = !given.is_empty();
+    let said = given.iter().any(|tagging| tagging.role == Role::Primary);
     for found in &mut metadata.countries {
-        if !voices.iter().any(|(said, _)| said.not_countries.contains(&found.what)) {
-            let mut tagging = extracted(tags.country(gazetteer, found.what), found);
-            // Where a person has said what it is about, the rest is mentioned.
-            tagging.role = if authored { Role::Mentioned } else { found.role };
-            add(&mut given, tagging);
-        }
+        let mut tagging = extracted(tags.country(gazetteer, found.what), found);
+        // Where a person has said what it is about, the rest is mentioned.
+        tagging.role = if said { Role::Mentioned } else { found.role };
+        add(&mut given, tagging);
     }
-    for &(said, origin) in &voices {
-        for &id in &said.topics {
+    for voice in &voices {
+        for &id in &voice.said().topics {
             let found = metadata.topics.iter_mut().find(|found| found.what == id);
-            add(&mut given, by_person(tags.topic(gazetteer, id), origin, found));
+            add(&mut given, by_person(tags.topic(gazetteer, id), voice.of_topic(id), found));
         }
     }
     for found in &mut metadata.topics {
-        if !voices.iter().any(|(said, _)| said.not_topics.contains(&found.what)) {
-            add(&mut given, extracted(tags.topic(gazetteer, found.what), found));
-        }
+        add(&mut given, extracted(tags.topic(gazetteer, found.what), found));
     }
-    for (said, origin) in voices {
-        let lists =
-            [(Kind::Person, &said.people), (Kind::Organisation, &said.organisations), (Kind::System, &said.systems)];
-        for (kind, words) in lists {
-            for word in words {
+    for voice in &voices {
+        for kind in [Kind::Person, Kind::Organisation, Kind::System] {
+            for word in voice.names(kind) {
+                let origin = voice.of_name(kind, word);
                 add(&mut given, named(tags.named(kind, word), origin, (&word.text, document)));
             }
         }
@@ -214,7 +235,8 @@ fn add(given: &mut Vec<Tagging>, tagging: Tagging) {
 
 fn by_person<T>(tag: TagId, origin: Origin, found: Option<&mut Found<T>>) -> Tagging {
     let rule = found.as_ref().map(|found| found.rule);
-    Tagging { tag, role: Role::Primary, origin, rule, mentions: found.map_or_else(Vec::new, mentions) }
+    let mentions = found.map_or_else(Vec::new, mentions);
+    Tagging { tag, role: Role::Primary, origin, rule, mentions, told: None }
 }
 
 /// A tag that a person gave by name, with the places where the text has exactly that name.
@@ -226,12 +248,12 @@ fn named(tag: TagId, origin: Origin, (name, document): (&str, &Document)) -> Tag
         mentions.extend(whole.map(|range| Mention { part, span: Span::from(range) }));
     }
     let rule = mentions.first().map(|first| if first.part == Part::Title { Rule::Title } else { Rule::Body });
-    Tagging { tag, role: Role::Primary, origin, rule, mentions }
+    Tagging { tag, role: Role::Primary, origin, rule, mentions, told: None }
 }
 
 fn extracted<T>(tag: TagId, found: &mut Found<T>) -> Tagging {
     let rule = Some(found.rule);
-    Tagging { tag, role: found.role, origin: Origin::Extracted, rule, mentions: mentions(found) }
+    Tagging { tag, role: found.role, origin: Origin::Extracted, rule, mentions: mentions(found), told: None }
 }
 
 /// Takes a finding's mentions; the tag keeps them from here on.
@@ -239,83 +261,6 @@ fn mentions<T>(found: &mut Found<T>) -> Vec<Mention> {
     let mut mentions = std::mem::take(&mut found.mentions);
     mentions.shrink_to_fit();
     mentions
-}
-
-impl Tags {
-    fn country(&mut self, gazetteer: &Gazetteer, id: crate::gazetteer::CountryId) -> TagId {
-        let country = gazetteer.country(id);
-        self.known(Kind::Country, &country.code).unwrap_or_else(|| {
-            let region = gazetteer.region_name(&country.region).to_owned();
-            self.add(&country.code, Tag { code: country.code.clone(), region, ..new(Kind::Country, &country.name) })
-        })
-    }
-
-    fn topic(&mut self, gazetteer: &Gazetteer, id: crate::gazetteer::TopicId) -> TagId {
-        let topic = gazetteer.topic(id);
-        self.known(Kind::Topic, &topic.id).unwrap_or_else(|| {
-            let slug = Slug::exact(&topic.id).unwrap_or_else(|| Slug::hashed("topic", &topic.id));
-            self.add(&topic.id, Tag { slug, description: topic.description.clone(), ..new(Kind::Topic, &topic.name) })
-        })
-    }
-
-    /// A tag known by its name alone. Names that make the same slug share a page; if more than case and accents
-    /// divides them, that is said.
-    fn named(&mut self, kind: Kind, word: &Word) -> TagId {
-        let tag = new(kind, &word.text);
-        let key = tag.slug.to_string();
-        let Some(id) = self.known(kind, &key) else { return self.add(&key, tag) };
-        let known = &self.tags[id.0 as usize].name;
-        if known != &word.text {
-            self.notes.push(diag::site::merged_names(&word.place, &word.text, known));
-        }
-        id
-    }
-
-    fn known(&self, kind: Kind, key: &str) -> Option<TagId> {
-        // A borrowed pair cannot look up an owned one, and a kind's few hundred tags make the copy cheap.
-        self.by_key.get(&(kind, key.to_owned())).copied()
-    }
-
-    fn add(&mut self, key: &str, tag: Tag) -> TagId {
-        let id = TagId(u32::try_from(self.tags.len()).unwrap_or(u32::MAX));
-        self.by_key.insert((tag.kind, key.to_owned()), id);
-        self.tags.push(tag);
-        id
-    }
-}
-
-fn new(kind: Kind, name: &str) -> Tag {
-    let slug = Slug::new(name).unwrap_or_else(|| Slug::hashed(kind.word(), name));
-    let name = name.to_owned();
-    Tag {
-        kind,
-        slug,
-        name,
-        code: String::new(),
-        region: String::new(),
-        description: String::new(),
-        articles: Vec::new(),
-    }
-}
-
-/// Gives tags their final numbers, by kind and slug, and each tag its articles.
-fn number(tags: Vec<Tag>, articles: &mut [Article]) -> Vec<Tag> {
-    let mut order: Vec<(usize, Tag)> = tags.into_iter().enumerate().collect();
-    order.sort_by(|(_, a), (_, b)| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
-    let mut renamed = vec![TagId(0); order.len()];
-    for (id, (old, _)) in (0u32..).zip(&order) {
-        renamed[*old] = TagId(id);
-    }
-    let mut tags: Vec<Tag> = order.into_iter().map(|(_, tag)| tag).collect();
-    for (id, article) in (0u32..).zip(articles) {
-        for tagging in &mut article.tags {
-            tagging.tag = renamed[tagging.tag.0 as usize];
-            tags[tagging.tag.0 as usize].articles.push(ArticleId(id));
-        }
-        article.tags.sort_by_key(|tagging| (tags[tagging.tag.0 as usize].kind, tagging.role));
-    }
-    // A name can lose its last article only if none ever had it, so no empty tag is left.
-    tags
 }
 
 fn check_slugs(articles: &[Article]) -> Notes {

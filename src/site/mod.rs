@@ -5,16 +5,23 @@
 
 mod article;
 mod assemble;
+mod authority;
+mod findings;
+mod naming;
 mod related;
 mod tag;
+mod tags;
 
 pub use article::{Article, Gist, Origin, Tagging};
-pub use assemble::{Draft, Reading, Scope, text_hash};
+pub use authority::Beside;
+pub use assemble::{Draft, Reading, Scope, day_of, text_hash};
+pub use findings::{Findings, Loose, Quote};
 pub use related::Related;
 pub use tag::{Kind, Tag};
 
 use crate::config::Config;
 use crate::diag::Noted;
+use crate::gazetteer::Gazetteer;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -25,6 +32,42 @@ pub struct ArticleId(pub u32);
 /// A tag's place in [`Site::tags`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub u32);
+
+/// How long the lists are that the texts were read with, the site's own entries included.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListSizes {
+    /// Countries and territories.
+    pub countries: usize,
+    /// Names with several readings.
+    pub ambiguous: usize,
+    /// Topics.
+    pub topics: usize,
+    /// Organisations and alliances.
+    pub organisations: usize,
+    /// Newspapers, broadcasters and wire services.
+    pub media: usize,
+    /// Weapon systems and platforms.
+    pub systems: usize,
+    /// Offices, ranks and forms of address.
+    pub offices: usize,
+    /// Words of people's names.
+    pub names: usize,
+}
+
+impl ListSizes {
+    fn of(gazetteer: &Gazetteer) -> Self {
+        Self {
+            countries: gazetteer.countries.len(),
+            ambiguous: gazetteer.ambiguous.len(),
+            topics: gazetteer.topics.len(),
+            organisations: gazetteer.organisations.len(),
+            media: gazetteer.media.len(),
+            systems: gazetteer.systems.len(),
+            offices: gazetteer.offices.len(),
+            names: gazetteer.names.len(),
+        }
+    }
+}
 
 /// The whole site.
 pub struct Site {
@@ -38,6 +81,8 @@ pub struct Site {
     pub related: Vec<Vec<Related>>,
     /// For each tag, those that occur with it most often, with the number of articles that have both.
     pub together: Vec<Vec<(TagId, u32)>>,
+    /// How long the lists are that the texts were read with.
+    pub lists: ListSizes,
     /// The files of drafts that are left out.
     pub drafts: BTreeSet<Arc<str>>,
     by_path: HashMap<Arc<str>, ArticleId>,

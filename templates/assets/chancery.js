@@ -1,4 +1,4 @@
-// What scripts add to a page that is whole without them: the theme switch, and evidence that opens for print.
+// What scripts add to a page that is whole without them: the theme switch, and all places of a tag at once.
 (() => {
   const root = document.documentElement;
   const words = { auto: "Theme: auto", light: "Theme: light", dark: "Theme: dark" };
@@ -27,6 +27,19 @@
     show();
     button.hidden = false;
   }
+
+  // A tag's number shows all its places in the text, and leads to the next one each time.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-t]");
+    if (!link) return;
+    for (const place of document.querySelectorAll(".text .on")) place.classList.remove("on");
+    const places = [...document.querySelectorAll(`.text [data-t="${link.dataset.t}"]`)];
+    for (const place of places) place.classList.add("on");
+    const anchors = places.map((place) => place.id).filter(Boolean);
+    const next = anchors[(anchors.indexOf(link.hash.slice(1)) + 1) % anchors.length];
+    // Only after the browser has followed the link as it stands.
+    if (next) setTimeout(() => (link.hash = next));
+  });
 
   // Older browsers do not open a closed part of the page when a link leads into it.
   const open = () => {

@@ -1,4 +1,4 @@
-//! One test binary: what a site is (`site`), what is found in a text (`extract`), every message (`messages`), what is
+//! One test binary: what a site is (`site`), what a briefing shows (`page`), what is found in a text (`extract`), every message (`messages`), what is
 //! written (`write`), the commands (`cli`), the preview (`serve`), where a site is brought (`publish`), laws over
 //! arbitrary input (`laws`), and the rules of the house itself (`floors`).
 
@@ -9,6 +9,7 @@ mod extract;
 mod floors;
 mod laws;
 mod messages;
+mod page;
 mod publish;
 mod reading;
 mod scratch;

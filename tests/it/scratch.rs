@@ -123,6 +123,20 @@ pub fn site_of(inputs: &Inputs) -> Site {
     Site { built, pages }
 }
 
+/// A page without the marks of what was found in its text.
+pub fn unmarked(page: &str) -> String {
+    let mut out = String::new();
+    for (at, piece) in page.replace("</span>", "").split("<span ").enumerate() {
+        let is_mark = at > 0 && piece.split('>').next().is_some_and(|tag| tag.contains("data-t="));
+        match piece.split_once('>') {
+            Some((_, words)) if is_mark => out.push_str(words),
+            _ if at > 0 => out.push_str(&format!("<span {piece}")),
+            _ => out.push_str(piece),
+        }
+    }
+    out
+}
+
 /// A site in a folder of its own.
 pub struct Scratch(TempDir);
 

@@ -1,6 +1,6 @@
 //! What a site is: pages, tags, and where each comes from.
 
-use super::scratch::site;
+use super::scratch::{site, unmarked};
 
 /// A text of our own with the traits of one that was scraped: no front matter, no title, a paragraph a line, a
 /// subheading, and a blog's furniture at its end.
@@ -47,7 +47,7 @@ fn a_scraped_text_becomes_a_briefing() {
         assert!(page.contains("datetime=\"2024-04-10\""));
         assert!(!page.contains("Post a Comment") && !page.contains("No comments"));
         assert!(page.contains("<h2 id=\"s-a-pact-of-three\">A pact of three</h2>"), "the subheading is lost");
-        assert!(page.contains("<p>Shipyards in Japan"), "each line is a paragraph");
+        assert!(unmarked(page).contains("<p>Shipyards in Japan"), "each line is a paragraph");
         assert_eq!(site.codes(), ["article/assumed-title", "article/assumed-date", "article/boilerplate"]);
     }
 }
@@ -212,7 +212,8 @@ fn lists_in_a_plain_text_keep_their_lines() {
     let site = site(
         "//- articles/a.txt\nWhat they agreed\n\nIn Tokyo they named\n- more patrols\n  at sea\n- a new radar\n1. a date\n",
     );
-    let text = site.page("briefings/what-they-agreed/index.html").split("<div class=\"text\">").nth(1).unwrap();
+    let page = unmarked(site.page("briefings/what-they-agreed/index.html"));
+    let text = page.split("<div class=\"text\">").nth(1).unwrap();
     for line in
         ["<p>In Tokyo they named</p>", "<p>- more patrols\n  at sea</p>", "<p>- a new radar</p>", "<p>1. a date</p>"]
     {

@@ -1,0 +1,240 @@
+//! The facts panel, and the table that says why each tag is there.
+
+use super::super::view::{plural, singular};
+use super::Renderer;
+use super::marks::{Key, Marks, letter};
+use crate::extract::{Mention, Role, Rule};
+use crate::site::{Article, Kind, Origin};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::Value;
+
+/// Excerpts shown as evidence for a tag.
+const EXCERPTS: usize = 2;
+
+/// More places of a tag that its evidence links to.
+const MORE: usize = 40;
+
+/// Mentioned countries, and tags of any other kind, that the panel shows before it folds.
+const UNFOLDED: usize = 8;
+
+/// An article's tags of one kind.
+#[derive(Serialize)]
+pub struct FactView {
+    kind: &'static str,
+    label: &'static str,
+    tags: Vec<TaggingView>,
+    folded: Vec<TaggingView>,
+}
+
+/// A tag of an article, or a name that is none.
+#[derive(Serialize)]
+struct TaggingView {
+    tag: Value,
+    role: &'static str,
+    origin: &'static str,
+    office: String,
+    /// The way to its first place in the text, ready as HTML like all that a page has dozens of.
+    why: Value,
+}
+
+/// Why an article has a tag: a row of its table.
+#[derive(Serialize)]
+pub struct EvidenceView {
+    tag: Value,
+    kind: String,
+    basis: String,
+    /// The words around some places, and links to the others.
+    places: Value,
+}
+
+/// What is known of a tag or name, wherever it comes from.
+struct Basis<'a> {
+    kind: Kind,
+    name: &'a str,
+    tag: Value,
+    key: Key,
+    role: Role,
+    origin: Origin,
+    office: &'a str,
+    rule: Option<Rule>,
+    mentions: &'a [Mention],
+}
+
+/// An article's tags and names by kind, in that order, and why it has them.
+pub fn facts(
+    renderer: &Renderer<'_>,
+    article: &Article,
+    marks: &Marks<'_>,
+) -> (Vec<FactView>, Vec<EvidenceView>) {
+    let tags = (0u32..).zip(&article.tags).map(|(number, tagging)| {
+        let kind = renderer.site.tag(tagging.tag).kind;
+        Basis {
+            kind,
+            name: &renderer.site.tag(tagging.tag).name,
+            tag: renderer.shared.tag(tagging.tag),
+            key: (letter(kind), number),
+            role: tagging.role,
+            origin: tagging.origin,
+            office: tagging.told.as_deref().unwrap_or(""),
+            rule: tagging.rule,
+            mentions: &tagging.mentions,
+        }
+    });
+    let first = u32::try_from(article.tags.len()).unwrap_or(u32::MAX);
+    let loose = (first..).zip(&article.findings.loose).map(|(number, loose)| Basis {
+        kind: loose.kind,
+        name: &loose.name,
+        tag: name_value(&loose.name),
+        key: (letter(loose.kind), number),
+        role: Role::Mentioned,
+        origin: Origin::Extracted,
+        office: loose.told.as_deref().unwrap_or(""),
+        rule: Some(loose.rule),
+        mentions: &loose.mentions,
+    });
+    let mut all: Vec<Basis<'_>> = tags.chain(loose).collect();
+    all.sort_by_key(|basis| basis.kind);
+    let facts = all.chunk_by(|a, b| a.kind == b.kind).map(|of| fact(of, marks)).collect();
+    let shown = all.iter().filter(|basis| !basis.mentions.is_empty());
+    (facts, shown.map(|basis| evidence(basis, article, marks)).collect())
+}
+
+fn fact(of: &[Basis<'_>], marks: &Marks<'_>) -> FactView {
+    let kind = of.first().map_or(Kind::Topic, |basis| basis.kind);
+    let primary = of.iter().filter(|basis| basis.role == Role::Primary).count();
+    let shown = match kind {
+        // What an article is about stays in sight; of the others the reader is told how many there are.
+        Kind::Country if of.len() - primary > UNFOLDED => primary,
+        Kind::Country => of.len(),
+        _ if of.len() > UNFOLDED + 2 => UNFOLDED,
+        _ => of.len(),
+    };
+    let view = |basis: &Basis<'_>| TaggingView {
+        tag: basis.tag.clone(),
+        role: basis.role.word(),
+        origin: basis.origin.word(),
+        office: basis.office.to_owned(),
+        why: Value::safe_string(&way(basis, marks)),
+    };
+    let mut tags: Vec<TaggingView> = of.iter().map(view).collect();
+    let folded = tags.split_off(shown);
+    FactView { kind: kind.word(), label: plural(kind), tags, folded }
+}
+
+/// The link to the first place of a tag in the text, with the number of them.
+fn way(basis: &Basis<'_>, marks: &Marks<'_>) -> String {
+    if basis.mentions.is_empty() {
+        return " <span class=\"why\">listed</span>".to_owned();
+    }
+    let title = || basis.mentions.iter().find_map(|&mention| marks.place(basis.key, mention));
+    let Some(place) = marks.first(basis.key).or_else(title) else { return String::new() };
+    let (sort, number) = basis.key;
+    let mut html = format!(" <a class=\"why\" href=\"{place}\" data-t=\"{sort}{number}\" aria-label=\"");
+    html.push_str(&told(basis.mentions.len()));
+    html.push_str(" of ");
+    escape(basis.name, &mut html);
+    html.push_str("\">");
+    html.push_str(&basis.mentions.len().to_string());
+    html.push_str("</a>");
+    html
+}
+
+fn escape(text: &str, html: &mut String) {
+    let mut bytes = Vec::with_capacity(text.len() + 8);
+    // Writing to a Vec cannot fail.
+    let _ = tera::escape_html(text, &mut bytes);
+    html.push_str(&String::from_utf8_lossy(&bytes));
+}
+
+/// A name that is no tag, as templates see tags.
+fn name_value(name: &str) -> Value {
+    let mut html = String::with_capacity(name.len() + 8);
+    escape(name, &mut html);
+    let link = Value::safe_string(&html);
+    let empty = || Value::from("");
+    Value::from(BTreeMap::from([
+        ("name", Value::from(name)),
+        ("url", empty()),
+        ("code", empty()),
+        ("flag", empty()),
+        ("link", link),
+    ]))
+}
+
+/// The words around the first mentions, each marked and linked, and links to the others by number.
+fn evidence(basis: &Basis<'_>, article: &Article, marks: &Marks<'_>) -> EvidenceView {
+    let mut html = String::with_capacity(256);
+    let mut others = String::new();
+    for (at, &mention) in basis.mentions.iter().enumerate().take(EXCERPTS + MORE) {
+        let place = marks.place(basis.key, mention);
+        if at < EXCERPTS {
+            excerpt(article, mention, (place.as_deref(), &mut html));
+        } else if let Some(place) = place {
+            others.push_str(&format!(" <a href=\"{place}\">{}</a>", at + 1));
+        }
+    }
+    if !others.is_empty() {
+        html.push_str("<p>Also at");
+        html.push_str(&others);
+        html.push_str("</p>");
+    }
+    let role = if basis.kind == Kind::Country { [", ", basis.role.word()].concat() } else { String::new() };
+    EvidenceView {
+        tag: basis.tag.clone(),
+        kind: [singular(basis.kind), &role].concat(),
+        basis: [&why(basis), ", ", &told(basis.mentions.len())].concat(),
+        places: Value::safe_string(&html),
+    }
+}
+
+fn excerpt(article: &Article, mention: Mention, (place, html): (Option<&str>, &mut String)) {
+    let [before, found, after] = article.excerpt(mention);
+    html.push_str("<q>");
+    escape(before, html);
+    if let Some(place) = place {
+        html.push_str("<a href=\"");
+        html.push_str(place);
+        html.push_str("\">");
+    }
+    html.push_str("<mark>");
+    escape(found, html);
+    html.push_str("</mark>");
+    if place.is_some() {
+        html.push_str("</a>");
+    }
+    escape(after, html);
+    html.push_str("</q>");
+}
+
+/// How often a tag is mentioned, in words; empty for never.
+fn told(mentions: usize) -> String {
+    match mentions {
+        0 => String::new(),
+        1 => "1 mention".to_owned(),
+        many => format!("{many} mentions"),
+    }
+}
+
+/// Why an article has a tag, in words.
+fn why(basis: &Basis<'_>) -> String {
+    let origin = match basis.origin {
+        Origin::Author => "Listed by the author",
+        Origin::Reviewed => "Confirmed in review",
+        Origin::Extracted => "Found in the text",
+    };
+    let rule = match basis.rule {
+        Some(Rule::Title) => "; named in the title",
+        Some(Rule::Lead) => "; named in the lead",
+        Some(Rule::Body) => "; named in the text",
+        Some(Rule::Phrases) => "; shown by its phrases",
+        Some(Rule::Listed) => "; a name of the lists",
+        Some(Rule::Office) => "; named with an office or title",
+        Some(Rule::GivenName | Rule::FamilyName) => "; has the form of a person's name",
+        Some(Rule::Speech) => "; named as a speaker",
+        Some(Rule::HeadNoun | Rule::Abbreviation) => "; has the form of an organisation's name",
+        Some(Rule::Designation) => "; has the form of a designation",
+        Some(Rule::Calendar | Rule::Relative | Rule::Attribution | Rule::Continued | Rule::Reporting | Rule::Amount) | None => "",
+    };
+    [origin, rule].concat()
+}

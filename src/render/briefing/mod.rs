@@ -1,0 +1,209 @@
+//! The page of one article.
+
+mod facts;
+mod found;
+mod marks;
+
+use super::Renderer;
+use super::view::{DateView, LinkView, PageView};
+use crate::document::{self, Links};
+use crate::pages::{Page, Resolver};
+use crate::route::Route;
+use crate::site::{Article, ArticleId, Origin, Related};
+use crate::text;
+use facts::{EvidenceView, FactView};
+use found::{ChronologyView, CitationView, CitedView, DayView, FigureView, QuoteView};
+use marks::Marks;
+use serde::Serialize;
+use tera::{Context, Value};
+
+/// Words a minute, for the reading time: the silent-reading mean of Brysbaert (2019), rounded.
+const READING_SPEED: usize = 238;
+
+#[derive(Serialize)]
+struct BriefingView<'a> {
+    title: &'a str,
+    date: Option<DateView>,
+    updated: Option<DateView>,
+    as_of: Option<DateView>,
+    authors: &'a [String],
+    reading_minutes: usize,
+    words: usize,
+    lang: String,
+    /// The language of the text, where it was told by the text itself and is not the site's.
+    text_lang: Option<&'static str>,
+    /// Whether the text has places that can be shown.
+    marked: bool,
+    summary: Option<SummaryView<'a>>,
+    key_points: Option<PointsView<'a>>,
+    body: Value,
+    contents: Vec<ContentsView<'a>>,
+    facts: Vec<FactView>,
+    evidence: Vec<EvidenceView>,
+    figures: Vec<FigureView<'a>>,
+    days: Vec<DayView>,
+    chronology: Option<ChronologyView>,
+    quotes: Vec<QuoteView>,
+    sources: Vec<CitationView<'a>>,
+    graded: bool,
+    cited: Vec<CitedView<'a>>,
+    related: Vec<RelatedView<'a>>,
+    previous: Option<NeighbourView<'a>>,
+    next: Option<NeighbourView<'a>>,
+    assumed: &'a [String],
+}
+
+#[derive(Serialize)]
+struct SummaryView<'a> {
+    text: &'a str,
+    origin: &'static str,
+}
+
+#[derive(Serialize)]
+struct PointsView<'a> {
+    items: Vec<&'a str>,
+    origin: &'static str,
+}
+
+#[derive(Serialize)]
+struct ContentsView<'a> {
+    label: &'a str,
+    id: &'a str,
+}
+
+#[derive(Serialize)]
+struct RelatedView<'a> {
+    title: &'a str,
+    url: &'a str,
+    date: Option<DateView>,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct NeighbourView<'a> {
+    title: &'a str,
+    url: &'a str,
+}
+
+/// The context of an article's page.
+pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Context {
+    let site = renderer.site;
+    let article = site.article(id);
+    let document = &article.document;
+    let front = &document.front;
+    let words = article.words();
+    let lang = front.lang.clone().unwrap_or_else(|| site.config.lang.clone());
+    let mut marks = Marks::of(article, |at| site.tag(article.tags[at].tag).kind);
+    let body = body(renderer, article, &mut marks);
+    let (facts, evidence) = facts::facts(renderer, article, &marks);
+    let view = BriefingView {
+        title: &document.title.text,
+        date: article.date.map(DateView::from),
+        updated: front.updated.map(DateView::from),
+        as_of: front.as_of.map(DateView::from),
+        authors: &front.authors,
+        reading_minutes: words.div_ceil(READING_SPEED).max(1),
+        words,
+        lang: lang.clone(),
+        text_lang: text_lang(article, &site.config.lang),
+        marked: !marks.list().is_empty(),
+        summary: article.summary.as_ref().map(|gist| SummaryView { text: &gist.what, origin: gist.origin.word() }),
+        key_points: points(article),
+        body: Value::safe_string(&body),
+        contents: contents(article),
+        facts,
+        evidence,
+        figures: found::figures(article, &marks),
+        days: found::days(article, &marks),
+        chronology: found::chronology(article, &marks),
+        quotes: found::quotes(renderer, article, &marks),
+        sources: front.sources.iter().map(found::citation).collect(),
+        graded: front.sources.iter().any(|source| source.reliability.is_some() || source.credibility.is_some()),
+        cited: found::cited(article, &marks),
+        related: site.related[id.0 as usize].iter().map(|related| related_view(renderer, related)).collect(),
+        previous: id.0.checked_add(1).and_then(|id| neighbour(renderer, ArticleId(id))),
+        next: id.0.checked_sub(1).and_then(|id| neighbour(renderer, ArticleId(id))),
+        assumed: &article.assumed,
+    };
+    let mut context = renderer.context(&PageView {
+        title: document.title.text.clone(),
+        description: text::shorten(article.summary.as_ref().map_or("", |gist| &gist.what), 200),
+        section: "briefings",
+        lang,
+        breadcrumbs: vec![LinkView { label: "Briefings".into(), url: renderer.path(&Route::section("briefings")) }],
+        published: article.date.map(|date| date.rfc3339()),
+        noindex: front.draft,
+        ..PageView::new(site, &page.route, "briefing")
+    });
+    context.insert("briefing", &view);
+    context
+}
+
+/// The key points: a person's, or else the sentences of the text that carry most.
+fn points(article: &Article) -> Option<PointsView<'_>> {
+    if let Some(gist) = &article.key_points {
+        return Some(PointsView { items: gist.what.iter().map(String::as_str).collect(), origin: gist.origin.word() });
+    }
+    let prose = &article.document.prose;
+    let items: Vec<&str> = article.findings.key_points.iter().map(|span| prose.slice(*span)).collect();
+    (!items.is_empty()).then_some(PointsView { items, origin: Origin::Extracted.word() })
+}
+
+/// The language that the text shows, unless its author has said one or it is the site's.
+fn text_lang(article: &Article, site: &str) -> Option<&'static str> {
+    let primary = site.split('-').next().unwrap_or(site);
+    let lang = article.findings.lang.filter(|_| article.document.front.lang.is_none())?;
+    (!lang.eq_ignore_ascii_case(primary)).then_some(lang)
+}
+
+/// The body with its marks; these learn which of them have an anchor.
+fn body(renderer: &Renderer<'_>, article: &Article, marks: &mut Marks<'_>) -> String {
+    let resolver = Resolver { site: renderer.site, plan: renderer.plan, article };
+    let links = Links {
+        remote_images: renderer.site.config.remote_images,
+        resolve: &|target, kind| resolver.resolve(target, kind),
+    };
+    let body = document::marked(&article.document, &article.source, &links, marks.list());
+    marks.anchored(&body.anchored);
+    body.html
+}
+
+fn contents(article: &Article) -> Vec<ContentsView<'_>> {
+    let headings = &article.document.headings;
+    let top = headings.iter().map(|heading| heading.level).min();
+    headings
+        .iter()
+        .filter(|heading| Some(heading.level) == top)
+        .map(|heading| ContentsView { label: &heading.text, id: &heading.id })
+        .collect()
+}
+
+fn related_view<'a>(renderer: &'a Renderer<'a>, related: &Related) -> RelatedView<'a> {
+    const NAMED: usize = 3;
+    let site = renderer.site;
+    let other = site.article(related.article);
+    let mut names: Vec<&str> = Vec::with_capacity(NAMED);
+    for name in related.shared.iter().map(|&tag| site.tag(tag).name.as_str()) {
+        // An alliance may be a topic and an organisation; to the reader it is one thing.
+        if names.len() < NAMED && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let days = match related.days {
+        None => String::new(),
+        Some(0) => "; the same day".to_owned(),
+        Some(1) => "; 1 day apart".to_owned(),
+        Some(days) => format!("; {days} days apart"),
+    };
+    RelatedView {
+        title: &other.document.title.text,
+        url: renderer.shared.article(related.article),
+        date: other.date.map(DateView::from),
+        reason: format!("both: {}{days}", names.join(", ")),
+    }
+}
+
+fn neighbour<'a>(renderer: &'a Renderer<'a>, id: ArticleId) -> Option<NeighbourView<'a>> {
+    let article = renderer.site.articles.get(id.0 as usize)?;
+    Some(NeighbourView { title: &article.document.title.text, url: renderer.shared.article(id) })
+}
