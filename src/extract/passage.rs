@@ -8,6 +8,9 @@ use crate::source::Span;
 use crate::text::{self, Block, BlockKind};
 use std::ops::Range;
 
+/// Bytes within which a word that makes another a name must stand.
+const NEAR: u32 = 500;
+
 /// A title, dateline or body, divided.
 #[derive(Debug, Clone)]
 pub struct Passage<'a> {
@@ -146,9 +149,12 @@ impl<'a> Passage<'a> {
     pub fn listed(&self) -> impl Iterator<Item = Hit> + '_ {
         self.hits.iter().copied().filter(|hit| match hit.sense {
             Sense::Listed { what, sure: false } => self.sentence_at(hit.span.start).is_some_and(|sentence| {
-                let from = self.hits.partition_point(|other| other.span.start < sentence.span.start);
-                let mut near = self.hits[from..].iter().take_while(|other| other.span.end <= sentence.span.end);
-                near.any(|other| other.sense == Sense::Beside(what))
+                // A sentence may be as long as its text; what stands far off says nothing of this word.
+                let (start, end) = (hit.span.start.saturating_sub(NEAR), hit.span.end.saturating_add(NEAR));
+                let (start, end) = (start.max(sentence.span.start), end.min(sentence.span.end));
+                let from = self.hits.partition_point(|other| other.span.start < start);
+                let mut near = self.hits[from..].iter().take_while(|other| other.span.start < end);
+                near.any(|other| other.sense == Sense::Beside(what) && other.span.end <= end)
             }),
             Sense::Listed { sure: true, .. } => true,
             _ => false,

@@ -1,6 +1,6 @@
 //! The office and country that a text gives a person, in its own words.
 
-use super::{CountryId, Gazetteer, Mark, Passage, Range, Sense, Shape};
+use super::{CountryId, Gazetteer, Hit, Mark, Passage, Range, Sense, Shape};
 
 /// The most words of an office.
 const LONGEST: usize = 14;
@@ -139,7 +139,11 @@ fn is_name(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool 
 
 fn is_address(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
     let span = passage.words[at].span;
-    let hit = passage.offices().find(|hit| hit.span.start <= span.start && span.end <= hit.span.end);
+    // A form of address is short, so its hit begins not far before its last word.
+    let from = passage.hits.partition_point(|hit| hit.span.start + 40 < span.start);
+    let near = passage.hits[from..].iter().take_while(|hit| hit.span.start <= span.start);
+    let covers = |hit: &&Hit| matches!(hit.sense, Sense::Office(_)) && span.end <= hit.span.end;
+    let hit = near.filter(|hit| hit.span.start <= span.start).find(covers);
     hit.is_some_and(|hit| match hit.sense {
         Sense::Office(id) => gazetteer.office(id).kind == "honorific",
         _ => false,
