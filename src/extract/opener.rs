@@ -16,10 +16,10 @@ const OPENERS: [&str; 154] = [
 ];
 
 /// Days and months, which are written in capitals and belong to no name.
-const CALENDAR: [&str; 30] = [
+const CALENDAR: [&str; 34] = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
     "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec",
-    "Mondays", "Fridays", "Saturdays", "Sundays",
+    "Christmas", "Easter", "Halloween", "Thanksgiving", "Mondays", "Fridays", "Saturdays", "Sundays",
 ];
 
 /// Whether a word stands in capitals because a sentence begins with it.

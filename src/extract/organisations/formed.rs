@@ -53,8 +53,7 @@ pub fn is_headline(words: &Words<'_, '_>, sentence: &Range<usize>) -> bool {
 fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let Range { start, end } = words.without_opener(stretch);
     let last = end.checked_sub(1).filter(|&last| last >= start)?;
-    if words.noun(last).leads
-        && !words.in_place(last)
+    if words.leads(last)
         && let Some(end) = complement::end(words, end, sentence.end)
     {
         return Some(with_field(words, start, sentence)..end);

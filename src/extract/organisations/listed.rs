@@ -1,40 +1,46 @@
 //! Organisations and media that the lists name.
 
-use super::{BTreeSet, Listed, Named, Passage, Range, Rule, Sense, Words, chosen};
+use super::{BTreeSet, Listed, Named, Passage, Rule, Sense, Span, Words, chosen};
 use crate::gazetteer::Hit;
-
-/// The entries that the article names beyond doubt. Elsewhere in it an ordinary word that can mean one does mean it.
-pub fn certain(passages: &[&Passage<'_>]) -> BTreeSet<Listed> {
-    let hits = passages.iter().flat_map(|passage| passage.listed());
-    hits.filter_map(|hit| match hit.sense {
-        Sense::Listed { what, .. } => Some(what),
-        _ => None,
-    })
-    .collect()
-}
 
 /// Listed names, the leftmost and then the longest of those that overlap.
 pub fn of(words: &Words<'_, '_>, certain: &BTreeSet<Listed>) -> Vec<Named> {
     let passage = words.passage;
     let mut all: Vec<Named> = Vec::new();
-    let mut end = 0;
+    let (mut end, mut system) = (0, 0);
     for hit in &passage.hits {
         let Sense::Listed { what, .. } = hit.sense else { continue };
-        if matches!(what, Listed::System(_)) || !certain.contains(&what) || hit.span.start < end {
+        if !certain.contains(&what) {
+            continue;
+        }
+        if matches!(what, Listed::System(_)) {
+            system = hit.span.end.max(system);
+            continue;
+        }
+        // "SSN-AUKUS" is a submarine.
+        let within = passage.words_in(hit.span).is_empty() && hit.span.end <= system;
+        if within || hit.span.start < end {
             continue;
         }
         if is_within_place(passage, *hit) || is_of_person(words, *hit) {
             continue;
         }
         end = hit.span.end;
-        all.extend(named(words, passage.words_in(hit.span), what));
+        all.extend(named(words, hit.span, what));
     }
     all
 }
 
 /// A listed name as a text gives it. "Japan's defence ministry" is the defence ministry, of Japan.
-fn named(words: &Words<'_, '_>, range: Range<usize>, what: Listed) -> Option<Named> {
+fn named(words: &Words<'_, '_>, span: Span, what: Listed) -> Option<Named> {
     let passage = words.passage;
+    let range = passage.words_in(span);
+    if range.is_empty() {
+        // Part of a word with a hyphen: "NATO-led".
+        let named = chosen::named(words, range.start..range.start, (Rule::Listed, Some(what)));
+        let name = crate::text::line(passage.slice(span));
+        return Some(Named { span, bare: name.to_lowercase(), name, ..named });
+    }
     let owner = range.clone().rev().find(|&at| passage.words[at].possessive && words.in_place(at));
     let range = owner.map_or(range.start, |owner| owner + 1)..range.end;
     let last = range.end.checked_sub(1).filter(|&last| last >= range.start)?;

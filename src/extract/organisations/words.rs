@@ -66,6 +66,11 @@ impl<'p, 'a> Words<'p, 'a> {
         at > 0 && self.passage.gap(at - 1) == " " && self.phrase(at - 1..at + 1).ends
     }
 
+    /// Whether a name goes on behind a word with a small word.
+    pub fn leads(&self, at: usize) -> bool {
+        self.noun(at).leads && !self.is_nation(at)
+    }
+
     /// The place in a country of which a word is part.
     fn place(&self, at: usize) -> Option<(Range<usize>, CountryId)> {
         let word = self.passage.words.get(at)?;
