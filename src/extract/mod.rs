@@ -126,7 +126,7 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
         countries: countries::found(&finds.places, reading.extent, gazetteer),
         topics: topics::found(&finds.phrases, reading.extent, gazetteer),
         quotes: quotes::found(&reading, &people, &organisations),
-        sources: sources::found(&reading, gazetteer, (&people, &organisations)),
+        sources: sources::found(&reading, (&people, &organisations)),
         dates: dates::found(&reading),
         figures: figures::found(&reading),
         summary: gist::summary(text.prose),

@@ -1,13 +1,6 @@
 //! Names that have the form of a weapon system's: USS Benfold, Tambor-class, DF-26.
 
-use super::{Named, Passage, Range, Sentence, Shape, dates};
-
-/// Prefixes of the names of warships.
-const SHIPS: [&str; 40] = [
-    "USS", "U.S.S.", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "HMSAS", "INS", "ICGS", "BRP", "JS", "JDS", "ROKS", "ROCS", "CNS",
-    "PLANS", "KRI", "KD", "RSS", "HTMS", "TCG", "RFS", "FGS", "ITS", "ESPS", "HNLMS", "HDMS", "HSwMS", "HNoMS", "ORP", "BAP", "PNS", "SLNS",
-    "BNS", "NNS", "LÉ", "FNS", "IRIS",
-];
+use super::{Named, Passage, Range, SHIPS, Sentence, Shape, dates};
 
 /// Words for ships behind the name of their class.
 const VESSELS: [&str; 26] = [
@@ -38,8 +31,13 @@ pub fn of(passage: &Passage<'_>) -> Vec<Named> {
                 at += 1;
                 continue;
             };
+            let first = at;
             at = words.end.max(at + 1);
-            found.push(Named { part: passage.part, span: passage.span(words), name, entry: None });
+            let span = passage.span(words);
+            found.push(Named { part: passage.part, span, name, entry: None });
+            if SHIPS.contains(&passage.word(first)) {
+                found.extend(sisters(passage, sentence, (first, at)));
+            }
         }
     }
     found
@@ -71,6 +69,33 @@ fn ship(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<
     let small = passage.slice(passage.span(at + 1..end)).contains(char::is_lowercase);
     (end > at + 1 && small).then(|| (at..end, crate::text::line(passage.slice(passage.span(at..end)))))
 }
+
+/// The ships that are named behind the first of them: "submarines named INS Shishumar, Shankush and Shankul".
+fn sisters(passage: &Passage<'_>, sentence: &Sentence, (first, end): (usize, usize)) -> Vec<Named> {
+    let mut before = first.saturating_sub(NEAR).max(sentence.words.start)..first;
+    let many = before.any(|at| passage.word(at) == "named" || (VESSELS.contains(&passage.word(at)) && passage.word(at).ends_with('s')));
+    let mut ships = Vec::new();
+    let mut at = end;
+    while many && at < sentence.words.end && ships.len() < FLEET {
+        let joined = passage.gap(at - 1);
+        let last = joined == " " && passage.word(at) == "and" && passage.gap(at) == " ";
+        let name = if last { at + 1 } else { at };
+        if !(last || joined == ", ") || name >= sentence.words.end || passage.words[name].shape != Shape::Capital {
+            break;
+        }
+        let word = passage.words[name];
+        ships.push(Named { part: passage.part, span: word.span, name: passage.word(name).to_owned(), entry: None });
+        if last {
+            return ships;
+        }
+        at = name + 1;
+    }
+    // Without an "and" it is no list of ships.
+    Vec::new()
+}
+
+/// The most ships of one list.
+const FLEET: usize = 12;
 
 /// The most words of a ship's name.
 const LONGEST: usize = 4;

@@ -1,13 +1,15 @@
 //! Weapon systems that the lists name.
 
-use super::{BTreeSet, Gazetteer, Listed, Named, Passage, Sense, Span, SystemId};
+use super::{BTreeSet, Gazetteer, Listed, Named, Passage, Sense, Span, SystemId, is_ship};
 
 /// Listed names, the leftmost and then the longest of those that overlap.
 pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer, certain: &BTreeSet<Listed>) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     for hit in &passage.hits {
         let Sense::Listed { what: what @ Listed::System(id), .. } = hit.sense else { continue };
-        let free = all.last().is_none_or(|last| last.span.end <= hit.span.start);
+        // A ship is not its class, though the list may find one by the other.
+        let ship = is_ship(passage.slice(hit.span)) && !is_ship(&gazetteer.system(id).forms.name);
+        let free = !ship && all.last().is_none_or(|last| last.span.end <= hit.span.start);
         if free && certain.contains(&what) && !is_of_person(passage, hit.span, gazetteer) {
             let name = name(passage.slice(hit.span), id, gazetteer);
             all.push(Named { part: passage.part, span: hit.span, name, entry: Some(id) });

@@ -12,6 +12,18 @@ use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// Prefixes of the names of warships.
+const SHIPS: [&str; 40] = [
+    "USS", "U.S.S.", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "HMSAS", "INS", "ICGS", "BRP", "JS", "JDS", "ROKS", "ROCS", "CNS",
+    "PLANS", "KRI", "KD", "RSS", "HTMS", "TCG", "RFS", "FGS", "ITS", "ESPS", "HNLMS", "HDMS", "HSwMS", "HNoMS", "ORP", "BAP", "PNS", "SLNS",
+    "BNS", "NNS", "LÉ", "FNS", "IRIS",
+];
+
+/// Whether a name begins with the prefix of a warship.
+fn is_ship(name: &str) -> bool {
+    name.split_once(' ').is_some_and(|(prefix, _)| SHIPS.contains(&prefix))
+}
+
 /// The name of a system as it stands in a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Named {
