@@ -192,7 +192,11 @@ fn divide(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
             }
         }
         // The full stop of "U.S." belongs to the abbreviation.
-        if text[start..at].contains('.') && bytes.get(at) == Some(&b'.') && at < range.end && is_initials(&text[start..at]) {
+        if text[start..at].contains('.')
+            && bytes.get(at) == Some(&b'.')
+            && at < range.end
+            && is_initials(&text[start..at])
+        {
             at += 1;
         }
         let mut end = at;

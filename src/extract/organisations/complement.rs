@@ -2,6 +2,9 @@
 
 use super::Words;
 
+/// Words from a head noun on within which another part of the name may begin.
+const LONGEST: usize = 16;
+
 /// The end of a name whose head noun stands right before `at`; none if it does not go on there.
 pub fn end(words: &Words<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     let passage = words.passage;
@@ -21,12 +24,13 @@ pub fn end(words: &Words<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     }
     let mut end = part(words, start, limit);
     // "of Foreign Affairs and Trade", "of Agriculture, Forestry and Fisheries", "of Sciences of Ukraine".
-    while end < limit && !passage.words[end - 1].possessive {
+    while end < limit && end < at + LONGEST && !passage.words[end - 1].possessive {
         let next = match (passage.gap(end - 1), passage.word(end)) {
             (" ", "and") if words.noun(end - 1).field => second(words, end + 1, limit),
             (", ", _) if words.noun(end - 1).field && is_list(words, end, limit) => Some(end + 1),
             (" ", "of") => third(words, end + 1, limit),
-            _ if words.noun(end - 1).leads => self::end(words, end, limit),
+            // "University of Michigan Center for Sustainable Systems"
+            (" ", "for") if words.noun(end - 1).leads => third(words, end + 1, limit),
             _ => None,
         };
         let Some(next) = next else { break };
@@ -51,7 +55,9 @@ fn part(words: &Words<'_, '_>, start: usize, limit: usize) -> usize {
     let office = words.office(start).is_some();
     // "the House of Representatives' committee": a possessive ending ends the name.
     let owner = (start..end).find(|&at| matches!(words.passage.gap(at), "' " | "’ ")).map_or(end, |at| at + 1);
-    let person = |&at: &usize| words.is_given(at) || (!office && words.office(at).is_some() && !words.passage.word(at).ends_with('s'));
+    let person = |&at: &usize| {
+        words.is_given(at) || (!office && words.office(at).is_some() && !words.passage.word(at).ends_with('s'))
+    };
     (start + 1..owner).find(person).unwrap_or(owner)
 }
 

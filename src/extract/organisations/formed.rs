@@ -44,7 +44,8 @@ pub fn is_headline(words: &Words<'_, '_>, sentence: &Range<usize>) -> bool {
         }
     }
     let last = passage.slice(passage.span(sentence.clone()));
-    let stopped = sentence.end > 0 && passage.gap(sentence.end - 1).trim_start_matches(['”', '"', '’', ')']).starts_with(['.', '?', '!']);
+    let stopped = sentence.end > 0
+        && passage.gap(sentence.end - 1).trim_start_matches(['”', '"', '’', ')']).starts_with(['.', '?', '!']);
     let shouted = !last.is_empty() && !last.contains(char::is_lowercase);
     capital >= 3 && ((!stopped && capital >= 4 * small) || shouted)
 }
@@ -108,7 +109,8 @@ fn small(words: &Words<'_, '_>, start: usize, at: usize) -> Option<Range<usize>>
     } else {
         return None;
     };
-    let place = first.checked_sub(1).filter(|&place| place >= start && passage.gap(place) == " " && words.in_place(place));
+    let place =
+        first.checked_sub(1).filter(|&place| place >= start && passage.gap(place) == " " && words.in_place(place));
     match place {
         Some(place) if !passage.words[place].possessive => {
             let whole = (start..=place).rev().take_while(|&at| words.in_place(at)).last().unwrap_or(place);

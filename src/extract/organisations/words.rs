@@ -7,13 +7,34 @@ const NEAR: usize = 12;
 
 /// Ends of words that say whose side an organisation is on, which is no part of its name: Kurdish-led.
 const SIDES: [&str; 12] = [
-    "-led", "-backed", "-based", "-owned", "-run", "-controlled", "-linked", "-affiliated", "-aligned", "-listed", "-sponsored", "-funded",
+    "-led",
+    "-backed",
+    "-based",
+    "-owned",
+    "-run",
+    "-controlled",
+    "-linked",
+    "-affiliated",
+    "-aligned",
+    "-listed",
+    "-sponsored",
+    "-funded",
 ];
 
 /// Offices that stand before the name of an organisation: "Director International Peace Support Training Centre".
 const HEADS: [&str; 12] = [
-    "Director", "Chairman", "Chairwoman", "Chairperson", "Chair", "Secretary", "Spokesman", "Spokeswoman", "Spokesperson", "Commander",
-    "Head", "Deputy",
+    "Director",
+    "Chairman",
+    "Chairwoman",
+    "Chairperson",
+    "Chair",
+    "Secretary",
+    "Spokesman",
+    "Spokeswoman",
+    "Spokesperson",
+    "Commander",
+    "Head",
+    "Deputy",
 ];
 
 /// A passage with what is known of its words.
@@ -88,7 +109,8 @@ impl<'p, 'a> Words<'p, 'a> {
     fn is_nation(&self, at: usize) -> bool {
         self.place(at).is_some_and(|(words, _)| {
             let name = self.passage.slice(self.passage.span(words));
-            matches!(self.passage.word(at), "Bank" | "Union" | "Federation") || self.gazetteer.country_named(name).is_some()
+            matches!(self.passage.word(at), "Bank" | "Union" | "Federation")
+                || self.gazetteer.country_named(name).is_some()
         })
     }
 
@@ -148,7 +170,11 @@ impl<'p, 'a> Words<'p, 'a> {
     /// A number within a name, before another of its words.
     fn is_number(&self, at: usize, limit: usize) -> bool {
         let number = self.shape(at) == Some(Shape::Number);
-        number && at + 1 < limit && self.passage.gap(at) == " " && self.is_capital(at + 1) && self.passage.word(at).len() < 4
+        number
+            && at + 1 < limit
+            && self.passage.gap(at) == " "
+            && self.is_capital(at + 1)
+            && self.passage.word(at).len() < 4
     }
 
     /// An ordinal number that can begin a name: "158th Division".

@@ -6,7 +6,8 @@ use super::{Cited, Known, Passage, Range, Rule, Sentence, says};
 const REACH: usize = 9;
 
 /// Words by which a medium is cited, besides those of speech.
-const CITING: [&str; 10] = ["cited", "citing", "quoted", "quoting", "writes", "notes", "reports", "carried", "published", "broadcast"];
+const CITING: [&str; 10] =
+    ["cited", "citing", "quoted", "quoting", "writes", "notes", "reports", "carried", "published", "broadcast"];
 
 /// Named sources that a sentence cites.
 pub fn of(body: &Passage<'_>, sentence: &Sentence, named: &[Known<'_>]) -> Vec<Cited> {
@@ -33,7 +34,8 @@ pub fn of(body: &Passage<'_>, sentence: &Sentence, named: &[Known<'_>]) -> Vec<C
 fn is_cited(body: &Passage<'_>, sentence: &Sentence, (known, words): (&Known<'_>, &Range<usize>)) -> bool {
     leads_to(body, sentence, words.start)
         || in_statement(body, sentence, words)
-        || (known.medium && (is_told(body, sentence, words.start) || reports(body, sentence, words) || is_credit(body, words)))
+        || (known.medium
+            && (is_told(body, sentence, words.start) || reports(body, sentence, words) || is_credit(body, words)))
 }
 
 /// "according to", "citing", "quoting" before the name.
@@ -60,11 +62,15 @@ fn is_told(body: &Passage<'_>, sentence: &Sentence, at: usize) -> bool {
         let before = at.checked_sub(back).filter(|&before| before >= sentence.words.start);
         before.map_or("", |before| body.word(before))
     };
-    let back = if matches!(word(1), "the" | "The" | "agency" | "newspaper" | "broadcaster" | "channel") { 2 } else { 1 };
+    let back =
+        if matches!(word(1), "the" | "The" | "agency" | "newspaper" | "broadcaster" | "channel") { 2 } else { 1 };
     // "told state news agency IRNA", "told the newspaper Haaretz"
-    let told = (back..back + 4).any(|back| word(back) == "told") && !(1..back + 4).take_while(|&back| word(back) != "told").any(|back| says(word(back)));
-    let by = word(back) == "by" && matches!(word(back + 1), "quoted" | "cited" | "reported" | "published" | "obtained" | "seen" | "reviewed");
-    let with = matches!(word(back), "with" | "to") && matches!(word(back + 1), "interview" | "statement" | "Speaking" | "speaking" | "spoke");
+    let told = (back..back + 4).any(|back| word(back) == "told")
+        && !(1..back + 4).take_while(|&back| word(back) != "told").any(|back| says(word(back)));
+    let by = word(back) == "by"
+        && matches!(word(back + 1), "quoted" | "cited" | "reported" | "published" | "obtained" | "seen" | "reviewed");
+    let with = matches!(word(back), "with" | "to")
+        && matches!(word(back + 1), "interview" | "statement" | "Speaking" | "speaking" | "spoke");
     let on = word(back) == "on" && matches!(word(back + 1), "Speaking" | "speaking" | "spoke");
     told || by || with || on
 }
@@ -80,7 +86,13 @@ fn reports(body: &Passage<'_>, sentence: &Sentence, words: &Range<usize>) -> boo
         return false;
     }
     let from = at;
-    while at < end && at < from + 3 && matches!(body.word(at), "news" | "agency" | "newspaper" | "daily" | "also" | "has" | "had" | "previously" | "first") {
+    while at < end
+        && at < from + 3
+        && matches!(
+            body.word(at),
+            "news" | "agency" | "newspaper" | "daily" | "also" | "has" | "had" | "previously" | "first"
+        )
+    {
         at += 1;
     }
     at < end && (says(body.word(at)) || CITING.contains(&body.word(at)))
@@ -90,7 +102,8 @@ fn reports(body: &Passage<'_>, sentence: &Sentence, words: &Range<usize>) -> boo
 fn is_credit(body: &Passage<'_>, words: &Range<usize>) -> bool {
     let (Some(before), Some(last)) = (words.start.checked_sub(1), words.end.checked_sub(1)) else { return false };
     let (before, after) = (body.gap(before), body.gap(last));
-    (before.ends_with('(') && after.starts_with(')')) || (before.trim_end().ends_with(['—', '–']) && after.trim().is_empty())
+    (before.ends_with('(') && after.starts_with(')'))
+        || (before.trim_end().ends_with(['—', '–']) && after.trim().is_empty())
 }
 
 /// "The ministry said in a statement": what somebody gave out in writing.
@@ -98,5 +111,7 @@ fn in_statement(body: &Passage<'_>, sentence: &Sentence, words: &Range<usize>) -
     let end = sentence.words.end.min(words.end + 7);
     let plain = words.end.checked_sub(1).is_some_and(|last| body.gap(last) == " " && !body.words[last].possessive);
     let mut after = words.end + 1..end;
-    plain && says(body.word(words.end)) && after.any(|at| matches!(body.word(at), "statement" | "communique" | "communiqué" | "release"))
+    plain
+        && says(body.word(words.end))
+        && after.any(|at| matches!(body.word(at), "statement" | "communique" | "communiqué" | "release"))
 }

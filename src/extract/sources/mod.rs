@@ -21,10 +21,7 @@ struct Known<'n> {
 }
 
 /// The sources that the body cites, in its order.
-pub fn found(
-    reading: &Reading<'_>,
-    (people, organisations): (&[Found<Person>], &[Found<Organisation>]),
-) -> Vec<Cited> {
+pub fn found(reading: &Reading<'_>, (people, organisations): (&[Found<Person>], &[Found<Organisation>])) -> Vec<Cited> {
     let body = &reading.body;
     let people = people.iter().map(|found| (found.what.name.as_str(), &found.mentions));
     let organisations = organisations.iter().map(|found| (found.what.name.as_str(), &found.mentions));
@@ -61,5 +58,17 @@ fn in_body<'n>(body: &Passage<'_>, name: &'n str, mentions: &[Mention]) -> Vec<K
 }
 
 /// Last words of the names of media.
-const MEDIA: [&str; 12] =
-    ["News", "Times", "TV", "Television", "Radio", "Newspaper", "Post", "Herald", "Tribune", "Gazette", "Telegraph", "Broadcasting"];
+const MEDIA: [&str; 12] = [
+    "News",
+    "Times",
+    "TV",
+    "Television",
+    "Radio",
+    "Newspaper",
+    "Post",
+    "Herald",
+    "Tribune",
+    "Gazette",
+    "Telegraph",
+    "Broadcasting",
+];

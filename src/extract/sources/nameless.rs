@@ -4,8 +4,30 @@ use super::{Cited, Passage, Range, Rule, Sentence, Shape, Span, says};
 
 /// Nouns for those who are cited without a name.
 const NOUNS: [&str; 24] = [
-    "source", "sources", "official", "officials", "diplomat", "diplomats", "officer", "officers", "person", "people", "lawmaker", "lawmakers",
-    "media", "television", "witness", "witnesses", "residents", "analysts", "experts", "reports", "radio", "aide", "aides", "insiders",
+    "source",
+    "sources",
+    "official",
+    "officials",
+    "diplomat",
+    "diplomats",
+    "officer",
+    "officers",
+    "person",
+    "people",
+    "lawmaker",
+    "lawmakers",
+    "media",
+    "television",
+    "witness",
+    "witnesses",
+    "residents",
+    "analysts",
+    "experts",
+    "reports",
+    "radio",
+    "aide",
+    "aides",
+    "insiders",
 ];
 
 /// Of those, the ones that are a source of their own accord, because that is what the word means.
@@ -65,7 +87,9 @@ fn end(body: &Passage<'_>, sentence: &Sentence, words: Range<usize>) -> Option<u
     let word = |at: usize| if at < limit { body.word(at) } else { "" };
     let next = words.end;
     let gap = body.gap(next - 1);
-    let familiar = gap == " " && matches!(word(next), "familiar" | "briefed" | "close") && matches!(word(next + 1), "with" | "on" | "to");
+    let familiar = gap == " "
+        && matches!(word(next), "familiar" | "briefed" | "close")
+        && matches!(word(next + 1), "with" | "on" | "to");
     if familiar {
         // "familiar with the matter": up to a verb of speech, or what stands off.
         let mut end = next + 2;
@@ -76,14 +100,20 @@ fn end(body: &Passage<'_>, sentence: &Sentence, words: Range<usize>) -> Option<u
     }
     let media = matches!(noun, "media" | "television" | "radio");
     let spoken = gap == " " && says(word(next));
-    let before = |back: usize| words.start.checked_sub(back).filter(|&at| at >= sentence.words.start).map_or("", |at| body.word(at));
+    let before = |back: usize| {
+        words.start.checked_sub(back).filter(|&at| at >= sentence.words.start).map_or("", |at| body.word(at))
+    };
     let article = usize::from(matches!(before(1), "a" | "an" | "the" | "The" | "A" | "An"));
     let (first, second) = (before(article + 1), before(article + 2));
     let according = first.eq_ignore_ascii_case("citing") || (first == "to" && second.eq_ignore_ascii_case("according"));
-    let state = media && words.len() > 1 && matches!(body.word(words.end - 2), "state" | "local" | "State" | "Local" | "official");
+    let state = media
+        && words.len() > 1
+        && matches!(body.word(words.end - 2), "state" | "local" | "State" | "Local" | "official");
     // "the Iraqi television channel" names somebody after all, and "the source" somebody who was cited before.
     let goes_on = gap == " " && !spoken && media;
-    let own = words.len() > 1 && SOURCES.contains(&noun) && (spoken || gap.starts_with(',') && is_added(body, sentence, next));
+    let own = words.len() > 1
+        && SOURCES.contains(&noun)
+        && (spoken || gap.starts_with(',') && is_added(body, sentence, next));
     let cited = (according && !goes_on) || own || (state && spoken) || (!media && is_anonymous(body, sentence, next));
     cited.then_some(next)
 }
@@ -105,11 +135,27 @@ fn is_anonymous(body: &Passage<'_>, sentence: &Sentence, at: usize) -> bool {
 
 /// Small words that begin or part a description.
 const FUNCTION: [&str; 34] = [
-    "a", "an", "the", "of", "to", "by", "from", "in", "on", "at", "for", "with", "and", "or", "but", "that", "which", "who", "as", "is", "are",
-    "was", "were", "has", "have", "had", "told", "citing", "quoting", "his", "her", "its", "their", "these",
+    "a", "an", "the", "of", "to", "by", "from", "in", "on", "at", "for", "with", "and", "or", "but", "that", "which",
+    "who", "as", "is", "are", "was", "were", "has", "have", "had", "told", "citing", "quoting", "his", "her", "its",
+    "their", "these",
 ];
 
 /// The same at the start of a sentence.
 const OPENING: [&str; 16] = [
-    "A", "An", "The", "According", "Citing", "But", "And", "In", "On", "One of", "Its", "His", "Her", "Their", "These", "However",
+    "A",
+    "An",
+    "The",
+    "According",
+    "Citing",
+    "But",
+    "And",
+    "In",
+    "On",
+    "One of",
+    "Its",
+    "His",
+    "Her",
+    "Their",
+    "These",
+    "However",
 ];

@@ -4,18 +4,88 @@ use super::{Named, Passage, Range, SHIPS, Sentence, Shape, dates};
 
 /// Words for ships behind the name of their class.
 const VESSELS: [&str; 26] = [
-    "submarine", "submarines", "destroyer", "destroyers", "frigate", "frigates", "corvette", "corvettes", "cruiser", "cruisers", "carrier",
-    "carriers", "ship", "ships", "vessel", "vessels", "boat", "boats", "cutter", "cutters", "minehunter", "minehunters", "battleship",
-    "warship", "warships", "craft",
+    "submarine",
+    "submarines",
+    "destroyer",
+    "destroyers",
+    "frigate",
+    "frigates",
+    "corvette",
+    "corvettes",
+    "cruiser",
+    "cruisers",
+    "carrier",
+    "carriers",
+    "ship",
+    "ships",
+    "vessel",
+    "vessels",
+    "boat",
+    "boats",
+    "cutter",
+    "cutters",
+    "minehunter",
+    "minehunters",
+    "battleship",
+    "warship",
+    "warships",
+    "craft",
 ];
 
 /// Words for weapons beside a designation.
 const WEAPONS: [&str; 52] = [
-    "missile", "missiles", "fighter", "fighters", "jet", "jets", "aircraft", "warplane", "warplanes", "plane", "planes", "bomber", "bombers",
-    "drone", "drones", "helicopter", "helicopters", "gunship", "tank", "tanks", "howitzer", "howitzers", "rocket", "rockets", "launcher",
-    "launchers", "radar", "radars", "torpedo", "torpedoes", "rifle", "rifles", "gun", "guns", "mortar", "mortars", "interceptor", "interceptors",
-    "submarine", "submarines", "ballistic", "hypersonic", "armoured", "armored", "UAV", "UAVs", "glider", "munition", "munitions", "shells",
-    "trainer", "airlifter",
+    "missile",
+    "missiles",
+    "fighter",
+    "fighters",
+    "jet",
+    "jets",
+    "aircraft",
+    "warplane",
+    "warplanes",
+    "plane",
+    "planes",
+    "bomber",
+    "bombers",
+    "drone",
+    "drones",
+    "helicopter",
+    "helicopters",
+    "gunship",
+    "tank",
+    "tanks",
+    "howitzer",
+    "howitzers",
+    "rocket",
+    "rockets",
+    "launcher",
+    "launchers",
+    "radar",
+    "radars",
+    "torpedo",
+    "torpedoes",
+    "rifle",
+    "rifles",
+    "gun",
+    "guns",
+    "mortar",
+    "mortars",
+    "interceptor",
+    "interceptors",
+    "submarine",
+    "submarines",
+    "ballistic",
+    "hypersonic",
+    "armoured",
+    "armored",
+    "UAV",
+    "UAVs",
+    "glider",
+    "munition",
+    "munitions",
+    "shells",
+    "trainer",
+    "airlifter",
 ];
 
 /// How many words may stand between a designation and the word for a weapon.
@@ -73,7 +143,9 @@ fn ship(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<
 /// The ships that are named behind the first of them: "submarines named INS Shishumar, Shankush and Shankul".
 fn sisters(passage: &Passage<'_>, sentence: &Sentence, (first, end): (usize, usize)) -> Vec<Named> {
     let mut before = first.saturating_sub(NEAR).max(sentence.words.start)..first;
-    let many = before.any(|at| passage.word(at) == "named" || (VESSELS.contains(&passage.word(at)) && passage.word(at).ends_with('s')));
+    let many = before.any(|at| {
+        passage.word(at) == "named" || (VESSELS.contains(&passage.word(at)) && passage.word(at).ends_with('s'))
+    });
     let mut ships = Vec::new();
     let mut at = end;
     while many && at < sentence.words.end && ships.len() < FLEET {
@@ -103,7 +175,8 @@ const LONGEST: usize = 4;
 /// Whether a word goes on a ship's name.
 fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
-    let ends = ["Carrier", "Strike", "Group", "Amphibious", "Ready", "Class", "Captain", "Commander"].contains(&word) || dates(word);
+    let ends = ["Carrier", "Strike", "Group", "Amphibious", "Ready", "Class", "Captain", "Commander"].contains(&word)
+        || dates(word);
     matches!(passage.words[at].shape, Shape::Capital | Shape::Upper) && !ends
 }
 

@@ -14,9 +14,9 @@ use std::ops::Range;
 
 /// Prefixes of the names of warships.
 const SHIPS: [&str; 40] = [
-    "USS", "U.S.S.", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "HMSAS", "INS", "ICGS", "BRP", "JS", "JDS", "ROKS", "ROCS", "CNS",
-    "PLANS", "KRI", "KD", "RSS", "HTMS", "TCG", "RFS", "FGS", "ITS", "ESPS", "HNLMS", "HDMS", "HSwMS", "HNoMS", "ORP", "BAP", "PNS", "SLNS",
-    "BNS", "NNS", "LÉ", "FNS", "IRIS",
+    "USS", "U.S.S.", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "HMSAS", "INS", "ICGS", "BRP", "JS", "JDS",
+    "ROKS", "ROCS", "CNS", "PLANS", "KRI", "KD", "RSS", "HTMS", "TCG", "RFS", "FGS", "ITS", "ESPS", "HNLMS", "HDMS",
+    "HSwMS", "HNoMS", "ORP", "BAP", "PNS", "SLNS", "BNS", "NNS", "LÉ", "FNS", "IRIS",
 ];
 
 /// Whether a name begins with the prefix of a warship.
