@@ -67,7 +67,7 @@ fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -
     // "Chief Cabinet Secretary" is an office.
     let office = words.office(head).is_some_and(|office| office.start <= start && head + 1 < office.end);
     // "Marriage Equality Coalition Taiwan"
-    let placed = head + 1 < end && (head + 1..end).all(|at| words.in_place(at));
+    let placed = words.nation(head + 1).is_some_and(|(nation, _)| nation.end == end);
     let last = if placed { end } else { head + 1 };
     (!spoilt && !alone && !government && !office).then(|| with_field(words, start, sentence)..last)
 }

@@ -1,6 +1,6 @@
 //! Organisations and media that the lists name.
 
-use super::{BTreeSet, Listed, Named, Passage, Rule, Sense, Span, Words, chosen};
+use super::{BTreeSet, Listed, Named, Passage, Range, Rule, Sense, Span, Words, chosen};
 use crate::gazetteer::Hit;
 
 /// Listed names, the leftmost and then the longest of those that overlap.
@@ -43,12 +43,19 @@ fn named(words: &Words<'_, '_>, span: Span, what: Listed) -> Option<Named> {
     }
     let owner = range.clone().rev().find(|&at| passage.words[at].possessive && words.in_place(at));
     let range = owner.map_or(range.start, |owner| owner + 1)..range.end;
+    let range = without_kind(words, range);
     let last = range.end.checked_sub(1).filter(|&last| last >= range.start)?;
     let small = passage.word(last).starts_with(char::is_lowercase);
     let armed = last > range.start && passage.word(last - 1) == "armed";
     let people = small && ((words.noun(last).people && !armed) || (owner.is_some() && range.len() == 1));
     let named = chosen::named(words, range, (Rule::Listed, Some(what)));
     Some(Named { people, ..named })
+}
+
+/// A name without what kind of medium it is: "Observer newspaper".
+fn without_kind(words: &Words<'_, '_>, range: Range<usize>) -> Range<usize> {
+    let one = range.end.saturating_sub(1).max(range.start);
+    if one > range.start && words.noun(one).follows { range.start..one } else { range }
 }
 
 /// Whether a find is only part of a longer name of a place: the Amazon of "Amazon Basin".

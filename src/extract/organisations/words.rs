@@ -5,36 +5,21 @@ use super::{CountryId, Gazetteer, HeadNoun, Passage, Range, Sense, Shape, dates,
 /// Finds before a word among which an office that covers it is sought.
 const NEAR: usize = 12;
 
+/// Words at the start of a stretch among which one that says whose side is sought.
+const LONGEST: usize = 6;
+
 /// Ends of words that say whose side an organisation is on, which is no part of its name: Kurdish-led.
+#[rustfmt::skip]
 const SIDES: [&str; 12] = [
-    "-led",
-    "-backed",
-    "-based",
-    "-owned",
-    "-run",
-    "-controlled",
-    "-linked",
-    "-affiliated",
-    "-aligned",
-    "-listed",
-    "-sponsored",
-    "-funded",
+    "-led", "-backed", "-based", "-owned", "-run", "-controlled", "-linked", "-affiliated", "-aligned", "-listed",
+    "-sponsored", "-funded",
 ];
 
 /// Offices that stand before the name of an organisation: "Director International Peace Support Training Centre".
+#[rustfmt::skip]
 const HEADS: [&str; 12] = [
-    "Director",
-    "Chairman",
-    "Chairwoman",
-    "Chairperson",
-    "Chair",
-    "Secretary",
-    "Spokesman",
-    "Spokeswoman",
-    "Spokesperson",
-    "Commander",
-    "Head",
-    "Deputy",
+    "Director", "Chairman", "Chairwoman", "Chairperson", "Chair", "Secretary", "Spokesman", "Spokeswoman",
+    "Spokesperson", "Commander", "Head", "Deputy",
 ];
 
 /// A passage with what is known of its words.
@@ -121,6 +106,11 @@ impl<'p, 'a> Words<'p, 'a> {
         Some((words, nation))
     }
 
+    /// Whether these words name a people and not a country.
+    pub fn is_people(&self, nation: &Range<usize>) -> bool {
+        self.gazetteer.country_named(self.passage.slice(self.passage.span(nation.clone()))).is_none()
+    }
+
     /// Whether a word is part of an office, rank or form of address, and how far that goes.
     pub fn office(&self, at: usize) -> Option<Range<usize>> {
         let word = self.passage.words.get(at)?;
@@ -186,11 +176,14 @@ impl<'p, 'a> Words<'p, 'a> {
     /// A stretch without the words before the name: those that only begin its sentence, a side, an office.
     pub fn without_opener(&self, words: Range<usize>) -> Range<usize> {
         let Range { mut start, end } = words;
+        // "Abu Dhabi-based International Renewable Energy Agency"
+        let side = |at: &usize| SIDES.iter().any(|side| self.passage.word(*at).ends_with(side));
+        start = (start..end).take(LONGEST).filter(side).last().map_or(start, |at| at + 1);
         while start < end {
             let word = self.passage.word(start);
             let office = start + 2 < end && HEADS.contains(&word) && self.office(start).is_some();
-            let side = SIDES.iter().any(|side| word.ends_with(side));
-            if !(side || office || (opens(word) && !self.in_place(start))) {
+            let number = self.shape(start) == Some(Shape::Number) && !self.is_ordinal(start);
+            if !(number || office || (opens(word) && !self.in_place(start))) {
                 break;
             }
             start += 1;

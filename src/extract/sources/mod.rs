@@ -58,17 +58,8 @@ fn in_body<'n>(body: &Passage<'_>, name: &'n str, mentions: &[Mention]) -> Vec<K
 }
 
 /// Last words of the names of media.
+#[rustfmt::skip]
 const MEDIA: [&str; 12] = [
-    "News",
-    "Times",
-    "TV",
-    "Television",
-    "Radio",
-    "Newspaper",
-    "Post",
-    "Herald",
-    "Tribune",
-    "Gazette",
-    "Telegraph",
+    "News", "Times", "TV", "Television", "Radio", "Newspaper", "Post", "Herald", "Tribune", "Gazette", "Telegraph",
     "Broadcasting",
 ];

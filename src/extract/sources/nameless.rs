@@ -3,31 +3,11 @@
 use super::{Cited, Passage, Range, Rule, Sentence, Shape, Span, says};
 
 /// Nouns for those who are cited without a name.
+#[rustfmt::skip]
 const NOUNS: [&str; 24] = [
-    "source",
-    "sources",
-    "official",
-    "officials",
-    "diplomat",
-    "diplomats",
-    "officer",
-    "officers",
-    "person",
-    "people",
-    "lawmaker",
-    "lawmakers",
-    "media",
-    "television",
-    "witness",
-    "witnesses",
-    "residents",
-    "analysts",
-    "experts",
-    "reports",
-    "radio",
-    "aide",
-    "aides",
-    "insiders",
+    "source", "sources", "official", "officials", "diplomat", "diplomats", "officer", "officers", "person", "people",
+    "lawmaker", "lawmakers", "media", "television", "witness", "witnesses", "residents", "analysts", "experts",
+    "reports", "radio", "aide", "aides", "insiders",
 ];
 
 /// Of those, the ones that are a source of their own accord, because that is what the word means.
@@ -134,6 +114,7 @@ fn is_anonymous(body: &Passage<'_>, sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Small words that begin or part a description.
+#[rustfmt::skip]
 const FUNCTION: [&str; 34] = [
     "a", "an", "the", "of", "to", "by", "from", "in", "on", "at", "for", "with", "and", "or", "but", "that", "which",
     "who", "as", "is", "are", "was", "were", "has", "have", "had", "told", "citing", "quoting", "his", "her", "its",
@@ -141,21 +122,8 @@ const FUNCTION: [&str; 34] = [
 ];
 
 /// The same at the start of a sentence.
+#[rustfmt::skip]
 const OPENING: [&str; 16] = [
-    "A",
-    "An",
-    "The",
-    "According",
-    "Citing",
-    "But",
-    "And",
-    "In",
-    "On",
-    "One of",
-    "Its",
-    "His",
-    "Her",
-    "Their",
-    "These",
-    "However",
+    "A", "An", "The", "According", "Citing", "But", "And", "In", "On", "One of", "Its", "His", "Her", "Their",
+    "These", "However",
 ];

@@ -3,89 +3,22 @@
 use super::{Named, Passage, Range, SHIPS, Sentence, Shape, dates};
 
 /// Words for ships behind the name of their class.
+#[rustfmt::skip]
 const VESSELS: [&str; 26] = [
-    "submarine",
-    "submarines",
-    "destroyer",
-    "destroyers",
-    "frigate",
-    "frigates",
-    "corvette",
-    "corvettes",
-    "cruiser",
-    "cruisers",
-    "carrier",
-    "carriers",
-    "ship",
-    "ships",
-    "vessel",
-    "vessels",
-    "boat",
-    "boats",
-    "cutter",
-    "cutters",
-    "minehunter",
-    "minehunters",
-    "battleship",
-    "warship",
-    "warships",
-    "craft",
+    "submarine", "submarines", "destroyer", "destroyers", "frigate", "frigates", "corvette", "corvettes", "cruiser",
+    "cruisers", "carrier", "carriers", "ship", "ships", "vessel", "vessels", "boat", "boats", "cutter", "cutters",
+    "minehunter", "minehunters", "battleship", "warship", "warships", "craft",
 ];
 
 /// Words for weapons beside a designation.
+#[rustfmt::skip]
 const WEAPONS: [&str; 52] = [
-    "missile",
-    "missiles",
-    "fighter",
-    "fighters",
-    "jet",
-    "jets",
-    "aircraft",
-    "warplane",
-    "warplanes",
-    "plane",
-    "planes",
-    "bomber",
-    "bombers",
-    "drone",
-    "drones",
-    "helicopter",
-    "helicopters",
-    "gunship",
-    "tank",
-    "tanks",
-    "howitzer",
-    "howitzers",
-    "rocket",
-    "rockets",
-    "launcher",
-    "launchers",
-    "radar",
-    "radars",
-    "torpedo",
-    "torpedoes",
-    "rifle",
-    "rifles",
-    "gun",
-    "guns",
-    "mortar",
-    "mortars",
-    "interceptor",
-    "interceptors",
-    "submarine",
-    "submarines",
-    "ballistic",
-    "hypersonic",
-    "armoured",
-    "armored",
-    "UAV",
-    "UAVs",
-    "glider",
-    "munition",
-    "munitions",
-    "shells",
-    "trainer",
-    "airlifter",
+    "missile", "missiles", "fighter", "fighters", "jet", "jets", "aircraft", "warplane", "warplanes", "plane",
+    "planes", "bomber", "bombers", "drone", "drones", "helicopter", "helicopters", "gunship", "tank", "tanks",
+    "howitzer", "howitzers", "rocket", "rockets", "launcher", "launchers", "radar", "radars", "torpedo", "torpedoes",
+    "rifle", "rifles", "gun", "guns", "mortar", "mortars", "interceptor", "interceptors", "submarine", "submarines",
+    "ballistic", "hypersonic", "armoured", "armored", "UAV", "UAVs", "glider", "munition", "munitions", "shells",
+    "trainer", "airlifter",
 ];
 
 /// How many words may stand between a designation and the word for a weapon.
@@ -175,7 +108,9 @@ const LONGEST: usize = 4;
 /// Whether a word goes on a ship's name.
 fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
-    let ends = ["Carrier", "Strike", "Group", "Amphibious", "Ready", "Class", "Captain", "Commander"].contains(&word)
+    // "Racing-prepared" is no name.
+    let compound = word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
+    let ends = compound || ["Carrier", "Strike", "Group", "Amphibious", "Ready", "Class", "Captain", "Commander"].contains(&word)
         || dates(word);
     matches!(passage.words[at].shape, Shape::Capital | Shape::Upper) && !ends
 }

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Prefixes of the names of warships.
+#[rustfmt::skip]
 const SHIPS: [&str; 40] = [
     "USS", "U.S.S.", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "HMSAS", "INS", "ICGS", "BRP", "JS", "JDS",
     "ROKS", "ROCS", "CNS", "PLANS", "KRI", "KD", "RSS", "HTMS", "TCG", "RFS", "FGS", "ITS", "ESPS", "HNLMS", "HDMS",
