@@ -12,7 +12,7 @@ mod marks;
 mod office;
 
 use super::{Found, Mention, Organisation, Part, Passage, Person, Reading, Role, Rule, Shape, System, says};
-use crate::gazetteer::{CountryId, Gazetteer, Hit, PersonalNames, Sense};
+use crate::gazetteer::{CountryId, Gazetteer, PersonalNames, Sense};
 use crate::slug::Slug;
 use crate::source::Span;
 use std::ops::Range;
