@@ -67,9 +67,12 @@ pub fn is_own(kind: Kind, name: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    ["al", "el", "bin", "ibn", "abu", "de", "del", "della", "da", "di", "du", "la", "le", "van", "von", "der", "den", "ter"]
-        .iter()
-        .any(|particle| word.eq_ignore_ascii_case(particle))
+    [
+        "al", "el", "bin", "ibn", "abu", "de", "del", "della", "da", "di", "du", "la", "le", "van", "von", "der",
+        "den", "ter",
+    ]
+    .iter()
+    .any(|particle| word.eq_ignore_ascii_case(particle))
 }
 
 /// Whether a word of a name tells no state's or city's organisation from another's.

@@ -62,11 +62,7 @@ struct Basis<'a> {
 }
 
 /// An article's tags and names by kind, in that order, and why it has them.
-pub fn facts(
-    renderer: &Renderer<'_>,
-    article: &Article,
-    marks: &Marks<'_>,
-) -> (Vec<FactView>, Vec<EvidenceView>) {
+pub fn facts(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> (Vec<FactView>, Vec<EvidenceView>) {
     let tags = (0u32..).zip(&article.tags).map(|(number, tagging)| {
         let kind = renderer.site.tag(tagging.tag).kind;
         Basis {
