@@ -262,6 +262,8 @@ pub enum Rule {
     Designation,
     /// A day, month or year as calendars write it.
     Calendar,
+    /// A weekday, or today and yesterday, counted from the article's day.
+    Relative,
     /// The words before or after a quote say who speaks.
     Attribution,
     /// The quote goes on where the speaker of the last one has not changed.
@@ -336,6 +338,7 @@ impl Rule {
             Self::Abbreviation => "abbreviation",
             Self::Designation => "designation",
             Self::Calendar => "calendar",
+            Self::Relative => "relative",
             Self::Attribution => "attribution",
             Self::Continued => "continued",
             Self::Reporting => "reporting",

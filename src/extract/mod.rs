@@ -9,6 +9,8 @@ mod figures;
 mod finding;
 mod gist;
 mod language;
+
+mod opener;
 mod organisations;
 mod passage;
 mod people;
@@ -28,6 +30,7 @@ use crate::gazetteer::{Gazetteer, Hit, Sense};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
+use opener::{dates, opens};
 use passage::{Passage, Place, Sentence, Shape};
 use speech::says;
 

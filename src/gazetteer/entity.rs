@@ -23,6 +23,8 @@ pub struct Country {
     pub codes: Vec<String>,
     /// Adjectives and nouns of its people, its places, and what stands for its government.
     pub signs: Vec<String>,
+    /// Of these, the adjectives and nouns of its people.
+    pub demonyms: Vec<String>,
     /// People who stand for its government in the news, past and present.
     pub leaders: Vec<String>,
     /// Names of an earlier entry of this code that are to be forgotten.
@@ -114,7 +116,9 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
     let (code, name) = (keys.required("code"), keys.word("name"));
     let names = texts(keys.words("names"));
     let codes = texts(keys.words("codes"));
-    for key in ["demonyms", "capital", "cities", "provinces", "metonyms"] {
+    let demonyms = texts(keys.words("demonyms"));
+    signs.extend(demonyms.iter().cloned());
+    for key in ["capital", "cities", "provinces", "metonyms"] {
         signs.extend(texts(keys.words(key)));
     }
     let leaders = texts(keys.words("leaders"));
@@ -128,6 +132,7 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
         names,
         codes,
         signs,
+        demonyms,
         leaders,
         drop: texts(keys.words("drop")),
     })
@@ -136,7 +141,7 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
 impl Country {
     /// Takes in a later entry of the same code: what it lists is added, what it drops is forgotten.
     pub(super) fn extend(&mut self, later: Self) {
-        let Self { code: _, alpha3, m49, name, region, names, codes, signs, leaders, drop } = later;
+        let Self { code: _, alpha3, m49, name, region, names, codes, signs, demonyms, leaders, drop } = later;
         for (own, said) in [(&mut self.alpha3, alpha3), (&mut self.name, name), (&mut self.region, region)] {
             if !said.is_empty() {
                 *own = said;
@@ -145,8 +150,13 @@ impl Country {
         if m49 > 0 {
             self.m49 = m49;
         }
-        let lists =
-            [(&mut self.names, names), (&mut self.codes, codes), (&mut self.signs, signs), (&mut self.leaders, leaders)];
+        let lists = [
+            (&mut self.names, names),
+            (&mut self.codes, codes),
+            (&mut self.signs, signs),
+            (&mut self.demonyms, demonyms),
+            (&mut self.leaders, leaders),
+        ];
         for (own, more) in lists {
             own.retain(|form| !drop.contains(form));
             own.extend(more);

@@ -5,6 +5,7 @@
 
 use super::actor::{self, Media, Office, Organisation, System};
 use super::entity::{self, Ambiguous, Country, Mask, Region, Topic};
+use super::headnoun::HeadNouns;
 use super::personal::PersonalNames;
 use crate::diag::{Diagnostic, Noted, Notes};
 use crate::keys::{Keys, Where};
@@ -23,9 +24,10 @@ pub struct Lists {
     pub(super) systems: Vec<System>,
     pub(super) offices: Vec<Office>,
     pub(super) names: PersonalNames,
+    pub(super) headnouns: HeadNouns,
 }
 
-const BUILT_IN: [(&str, &str); 10] = [
+const BUILT_IN: [(&str, &str); 11] = [
     ("lists/countries.toml", include_str!("lists/countries.toml")),
     ("lists/regions.toml", include_str!("lists/regions.toml")),
     ("lists/masks.toml", include_str!("lists/masks.toml")),
@@ -36,6 +38,7 @@ const BUILT_IN: [(&str, &str); 10] = [
     ("lists/systems.toml", include_str!("lists/systems.toml")),
     ("lists/offices.toml", include_str!("lists/offices.toml")),
     ("lists/names.toml", include_str!("lists/names.toml")),
+    ("lists/headnouns.toml", include_str!("lists/headnouns.toml")),
 ];
 
 impl Lists {
@@ -60,7 +63,8 @@ impl Lists {
 
     /// Takes the entries of every kind out of a file.
     pub fn read(&mut self, keys: &mut Keys<'_>) {
-        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names } = self;
+        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names, headnouns } =
+            self;
         each(keys, "country", entity::country, countries);
         each(keys, "region", entity::region, regions);
         each(keys, "mask", entity::mask, masks);
@@ -71,11 +75,13 @@ impl Lists {
         each(keys, "system", actor::system, systems);
         each(keys, "office", actor::office, offices);
         names.read(keys);
+        headnouns.read(keys);
     }
 
     /// Joins lists: what is in both is as the later says.
     pub fn join(&mut self, later: Self) {
-        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names } = later;
+        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names, headnouns } =
+            later;
         if self.countries.is_empty() {
             self.countries = countries;
         } else {
@@ -95,6 +101,7 @@ impl Lists {
         actor::join(&mut self.systems, systems);
         actor::join(&mut self.offices, offices);
         self.names.extend(names);
+        self.headnouns.extend(headnouns);
     }
 
     /// Forgets the topics, for a site that has only its own.

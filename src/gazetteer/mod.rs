@@ -5,6 +5,7 @@
 
 mod actor;
 mod entity;
+mod headnoun;
 mod lists;
 mod matcher;
 mod personal;
@@ -12,6 +13,7 @@ mod trie;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
 pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
+pub use headnoun::{HeadNoun, HeadNouns};
 pub use lists::Lists;
 pub use matcher::{Hit, Matcher, Sense};
 pub use personal::{NamePart, PersonalNames};
@@ -77,10 +79,13 @@ pub struct Gazetteer {
     pub offices: Vec<Office>,
     /// What people are called.
     pub names: PersonalNames,
+    /// Words by which an organisation's name is known.
+    pub headnouns: HeadNouns,
     /// The automaton.
     pub matcher: Matcher,
     by_name: HashMap<String, CountryId>,
     leaders: HashSet<String>,
+    by_people: HashMap<String, CountryId>,
 }
 
 /// Compiles lists.
@@ -93,8 +98,13 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
     });
     let by_name = names_of(&lists.countries, &lists.ambiguous);
     let leaders = lists.countries.iter().flat_map(|country| &country.leaders).cloned().collect();
+    let peoples = (0u16..).zip(&lists.countries);
+    let by_people = peoples
+        .flat_map(|(id, country)| country.demonyms.iter().map(move |name| (name.clone(), CountryId(id))))
+        .collect();
     // The phrases of masks live on in the automaton alone.
-    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names } = lists;
+    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names, headnouns } =
+        lists;
     let gazetteer = Gazetteer {
         countries,
         regions,
@@ -105,9 +115,11 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         systems,
         offices,
         names,
+        headnouns,
         matcher,
         by_name,
         leaders,
+        by_people,
     };
     Noted::new(gazetteer, notes)
 }
@@ -152,6 +164,11 @@ impl Gazetteer {
     pub fn country_coded(&self, code: &str) -> Option<CountryId> {
         let at = self.countries.iter().position(|country| country.code == code)?;
         u16::try_from(at).ok().map(CountryId)
+    }
+
+    /// The country itself or the people of that name: Japan, Japanese, but not Tokyo.
+    pub fn nation(&self, name: &str) -> Option<CountryId> {
+        self.by_people.get(name).copied().or_else(|| self.country_named(name))
     }
 
     /// Whether this is the name of a person who stands for a country.

@@ -3,7 +3,7 @@
 //! `start` and `end` count bytes of UTF-8; `part` says in which text, where it is not the text itself.
 
 use super::Place;
-use crate::extract::{self, Found, Mention, Metadata, Part};
+use crate::extract::{self, Found, Mention, Metadata, Part, Rule};
 use crate::gazetteer::{Gazetteer, OrganisationId, SystemId};
 use crate::source::Span;
 use schemars::JsonSchema;
@@ -246,7 +246,7 @@ impl Findings<'_> {
             people: metadata.people.iter().map(|found| self.person(found)).collect(),
             organisations: metadata.organisations.iter().map(|found| self.organisation(found)).collect(),
             systems: metadata.systems.iter().map(|found| self.system(found)).collect(),
-            dates: metadata.dates.iter().map(|dated| self.dated(dated)).collect(),
+            dates: metadata.dates.iter().filter(|dated| dated.rule == Rule::Calendar).map(|dated| self.dated(dated)).collect(),
             chronology: extract::chronology(&metadata.dates).into_iter().map(|dated| self.event(dated)).collect(),
             quotes: metadata.quotes.iter().map(|quote| self.quote(quote)).collect(),
             figures: metadata.figures.iter().map(|figure| self.figure(figure)).collect(),

@@ -1,23 +1,10 @@
-//! The day that a text dates itself to.
-//!
-//! Reads "Wednesday, April 10", "10 April 2024", "April 10, 2024" and "2024-04-10". More of a text's dates, and the
-//! chronology that they make, belong to the fuller reading of an article.
+//! The day that a text dates itself to: the first "Wednesday, April 10", "10 April 2024", "April 10, 2024" or "2024-04-10".
 
-use super::{Dated, Reading};
-use crate::date::{self, MONTHS};
+use super::{day_of, month_of, weekday_of, year_of};
+use crate::date;
 use crate::source::Span;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use std::ops::Range;
-
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
 
 /// A word and its bytes.
 type Token<'a> = (&'a str, Range<usize>);
@@ -26,12 +13,6 @@ type Token<'a> = (&'a str, Range<usize>);
 pub fn first(text: &str, today: Date) -> Option<(Date, Span)> {
     let tokens: Vec<Token<'_>> = words(text).collect();
     (0..tokens.len()).find_map(|at| starting_at(&tokens, at, today))
-}
-
-/// The dates that the body names, in its order.
-pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
-    let _ = reading;
-    Vec::new()
 }
 
 /// A date at the start of a file's name: `2024-04-10-title` or `2024_04_10`.
@@ -62,7 +43,7 @@ fn starting_at(tokens: &[Token<'_>], at: usize, today: Date) -> Option<(Date, Sp
     if let Some(date) = from_name(word).filter(|_| word.len() == 10) {
         return Some((date, span(at)));
     }
-    let weekday = WEEKDAYS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, day)| *day);
+    let weekday = weekday_of(word);
     let from = if weekday.is_some() { at + 1 } else { at };
     let (first, second) = (tokens.get(from)?.0, tokens.get(from + 1)?.0);
     let (month, day) = match (month_of(first), month_of(second)) {
@@ -77,27 +58,6 @@ fn starting_at(tokens: &[Token<'_>], at: usize, today: Date) -> Option<(Date, Sp
         None => date::year_by_weekday(weekday?, month, day, today)?,
     };
     Some((date, span(if year.is_some() { from + 2 } else { from + 1 })))
-}
-
-fn month_of(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|month| {
-        *month == word
-            || (word.len() >= 3 && *word != *"May" && month[..3] == *word)
-            || (word == "Sept" && *month == "September")
-    })?;
-    i8::try_from(at + 1).ok()
-}
-
-fn day_of(word: &str) -> Option<i8> {
-    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    let ending = &word[digits.len()..];
-    let day: i8 = digits.parse().ok()?;
-    (matches!(ending, "" | "st" | "nd" | "rd" | "th") && (1..=31).contains(&day)).then_some(day)
-}
-
-fn year_of(word: &str) -> Option<i16> {
-    let year: i16 = word.parse().ok()?;
-    (word.len() == 4 && (1900..=2100).contains(&year)).then_some(year)
 }
 
 #[cfg(test)]

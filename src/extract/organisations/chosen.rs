@@ -1,0 +1,91 @@
+//! Of listed names and names by their form, those that count.
+
+use super::{CountryId, Listed, Named, Range, Rule, Shape, Words};
+
+/// The leftmost and then the longest of those that overlap, each with the abbreviation behind it.
+pub fn of(words: &Words<'_, '_>, listed: Vec<Named>, formed: Vec<(Range<usize>, Rule)>) -> Vec<Named> {
+    let never = |range: &Range<usize>| range.is_empty() || words.phrase(range.clone()).never;
+    let mut all: Vec<Named> = formed
+        .into_iter()
+        .filter(|(range, _)| !never(range))
+        .map(|(range, rule)| {
+            let entry = entry(words, &range, &listed);
+            named(words, range, (rule, entry))
+        })
+        .collect();
+    all.extend(listed);
+    // Of two readings of the same words that of the lists says more.
+    all.sort_by_key(|named| (named.span.start, std::cmp::Reverse(named.span.end), named.rule != Rule::Listed));
+    let mut chosen: Vec<Named> = Vec::new();
+    for named in all {
+        if chosen.last().is_none_or(|last| last.span.end <= named.span.start) {
+            chosen.push(named);
+        }
+    }
+    chosen
+}
+
+/// The name that these words are.
+pub fn named(words: &Words<'_, '_>, range: Range<usize>, (rule, entry): (Rule, Option<Listed>)) -> Named {
+    let passage = words.passage;
+    let span = passage.span(range.clone());
+    let name = crate::text::line(passage.slice(span));
+    let (inner, whose) = without_nation(words, &range);
+    let bare = bare(passage.slice(passage.span(inner)));
+    let short = short(words, range.end);
+    Named { part: passage.part, words: range, span, name, entry, rule, short, bare, whose, people: false }
+}
+
+/// The listed name within a longer one that means the same: with the country before it, or with "Corp" behind it.
+fn entry(words: &Words<'_, '_>, range: &Range<usize>, listed: &[Named]) -> Option<Listed> {
+    let from = listed.partition_point(|named| named.words.end <= range.start);
+    let inner = listed.get(from).filter(|named| named.words.end <= range.end && range.start <= named.words.start)?;
+    let before = (range.start..inner.words.start).all(|at| words.in_place(at));
+    let behind = (inner.words.end..range.end).all(|at| words.noun(at).firm);
+    (before && behind).then_some(inner.entry).flatten()
+}
+
+/// The abbreviation in brackets behind a name.
+fn short(words: &Words<'_, '_>, at: usize) -> Option<String> {
+    let passage = words.passage;
+    let word = passage.words.get(at)?;
+    let bracketed = passage.gap(at.checked_sub(1)?) == " (" && passage.gap(at).starts_with(')');
+    let letters = passage.word(at);
+    let short = word.shape == Shape::Upper || letters.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    (bracketed && short && letters.len() > 1).then(|| letters.to_owned())
+}
+
+/// A name without the country or people in it, and that country; or the one before it: "Japan's Foreign Ministry".
+fn without_nation(words: &Words<'_, '_>, range: &Range<usize>) -> (Range<usize>, Option<CountryId>) {
+    let passage = words.passage;
+    if let Some((nation, whose)) = words.nation(range.start)
+        && nation.end < range.end
+    {
+        return (nation.end..range.end, Some(whose));
+    }
+    if let Some((nation, whose)) = range.end.checked_sub(1).and_then(|last| words.nation(last))
+        && let Some(of) = nation.start.checked_sub(1).filter(|&of| of > range.start && passage.word(of) == "of")
+    {
+        return (range.start..of, Some(whose));
+    }
+    let before = range.start.checked_sub(1).filter(|&before| passage.words[before].possessive);
+    (range.clone(), before.and_then(|before| words.nation(before)).map(|(_, whose)| whose))
+}
+
+/// A name for comparing: in small letters, without signs, in one of the two English spellings, and with a ministry's
+/// field before it: "Ministry of Foreign Affairs" is the foreign ministry.
+fn bare(name: &str) -> String {
+    let mut name = name;
+    let mut head = "";
+    for (prefix, noun) in [("Ministry of ", "ministry"), ("Department of ", "department"), ("Ministry for ", "ministry")] {
+        if let Some(field) = name.strip_prefix(prefix) {
+            (name, head) = (field.strip_prefix("the ").unwrap_or(field), noun);
+        }
+    }
+    let mut bare: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    bare.push_str(head);
+    if bare.ends_with("ministry") || bare.ends_with("department") {
+        bare = bare.replace("affairs", "").replace("national", "");
+    }
+    bare.replace("organiz", "organis").replace("defence", "defense").replace("centre", "center")
+}

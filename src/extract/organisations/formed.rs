@@ -1,0 +1,120 @@
+//! Names that have the form of an organisation's: capitalised words with a head noun, and ministries in small letters.
+
+use super::{Range, Rule, Shape, Words, complement};
+
+/// The names, in order. Titles in capitals tell nothing by their capitals, so they are left to the lists.
+pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
+    let mut found = Vec::new();
+    for sentence in &words.passage.sentences {
+        if is_headline(words, &sentence.words) {
+            continue;
+        }
+        let Range { start, end: limit } = sentence.words;
+        let mut at = start;
+        while at < limit {
+            if !words.is_capital(at) && !words.is_ordinal(at) {
+                if let Some(name) = small(words, start, at) {
+                    found.push((name, Rule::HeadNoun));
+                }
+                at += 1;
+                continue;
+            }
+            let end = words.stretch(at, limit);
+            match name(words, at..end, &sentence.words) {
+                Some(name) => {
+                    at = name.end.max(at + 1);
+                    found.push((name, Rule::HeadNoun));
+                }
+                None => at = end,
+            }
+        }
+    }
+    found
+}
+
+/// Whether nearly all words are written in capitals.
+pub fn is_headline(words: &Words<'_, '_>, sentence: &Range<usize>) -> bool {
+    let passage = words.passage;
+    let (mut capital, mut small) = (0, 0);
+    for word in passage.words.get(sentence.clone()).unwrap_or(&[]) {
+        match word.shape {
+            Shape::Capital | Shape::Upper => capital += 1,
+            Shape::Lower if word.span.end - word.span.start > 3 => small += 1,
+            _ => {}
+        }
+    }
+    let last = passage.slice(passage.span(sentence.clone()));
+    let stopped = sentence.end > 0 && passage.gap(sentence.end - 1).trim_start_matches(['”', '"', '’', ')']).starts_with(['.', '?', '!']);
+    let shouted = !last.is_empty() && !last.contains(char::is_lowercase);
+    capital >= 3 && ((!stopped && capital >= 4 * small) || shouted)
+}
+
+/// The organisation in a stretch of capitalised words, with what goes on behind it.
+fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let Range { start, end } = words.without_opener(stretch);
+    let last = end.checked_sub(1).filter(|&last| last >= start)?;
+    if words.noun(last).leads
+        && !words.in_place(last)
+        && let Some(end) = complement::end(words, end, sentence.end)
+    {
+        return Some(with_field(words, start, sentence)..end);
+    }
+    let head = (start..end).rev().find(|&at| words.is_head(at))?;
+    let next = words.noun(head + 1);
+    let spoilt = head + 1 < end && next.spoils;
+    let alone = head == start && !words.noun(head).alone;
+    let government = words.passage.word(head) == "Government" && (start..head).all(|at| words.in_place(at));
+    // "Chief Cabinet Secretary" is an office.
+    let office = words.office(head).is_some_and(|office| office.start <= start && head + 1 < office.end);
+    // "Marriage Equality Coalition Taiwan"
+    let placed = head + 1 < end && (head + 1..end).all(|at| words.in_place(at));
+    let last = if placed { end } else { head + 1 };
+    (!spoilt && !alone && !government && !office).then(|| with_field(words, start, sentence)..last)
+}
+
+/// The start of a name to which a field and "and" belong: "National Security and | Foreign Policy Committee".
+fn with_field(words: &Words<'_, '_>, start: usize, sentence: &Range<usize>) -> usize {
+    let passage = words.passage;
+    let Some(before) = start.checked_sub(2).filter(|&before| before >= sentence.start) else { return start };
+    let joins = passage.word(before + 1) == "and"
+        && passage.gap(before) == " "
+        && passage.gap(before + 1) == " "
+        && !passage.words[before].possessive
+        && words.is_capital(before)
+        && words.noun(before).field
+        && (words.noun(start).field || words.noun(start + 1).ends);
+    if !joins {
+        return start;
+    }
+    let mut first = before;
+    while first > sentence.start && words.is_capital(first - 1) && passage.gap(first - 1) == " " && first + 6 > before {
+        first -= 1;
+    }
+    words.without_opener(first..start).start
+}
+
+/// A ministry in small letters ("foreign ministry"), or an army behind the name of a people ("Turkish army").
+fn small(words: &Words<'_, '_>, start: usize, at: usize) -> Option<Range<usize>> {
+    let passage = words.passage;
+    let word = passage.word(at);
+    if !matches!(word, "ministry" | "army" | "navy" | "force" | "forces" | "guard" | "bank") {
+        return None;
+    }
+    let before = at.checked_sub(1).filter(|&before| before >= start && passage.gap(before) == " ")?;
+    let pair = format!("{} {word}", passage.word(before).to_lowercase());
+    let first = if words.gazetteer.headnouns.part(&pair).small {
+        before
+    } else if words.gazetteer.headnouns.part(word).small {
+        at
+    } else {
+        return None;
+    };
+    let place = first.checked_sub(1).filter(|&place| place >= start && passage.gap(place) == " " && words.in_place(place));
+    match place {
+        Some(place) if !passage.words[place].possessive => {
+            let whole = (start..=place).rev().take_while(|&at| words.in_place(at)).last().unwrap_or(place);
+            Some(whole..at + 1)
+        }
+        _ => (word == "ministry").then_some(first..at + 1),
+    }
+}

@@ -1,0 +1,169 @@
+//! What single words are to the name of an organisation.
+
+use super::{CountryId, Gazetteer, HeadNoun, Passage, Range, Sense, Shape, dates, opens};
+
+/// Finds before a word among which an office that covers it is sought.
+const NEAR: usize = 12;
+
+/// Ends of words that say whose side an organisation is on, which is no part of its name: Kurdish-led.
+const SIDES: [&str; 12] = [
+    "-led", "-backed", "-based", "-owned", "-run", "-controlled", "-linked", "-affiliated", "-aligned", "-listed", "-sponsored", "-funded",
+];
+
+/// Offices that stand before the name of an organisation: "Director International Peace Support Training Centre".
+const HEADS: [&str; 12] = [
+    "Director", "Chairman", "Chairwoman", "Chairperson", "Chair", "Secretary", "Spokesman", "Spokeswoman", "Spokesperson", "Commander",
+    "Head", "Deputy",
+];
+
+/// A passage with what is known of its words.
+pub struct Words<'p, 'a> {
+    /// The passage.
+    pub passage: &'p Passage<'a>,
+    /// What is known.
+    pub gazetteer: &'p Gazetteer,
+}
+
+impl<'p, 'a> Words<'p, 'a> {
+    /// The words of a passage.
+    pub fn of(passage: &'p Passage<'a>, gazetteer: &'p Gazetteer) -> Self {
+        Self { passage, gazetteer }
+    }
+
+    /// What a word can be in an organisation's name.
+    pub fn noun(&self, at: usize) -> HeadNoun {
+        self.gazetteer.headnouns.part(self.passage.word(at))
+    }
+
+    /// What a few words can be in or beside an organisation's name.
+    pub fn phrase(&self, words: Range<usize>) -> HeadNoun {
+        self.gazetteer.headnouns.part(self.passage.slice(self.passage.span(words)))
+    }
+
+    /// How a word is written.
+    pub fn shape(&self, at: usize) -> Option<Shape> {
+        self.passage.words.get(at).map(|word| word.shape)
+    }
+
+    /// Whether a word can be part of a name by the way it is written.
+    pub fn is_capital(&self, at: usize) -> bool {
+        let letters = self.passage.word(at);
+        match self.shape(at) {
+            Some(Shape::Capital) => !dates(letters),
+            Some(Shape::Upper) => letters != "I",
+            Some(Shape::Lower) => letters
+                .split_once(['-', '\'', '’'])
+                .is_some_and(|(article, rest)| article.len() <= 3 && rest.starts_with(char::is_uppercase)),
+            _ => false,
+        }
+    }
+
+    /// Whether a word ends the name of an organisation, alone or with the word before it.
+    pub fn is_head(&self, at: usize) -> bool {
+        if self.noun(at).ends {
+            return !self.is_nation(at);
+        }
+        at > 0 && self.passage.gap(at - 1) == " " && self.phrase(at - 1..at + 1).ends
+    }
+
+    /// The place in a country of which a word is part.
+    fn place(&self, at: usize) -> Option<(Range<usize>, CountryId)> {
+        let word = self.passage.words.get(at)?;
+        let places = &self.passage.places;
+        let place = places.get(places.partition_point(|place| place.span.end <= word.span.start))?;
+        (place.span.start <= word.span.start).then_some((self.passage.words_in(place.span), place.country?))
+    }
+
+    /// Whether a word is part of the name of a country, a people or a place in a country.
+    pub fn in_place(&self, at: usize) -> bool {
+        self.place(at).is_some()
+    }
+
+    /// Whether a head noun is in truth part of a country's name: Soviet Union, West Bank.
+    fn is_nation(&self, at: usize) -> bool {
+        self.place(at).is_some_and(|(words, _)| {
+            let name = self.passage.slice(self.passage.span(words));
+            matches!(self.passage.word(at), "Bank" | "Union" | "Federation") || self.gazetteer.country_named(name).is_some()
+        })
+    }
+
+    /// The country or people that a word names, with its words.
+    pub fn nation(&self, at: usize) -> Option<(Range<usize>, CountryId)> {
+        let (words, _) = self.place(at)?;
+        let nation = self.gazetteer.nation(self.passage.slice(self.passage.span(words.clone())))?;
+        Some((words, nation))
+    }
+
+    /// Whether a word is part of an office, rank or form of address, and how far that goes.
+    pub fn office(&self, at: usize) -> Option<Range<usize>> {
+        let word = self.passage.words.get(at)?;
+        let hits = &self.passage.hits;
+        let after = hits.partition_point(|hit| hit.span.start <= word.span.start);
+        // An office has few words, so that one that covers this word begins among the last few finds.
+        let mut near = hits.get(after.saturating_sub(NEAR)..after)?.iter().rev();
+        let hit = near.find(|hit| matches!(hit.sense, Sense::Office(_)) && word.span.end <= hit.span.end)?;
+        Some(self.passage.words_in(hit.span))
+    }
+
+    /// Whether a word is a given name and nothing else.
+    pub fn is_given(&self, at: usize) -> bool {
+        let part = self.gazetteer.names.part(self.passage.word(at));
+        part.given && !part.doubtful
+    }
+
+    /// The end of the capitalised words that belong together from here on.
+    pub fn stretch(&self, start: usize, limit: usize) -> usize {
+        let mut end = start + 1;
+        while end < limit && self.joined(end - 1) {
+            if (self.is_capital(end) && self.passage.word(end) != "The") || self.is_number(end, limit) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether the gap behind a word lets a name go on.
+    fn joined(&self, at: usize) -> bool {
+        let gap = self.passage.gap(at);
+        let word = self.passage.word(at);
+        if self.passage.words.get(at).is_some_and(|word| word.possessive) {
+            return matches!(gap, "'s " | "’s ") && self.noun(at).owner;
+        }
+        match gap {
+            " " | "\u{a0}" | "\n" | " & " | "–" => true,
+            ". " => word == "St",
+            // "Workers' Party", but not "the Party of Regions' leaders".
+            "' " | "’ " => word.ends_with('s') && !self.in_place(at) && !self.noun(at).ends,
+            _ => false,
+        }
+    }
+
+    /// A number within a name, before another of its words.
+    fn is_number(&self, at: usize, limit: usize) -> bool {
+        let number = self.shape(at) == Some(Shape::Number);
+        number && at + 1 < limit && self.passage.gap(at) == " " && self.is_capital(at + 1) && self.passage.word(at).len() < 4
+    }
+
+    /// An ordinal number that can begin a name: "158th Division".
+    pub fn is_ordinal(&self, at: usize) -> bool {
+        let word = self.passage.word(at);
+        self.shape(at) == Some(Shape::Number) && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// A stretch without the words before the name: those that only begin its sentence, a side, an office.
+    pub fn without_opener(&self, words: Range<usize>) -> Range<usize> {
+        let Range { mut start, end } = words;
+        while start < end {
+            let word = self.passage.word(start);
+            let office = start + 2 < end && HEADS.contains(&word) && self.office(start).is_some();
+            let side = SIDES.iter().any(|side| word.ends_with(side));
+            if !(side || office || (opens(word) && !self.in_place(start))) {
+                break;
+            }
+            start += 1;
+        }
+        start..end
+    }
+}
