@@ -29,7 +29,7 @@ text = \"The author's event.\"
 +++
 In Tokyo, Prime Minister Fumio Kishida met NATO's **Jens** Stoltenberg on 9 April 2024. Kishida said: “We stand together.”
 
-Kyodo and Reuters reported that $43 billion would go to Patriot batteries, the Foreign Ministry said. On 11 April 2024 they left.
+Kyodo and Reuters reported that $43 billion would go to Patriot batteries, the Foreign Ministry said. On 11 April 2024 they left. They had met in 2019 and in 2021.
 ";
 
 /// The findings of [`TEXT`], by their words in its prose.
@@ -46,6 +46,11 @@ impl ByHand<'_> {
     fn found<T>(&self, what: T, mentions: &[&str]) -> Found<T> {
         let mentions = mentions.iter().map(|words| Mention { part: Part::Body, span: self.span(words) }).collect();
         Found { what, role: Role::Mentioned, score: 1, rule: Rule::Listed, mentions }
+    }
+
+    fn year(&self, words: &str) -> Dated {
+        let sentence = "They had met in 2019 and in 2021.";
+        Dated { precision: Precision::Year, ..self.dated(words, sentence, date(words.parse().unwrap(), 1, 1)) }
     }
 
     fn dated(&self, words: &str, sentence: &str, day: jiff::civil::Date) -> Dated {
@@ -83,6 +88,8 @@ fn metadata(prose: &str, gazetteer: &Gazetteer) -> Metadata {
         dates: vec![
             by.dated("9 April 2024", met, date(2024, 4, 9)),
             by.dated("11 April 2024", "On 11 April 2024 they left.", date(2024, 4, 11)),
+            by.year("2019"),
+            by.year("2021"),
         ],
         quotes: vec![Quote {
             span: by.span("We stand together."),
@@ -206,6 +213,8 @@ fn what_the_text_tells_stands_beside_what_the_author_says() {
         assert!(told < said, "by date");
         assert!(!chronology.contains("they left"), "of this day the author has said what happened");
         assert!(chronology.contains("<li class=\"found\">"));
+        assert!(chronology.contains("<time datetime=\"2019\">2019, 2021</time>"), "a sentence is told once: {chronology}");
+        assert!(between(&note, "<div class=\"fact days\">", "</div>").contains("9 April 2024</time></a>"));
         let quotes = between(&note, "<h2 id=\"quotes\">", "</section>");
         assert!(
             quotes.contains("We stand together.")

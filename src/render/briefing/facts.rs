@@ -230,7 +230,10 @@ fn why(basis: &Basis<'_>) -> String {
         Some(Rule::Speech) => "; named as a speaker",
         Some(Rule::HeadNoun | Rule::Abbreviation) => "; has the form of an organisation's name",
         Some(Rule::Designation) => "; has the form of a designation",
-        Some(Rule::Calendar | Rule::Relative | Rule::Attribution | Rule::Continued | Rule::Reporting | Rule::Amount) | None => "",
+        Some(
+            Rule::Calendar | Rule::Relative | Rule::Attribution | Rule::Continued | Rule::Reporting | Rule::Amount,
+        )
+        | None => "",
     };
     [origin, rule].concat()
 }
