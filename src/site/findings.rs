@@ -122,6 +122,22 @@ pub fn take(
     }
 }
 
+/// Whether a name is among what was found, as the text or as its list gives it.
+pub fn has(metadata: &Metadata, (kind, name): (Kind, &str), gazetteer: &Gazetteer) -> bool {
+    match kind {
+        Kind::Person => metadata.people.iter().any(|found| found.what.name == name),
+        Kind::Organisation => metadata.organisations.iter().any(|found| {
+            let entry = found.what.listed.map(|id| &gazetteer.organisation(id).forms.name);
+            found.what.name == name || entry.is_some_and(|entry| entry == name)
+        }),
+        Kind::System => metadata.systems.iter().any(|found| {
+            let entry = found.what.listed.map(|id| &gazetteer.system(id).forms.name);
+            found.what.name == name || entry.is_some_and(|entry| entry == name)
+        }),
+        Kind::Country | Kind::Topic => false,
+    }
+}
+
 fn named(kind: Kind, entry: Option<String>, name: &str) -> Name {
     let listed = entry.is_some();
     Name { kind, name: entry.unwrap_or_else(|| name.to_owned()), told: None, listed }

@@ -91,7 +91,7 @@ export async function lookAt(browser, { site, server, kind, file }) {
     findings.add('reads without scripts', await withoutScripts(page, text), 'no scripts');
   });
   if (/^(briefing|everything)\b/.test(kind)) {
-    await within(browser, { javaScriptEnabled: false }, async (page) => {
+    await within(browser, { javaScriptEnabled: false, reducedMotion: 'reduce' }, async (page) => {
       await page.goto(url);
       findings.add('shows its evidence', await evidence(page), 'no scripts');
     });
