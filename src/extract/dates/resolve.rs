@@ -75,8 +75,8 @@ fn year(
         "last" if ahead >= 0 => own.year() - 1,
         "next" | "coming" if ahead <= 0 => own.year() + 1,
         "this" => own.year(),
-        _ if future(body, sentence) && ahead < -AHEAD * 3 => own.year() + 1,
-        _ if future(body, sentence) => own.year(),
+        _ if future(body, sentence, written) && ahead < -AHEAD * 3 => own.year() + 1,
+        _ if future(body, sentence, written) => own.year(),
         // A month that is told in the past and still to come this year was last year's.
         _ if ahead > AHEAD => own.year() - 1,
         _ => own.year(),
@@ -88,8 +88,12 @@ fn days_between(from: Date, to: Date) -> i32 {
 }
 
 /// Whether a sentence speaks of what is to come.
-fn future(body: &Passage<'_>, sentence: &Sentence) -> bool {
-    sentence.words.clone().any(|at| FUTURE.contains(&body.word(at)))
+fn future(body: &Passage<'_>, sentence: &Sentence, written: &Written) -> bool {
+    // Only the words around the date are looked at, since a sentence may be as long as its text.
+    const AROUND: usize = 30;
+    let from = written.words.start.saturating_sub(AROUND).max(sentence.words.start);
+    let to = (written.words.end + AROUND).min(sentence.words.end);
+    (from..to).any(|at| FUTURE.contains(&body.word(at)))
 }
 
 const FUTURE: [&str; 22] = [
@@ -110,7 +114,7 @@ fn relative(
     let ahead = match before {
         "next" | "coming" => true,
         "last" | "past" => false,
-        _ => future(body, sentence),
+        _ => future(body, sentence, written),
     };
     let distance = |day: Weekday| i64::from(own.weekday().until(day));
     let forward = distance(weekday);
