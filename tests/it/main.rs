@@ -9,6 +9,7 @@
 
 mod actors;
 mod cli;
+mod eval;
 mod extract;
 mod floors;
 mod laws;
