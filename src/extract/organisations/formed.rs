@@ -64,12 +64,10 @@ fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -
     let spoilt = head + 1 < end && next.spoils;
     let alone = head == start && !words.noun(head).alone;
     let government = words.passage.word(head) == "Government" && (start..head).all(|at| words.in_place(at));
-    // "Chief Cabinet Secretary" is an office.
-    let office = words.office(head).is_some_and(|office| office.start <= start && head + 1 < office.end);
     // "Marriage Equality Coalition Taiwan"
     let placed = words.nation(head + 1).is_some_and(|(nation, _)| nation.end == end);
     let last = if placed { end } else { head + 1 };
-    (!spoilt && !alone && !government && !office).then(|| with_field(words, start, sentence)..last)
+    (!spoilt && !alone && !government).then(|| with_field(words, start, sentence)..last)
 }
 
 /// The start of a name to which a field and "and" belong: "National Security and | Foreign Policy Committee".

@@ -48,12 +48,12 @@ impl Gathered {
             Some(Listed::Organisation(id)) => Some(id),
             _ => None,
         };
-        // A name in capitals throughout is fuller than one with a word in small letters: "so-called Islamic State group".
+        // "Islamic State" says as much as "so-called Islamic State group".
         let fullness = |name: &str| {
             let capital = |word: Option<&str>| word.is_some_and(|word| !word.starts_with(char::is_lowercase));
             let mut words = name.split(' ');
             let first = words.next();
-            (capital(first) && capital(words.next_back().or(first)), name.chars().count())
+            (capital(first) && words.next_back() != Some("group"), name.chars().count())
         };
         let mut best = String::new();
         for name in self.names {

@@ -52,8 +52,11 @@ fn named(words: &Words<'_, '_>, span: Span, what: Listed) -> Option<Named> {
     Some(Named { people, ..named })
 }
 
-/// A name without what kind of medium it is: "Observer newspaper".
+/// A name without whose side it is on ("Kurdish-led Syrian Democratic Forces") and what kind of medium it is ("Observer
+/// newspaper").
 fn without_kind(words: &Words<'_, '_>, range: Range<usize>) -> Range<usize> {
+    let side = range.len() > 2 && words.is_side(range.start) && words.is_capital(range.start + 1);
+    let range = range.start + usize::from(side)..range.end;
     let one = range.end.saturating_sub(1).max(range.start);
     if one > range.start && words.noun(one).follows { range.start..one } else { range }
 }

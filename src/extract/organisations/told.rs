@@ -21,6 +21,8 @@ pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
             let name = words.without_opener(at..end);
             if !name.is_empty() && (is_described(words, start, &name) || is_followed(words, &name, limit)) {
                 found.push((described(words, name), Rule::HeadNoun));
+            } else if is_spoken_for(words, &name) {
+                found.push((name, Rule::Abbreviation));
             } else if let Some(name) = spelt_out(words, start, end) {
                 found.push((name, Rule::Abbreviation));
             }
@@ -70,6 +72,22 @@ fn speaks(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
     let place = name.end.checked_sub(1).is_none_or(|last| words.in_place(last));
     name.len() > 1 && says(words.passage.word(name.end)) && !place && name.clone().all(nobody)
 }
+
+/// Whether an abbreviation that the text does not explain acts like an organisation: "the CPDS leadership", "the SPLM said".
+fn is_spoken_for(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
+    let passage = words.passage;
+    let letters = passage.word(name.start);
+    let short = name.len() == 1 && words.shape(name.start) == Some(Shape::Upper) && (3..=6).contains(&letters.len());
+    let plain = short && letters.bytes().all(|letter| letter.is_ascii_uppercase()) && passage.gap(name.start) == " ";
+    let article = name.start.checked_sub(1).is_some_and(|before| matches!(passage.word(before), "the" | "The"));
+    let next = passage.word(name.end);
+    plain && article && !words.in_place(name.start) && (says(next) || LED.contains(&next))
+}
+
+/// Those who lead and form an organisation, right behind its name.
+const LED: [&str; 10] = [
+    "leadership", "leader", "leaders", "chief", "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "delegation",
+];
 
 /// A name whose initials stand in brackets behind it: "the Fulani Defence Pact (FDP)". An article before it, or the beginning
 /// of the sentence, must say that it is a name.

@@ -173,12 +173,17 @@ impl<'p, 'a> Words<'p, 'a> {
         self.shape(at) == Some(Shape::Number) && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending))
     }
 
+    /// Whether a word says whose side an organisation is on.
+    pub fn is_side(&self, at: usize) -> bool {
+        let word = self.passage.word(at);
+        SIDES.iter().any(|side| word.ends_with(side))
+    }
+
     /// A stretch without the words before the name: those that only begin its sentence, a side, an office.
     pub fn without_opener(&self, words: Range<usize>) -> Range<usize> {
         let Range { mut start, end } = words;
         // "Abu Dhabi-based International Renewable Energy Agency"
-        let side = |at: &usize| SIDES.iter().any(|side| self.passage.word(*at).ends_with(side));
-        start = (start..end).take(LONGEST).filter(side).last().map_or(start, |at| at + 1);
+        start = (start..end.min(start + LONGEST)).rev().find(|&at| self.is_side(at)).map_or(start, |at| at + 1);
         while start < end {
             let word = self.passage.word(start);
             let office = start + 2 < end && HEADS.contains(&word) && self.office(start).is_some();

@@ -161,3 +161,19 @@ fn is_designation(word: &str) -> bool {
         && digits.chars().all(|letter| letter.is_ascii_digit() || letter.is_ascii_uppercase());
     named && numbered && !letters.eq_ignore_ascii_case("covid") && !matches!(word, "G-7" | "G-8" | "G-20")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn designations_are_letters_and_digits() {
+        for word in ["KF-21", "Su-57", "Tu-22", "Shahed-136", "B-1B", "MQ-9A"] {
+            assert!(is_designation(word), "{word}");
+        }
+        for word in ["COVID-19", "G-20", "KF21", "mid-2024-25", "1995-96", "T-", "-21", "pre-1990s"] {
+            assert!(!is_designation(word), "{word}");
+        }
+        assert_eq!([singular("F-35s"), singular("F-35Bs"), singular("Harrows")], ["F-35", "F-35B", "Harrows"]);
+    }
+}
