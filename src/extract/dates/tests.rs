@@ -76,7 +76,10 @@ fn what_only_looks_like_a_date() {
         "On 31 April nothing can happen.",
     ] {
         let found = dates(text);
-        assert!(found.iter().all(|(words, _)| words.starts_with("April") && text.contains("31 April")), "{text}: {found:?}");
+        assert!(
+            found.iter().all(|(words, _)| words.starts_with("April") && text.contains("31 April")),
+            "{text}: {found:?}"
+        );
     }
 }
 
