@@ -89,15 +89,21 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
                 joined_after: written.get(at + 1).and_then(|after| joined(line, (one, after), after)),
                 opening: written.first().filter(|_| at > 0).and_then(|first| opening(line, first)),
                 elsewhere: last.is_some_and(|year| own.is_some_and(|own| year < own.year())),
-                tense: tense::of(line, &one.words),
+                tense: tense::of(line, &one.words, reach(one)),
                 quoted: marks.quoted(body.text, one.span.start as usize),
                 own,
             };
-            last = one.year.filter(|_| one.month().is_some()).or(last);
             dates.extend(dated(&dating, sentence));
         }
+        let told = written.iter().rev().find_map(|one| one.year.filter(|_| one.month().is_some()));
+        last = told.or(last);
     }
     dates
+}
+
+/// How far the verb may stand from a date. "Today" is a day only beside what was done on it; elsewhere it is nowadays.
+fn reach(written: &Written) -> usize {
+    if written.named == Named::Away(0) { 2 } else { tense::REACH }
 }
 
 /// The dates of a sentence, in its order.

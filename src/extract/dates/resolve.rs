@@ -1,6 +1,6 @@
 //! The days that the words of a date mean.
 
-use super::{Date, Dating, Named, Tense, Weekday, Written, date};
+use super::{Date, Dating, Named, Tense, Weekday, Written, among, date};
 
 /// Days by which a date may lie ahead of the article's own and still be told as past: time zones, and copy that is
 /// dated a little early.
@@ -64,7 +64,10 @@ fn year(dating: &Dating<'_>) -> Option<i16> {
     let told = year.map(|year| year - i16::from(end(2024, named).is_some_and(|end| end.year() > 2024)));
     told.or_else(|| beside(dating)).or_else(|| match (weekday, named, dating.own) {
         (Some(weekday), Named::Days { first: (month, day), .. }, Some(own)) => fixed(weekday, (month, day), own),
-        _ => dating.opening.or_else(|| counted(dating)),
+        _ => match years_away(dating) {
+            Some(away) => dating.own.zip(away).map(|(own, away)| own.year() + away),
+            None => dating.opening.or_else(|| counted(dating)),
+        },
     })
 }
 
@@ -89,18 +92,15 @@ fn fixed(weekday: Weekday, (month, day): (i8, i8), own: Date) -> Option<i16> {
 fn counted(dating: &Dating<'_>) -> Option<i16> {
     let (own, named) = (dating.own?, dating.written.named);
     let this = own.year();
-    if let Some(away) = years_away(dating) {
-        return away.map(|away| this + away);
-    }
     let first = begin(this, named).or_else(|| begin(this - 1, named)).or_else(|| begin(this + 1, named))?;
     let ahead = days_between(own, date::day(this, first.month(), first.day()).unwrap_or(first));
     let over = end(this, named).is_some_and(|end| end < own);
     let same_month = first.month() == own.month() && matches!(named, Named::Months { .. });
     let before = dating.before();
-    if before == "last" || before == "previous" {
+    if among(before, &["last", "previous"]) {
         return Some(this - i16::from(ahead >= 0 || same_month));
     }
-    if before == "next" || before == "coming" {
+    if among(before, &["next", "coming"]) {
         return Some(this + i16::from(over || ahead <= 0));
     }
     // Where a tale of another year is being told, a month alone is most likely of that year, and nothing says so.
@@ -110,7 +110,9 @@ fn counted(dating: &Dating<'_>) -> Option<i16> {
     Some(match (dating.tense, before) {
         (_, "this") => this,
         // What is to be done by a day is to be done by the next such day, however it is told: "He hoped to win by June".
-        (Tense::Past | Tense::Open, "by" | "until" | "till") if (0..245).contains(&ahead) => this,
+        // "He was envoy until December" may speak of either one.
+        (Tense::Past | Tense::Open, "by") if (0..245).contains(&ahead) => this,
+        (Tense::Past, "until" | "till") if ahead > SLACK => return None,
         // "The March figures will be out on Friday" are those of the March that has just been.
         (Tense::Future, _) if over && !dating.is_adverb() && ahead > -120 => this,
         (Tense::Past, _) => this - i16::from(ahead > SLACK),
@@ -155,25 +157,20 @@ fn years_away(dating: &Dating<'_>) -> Option<Option<i16>> {
 /// The day of a weekday that stands alone: the last one if told as past, the next one if it is to come.
 fn by_weekday(dating: &Dating<'_>, weekday: Weekday) -> Option<Date> {
     let own = dating.own?;
+    // "Thursday last week" is one of the week before, from Monday to Sunday.
+    let (line, next) = (dating.line, dating.written.words.end);
+    if line.is(next + 1, &["week"]) && line.is(next, &["last", "next"]) {
+        let weeks = if line.is(next, &["last"]) { -7 } else { 7 };
+        let monday = i64::from(own.weekday().to_monday_zero_offset());
+        return after(own, weeks - monday + i64::from(weekday.to_monday_zero_offset()));
+    }
     let forward = i64::from(own.weekday().until(weekday));
     let back = if forward == 0 { 0 } else { forward - 7 };
     let days = match (dating.before(), dating.tense) {
-        ("next" | "coming", _) => {
-            if forward == 0 {
-                7
-            } else {
-                forward
-            }
-        }
-        ("last" | "past" | "previous", _) => {
-            if forward == 0 {
-                -7
-            } else {
-                back
-            }
-        }
-        (_, Tense::Past) => back,
-        (_, Tense::Future) => forward,
+        ("next" | "coming" | "Next", _) if forward == 0 => 7,
+        ("next" | "coming" | "Next", _) | (_, Tense::Future) => forward,
+        ("last" | "past" | "previous" | "Last", _) if forward == 0 => -7,
+        ("last" | "past" | "previous" | "Last", _) | (_, Tense::Past) => back,
         (_, Tense::Open) => return None,
     };
     after(own, days)

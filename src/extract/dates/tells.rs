@@ -1,6 +1,6 @@
 //! Whether a dated sentence tells an event of its date.
 
-use super::{BlockKind, Dating, Line, Named, Sentence, Shape, Tells, Tense};
+use super::{BlockKind, Dating, Line, Named, Sentence, Shape, Tells, Tense, opens};
 
 /// Words of a sentence, besides its date, from which it can tell something.
 const ENOUGH: usize = 4;
@@ -60,11 +60,13 @@ fn refers(dating: &Dating<'_>) -> bool {
 /// its first words.
 pub fn is_dateline(line: Line<'_>, start: usize, sentence: &Sentence) -> bool {
     let first = sentence.words.start;
-    let early = start <= first + 4 && sentence.block <= 1;
-    let names = (first..start).all(|at| matches!(line.shape(at), Some(Shape::Capital | Shape::Upper)));
+    if start > first + 4 || sentence.block > 1 || opens(line.word(first)) {
+        return false;
+    }
+    let names = (first..start).all(|at| line.is_capital(at));
     let comma = start == first || (first..start).any(|at| line.gap(at).contains([',', '–', '—', '-', '(', '/', ':']));
     let shouted = (first..start).all(|at| line.shape(at) == Some(Shape::Upper));
-    early && names && (comma || shouted) && !super::opens(line.word(first))
+    names && (comma || shouted)
 }
 
 /// "the 2015 nuclear deal", "the November 27 agreement", "the 2022 World Cup": a date that tells which one is meant.
@@ -77,7 +79,9 @@ fn is_attribute(dating: &Dating<'_>) -> bool {
         && line.runs_on(words.end - 1)
         && line.is_capital(words.end);
     let calendar = matches!(dating.written.named, Named::Days { .. } | Named::Months { .. } | Named::Years { .. });
-    calendar && ((points && noun) || (title && !line.was(words.start, 1, &["in", "since", "by", "until"])))
+    // "Monday's attack was the worst": the day tells which attack.
+    let owner = !calendar && line.possesses(words.start);
+    owner || calendar && ((points && noun) || (title && !line.was(words.start, 1, &["in", "since", "by", "until"])))
 }
 
 /// Words behind a date that are no noun of which it tells more.

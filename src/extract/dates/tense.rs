@@ -18,12 +18,13 @@ pub enum Tense {
 }
 
 /// Words before and after a date that are looked at.
-const REACH: usize = 14;
+pub const REACH: usize = 14;
 
 /// The tense in which a date is told: that of the nearest verb before it, or of the next one behind it.
-pub fn of(line: Line<'_>, words: &Range<usize>) -> Tense {
-    let before = (line.words().start.max(words.start.saturating_sub(REACH))..words.start).rev();
-    for at in before {
+pub fn of(line: Line<'_>, words: &Range<usize>, reach: usize) -> Tense {
+    let before = (line.words().start.max(words.start.saturating_sub(reach))..words.start).rev();
+    // What is quoted has its own verbs, and so has what stands around it.
+    for at in before.take_while(|&at| !line.gap(at).contains(QUOTES)) {
         // "He said the summit in May": what someone says about a date is told by another verb, unless they say it then.
         if says(line.word(at)) && words.start - at > 2 {
             continue;
@@ -32,9 +33,13 @@ pub fn of(line: Line<'_>, words: &Range<usize>) -> Tense {
             return tense;
         }
     }
-    let after = words.end..line.words().end.min(words.end + REACH);
-    after.into_iter().find_map(|at| told(line, at)).unwrap_or(Tense::Open)
+    let after = words.end..line.words().end.min(words.end + reach);
+    let mut after = after.take_while(|&at| !line.gap(at - 1).contains(QUOTES));
+    after.find_map(|at| told(line, at)).unwrap_or(Tense::Open)
 }
+
+/// Quotation marks, but for those that are also apostrophes.
+const QUOTES: [char; 5] = ['“', '”', '"', '«', '»'];
 
 /// What one word tells of its sentence's tense.
 fn told(line: Line<'_>, at: usize) -> Option<Tense> {
