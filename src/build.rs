@@ -122,7 +122,7 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     let lists = notes.take(lists(&inputs.lists, config.as_ref()));
     let gazetteer = notes.take(gazetteer::compile(lists));
     sink.begin(Step::Read);
-    let readings = notes.take(read_all(inputs, &gazetteer, config.as_ref()));
+    let readings = notes.take(read_all(inputs, &gazetteer, (config.as_ref(), options.today)));
     if readings.is_empty() && !notes.has_errors() {
         notes.push(diag::site::no_articles(&Place { path: "articles".into(), span: None }));
     }
@@ -159,7 +159,8 @@ fn stopped(notes: Notes) -> Built {
     Built { notes, ..Built::default() }
 }
 
-fn configure(inputs: &Inputs, options: &Options) -> Noted<Option<Config>> {
+/// Checks `site.toml`.
+pub fn configure(inputs: &Inputs, options: &Options) -> Noted<Option<Config>> {
     let Some(source) = &inputs.config else {
         let place = Place { path: "site.toml".into(), span: None };
         // A file that is there and cannot be read has been spoken of already.
@@ -191,14 +192,18 @@ pub fn lists(own: &[Source], config: Option<&Config>) -> Noted<Lists> {
 }
 
 /// Parses and reads every article, each on its own.
-fn read_all(inputs: &Inputs, gazetteer: &Gazetteer, config: Option<&Config>) -> Noted<Vec<Reading>> {
+pub fn read_all(
+    inputs: &Inputs,
+    gazetteer: &Gazetteer,
+    (config, today): (Option<&Config>, Date),
+) -> Noted<Vec<Reading>> {
     let extraction = config.map_or(Extraction::On, |config| config.extract);
     let sidecars: BTreeMap<&str, &Source> =
         inputs.sidecars.iter().map(|source| (article_stem(&source.path), source)).collect();
     let read: Vec<Noted<Option<Reading>>> = inputs
         .articles
         .par_iter()
-        .map(|source| read(source, sidecars.get(article_stem(&source.path)).copied(), (gazetteer, extraction)))
+        .map(|source| read(source, sidecars.get(article_stem(&source.path)).copied(), (gazetteer, extraction, today)))
         .collect();
     let mut notes = Notes::new();
     let readings = read.into_iter().filter_map(|noted| notes.take(noted)).collect();
@@ -230,30 +235,31 @@ fn article_stem(path: &str) -> &str {
 fn read(
     source: &Source,
     sidecar: Option<&Source>,
-    (gazetteer, extraction): (&Gazetteer, Extraction),
+    (gazetteer, extraction, today): (&Gazetteer, Extraction, Date),
 ) -> Noted<Option<Reading>> {
     let mut notes = Notes::new();
     let Some(document) = notes.take(document::parse(source, gazetteer)) else { return Noted::new(None, notes) };
-    let said = sidecar.map(|sidecar| {
-        let (said, hash) = notes.take(document::sidecar(sidecar, gazetteer));
-        if hash.is_some_and(|hash| *hash != *site::text_hash(&document)) {
-            notes.push(diag::article::stale_sidecar(&sidecar.whole()));
+    let sidecar = sidecar.map(|source| {
+        let said = notes.take(document::sidecar(source, gazetteer));
+        let fresh = said.text.as_ref().map(|hash| **hash == *site::text_hash(&document));
+        if fresh == Some(false) {
+            notes.push(diag::article::stale_sidecar(&source.whole()));
         }
-        said
+        site::Beside { said, fresh: fresh == Some(true) }
     });
     let metadata = match extraction {
         Extraction::On => {
             // A title that is the first sentence again would count it twice.
             let own = document.title.origin != document::TitleOrigin::Sentence;
             let title = if own { document.title.text.as_str() } else { "" };
-            let date = document.front.date.map(|date| date.day());
+            let date = site::day_of(source, &document, today);
             let text = extract::Text { title, dateline: "", prose: &document.prose, date };
             extract::metadata(text, gazetteer)
         }
         Extraction::Off => Metadata::default(),
     };
     let document = Box::new(document);
-    Noted::new(Some(Reading { source: source.clone(), document, metadata, sidecar: said }), notes)
+    Noted::new(Some(Reading { source: source.clone(), document, metadata, sidecar }), notes)
 }
 
 /// An article without front matter needs more than one line to have some, and only now its title and date are known.

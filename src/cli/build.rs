@@ -75,7 +75,7 @@ impl SiteArgs {
 }
 
 /// The day in UTC: the same everywhere, so that a build does not depend on the time zone.
-fn today() -> jiff::civil::Date {
+pub(super) fn today() -> jiff::civil::Date {
     jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
 

@@ -6,6 +6,7 @@ mod build;
 mod extract;
 mod publish;
 mod published;
+mod schema;
 mod serve;
 mod terminal;
 
@@ -37,8 +38,10 @@ enum Command {
     Build(build::Build),
     /// Show the site in the browser while you write; it reloads when a file changes
     Serve(serve::Serve),
-    /// Show what reading finds in the articles
+    /// Show what reading finds in the articles, or write it beside them for review
     Extract(extract::Extract),
+    /// Print a JSON Schema of a file that people or tools write
+    Schema(schema::Schema),
     /// Build the site and bring it to a folder or a git branch
     Publish(publish::Publish),
 }
@@ -49,7 +52,7 @@ impl Command {
         match self {
             Self::Build(build) => build.format,
             Self::Publish(publish) => publish.format,
-            Self::Serve(_) | Self::Extract(_) => Format::Text,
+            Self::Serve(_) | Self::Extract(_) | Self::Schema(_) => Format::Text,
         }
     }
 }
@@ -101,6 +104,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Publish(publish) => publish.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Schema(schema) => schema.run(),
     };
     match done {
         Ok(code) => code,

@@ -4,6 +4,7 @@
 //! journal of a commit, the lock, and what was seen at the last build. In the output folder itself stands one file of
 //! ours, the manifest (`.chancery`): the hash and path of every file that Chancery wrote.
 
+mod beside;
 mod commit;
 mod error;
 mod manifest;
@@ -12,6 +13,7 @@ mod read;
 mod seen;
 mod stage;
 
+pub use beside::replace;
 pub use commit::{Committed, Record, is_half_committed, recover};
 pub use error::Error;
 pub use manifest::{Hash, MANIFEST, Manifest};

@@ -34,10 +34,31 @@ pub struct Said {
     pub organisations: Vec<Word>,
     /// Weapon systems and platforms.
     pub systems: Vec<Word>,
+    /// Countries that it only mentions.
+    pub mentioned: Vec<CountryId>,
     /// Countries that must not be found again.
     pub not_countries: Vec<CountryId>,
     /// Topics that must not be found again.
     pub not_topics: Vec<TopicId>,
+    /// People, organisations and systems that must not be found again.
+    pub not_people: Vec<Word>,
+    /// The same for organisations.
+    pub not_organisations: Vec<Word>,
+    /// The same for systems.
+    pub not_systems: Vec<Word>,
+}
+
+/// A sidecar, checked.
+#[derive(Debug, Clone, Default)]
+pub struct Sidecar {
+    /// What it says.
+    pub said: Said,
+    /// The hash of the text that it was made for.
+    pub text: Option<String>,
+    /// Whether a person has confirmed all of it.
+    pub reviewed: bool,
+    /// What Chancery itself wrote into it, so that a person's changes can be told from it.
+    pub written: Said,
 }
 
 /// An article's front matter, checked.
@@ -156,20 +177,29 @@ pub fn parse(source: &Source, range: Range<usize>, gazetteer: &Gazetteer) -> Not
     Noted::new(front, keys.finish())
 }
 
-/// Checks a sidecar, and returns the hash of the text that it was made for, if it names one.
-pub fn sidecar(source: &Source, gazetteer: &Gazetteer) -> Noted<(Said, Option<String>)> {
+/// Checks a sidecar.
+pub fn sidecar(source: &Source, gazetteer: &Gazetteer) -> Noted<Sidecar> {
     let at = Where { source, base: 0, what: "the sidecar" };
     let mut keys = Keys::parse(at, &source.text);
-    let hash = keys.word("text").map(|word| word.text);
-    let said = said(&mut keys, gazetteer);
-    Noted::new((said, hash), keys.finish())
+    let text = keys.word("text").map(|word| word.text);
+    let reviewed = keys.flag("reviewed").unwrap_or(false);
+    // The language is for the people who read it.
+    let _ = keys.language("lang");
+    let said_here = said(&mut keys, gazetteer);
+    let mut written = Said::default();
+    if let Some(mut table) = keys.table("written") {
+        written = said(&mut table, gazetteer);
+        absorb(&mut keys, table);
+    }
+    Noted::new(Sidecar { said: said_here, text, reviewed, written }, keys.finish())
 }
 
 fn said(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Said {
     let mut said = Said {
         summary: keys.word("summary").map(|word| word.text).filter(|text| !text.is_empty()),
         key_points: listed(keys, "key_points").map(texts),
-        countries: countries(keys, gazetteer),
+        countries: countries(keys, "countries", gazetteer),
+        mentioned: countries(keys, "mentioned", gazetteer),
         topics: topics(keys, gazetteer),
         people: listed(keys, "people").unwrap_or_default(),
         organisations: listed(keys, "organisations").unwrap_or_default(),
@@ -177,8 +207,11 @@ fn said(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Said {
         ..Said::default()
     };
     if let Some(mut not) = keys.table("not") {
-        said.not_countries = countries(&mut not, gazetteer);
+        said.not_countries = countries(&mut not, "countries", gazetteer);
         said.not_topics = topics(&mut not, gazetteer);
+        said.not_people = listed(&mut not, "people").unwrap_or_default();
+        said.not_organisations = listed(&mut not, "organisations").unwrap_or_default();
+        said.not_systems = listed(&mut not, "systems").unwrap_or_default();
         absorb(keys, not);
     }
     said
@@ -194,9 +227,9 @@ fn listed(keys: &mut Keys<'_>, key: &'static str) -> Option<Vec<Word>> {
     Some(words)
 }
 
-fn countries(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Vec<CountryId> {
+fn countries(keys: &mut Keys<'_>, key: &'static str, gazetteer: &Gazetteer) -> Vec<CountryId> {
     let mut found = Vec::new();
-    for word in listed(keys, "countries").unwrap_or_default() {
+    for word in listed(keys, key).unwrap_or_default() {
         match gazetteer.country_named(&word.text) {
             Some(id) if found.contains(&id) => {}
             Some(id) => found.push(id),

@@ -14,7 +14,7 @@ mod plain;
 mod raw_text;
 mod sanitise;
 
-pub use front::{Citation, Event, Front, Said, sidecar};
+pub use front::{Citation, Event, Front, Said, Sidecar, sidecar};
 pub use html::{Href, Marked, html, marked};
 pub use link::{Target, classify};
 pub use markdown::{events, options};
@@ -48,6 +48,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// How its body is written.
     pub body: Body,
+    /// What stood around it and was left out.
+    pub boilerplate: Option<Span>,
 }
 
 /// A title and where it comes from.
@@ -146,12 +148,14 @@ pub fn parse(source: &Source, gazetteer: &Gazetteer) -> Noted<Option<Document>> 
         None => Front::default(),
     };
     let mut body = split.body;
+    let mut left_out = None;
     if !split.closed {
         let kept = boilerplate::kept(whole);
         if kept.len() < whole.trim_end().len() {
             let cut = body.start + kept.end;
             let shown = cut + (whole.len() - kept.end) - whole[kept.end..].trim_start().len();
             let lines = source.text[cut..].lines().filter(|line| !line.trim().is_empty()).count();
+            left_out = Some(Span::from(shown..source.text.trim_end().len()));
             notes.push(diag::article::boilerplate(&source.place(shown..source.text.trim_end().len()), lines));
             body.end = cut;
         }
@@ -181,6 +185,7 @@ pub fn parse(source: &Source, gazetteer: &Gazetteer) -> Noted<Option<Document>> 
         headings: parsed.headings,
         links: parsed.links,
         body: parsed.body,
+        boilerplate: left_out,
     });
     Noted::new(value, notes)
 }

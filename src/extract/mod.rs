@@ -19,6 +19,7 @@ mod sources;
 mod speech;
 mod systems;
 mod topics;
+mod weight;
 
 pub use dates::from_name as date_from_name;
 pub use finding::{
@@ -26,13 +27,15 @@ pub use finding::{
     Rule, System, Tells, chronology,
 };
 
-use crate::gazetteer::{Gazetteer, Hit, Sense};
+use crate::gazetteer::{Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
 use opener::{dates, opens};
 use passage::{Passage, Place, Sentence, Shape};
 use speech::says;
+use std::collections::BTreeSet;
+use weight::weigh;
 
 /// What is read.
 #[derive(Clone, Copy)]
@@ -60,6 +63,15 @@ impl<'a> Reading<'a> {
     /// Title and body, in which people, organisations and systems are named.
     fn passages(&self) -> [&Passage<'a>; 2] {
         [&self.title, &self.body]
+    }
+
+    /// The entries that the article names beyond doubt. Elsewhere in it an ordinary word that can mean one does mean it.
+    fn certain(&self) -> BTreeSet<Listed> {
+        let mut certain = BTreeSet::new();
+        for passage in self.passages() {
+            passage.certain(&mut certain);
+        }
+        certain
     }
 }
 
@@ -114,7 +126,7 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
         countries: countries::found(&finds.places, reading.extent, gazetteer),
         topics: topics::found(&finds.phrases, reading.extent, gazetteer),
         quotes: quotes::found(&reading, &people, &organisations),
-        sources: sources::found(&reading, gazetteer, (&people, &organisations)),
+        sources: sources::found(&reading, (&people, &organisations)),
         dates: dates::found(&reading),
         figures: figures::found(&reading),
         summary: gist::summary(text.prose),

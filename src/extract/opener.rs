@@ -1,6 +1,7 @@
 //! Words that stand in capitals because a sentence begins with them.
 
 /// Words that begin sentences, and hardly ever names.
+#[rustfmt::skip]
 const OPENERS: [&str; 154] = [
     "A", "About", "According", "Across", "Additionally", "After", "Afterwards", "Against", "All", "Almost", "Along", "Already",
     "Also", "Although", "Amid", "Among", "An", "And", "Another", "Any", "Apart", "Are", "Around", "As", "At", "Because", "Before",
@@ -16,10 +17,11 @@ const OPENERS: [&str; 154] = [
 ];
 
 /// Days and months, which are written in capitals and belong to no name.
-const CALENDAR: [&str; 30] = [
+#[rustfmt::skip]
+const CALENDAR: [&str; 34] = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
     "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec",
-    "Mondays", "Fridays", "Saturdays", "Sundays",
+    "Christmas", "Easter", "Halloween", "Thanksgiving", "Mondays", "Fridays", "Saturdays", "Sundays",
 ];
 
 /// Whether a word stands in capitals because a sentence begins with it.

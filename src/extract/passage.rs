@@ -3,9 +3,10 @@
 //! Everything is counted in bytes of the part's own text, so that every finding can be traced back.
 
 use super::finding::Part;
-use crate::gazetteer::{CountryId, Hit, Sense};
+use crate::gazetteer::{CountryId, Hit, Listed, Sense};
 use crate::source::Span;
 use crate::text::{self, Block, BlockKind};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A title, dateline or body, divided.
@@ -142,17 +143,23 @@ impl<'a> Passage<'a> {
         self.sentences.get(at)
     }
 
-    /// Listed names that count: those that are names anyhow, and ordinary words beside the words that their entry asks for.
-    pub fn listed(&self) -> impl Iterator<Item = Hit> + '_ {
-        self.hits.iter().copied().filter(|hit| match hit.sense {
-            Sense::Listed { what, sure: false } => self.sentence_at(hit.span.start).is_some_and(|sentence| {
-                let from = self.hits.partition_point(|other| other.span.start < sentence.span.start);
-                let mut near = self.hits[from..].iter().take_while(|other| other.span.end <= sentence.span.end);
-                near.any(|other| other.sense == Sense::Beside(what))
-            }),
-            Sense::Listed { sure: true, .. } => true,
-            _ => false,
-        })
+    /// Adds the listed entries that count: those whose names mean them anyhow, and those named by an ordinary word beside
+    /// the words that their entry asks for.
+    pub fn certain(&self, certain: &mut BTreeSet<Listed>) {
+        let mut rest = self.hits.as_slice();
+        for sentence in &self.sentences {
+            let own = rest.partition_point(|hit| hit.span.start < sentence.span.end);
+            let (near, after) = rest.split_at(own);
+            rest = after;
+            let beside: BTreeSet<Listed> = near
+                .iter()
+                .filter_map(|hit| if let Sense::Beside(what) = hit.sense { Some(what) } else { None })
+                .collect();
+            certain.extend(near.iter().filter_map(|hit| match hit.sense {
+                Sense::Listed { what, sure } if sure || beside.contains(&what) => Some(what),
+                _ => None,
+            }));
+        }
     }
 
     /// Offices, ranks and forms of address.
@@ -185,7 +192,11 @@ fn divide(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
             }
         }
         // The full stop of "U.S." belongs to the abbreviation.
-        if text[start..at].contains('.') && bytes.get(at) == Some(&b'.') && at < range.end && is_initials(&text[start..at]) {
+        if text[start..at].contains('.')
+            && bytes.get(at) == Some(&b'.')
+            && at < range.end
+            && is_initials(&text[start..at])
+        {
             at += 1;
         }
         let mut end = at;

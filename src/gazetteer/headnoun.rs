@@ -42,7 +42,7 @@ pub struct HeadNouns {
 type Mark = fn(&mut HeadNoun) -> &mut bool;
 
 /// The keys of an entry, and what they say of a word.
-const GROUPS: [(&'static str, Mark); 12] = [
+const GROUPS: [(&str, Mark); 12] = [
     ("ends", |noun| &mut noun.ends),
     ("leads", |noun| &mut noun.leads),
     ("alone", |noun| &mut noun.alone),

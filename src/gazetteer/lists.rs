@@ -63,8 +63,19 @@ impl Lists {
 
     /// Takes the entries of every kind out of a file.
     pub fn read(&mut self, keys: &mut Keys<'_>) {
-        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names, headnouns } =
-            self;
+        let Self {
+            countries,
+            regions,
+            masks,
+            ambiguous,
+            topics,
+            organisations,
+            media,
+            systems,
+            offices,
+            names,
+            headnouns,
+        } = self;
         each(keys, "country", entity::country, countries);
         each(keys, "region", entity::region, regions);
         each(keys, "mask", entity::mask, masks);
@@ -80,8 +91,19 @@ impl Lists {
 
     /// Joins lists: what is in both is as the later says.
     pub fn join(&mut self, later: Self) {
-        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, names, headnouns } =
-            later;
+        let Self {
+            countries,
+            regions,
+            masks,
+            ambiguous,
+            topics,
+            organisations,
+            media,
+            systems,
+            offices,
+            names,
+            headnouns,
+        } = later;
         if self.countries.is_empty() {
             self.countries = countries;
         } else {

@@ -12,7 +12,7 @@ use std::fmt;
 /// A document as it comes in.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[schemars(title = "A document to read")]
-struct Incoming {
+pub(super) struct Incoming {
     /// Returned as it is; a text or a number.
     #[serde(default)]
     id: serde_json::Value,

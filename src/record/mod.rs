@@ -1,12 +1,17 @@
-//! What extraction found in an article, as data: a JSON object for tools, and line by line for whole collections.
+//! What extraction found in an article, as data: a JSON object for tools, line by line for whole collections, and a
+//! sidecar for people to correct.
 //!
 //! Pure: text in, text out. Knows no disk, no terminal and no site.
 
 mod json;
 mod line;
+mod schema;
+mod sidecar;
 
-pub use json::{Findings, Record};
+pub use json::{Findings, Record, Stretch};
+pub use schema::{NAMES, schema};
 pub use line::{Bad, line};
+pub use sidecar::{Broken, Sheet, refreshed};
 
 use crate::source::Span;
 use crate::text::Prose;

@@ -1,4 +1,4 @@
-//! Diagnostics for people and for tools.
+//! Diagnostics and findings for people and for tools.
 //!
 //! Knows how a message looks, not where it goes: the texts are returned and printed by the command.
 
@@ -6,10 +6,12 @@ mod excerpt;
 mod json;
 mod lines;
 mod list;
+mod sheet;
 mod terminal;
 
 pub use json::json;
 pub use list::list;
+pub use sheet::{Head, explained, sheet};
 pub use terminal::Style;
 
 use crate::diag::{Diagnostic, Severity};

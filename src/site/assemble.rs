@@ -4,6 +4,7 @@
 //! primary; extraction adds what the text names besides, except what a person has said it is not.
 
 use super::article::{Article, Gist, Origin, Tagging};
+use super::authority::{self, Beside, Voice};
 use super::naming::Names;
 use super::tag::Kind;
 use super::tags::{Tags, number};
@@ -30,7 +31,7 @@ pub struct Reading {
     /// What extraction found; empty if it is off.
     pub metadata: Metadata,
     /// What its sidecar says.
-    pub sidecar: Option<Said>,
+    pub sidecar: Option<Beside>,
 }
 
 /// What assembly needs besides the articles.
@@ -98,15 +99,26 @@ fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Art
         assumed.push(format!("This briefing expired on {}.", expires.long()));
     }
     let slug = slug(&source, &document);
+    authority::settle(&mut metadata, (&document.front.said, sidecar.as_ref()), scope.gazetteer);
     let mut taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
     let summary = summary(&document, &metadata, sidecar.as_ref());
-    let key_points = gist(&document.front.said.key_points, sidecar.as_ref().and_then(|said| said.key_points.as_ref()));
-    let given: Vec<Kind> = taggings.iter().map(|tagging| tags.kind(tagging.tag)).collect();
+    let key_points = gist(&document.front.said.key_points, (sidecar.as_ref(), |said| said.key_points.as_ref()));
+    let said = taggings.iter().filter(|tagging| tagging.origin != Origin::Extracted);
+    let given: Vec<Kind> = said.map(|tagging| tags.kind(tagging.tag)).collect();
     let names = tags.names();
     let tag = |kind, name: &str| tags.found(kind, name);
     let findings = findings::take(metadata, (&mut taggings, &given), (names, scope.gazetteer), tag);
     let article = Article { slug, date, summary, key_points, tags: taggings, findings, assumed, source, document };
     Noted::new(article, notes)
+}
+
+/// The day of an article: its author's, or the one that its file's name or its text gives.
+pub fn day_of(source: &Source, document: &Document, today: Date) -> Option<Date> {
+    if document.front.is_dated {
+        return document.front.date.map(|date| date.day());
+    }
+    let (stem, _) = stem_of(&source.path);
+    extract::date_from_name(stem).or_else(|| Some(extract::date(&document.prose, today)?.0))
 }
 
 fn assumed_date(
@@ -145,59 +157,73 @@ fn slug(source: &Source, document: &Document) -> Slug {
         .unwrap_or_else(|| Slug::hashed("briefing", &document.title.text))
 }
 
-fn gist<T: Clone>(front: &Option<T>, sidecar: Option<&T>) -> Option<Gist<T>> {
+fn gist<T: Clone + PartialEq>(
+    front: &Option<T>,
+    (sidecar, of): (Option<&Beside>, fn(&Said) -> Option<&T>),
+) -> Option<Gist<T>> {
     let author = front.clone().map(|what| Gist { what, origin: Origin::Author });
-    author.or_else(|| sidecar.cloned().map(|what| Gist { what, origin: Origin::Reviewed }))
+    author.or_else(|| {
+        let beside = sidecar?;
+        let what = of(&beside.said.said)?;
+        let untouched = of(&beside.said.written) == Some(what) && !beside.said.reviewed;
+        // What Chancery wrote of a text that has changed since is not this text's.
+        if untouched && !beside.fresh {
+            return None;
+        }
+        let origin = if untouched { Origin::Extracted } else { Origin::Reviewed };
+        Some(Gist { what: what.clone(), origin })
+    })
 }
 
-fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Said>) -> Option<Gist<String>> {
+fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Beside>) -> Option<Gist<String>> {
     const LONGEST: usize = 400;
-    gist(&document.front.said.summary, sidecar.and_then(|said| said.summary.as_ref())).or_else(|| {
+    gist(&document.front.said.summary, (sidecar, |said| said.summary.as_ref())).or_else(|| {
         let text = text::shorten(document.prose.slice(metadata.summary?), LONGEST);
         Some(Gist { what: text, origin: Origin::Extracted })
     })
 }
 
-/// All tags of an article, with the mentions that were found of them. Within a kind the order is: the author's, the reviewer's, then what was found.
+/// All tags of an article, with the mentions that were found of them. Within a kind the order is: the author's, the
+/// sidecar's, then what was found.
 fn taggings(
     document: &Document,
-    (metadata, sidecar): (&mut Metadata, Option<&Said>),
+    (metadata, sidecar): (&mut Metadata, Option<&Beside>),
     (tags, gazetteer): (&mut Tags<'_>, &Gazetteer),
 ) -> Vec<Tagging> {
     let mut given: Vec<Tagging> = Vec::new();
-    let said = [(Some(&document.front.said), Origin::Author), (sidecar, Origin::Reviewed)];
-    let voices: Vec<(&Said, Origin)> = said.into_iter().filter_map(|(said, origin)| Some((said?, origin))).collect();
-    for &(said, origin) in &voices {
-        for &id in &said.countries {
+    let voices: Vec<Voice<'_>> =
+        [Some(Voice::Author(&document.front.said)), sidecar.map(Voice::Sidecar)].into_iter().flatten().collect();
+    for voice in &voices {
+        for (id, role) in voice.countries() {
             let found = metadata.countries.iter_mut().find(|found| found.what == id);
-            add(&mut given, by_person(tags.country(gazetteer, id), origin, found));
+            let tagging = by_person(tags.country(gazetteer, id), voice.of_country(id), found);
+            add(&mut given, Tagging { role, ..tagging });
         }
     }
-    let authored = !given.is_empty();
+    let said = given.iter().any(|tagging| tagging.role == Role::Primary);
     for found in &mut metadata.countries {
-        if !voices.iter().any(|(said, _)| said.not_countries.contains(&found.what)) {
-            let mut tagging = extracted(tags.country(gazetteer, found.what), found);
-            // Where a person has said what it is about, the rest is mentioned.
-            tagging.role = if authored { Role::Mentioned } else { found.role };
-            add(&mut given, tagging);
-        }
+        let mut tagging = extracted(tags.country(gazetteer, found.what), found);
+        // Where a person has said what it is about, the rest is mentioned.
+        tagging.role = if said { Role::Mentioned } else { found.role };
+        add(&mut given, tagging);
     }
-    for &(said, origin) in &voices {
-        for &id in &said.topics {
+    for voice in &voices {
+        for &id in &voice.said().topics {
             let found = metadata.topics.iter_mut().find(|found| found.what == id);
-            add(&mut given, by_person(tags.topic(gazetteer, id), origin, found));
+            add(&mut given, by_person(tags.topic(gazetteer, id), voice.of_topic(id), found));
         }
     }
     for found in &mut metadata.topics {
-        if !voices.iter().any(|(said, _)| said.not_topics.contains(&found.what)) {
-            add(&mut given, extracted(tags.topic(gazetteer, found.what), found));
-        }
+        add(&mut given, extracted(tags.topic(gazetteer, found.what), found));
     }
-    for (said, origin) in voices {
-        let lists =
-            [(Kind::Person, &said.people), (Kind::Organisation, &said.organisations), (Kind::System, &said.systems)];
-        for (kind, words) in lists {
-            for word in words {
+    for voice in &voices {
+        for kind in [Kind::Person, Kind::Organisation, Kind::System] {
+            for word in voice.names(kind) {
+                let origin = voice.of_name(kind, word);
+                // What Chancery itself wrote and still finds comes in with what was found, by the same rules.
+                if origin == Origin::Extracted && findings::has(metadata, (kind, &word.text), gazetteer) {
+                    continue;
+                }
                 add(&mut given, named(tags.named(kind, word), origin, (&word.text, document)));
             }
         }

@@ -5,6 +5,7 @@
 
 mod article;
 mod assemble;
+mod authority;
 mod findings;
 mod naming;
 mod related;
@@ -12,7 +13,8 @@ mod tag;
 mod tags;
 
 pub use article::{Article, Gist, Origin, Tagging};
-pub use assemble::{Draft, Reading, Scope, text_hash};
+pub use authority::Beside;
+pub use assemble::{Draft, Reading, Scope, day_of, text_hash};
 pub use findings::{Findings, Loose, Quote};
 pub use related::Related;
 pub use tag::{Kind, Tag};

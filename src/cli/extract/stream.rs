@@ -30,7 +30,11 @@ pub fn run(gazetteer: &Gazetteer) -> Result<ExitCode, Failure> {
             lines.into_par_iter().map(|(number, line)| (number, answer(line, gazetteer))).collect();
         for (number, record) in done {
             match record {
-                Ok(record) => writeln!(output, "{record}")?,
+                Ok(record) => match writeln!(output, "{record}") {
+                    // Whoever read this has seen enough.
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+                    done => done?,
+                },
                 Err(reason) => {
                     bad += 1;
                     writeln!(io::stderr(), "line {number}: {reason}")?;

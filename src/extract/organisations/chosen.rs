@@ -77,12 +77,15 @@ fn without_nation(words: &Words<'_, '_>, range: &Range<usize>) -> (Range<usize>,
 fn bare(name: &str) -> String {
     let mut name = name;
     let mut head = "";
-    for (prefix, noun) in [("Ministry of ", "ministry"), ("Department of ", "department"), ("Ministry for ", "ministry")] {
+    for (prefix, noun) in
+        [("Ministry of ", "ministry"), ("Department of ", "department"), ("Ministry for ", "ministry")]
+    {
         if let Some(field) = name.strip_prefix(prefix) {
             (name, head) = (field.strip_prefix("the ").unwrap_or(field), noun);
         }
     }
-    let mut bare: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut bare: String =
+        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     bare.push_str(head);
     if bare.ends_with("ministry") || bare.ends_with("department") {
         bare = bare.replace("affairs", "").replace("national", "");

@@ -2,6 +2,9 @@
 
 use super::Words;
 
+/// Words from a head noun on within which another part of the name may begin.
+const LONGEST: usize = 16;
+
 /// The end of a name whose head noun stands right before `at`; none if it does not go on there.
 pub fn end(words: &Words<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     let passage = words.passage;
@@ -20,13 +23,18 @@ pub fn end(words: &Words<'_, '_>, at: usize, limit: usize) -> Option<usize> {
         return None;
     }
     let mut end = part(words, start, limit);
+    // "the Volunteer Group of the Chinese" is of people, and no name.
+    if words.nation(start).is_some_and(|(nation, _)| nation.end == end && words.is_people(&nation)) {
+        return None;
+    }
     // "of Foreign Affairs and Trade", "of Agriculture, Forestry and Fisheries", "of Sciences of Ukraine".
-    while end < limit && !passage.words[end - 1].possessive {
+    while end < limit && end < at + LONGEST && !passage.words[end - 1].possessive {
         let next = match (passage.gap(end - 1), passage.word(end)) {
-            (" ", "and") if words.noun(end - 1).field => second(words, end + 1, limit),
+            (" ", "and") => second(words, end + 1, limit),
             (", ", _) if words.noun(end - 1).field && is_list(words, end, limit) => Some(end + 1),
             (" ", "of") => third(words, end + 1, limit),
-            _ if words.noun(end - 1).leads => self::end(words, end, limit),
+            // "University of Michigan Center for Sustainable Systems"
+            (" ", "for") if words.noun(end - 1).leads => third(words, end + 1, limit),
             _ => None,
         };
         let Some(next) = next else { break };
@@ -51,8 +59,15 @@ fn part(words: &Words<'_, '_>, start: usize, limit: usize) -> usize {
     let office = words.office(start).is_some();
     // "the House of Representatives' committee": a possessive ending ends the name.
     let owner = (start..end).find(|&at| matches!(words.passage.gap(at), "' " | "’ ")).map_or(end, |at| at + 1);
-    let person = |&at: &usize| words.is_given(at) || (!office && words.office(at).is_some() && !words.passage.word(at).ends_with('s'));
-    (start + 1..owner).find(person).unwrap_or(owner)
+    let person = |&at: &usize| {
+        words.is_given(at) || (!office && words.office(at).is_some() && !words.passage.word(at).ends_with('s'))
+    };
+    let end = (start + 1..owner).find(person).unwrap_or(owner);
+    // "Communist Party of Vietnam Nguyen Phu Trong": behind a country nothing goes on but another head noun.
+    match words.nation(start) {
+        Some((nation, _)) if nation.end < end && !(nation.end..end).any(|at| words.is_head(at)) => nation.end,
+        _ => end,
+    }
 }
 
 /// The end of the second of two fields, which is no name of its own.
@@ -61,6 +76,10 @@ fn second(words: &Words<'_, '_>, start: usize, limit: usize) -> Option<usize> {
         return None;
     }
     let end = part(words, start, limit);
+    let before = start - 2;
+    if words.in_place(before) || !(words.noun(before).field || words.noun(end - 1).field) {
+        return None;
+    }
     let own = (start..end).any(|at| words.noun(at).ends && !words.noun(at).field);
     let abbreviation = words.shape(start) == Some(super::Shape::Upper);
     let other = own || abbreviation || words.in_place(start) || words.office(start).is_some() || words.is_given(start);

@@ -44,7 +44,8 @@ pub fn is_headline(words: &Words<'_, '_>, sentence: &Range<usize>) -> bool {
         }
     }
     let last = passage.slice(passage.span(sentence.clone()));
-    let stopped = sentence.end > 0 && passage.gap(sentence.end - 1).trim_start_matches(['”', '"', '’', ')']).starts_with(['.', '?', '!']);
+    let stopped = sentence.end > 0
+        && passage.gap(sentence.end - 1).trim_start_matches(['”', '"', '’', ')']).starts_with(['.', '?', '!']);
     let shouted = !last.is_empty() && !last.contains(char::is_lowercase);
     capital >= 3 && ((!stopped && capital >= 4 * small) || shouted)
 }
@@ -53,8 +54,7 @@ pub fn is_headline(words: &Words<'_, '_>, sentence: &Range<usize>) -> bool {
 fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let Range { start, end } = words.without_opener(stretch);
     let last = end.checked_sub(1).filter(|&last| last >= start)?;
-    if words.noun(last).leads
-        && !words.in_place(last)
+    if words.leads(last)
         && let Some(end) = complement::end(words, end, sentence.end)
     {
         return Some(with_field(words, start, sentence)..end);
@@ -67,7 +67,7 @@ fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -
     // "Chief Cabinet Secretary" is an office.
     let office = words.office(head).is_some_and(|office| office.start <= start && head + 1 < office.end);
     // "Marriage Equality Coalition Taiwan"
-    let placed = head + 1 < end && (head + 1..end).all(|at| words.in_place(at));
+    let placed = words.nation(head + 1).is_some_and(|(nation, _)| nation.end == end);
     let last = if placed { end } else { head + 1 };
     (!spoilt && !alone && !government && !office).then(|| with_field(words, start, sentence)..last)
 }
@@ -109,7 +109,8 @@ fn small(words: &Words<'_, '_>, start: usize, at: usize) -> Option<Range<usize>>
     } else {
         return None;
     };
-    let place = first.checked_sub(1).filter(|&place| place >= start && passage.gap(place) == " " && words.in_place(place));
+    let place =
+        first.checked_sub(1).filter(|&place| place >= start && passage.gap(place) == " " && words.in_place(place));
     match place {
         Some(place) if !passage.words[place].possessive => {
             let whole = (start..=place).rev().take_while(|&at| words.in_place(at)).last().unwrap_or(place);

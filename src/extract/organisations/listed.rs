@@ -1,48 +1,61 @@
 //! Organisations and media that the lists name.
 
-use super::{BTreeSet, Listed, Named, Passage, Range, Rule, Sense, Words, chosen};
+use super::{BTreeSet, Listed, Named, Passage, Range, Rule, Sense, Span, Words, chosen};
 use crate::gazetteer::Hit;
-
-/// The entries that the article names beyond doubt. Elsewhere in it an ordinary word that can mean one does mean it.
-pub fn certain(passages: &[&Passage<'_>]) -> BTreeSet<Listed> {
-    let hits = passages.iter().flat_map(|passage| passage.listed());
-    hits.filter_map(|hit| match hit.sense {
-        Sense::Listed { what, .. } => Some(what),
-        _ => None,
-    })
-    .collect()
-}
 
 /// Listed names, the leftmost and then the longest of those that overlap.
 pub fn of(words: &Words<'_, '_>, certain: &BTreeSet<Listed>) -> Vec<Named> {
     let passage = words.passage;
     let mut all: Vec<Named> = Vec::new();
-    let mut end = 0;
+    let (mut end, mut system) = (0, 0);
     for hit in &passage.hits {
         let Sense::Listed { what, .. } = hit.sense else { continue };
-        if matches!(what, Listed::System(_)) || !certain.contains(&what) || hit.span.start < end {
+        if !certain.contains(&what) {
+            continue;
+        }
+        if matches!(what, Listed::System(_)) {
+            system = hit.span.end.max(system);
+            continue;
+        }
+        // "SSN-AUKUS" is a submarine.
+        let within = passage.words_in(hit.span).is_empty() && hit.span.end <= system;
+        if within || hit.span.start < end {
             continue;
         }
         if is_within_place(passage, *hit) || is_of_person(words, *hit) {
             continue;
         }
         end = hit.span.end;
-        all.extend(named(words, passage.words_in(hit.span), what));
+        all.extend(named(words, hit.span, what));
     }
     all
 }
 
 /// A listed name as a text gives it. "Japan's defence ministry" is the defence ministry, of Japan.
-fn named(words: &Words<'_, '_>, range: Range<usize>, what: Listed) -> Option<Named> {
+fn named(words: &Words<'_, '_>, span: Span, what: Listed) -> Option<Named> {
     let passage = words.passage;
+    let range = passage.words_in(span);
+    if range.is_empty() {
+        // Part of a word with a hyphen: "NATO-led".
+        let named = chosen::named(words, range.start..range.start, (Rule::Listed, Some(what)));
+        let name = crate::text::line(passage.slice(span));
+        return Some(Named { span, bare: name.to_lowercase(), name, ..named });
+    }
     let owner = range.clone().rev().find(|&at| passage.words[at].possessive && words.in_place(at));
     let range = owner.map_or(range.start, |owner| owner + 1)..range.end;
+    let range = without_kind(words, range);
     let last = range.end.checked_sub(1).filter(|&last| last >= range.start)?;
     let small = passage.word(last).starts_with(char::is_lowercase);
     let armed = last > range.start && passage.word(last - 1) == "armed";
     let people = small && ((words.noun(last).people && !armed) || (owner.is_some() && range.len() == 1));
     let named = chosen::named(words, range, (Rule::Listed, Some(what)));
     Some(Named { people, ..named })
+}
+
+/// A name without what kind of medium it is: "Observer newspaper".
+fn without_kind(words: &Words<'_, '_>, range: Range<usize>) -> Range<usize> {
+    let one = range.end.saturating_sub(1).max(range.start);
+    if one > range.start && words.noun(one).follows { range.start..one } else { range }
 }
 
 /// Whether a find is only part of a longer name of a place: the Amazon of "Amazon Basin".

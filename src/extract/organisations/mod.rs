@@ -13,18 +13,12 @@ mod listed;
 mod told;
 mod words;
 
-use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Shape, dates, opens, says};
+use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Shape, dates, opens, says, weigh};
 use crate::gazetteer::{CountryId, Gazetteer, HeadNoun, Listed, OrganisationId, Sense};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use words::Words;
-
-/// Points of a mention in the title.
-const IN_TITLE: u32 = 5;
-
-/// Points of being named in the lead.
-const IN_LEAD: u32 = 2;
 
 /// The name of an organisation as it stands in a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +45,7 @@ struct Named {
 /// The organisations of title and body, in the order in which they are first named.
 pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Found<Organisation>> {
     let passages = reading.passages();
-    let certain = listed::certain(&passages);
+    let certain = reading.certain();
     let mut named = Vec::new();
     for passage in passages {
         let words = Words::of(passage, gazetteer);
@@ -60,14 +54,6 @@ pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Found<Organisa
         named.extend(chosen::of(&words, listed::of(&words, &certain), all));
     }
     let mut organisations = join::joined(named, &passages);
-    for found in &mut organisations {
-        let in_title = found.mentions.iter().any(|mention| mention.part == Part::Title);
-        let leads =
-            found.mentions.iter().any(|mention| mention.part == Part::Body && reading.extent.leads(mention.span));
-        found.score = u32::try_from(found.mentions.len()).unwrap_or(u32::MAX)
-            + if in_title { IN_TITLE } else { 0 }
-            + if leads { IN_LEAD } else { 0 };
-        found.role = if in_title || leads { Role::Primary } else { Role::Mentioned };
-    }
+    weigh(&mut organisations, reading.extent);
     organisations
 }

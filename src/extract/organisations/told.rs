@@ -44,7 +44,8 @@ fn can_be_one(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
 fn is_described(words: &Words<'_, '_>, start: usize, name: &Range<usize>) -> bool {
     let passage = words.passage;
     let Some(before) = name.start.checked_sub(1).filter(|&before| before >= start) else { return false };
-    let plain = passage.gap(before) == " " && passage.words[before].shape == Shape::Lower && !passage.words[before].possessive;
+    let plain =
+        passage.gap(before) == " " && passage.words[before].shape == Shape::Lower && !passage.words[before].possessive;
     if !plain || !can_be_one(words, name) {
         return false;
     }
@@ -95,6 +96,7 @@ fn spelt_out(words: &Words<'_, '_>, start: usize, end: usize) -> Option<Range<us
     }
     let article = at.checked_sub(1).is_none_or(|before| matches!(passage.word(before), "the" | "The"));
     let name = at..end;
-    let spoilt = words.noun(end - 1).spoils || words.office(end - 1).is_some() || name.clone().all(|at| words.in_place(at));
+    let spoilt =
+        words.noun(end - 1).spoils || words.office(end - 1).is_some() || name.clone().all(|at| words.in_place(at));
     (article && !spoilt && name.len() > 1).then_some(name)
 }

@@ -5,15 +5,21 @@ use super::{CountryId, Gazetteer, HeadNoun, Passage, Range, Sense, Shape, dates,
 /// Finds before a word among which an office that covers it is sought.
 const NEAR: usize = 12;
 
+/// Words at the start of a stretch among which one that says whose side is sought.
+const LONGEST: usize = 6;
+
 /// Ends of words that say whose side an organisation is on, which is no part of its name: Kurdish-led.
+#[rustfmt::skip]
 const SIDES: [&str; 12] = [
-    "-led", "-backed", "-based", "-owned", "-run", "-controlled", "-linked", "-affiliated", "-aligned", "-listed", "-sponsored", "-funded",
+    "-led", "-backed", "-based", "-owned", "-run", "-controlled", "-linked", "-affiliated", "-aligned", "-listed",
+    "-sponsored", "-funded",
 ];
 
 /// Offices that stand before the name of an organisation: "Director International Peace Support Training Centre".
+#[rustfmt::skip]
 const HEADS: [&str; 12] = [
-    "Director", "Chairman", "Chairwoman", "Chairperson", "Chair", "Secretary", "Spokesman", "Spokeswoman", "Spokesperson", "Commander",
-    "Head", "Deputy",
+    "Director", "Chairman", "Chairwoman", "Chairperson", "Chair", "Secretary", "Spokesman", "Spokeswoman",
+    "Spokesperson", "Commander", "Head", "Deputy",
 ];
 
 /// A passage with what is known of its words.
@@ -66,6 +72,11 @@ impl<'p, 'a> Words<'p, 'a> {
         at > 0 && self.passage.gap(at - 1) == " " && self.phrase(at - 1..at + 1).ends
     }
 
+    /// Whether a name goes on behind a word with a small word.
+    pub fn leads(&self, at: usize) -> bool {
+        self.noun(at).leads && !self.is_nation(at)
+    }
+
     /// The place in a country of which a word is part.
     fn place(&self, at: usize) -> Option<(Range<usize>, CountryId)> {
         let word = self.passage.words.get(at)?;
@@ -83,7 +94,8 @@ impl<'p, 'a> Words<'p, 'a> {
     fn is_nation(&self, at: usize) -> bool {
         self.place(at).is_some_and(|(words, _)| {
             let name = self.passage.slice(self.passage.span(words));
-            matches!(self.passage.word(at), "Bank" | "Union" | "Federation") || self.gazetteer.country_named(name).is_some()
+            matches!(self.passage.word(at), "Bank" | "Union" | "Federation")
+                || self.gazetteer.country_named(name).is_some()
         })
     }
 
@@ -92,6 +104,11 @@ impl<'p, 'a> Words<'p, 'a> {
         let (words, _) = self.place(at)?;
         let nation = self.gazetteer.nation(self.passage.slice(self.passage.span(words.clone())))?;
         Some((words, nation))
+    }
+
+    /// Whether these words name a people and not a country.
+    pub fn is_people(&self, nation: &Range<usize>) -> bool {
+        self.gazetteer.country_named(self.passage.slice(self.passage.span(nation.clone()))).is_none()
     }
 
     /// Whether a word is part of an office, rank or form of address, and how far that goes.
@@ -143,7 +160,11 @@ impl<'p, 'a> Words<'p, 'a> {
     /// A number within a name, before another of its words.
     fn is_number(&self, at: usize, limit: usize) -> bool {
         let number = self.shape(at) == Some(Shape::Number);
-        number && at + 1 < limit && self.passage.gap(at) == " " && self.is_capital(at + 1) && self.passage.word(at).len() < 4
+        number
+            && at + 1 < limit
+            && self.passage.gap(at) == " "
+            && self.is_capital(at + 1)
+            && self.passage.word(at).len() < 4
     }
 
     /// An ordinal number that can begin a name: "158th Division".
@@ -155,11 +176,14 @@ impl<'p, 'a> Words<'p, 'a> {
     /// A stretch without the words before the name: those that only begin its sentence, a side, an office.
     pub fn without_opener(&self, words: Range<usize>) -> Range<usize> {
         let Range { mut start, end } = words;
+        // "Abu Dhabi-based International Renewable Energy Agency"
+        let side = |at: &usize| SIDES.iter().any(|side| self.passage.word(*at).ends_with(side));
+        start = (start..end).take(LONGEST).filter(side).last().map_or(start, |at| at + 1);
         while start < end {
             let word = self.passage.word(start);
             let office = start + 2 < end && HEADS.contains(&word) && self.office(start).is_some();
-            let side = SIDES.iter().any(|side| word.ends_with(side));
-            if !(side || office || (opens(word) && !self.in_place(start))) {
+            let number = self.shape(start) == Some(Shape::Number) && !self.is_ordinal(start);
+            if !(number || office || (opens(word) && !self.in_place(start))) {
                 break;
             }
             start += 1;

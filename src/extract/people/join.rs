@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A person while names are joined.
 struct Group {
-    /// The candidates' places, the first first.
+    /// The places of candidates with full names, in order.
     members: Vec<usize>,
+    /// The places of candidates that were attached to them, in order.
+    attached: Vec<usize>,
     /// The candidate with the fullest name.
     fullest: usize,
 }
@@ -81,7 +83,7 @@ fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<
         within(&candidate.keys, full) || within(full, &candidate.keys)
     });
     let group = same.unwrap_or_else(|| {
-        groups.push(Group { members: Vec::new(), fullest: at });
+        groups.push(Group { members: Vec::new(), attached: Vec::new(), fullest: at });
         groups.len() - 1
     });
     let entry = &mut groups[group];
@@ -104,15 +106,18 @@ fn attach(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups
     let named = named.into_iter().flatten().copied().filter(|&group| {
         within(&candidate.keys, &candidates[groups[group].fullest].keys)
     });
-    let first = |group: usize| groups[group].members.iter().map(|&at| (candidates[at].part, candidates[at].span));
-    let last_before = |group: usize| first(group).filter(|&other| other < place).max();
+    // Both lists are in the order of the text, and nothing that was attached stands behind this candidate.
+    let last_before = |group: usize| {
+        let Group { members, attached, .. } = &groups[group];
+        let full = members.partition_point(|&other| (candidates[other].part, candidates[other].span) < place);
+        let full = full.checked_sub(1).map(|last| members[last]);
+        full.max(attached.last().copied())
+    };
     let best = named.max_by_key(|&group| (last_before(group), std::cmp::Reverse(group)));
     match best {
-        Some(group) => {
-            groups[group].members.push(at);
-        }
+        Some(group) => groups[group].attached.push(at),
         None if alone(candidate) => {
-            groups.push(Group { members: vec![at], fullest: at });
+            groups.push(Group { members: vec![at], attached: Vec::new(), fullest: at });
             let group = groups.len() - 1;
             for key in &candidate.keys {
                 by_key.entry(key.clone()).or_default().push(group);
@@ -134,6 +139,7 @@ fn within(part: &[String], whole: &[String]) -> bool {
 }
 
 fn person(mut group: Group, candidates: &[Candidate]) -> (Part, u32, Found<Person>) {
+    group.members.append(&mut group.attached);
     group.members.sort_unstable();
     group.members.dedup();
     let members = || group.members.iter().map(|&at| &candidates[at]);

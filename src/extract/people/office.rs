@@ -137,9 +137,15 @@ fn is_name(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool 
     (part.given || part.family || part.family_first) && !part.doubtful
 }
 
+/// Finds before a word among which a form of address that covers it is sought.
+const NEAR: usize = 12;
+
 fn is_address(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
     let span = passage.words[at].span;
-    let hit = passage.offices().find(|hit| hit.span.start <= span.start && span.end <= hit.span.end);
+    // A form of address has few words, so that it begins among the last few finds before this word's end.
+    let after = passage.hits.partition_point(|hit| hit.span.start <= span.start);
+    let near = passage.hits.get(after.saturating_sub(NEAR)..after).unwrap_or(&[]);
+    let hit = near.iter().find(|hit| matches!(hit.sense, Sense::Office(_)) && span.end <= hit.span.end);
     hit.is_some_and(|hit| match hit.sense {
         Sense::Office(id) => gazetteer.office(id).kind == "honorific",
         _ => false,

@@ -32,6 +32,8 @@ enum VoiceKind {
 struct Naming {
     span: Span,
     voice: usize,
+    /// Whether somebody is named there as speaking.
+    speaks: bool,
 }
 
 /// Everybody who can speak.
@@ -47,7 +49,7 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
     if spans.is_empty() {
         return Vec::new();
     }
-    let voices = Voices::of(people, organisations);
+    let voices = Voices::of(body, (people, organisations), &spans);
     let mut quotes: Vec<Quote> = Vec::with_capacity(spans.len());
     for (at, &span) in spans.iter().enumerate() {
         let words = body.words_in(span).len();
@@ -73,14 +75,23 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
 }
 
 impl<'a> Voices<'a> {
-    fn of(people: &'a [Found<Person>], organisations: &'a [Found<Organisation>]) -> Self {
+    /// `quotes` are the quotes of the body: whom they name is not who speaks.
+    fn of(
+        body: &Passage<'_>,
+        (people, organisations): (&'a [Found<Person>], &'a [Found<Organisation>]),
+        quotes: &[Span],
+    ) -> Self {
         let mut voices = Vec::with_capacity(people.len() + organisations.len());
         let mut namings = Vec::new();
+        let quoted = |span: Span| {
+            let at = quotes.partition_point(|quote| quote.end <= span.start);
+            quotes.get(at).is_some_and(|quote| quote.start <= span.start && span.end <= quote.end)
+        };
         let mut add = |voice: Voice<'a>, mentions: &[Mention]| {
             let at = voices.len();
             voices.push(voice);
-            let body = mentions.iter().filter(|mention| mention.part == Part::Body);
-            namings.extend(body.map(|mention| Naming { span: mention.span, voice: at }));
+            let own = mentions.iter().filter(|mention| mention.part == Part::Body && !quoted(mention.span));
+            namings.extend(own.map(|mention| Naming { span: mention.span, voice: at, speaks: false }));
         };
         for found in people {
             let Person { name, office, .. } = &found.what;
@@ -91,7 +102,22 @@ impl<'a> Voices<'a> {
             add(Voice { name, office: name.to_lowercase(), kind: VoiceKind::Organisation }, &found.mentions);
         }
         namings.sort_unstable();
-        Self { voices, namings }
+        let mut all = Self { voices, namings };
+        all.mark_speakers(body);
+        all
+    }
+
+    /// The first person, or else the first organisation, of a sentence with a word of speech behind it speaks in it.
+    fn mark_speakers(&mut self, body: &Passage<'_>) {
+        for sentence in &body.sentences {
+            let from = self.namings.partition_point(|naming| naming.span.start < sentence.span.start);
+            let to = self.namings.partition_point(|naming| naming.span.start < sentence.span.end);
+            let kind = |naming: &Naming| self.voices[naming.voice].kind;
+            let first = |wanted| (from..to).find(|&at| kind(&self.namings[at]) == wanted);
+            let Some(at) = first(VoiceKind::Person).or_else(|| first(VoiceKind::Organisation)) else { continue };
+            let behind = body.words_in(Span { start: self.namings[at].span.end, end: sentence.span.end });
+            self.namings[at].speaks = behind.take(30).any(|at| says(body.word(at)));
+        }
     }
 
     /// The namings that lie within a span.
@@ -101,11 +127,13 @@ impl<'a> Voices<'a> {
         self.namings.get(start..end).unwrap_or(&[])
     }
 
-    /// The last naming of this kind before a byte.
+    /// The last naming of this kind before a byte: who spoke last goes before whom the last sentences only name.
     fn last_before(&self, byte: u32, wanted: VoiceKind) -> Option<Naming> {
-        const LOOKED_AT: usize = 40;
+        const LOOKED_AT: usize = 12;
         let end = self.namings.partition_point(|naming| naming.span.start < byte);
-        let before = self.namings[..end].iter().rev().take(LOOKED_AT);
-        before.copied().find(|naming| self.voices[naming.voice].kind == wanted)
+        let of_kind = |naming: &&Naming| self.voices[naming.voice].kind == wanted;
+        let mut near = self.namings[..end].iter().rev().filter(of_kind).take(LOOKED_AT);
+        let last = near.clone().next().copied();
+        near.find(|naming| naming.speaks).copied().or(last)
     }
 }

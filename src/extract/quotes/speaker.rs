@@ -20,7 +20,22 @@ pub fn beside((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> 
     let quote = quotes[at];
     let frame = frame(body, quotes, at);
     let known = (body, voices);
+    // Words of speech right before the quote are its own; otherwise those behind it are nearer.
+    if introduces(body, Span { start: frame.start, end: quote.start }) {
+        return before(known, quote, frame).or_else(|| after(known, quote, frame));
+    }
     after(known, quote, frame).or_else(|| before(known, quote, frame))
+}
+
+/// Whether a word lets somebody speak: not in the passive, "as was announced by".
+fn speaks(body: &Passage<'_>, at: usize) -> bool {
+    says(body.word(at)) && body.word(at + 1) != "by"
+}
+
+/// Whether words of speech end right where the quote begins.
+fn introduces(body: &Passage<'_>, lead: Span) -> bool {
+    const NEAR: usize = 5;
+    body.words_in(lead).rev().take(NEAR).any(|at| says(body.word(at)))
 }
 
 /// The bytes around a quote in which its speaker is looked for: its sentences, up to the quotes beside it.
@@ -29,8 +44,10 @@ fn frame(body: &Passage<'_>, quotes: &[Span], at: usize) -> Span {
     let start = body.sentence_at(quote.start).map_or(quote.start, |sentence| sentence.span.start);
     let last = body.sentence_at(quote.end.saturating_sub(1));
     let mut end = last.map_or(quote.end, |sentence| sentence.span.end).max(quote.end);
-    // A sentence ends within the marks when its stop does, and the words of speech stand behind them.
+    // A sentence may end within the marks, and the words of speech stand behind them: "Why?" Mr Smith asked.
+    let open_end = body.slice(quote).ends_with([',', '?', '!', '…', '—', '–']);
     if let Some(next) = last.and_then(|last| next_sentence(body, last))
+        && open_end
         && last.is_some_and(|last| last.span.end <= quote.end + 4 && last.block == next.block)
         && speaks_on(body, next)
     {
@@ -60,7 +77,7 @@ fn speaks_on(body: &Passage<'_>, sentence: &Sentence) -> bool {
 fn after((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     let rest = Span { start: quote.end, end: frame.end };
     let words = body.words_in(rest);
-    let verb = words.clone().take(24).find(|&at| says(body.word(at)))?;
+    let verb = words.clone().take(24).find(|&at| speaks(body, at))?;
     // "...", and the minister said nothing: what follows a new clause is not the speaker.
     let start = Span { start: quote.end, end: body.words[verb].span.start };
     let near = voices.within(start).first().copied();
@@ -69,6 +86,9 @@ fn after((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Told
     }
     if let Some(told) = pronoun((body, voices), words.start..verb, quote.start) {
         return Some(told);
+    }
+    if has_article(body, words.start..verb) {
+        return described((body, voices), words.start..verb, quote.start);
     }
     let behind = voices.within(Span { start: body.words[verb].span.end, end: rest.end });
     let close = behind.first().copied().filter(|naming| {
@@ -86,20 +106,73 @@ fn after((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Told
 fn before((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     let lead = Span { start: frame.start, end: quote.start };
     let words = body.words_in(lead);
-    let verb = words.clone().rev().find(|&at| says(body.word(at)) || is_reporting(body, at));
+    let verb = words.clone().rev().find(|&at| speaks(body, at) || is_reporting(body, at));
     let Some(verb) = verb else { return no_verb((body, voices), lead) };
-    let subject = Span { start: frame.start, end: body.words[verb].span.start };
     if is_reporting(body, verb) {
-        let behind = voices.within(Span { start: body.words[verb].span.end, end: quote.start });
-        return behind.first().map(|&naming| named(voices, naming, Rule::Attribution));
+        return reported((body, voices), verb, quote);
     }
-    if let Some(told) = pronoun((body, voices), words.start..verb, subject.start) {
+    let subject = Span { start: frame.start, end: body.words[verb].span.start };
+    // "X, the minister, said", "X met Y and said", "..., saying": the subject stands at the beginning of the sentence.
+    let before = if verb > words.start { body.word(verb - 1) } else { "" };
+    let parted = verb > words.start && body.gap(verb - 1).contains(',');
+    if body.word(verb).ends_with("ing") || parted || matches!(before, "and" | "but" | "also" | "then") {
+        return first_of((body, voices), (words.start..verb, subject));
+    }
+    if let Some(told) = pronoun((body, voices), words.start..verb, subject.end) {
         return Some(told);
+    }
+    // "the lawmaker said": a noun right before the verb is the subject, whoever was named before it.
+    let plain = verb > words.start && body.words[verb - 1].shape == Shape::Lower && has_article(body, words.start..verb);
+    if plain {
+        return described((body, voices), words.start..verb, subject.end);
     }
     let nearest = subject_of((body, voices), subject);
     nearest
         .map(|naming| named(voices, naming, Rule::Attribution))
-        .or_else(|| described((body, voices), words.start..verb, subject.start))
+        .or_else(|| described((body, voices), words.start..verb, subject.end))
+}
+
+/// Whether "the" stands within the last words before a verb, with nothing but a noun phrase between.
+fn has_article(body: &Passage<'_>, words: std::ops::Range<usize>) -> bool {
+    let mut near = words.rev().take(4);
+    near.any(|at| matches!(body.word(at), "the" | "The" | "a" | "A" | "an" | "An"))
+}
+
+/// "according to X": X must follow at once.
+fn reported((body, voices): Known<'_, '_>, to: usize, quote: Span) -> Option<Told> {
+    const NEAR: usize = 4;
+    let end = body.words_in(quote).start;
+    if matches!(body.word(to + 1), "him" | "her") {
+        let naming = voices.last_before(body.words[to].span.start, VoiceKind::Person)?;
+        return Some(named(voices, naming, Rule::Continued));
+    }
+    let naming = voices.within(Span { start: body.words[to].span.end, end: quote.start }).first()?;
+    let between = body.words_in(Span { start: body.words[to].span.end, end: naming.span.start }).len();
+    (between <= NEAR && to < end).then(|| named(voices, *naming, Rule::Attribution))
+}
+
+/// "..., saying": the subject of the sentence, which stands at its beginning.
+fn first_of((body, voices): Known<'_, '_>, (words, subject): (std::ops::Range<usize>, Span)) -> Option<Told> {
+    const NEAR: usize = 9;
+    let first = voices.within(subject).first().copied();
+    let starts = |naming: Naming| body.words_in(Span { start: subject.start, end: naming.span.start }).len() <= NEAR;
+    let opening = words.start..words.end.min(words.start + 3);
+    let spoken = opening.clone().any(|at| matches!(body.word(at), "He" | "She" | "It" | "he" | "she"));
+    if spoken && let Some(told) = pronoun((body, voices), opening, subject.start) {
+        return Some(told);
+    }
+    // "The MP considered NATO a danger, saying": the subject is no name.
+    let plain = matches!(body.word(words.start), "The" | "A" | "An");
+    let inside = first.is_some_and(|naming| body.words_in(naming.span).start <= words.start + 3);
+    if plain && !inside {
+        return described((body, voices), words.start..words.end.min(words.start + 5), subject.start);
+    }
+    // "Putin's spokesman, Dmitry Peskov, said": an owner is not who speaks.
+    let is_person = |naming: &&Naming| voices.voices[naming.voice].kind == VoiceKind::Person;
+    let owner = |naming: &&Naming| body.words_in(naming.span).next_back().is_some_and(|at| body.words[at].possessive);
+    let person = voices.within(subject).iter().filter(|naming| !owner(naming)).find(is_person);
+    let best = person.copied().filter(|naming| starts(*naming)).or_else(|| first.filter(|naming| starts(*naming)));
+    best.or(first).map(|naming| named(voices, naming, Rule::Attribution))
 }
 
 /// "according to".
@@ -129,38 +202,78 @@ fn subject_of((body, voices): Known<'_, '_>, subject: Span) -> Option<Naming> {
         at.is_some_and(|at| body.words[at].possessive)
     };
     let people: Vec<&Naming> = namings.iter().filter(person).filter(|naming| !possessive(naming)).collect();
-    people.last().copied().or_else(|| namings.iter().rfind(|naming| !possessive(naming))).copied()
+    // "the commander of the Navy said": the organisation is not the one who speaks.
+    let owned = |naming: &&Naming| {
+        let before = body.words_in(naming.span).start.checked_sub(1);
+        before.is_some_and(|at| match body.word(at) {
+            "of" | "for" => true,
+            "the" => at > 0 && matches!(body.word(at - 1), "of" | "for"),
+            _ => false,
+        })
+    };
+    let body_named = namings.iter().rfind(|naming| !possessive(naming) && !owned(naming));
+    people.last().copied().or(body_named).copied()
 }
 
-/// He, she, they or it: whoever was last named.
+/// He, she or it right before a verb of speech: whoever was last named.
 fn pronoun((body, voices): Known<'_, '_>, words: std::ops::Range<usize>, from: u32) -> Option<Told> {
-    let spoken = words.clone().rev().take(3).map(|at| body.word(at)).find_map(|word| match word {
+    let spoken = words.rev().take(3).map(|at| body.word(at)).find_map(|word| match word {
         "he" | "she" | "He" | "She" | "who" => Some(VoiceKind::Person),
         "it" | "It" => Some(VoiceKind::Organisation),
         _ => None,
     })?;
-    let first = words.start;
-    let _ = first;
     let naming = voices.last_before(from, spoken)?;
-    // A pronoun far from any name is nobody's.
-    let sentences = body.sentences.partition_point(|sentence| sentence.span.end <= from)
-        - body.sentences.partition_point(|sentence| sentence.span.end <= naming.span.start);
-    (sentences <= 4).then(|| named(voices, naming, Rule::Continued))
+    near(body, (naming.span.end, from)).then(|| named(voices, naming, Rule::Continued))
 }
 
-/// "the minister said": the last person of that office.
+/// Whether two places are near enough for one to speak of the other.
+fn near(body: &Passage<'_>, (before, after): (u32, u32)) -> bool {
+    const SENTENCES: usize = 5;
+    let at = |byte: u32| body.sentences.partition_point(|sentence| sentence.span.end <= byte);
+    at(after).saturating_sub(at(before)) <= SENTENCES
+}
+
+/// "the minister said": the last person of that office, or the last one named, if the noun is of a person; "the agency
+/// said": the last organisation.
 fn described((body, voices): Known<'_, '_>, words: std::ops::Range<usize>, from: u32) -> Option<Told> {
-    let at = words.clone().find(|&at| matches!(body.word(at), "the" | "The" | "an" | "a"))?;
-    let nouns = words.filter(|&other| other > at && body.words[other].shape != Shape::Number);
-    let nouns: Vec<String> = nouns.take(4).map(|at| body.word(at).to_lowercase()).collect();
+    let article = |at: &usize| matches!(body.word(*at), "the" | "The" | "an" | "a" | "A");
+    let at = words.clone().rev().take(6).find(|at| article(at)).or_else(|| words.clone().find(article))?;
+    let nouns = (at + 1..words.end).take(4).filter(|&other| body.words[other].shape != Shape::Number);
+    let nouns: Vec<String> = nouns.map(|at| body.word(at).to_lowercase()).collect();
     let end = voices.namings.partition_point(|naming| naming.span.start < from);
     let mut before = voices.namings[..end].iter().rev().take(24);
-    let naming = before.find(|naming| {
+    let matching = before.find(|naming| {
         let office = &voices.voices[naming.voice].office;
-        nouns.iter().any(|noun| noun.len() > 3 && office.split(' ').any(|word| word == noun))
-    })?;
-    Some(named(voices, *naming, Rule::Attribution))
+        nouns.iter().any(|noun| noun.len() > 2 && office.split(' ').any(|word| word == noun))
+    });
+    if let Some(naming) = matching {
+        return Some(named(voices, *naming, Rule::Attribution));
+    }
+    let kind = if nouns.iter().any(|noun| BODIES.contains(&noun.as_str())) {
+        VoiceKind::Organisation
+    } else if nouns.iter().any(|noun| PERSONS.contains(&noun.as_str())) {
+        VoiceKind::Person
+    } else {
+        return None;
+    };
+    let naming = voices.last_before(from, kind)?;
+    near(body, (naming.span.end, from)).then(|| named(voices, naming, Rule::Continued))
 }
+
+/// Nouns of organisations that speak.
+const BODIES: [&str; 26] = [
+    "agency", "ministry", "company", "group", "department", "army", "military", "organisation", "organization", "party", "council",
+    "court", "commission", "committee", "embassy", "office", "newspaper", "outlet", "bank", "bloc", "alliance", "union", "firm",
+    "institute", "association", "government",
+];
+
+/// Nouns of people who speak.
+const PERSONS: [&str; 40] = [
+    "lawmaker", "mp", "official", "minister", "president", "spokesman", "spokeswoman", "spokesperson", "ambassador", "diplomat", "envoy",
+    "general", "commander", "admiral", "leader", "analyst", "expert", "professor", "chief", "director", "chairman", "secretary",
+    "premier", "senator", "judge", "king", "governor", "mayor", "legislator", "politician", "author", "researcher", "activist",
+    "lawyer", "commissioner", "adviser", "prince", "chancellor", "colonel", "journalist",
+];
 
 fn named(voices: &Voices<'_>, naming: Naming, rule: Rule) -> Told {
     Told { name: voices.voices[naming.voice].name.to_owned(), named: Some(naming.span), rule }
@@ -175,5 +288,6 @@ pub fn goes_on(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
     let opens = body
         .sentence_at(quote.start)
         .is_some_and(|sentence| quote.start <= sentence.span.start + 3);
-    second == first && between.len() <= 12 || second == first + 1 && opens
+    // The words of speech of the first quote may stand between the two.
+    second == first && (between.len() <= 12 || (opens && between.len() <= 40)) || second == first + 1 && opens
 }

@@ -1,0 +1,171 @@
+//! Which organisations, weapon systems and sources are found in a text, and what only looks like one.
+
+use chancery::source::Source;
+use chancery::{document, extract, gazetteer};
+use std::sync::LazyLock;
+
+static GAZETTEER: LazyLock<gazetteer::Gazetteer> = LazyLock::new(|| gazetteer::built_in().value);
+
+fn read(title: &str, text: &str) -> extract::Metadata {
+    let source = Source::new("articles/a.md", format!("+++\ntitle = \"Note\"\ndate = 2024-01-01\n+++\n{text}\n"));
+    let document = document::parse(&source, &GAZETTEER).value.unwrap();
+    extract::metadata(extract::Text { title, dateline: "", prose: &document.prose, date: None }, &GAZETTEER)
+}
+
+fn organisations(text: &str) -> Vec<String> {
+    read("", text).organisations.into_iter().map(|found| found.what.name).collect()
+}
+
+fn systems(text: &str) -> Vec<String> {
+    read("", text).systems.into_iter().map(|found| found.what.name).collect()
+}
+
+fn sources(text: &str) -> Vec<String> {
+    read("", text).sources.into_iter().map(|cited| cited.name).collect()
+}
+
+#[test]
+fn names_with_a_head_noun_are_organisations() {
+    let cases: [(&str, &[&str]); 22] = [
+        ("The Ministry of Agriculture, Forestry and Fisheries sent experts.", &["Ministry of Agriculture, Forestry and Fisheries"]),
+        ("He left the Ministry of Foreign Affairs and Trade of Hungary.", &["Ministry of Foreign Affairs and Trade of Hungary"]),
+        ("She teaches at Tohoku Gakuin University in Sendai.", &["Tohoku Gakuin University"]),
+        ("A panel of the Nile Basin Water Council met.", &["Nile Basin Water Council"]),
+        ("The Botswana Prison Service has new rules.", &["Botswana Prison Service"]),
+        ("The 53rd Mechanised Brigade held the town.", &["53rd Mechanised Brigade"]),
+        ("Aid went to St. Luke Hospital by road.", &["St. Luke Hospital"]),
+        ("The Moldovan army trains there.", &["Moldovan army"]),
+        ("The Bolivian foreign ministry was closed.", &["Bolivian foreign ministry"]),
+        ("Laos's transport ministry was closed.", &["transport ministry"]),
+        ("Bolivia's Foreign Ministry was closed.", &["Foreign Ministry"]),
+        ("The Norwegian-led Arctic Rescue Council met.", &["Arctic Rescue Council"]),
+        ("The Mongolian Farmers' Party won two seats.", &["Mongolian Farmers’ Party"]),
+        ("It went to the Prime Minister's Office first.", &["Prime Minister’s Office"]),
+        ("The Agency for Rural Roads and Bridges, which builds them, is new.", &["Agency for Rural Roads"]),
+        ("They asked the Water and Power Authority for help.", &["Water and Power Authority"]),
+        ("He is chairman of the Rivers Commission and was Director Harbour Research Institute.", &["Rivers Commission", "Harbour Research Institute"]),
+        ("A survey by the Harbour Works Directorate on Tuesday found nothing.", &["Harbour Works Directorate"]),
+        ("She wrote for the newspaper Aftenbladet in May.", &["Aftenbladet"]),
+        ("The Vikerkaar magazine printed it.", &["Vikerkaar"]),
+        ("The Aviation Ledger reported the landing.", &["Aviation Ledger"]),
+        ("The Straits Rowing Guild Network (SRGN) met, and SRGN members rowed.", &["Straits Rowing Guild Network"]),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(organisations(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_an_organisation_is_none() {
+    let cases = [
+        "He spoke of the Soviet Union and the West Bank.",
+        "The Russian Federation and the Kremlin agreed with the White House.",
+        "They signed the Army Act and visited Ramstein Air Force Base.",
+        "Chief Cabinet Secretary Yoshimasa Hayashi took questions.",
+        "The Exclusive Economic Zone (EEZ) is wide; a Memorandum of Understanding (MOU) was signed.",
+        "It is a Public Service, and the Task Force was a success for the International Community.",
+        "The South China Sea and the Taiwan Strait were calm at the company Christmas party.",
+        "The army, the party and the ministry agreed on Monday.",
+        "Norwegian Army Council Plans New Harbour Party Group",
+        "Russian troops and Philippine forces were there.",
+    ];
+    for text in cases {
+        assert_eq!(organisations(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn forms_of_one_organisation_are_one_finding() {
+    let text = "The Organization for Economic Cooperation and Development (OECD) met. The OECD will meet again, said an OECD paper.";
+    let found = read("OECD meets", text).organisations;
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].what.name, "Organization for Economic Cooperation and Development");
+    assert_eq!(found[0].mentions.len(), 5);
+    assert_eq!(found[0].role, extract::Role::Primary);
+    assert!(found[0].what.listed.is_some());
+    // The country may stand before the name, behind it, or nowhere once it is clear.
+    let text = "The Foreign Ministry of Chile met the Peruvian Foreign Ministry. The Chilean Ministry of Foreign Affairs agreed.";
+    assert_eq!(organisations(text), ["Chilean Ministry of Foreign Affairs", "Peruvian Foreign Ministry"]);
+    assert_eq!(organisations("The Chilean Agriculture Ministry wrote. The Agriculture Ministry did so twice."), ["Chilean Agriculture Ministry"]);
+    // Only what the text says: without the long form the short one is the name.
+    assert_eq!(organisations("The EU agreed."), ["EU"]);
+    assert_eq!(organisations("NATO-led troops left."), ["NATO"]);
+}
+
+#[test]
+fn a_medium_is_an_organisation_and_a_namesake_is_none() {
+    assert_eq!(organisations("Reuters and the BBC were there."), ["Reuters", "BBC"]);
+    assert_eq!(organisations("Michael Bloomberg and Mr Ford were there."), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_named_late_is_mentioned() {
+    let found = read("", "One.\n\nTwo.\n\nThe Bolivian Navy has boats.").organisations;
+    assert_eq!(found[0].role, extract::Role::Mentioned);
+    assert_eq!(found[0].rule.word(), "head-noun");
+}
+
+#[test]
+fn systems_are_found_by_name_and_by_form() {
+    let cases: [(&str, &[&str]); 13] = [
+        ("Two F-35s landed.", &["F-35"]),
+        ("The USS Benfold sailed with HMCS Calgary.", &["USS Benfold", "HMCS Calgary"]),
+        ("The frigates INS Talwar, Trishul and Tabar sailed.", &["INS Talwar", "Trishul", "Tabar"]),
+        ("INS Talwar, Mumbai and Delhi are names.", &["INS Talwar"]),
+        ("A Gotland-class submarine dived.", &["Gotland-class"]),
+        ("An old Bergamini class frigate", &["Bergamini"]),
+        ("A Bergamini Class ship", &["Bergamini Class"]),
+        ("They tested the QX-77 missile.", &["QX-77"]),
+        ("Several QX-77s, fast fighters, flew.", &["QX-77"]),
+        ("The QX-77 form is due in May.", &[]),
+        ("COVID-19 stopped the fighter trials.", &[]),
+        ("It was a first class ship.", &[]),
+        ("Patriot missiles came; the second Patriot battery is in use.", &["Patriot"]),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(systems(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn sources_are_those_whom_a_text_cites() {
+    let cases: [(&str, &[&str]); 20] = [
+        ("Bloomberg writes that prices fell.", &["Bloomberg"]),
+        ("Reuters reported it first.", &["Reuters"]),
+        ("The Daily Telegraph, citing local officials, had another number.", &["Daily Telegraph", "local officials"]),
+        ("Prices fell, according to the International Monetary Fund.", &["International Monetary Fund"]),
+        ("According to a report by the European Parliament, prices fell.", &["European Parliament"]),
+        ("Antonio Guterres told the BBC that he was worried.", &["BBC"]),
+        ("He told state news agency IRNA that he would go.", &["IRNA"]),
+        ("She said so in an interview with CNN.", &["CNN"]),
+        ("LONDON (Reuters): Prices fell.", &["Reuters"]),
+        ("State media reported the launch.", &["State media"]),
+        ("Two sources familiar with the matter said the ship had left.", &["Two sources familiar with the matter"]),
+        ("A senior official said so on condition of anonymity.", &["senior official"]),
+        ("The ship had left, according to local sources.", &["local sources"]),
+        ("The Bolivian Navy said in a statement that it had left.", &["Bolivian Navy"]),
+        ("According to António Guterres, time is short.", &["António Guterres"]),
+        // Not everyone who is named is cited.
+        ("Reuters has an office in London.", &[]),
+        ("The Bolivian Navy has boats.", &[]),
+        ("Officials left the room.", &[]),
+        ("The water has its source in the hills.", &[]),
+        ("Water, according to the plan, comes from NATO.", &[]),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(sources(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_site_can_add_its_own_head_nouns() {
+    let own = Source::new("lists", "[[headnoun]]\nkind = 'own'\nends = ['Gurdwara']\n");
+    let mut lists = gazetteer::Lists::built_in().value;
+    lists.join(gazetteer::Lists::parse(&own).value);
+    let gazetteer = gazetteer::compile(lists).value;
+    let source = Source::new("a.md", "+++\ntitle = 'Note'\ndate = 2024-01-01\n+++\nThe Southall Road Gurdwara is open.\n");
+    let document = document::parse(&source, &gazetteer).value.unwrap();
+    let text = extract::Text { title: "", dateline: "", prose: &document.prose, date: None };
+    let found = extract::metadata(text, &gazetteer).organisations;
+    assert_eq!(found.first().map(|found| found.what.name.as_str()), Some("Southall Road Gurdwara"));
+}
