@@ -49,27 +49,23 @@ pub fn day_first(line: Line<'_>, at: usize) -> Option<Written> {
     let of = usize::from(line.is(next, &["of"]) && line.runs_in(next));
     let next = next + of;
     let month = any_month_of(line.word(next)).filter(|_| line.runs_in(next))?;
+    let written = Written::new(line, at..next + 1, Named::Days { first: (month, first), last: (month, last) });
+    if let Some(year) = two_digits(line, next) {
+        return Some(Written { year: Some(year), ..Written::new(line, at..next + 2, written.named) });
+    }
     // "On the 5 May 12 died" has its day before the month; "killed 10 March 5" behind it.
     let behind = day_of(line.word(next + 1)).filter(|_| matches!(line.gap(next).trim(), "" | "."));
-    if behind.is_some() && !(of > 0 || line.was(at, 1, &DAY_FOLLOWS) || weekday_of(line.back(at, 1)).is_some()) {
-        return None;
-    }
-    let written = Written::new(line, at..next + 1, Named::Days { first: (month, first), last: (month, last) });
-    let short = line.word(next).len() == 3 && line.word(next).bytes().all(|byte| byte.is_ascii_uppercase());
-    if let Some(year) =
-        behind.filter(|_| short && line.runs_on(next)).map(i16::from).or_else(|| two_digits(line, next, short))
-    {
-        let written = Written::new(line, at..next + 2, written.named);
-        return Some(Written { year: Some(if year < 50 { 2000 + year } else { 1900 + year }), ..written });
-    }
-    Some(written.followed(line))
+    let told = of > 0 || line.was(at, 1, &DAY_FOLLOWS) || weekday_of(line.back(at, 1)).is_some();
+    (behind.is_none() || told).then(|| written.followed(line))
 }
 
 /// The year of "5 JAN 90", as wire reports write it.
-fn two_digits(line: Line<'_>, month: usize, short: bool) -> Option<i16> {
-    let word = line.word(month + 1);
+fn two_digits(line: Line<'_>, month: usize) -> Option<i16> {
+    let (name, word) = (line.word(month), line.word(month + 1));
+    let short = name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
     let two = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-    word.parse().ok().filter(|_| short && two && line.runs_on(month))
+    let year: i16 = word.parse().ok().filter(|_| short && two && line.runs_on(month))?;
+    Some(if year < 50 { 2000 + year } else { 1900 + year })
 }
 
 /// Words before the day of a month.

@@ -71,7 +71,7 @@ fn stands_alone(line: Line<'_>, at: usize, (month, names): (i8, &mut Names)) -> 
         return !line.was(at, 1, &["black"]) && !line.is(at + 1, &["revolution"]);
     }
     let points = line.was(at, 1, &POINTS);
-    if is_name(line, at, points) {
+    if is_name(line, at) {
         names.0 |= 1 << month;
         return false;
     }
@@ -91,7 +91,8 @@ fn stands_alone(line: Line<'_>, at: usize, (month, names): (i8, &mut Names)) -> 
 }
 
 /// "Theresa May", "August Wilson", "Women's March": a name beside it.
-fn is_name(line: Line<'_>, at: usize, points: bool) -> bool {
+fn is_name(line: Line<'_>, at: usize) -> bool {
+    let points = line.was(at, 1, &POINTS);
     let before = line.runs_in(at) && line.is_capital(at - 1) && !is_plain(line.back(at, 1));
     let title = line.was(at, 1, &["Mr", "Mrs", "Ms", "Miss", "Dr", "Lady", "Sir"]);
     let after =

@@ -85,7 +85,7 @@ fn beside(dating: &Dating<'_>) -> Option<i16> {
 fn fixed(weekday: Weekday, (month, day): (i8, i8), own: Date) -> Option<i16> {
     let near = [own.year(), own.year() - 1, own.year() + 1].into_iter().filter_map(|year| date::day(year, month, day));
     let nearest = near.filter(|day| day.weekday() == weekday).min_by_key(|day| days_between(own, *day).abs());
-    nearest.or_else(|| date::year_by_weekday(weekday, month, day, own)).map(|day| day.year())
+    nearest.or_else(|| date::year_by_weekday(weekday, month, day, own)).map(Date::year)
 }
 
 /// The year counted from the article's own day, by the words beside the date and by the tense in which it is told.

@@ -58,6 +58,7 @@ fn every_form_of_a_date() {
         ("It was signed on 24.02.2022 in Moscow.", "24.02.2022", "2022-02-24"),
         ("It was signed on 2022/02/24 in Moscow.", "2022/02/24", "2022-02-24"),
         ("SANTIAGO, 5 JAN 90 - The junta approved the bill.", "5 JAN 90", "1990-01-05"),
+        ("SANTIAGO, 5 JAN 12 - The senate approved the bill.", "5 JAN 12", "2012-01-05"),
         ("The accord of April of 2021 was kept.", "April of 2021", "2021-04"),
         ("It was agreed in mid-February in Riyadh.", "February", "2024-02"),
         ("The post-2014 order has ended.", "2014", "2014"),
