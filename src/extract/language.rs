@@ -119,8 +119,14 @@ mod tests {
     #[test]
     fn languages_are_told_apart_or_not_told() {
         let cases = [
-            (Some("en"), "The foreign ministers of the three countries met in the capital and agreed on a joint statement."),
-            (Some("fr"), "Les ministres des affaires étrangères se sont réunis dans la capitale pour parler de la sécurité."),
+            (
+                Some("en"),
+                "The foreign ministers of the three countries met in the capital and agreed on a joint statement.",
+            ),
+            (
+                Some("fr"),
+                "Les ministres des affaires étrangères se sont réunis dans la capitale pour parler de la sécurité.",
+            ),
             (Some("uk"), "Міністри закордонних справ трьох країн зустрілися у столиці та погодили спільну заяву."),
             (Some("ja"), "三カ国の外相は首都で会談し、共同声明に合意した。"),
             (None, "12:30"),

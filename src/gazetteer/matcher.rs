@@ -5,11 +5,12 @@
 //! counts is for the reader of the hits to choose.
 
 use super::actor::Forms;
+use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
 use super::entity::Phrase;
 use super::lists::Lists;
+use super::trie::Trie;
 use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
-use super::trie::Trie;
 
 /// What a find may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -207,7 +208,7 @@ impl Patterns {
             // A name that begins with a mark is known by what follows it: "'Ndrangheta".
             let name = variant.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_ascii_lowercase();
             if !name.is_empty() {
-                let node = self.trie.insert(&name, entry.open);
+                let node = if entry.open { self.trie.insert_open(&name) } else { self.trie.insert(&name) };
                 self.entries.push((node, entry));
             }
         }
@@ -362,45 +363,4 @@ fn written_as_name(name: &str) -> Written {
 
 fn written_as_phrase(phrase: &Phrase) -> Written {
     if phrase.words.contains(char::is_uppercase) { Written::Exactly(phrase.words.clone()) } else { Written::Freely }
-}
-
-/// A name with an apostrophe is found with a straight and with a curved one.
-fn spellings(words: &str) -> Vec<String> {
-    let mut all = vec![words.to_owned()];
-    if words.contains(['\'', '’']) {
-        all = vec![words.replace('’', "'"), words.replace('\'', "’")];
-    }
-    all
-}
-
-/// Whether a word can begin here: not within a word, a web address or a handle.
-fn begins_word(text: &str, at: usize) -> bool {
-    if !text.is_char_boundary(at) {
-        return false;
-    }
-    let mut before = text[..at].chars().rev();
-    match before.next() {
-        None => true,
-        Some('@' | '#' | '/' | '_' | '\\') => false,
-        Some('.') => !before.next().is_some_and(char::is_alphanumeric) || text[at..].starts_with(char::is_uppercase),
-        Some(letter) => !letter.is_alphanumeric(),
-    }
-}
-
-/// Whether a word can end here: not within a word or before a domain's ending.
-fn ends_word(text: &str, at: usize) -> bool {
-    if !text.is_char_boundary(at) {
-        return false;
-    }
-    let mut after = text[at..].chars();
-    match after.next() {
-        None => true,
-        Some('@' | '_') => false,
-        Some('.') => !after.next().is_some_and(char::is_lowercase),
-        Some(letter) => !letter.is_alphanumeric(),
-    }
-}
-
-fn rest_of_word(text: &str) -> usize {
-    text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len())
 }

@@ -4,6 +4,7 @@
 //! name in a text in one pass.
 
 mod actor;
+mod boundary;
 mod entity;
 mod headnoun;
 mod lists;
@@ -103,8 +104,19 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         .flat_map(|(id, country)| country.demonyms.iter().map(move |name| (name.clone(), CountryId(id))))
         .collect();
     // The phrases of masks live on in the automaton alone.
-    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, names, headnouns } =
-        lists;
+    let Lists {
+        countries,
+        regions,
+        masks: _,
+        ambiguous,
+        topics,
+        organisations,
+        media,
+        systems,
+        offices,
+        names,
+        headnouns,
+    } = lists;
     let gazetteer = Gazetteer {
         countries,
         regions,

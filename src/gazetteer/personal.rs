@@ -27,6 +27,9 @@ pub struct PersonalNames {
     parts: HashMap<String, NamePart>,
 }
 
+/// Says what a word can be.
+type Marking = fn(&mut NamePart);
+
 impl PersonalNames {
     /// What this word can be in a name; nothing of all if it is not listed.
     pub fn part(&self, word: &str) -> NamePart {
@@ -45,7 +48,7 @@ impl PersonalNames {
 
     /// Takes the lists of names out of a file.
     pub fn read(&mut self, keys: &mut Keys<'_>) {
-        let groups: [(&'static str, fn(&mut NamePart)); 6] = [
+        let groups: [(&'static str, Marking); 6] = [
             ("given", |part| part.given = true),
             ("family_first", |part| part.family_first = true),
             ("family", |part| part.family = true),

@@ -63,24 +63,31 @@ impl Trie {
         Self { table: vec![(0, NONE); slots], nodes: 1, ..Self::default() }
     }
 
-    /// The node of a name in lower case; `open` if its last word may go on, of which it has at least three bytes then.
-    /// The same name has the same node.
-    pub fn insert(&mut self, name: &str, open: bool) -> u32 {
+    /// The node of a name in lower case. The same name has the same node.
+    pub fn insert(&mut self, name: &str) -> u32 {
         let mut node = 0;
         let mut at = 0;
-        loop {
-            let end = word_end(name, gap_end(name, at));
+        while at < name.len() {
+            let letters = gap_end(name, at);
+            let end = word_end(name, letters);
             let chunk = &name.as_bytes()[at..end];
-            let marks = gap_end(name, at) == name.len();
-            if marks || (open && end == name.len()) {
-                return self.tail(node, chunk);
-            }
-            node = self.step(node, chunk);
+            node = if letters == name.len() { self.tail(node, chunk) } else { self.step(node, chunk) };
             at = end;
-            if at == name.len() {
-                return node;
-            }
         }
+        node
+    }
+
+    /// The node of a name whose last word may go on, of which it has at least three bytes.
+    pub fn insert_open(&mut self, name: &str) -> u32 {
+        let mut start = name.len();
+        // The last chunk is the last word with the gap before it.
+        let mut at = 0;
+        while at < name.len() {
+            start = at;
+            at = word_end(name, gap_end(name, at));
+        }
+        let node = self.insert(&name[..start]);
+        self.tail(node, &name.as_bytes()[start..])
     }
 
     fn tail(&mut self, from: u32, chunk: &[u8]) -> u32 {
@@ -189,17 +196,17 @@ impl Trie {
                 return;
             }
             let end = word_end(text, start);
-            self.from_word(text, (start, end), &mut found);
+            self.names_at(text, (start, end), &mut found);
             at = end;
         }
     }
 
     /// The names that begin with this word.
-    fn from_word(&self, text: &str, (start, end): (usize, usize), found: &mut impl FnMut(usize, End)) {
+    fn names_at(&self, text: &str, (start, end): (usize, usize), found: &mut impl FnMut(usize, End)) {
         let bytes = text.as_bytes();
         // A tail behind the root is the beginning of a word, and has at least three bytes.
         if end - start >= 3 && is_set(&self.openings, mixed(opening(&bytes[start..]))) {
-            self.open_tails(0, &bytes[start..], (start, start), found);
+            self.tails_at(0, text, (start, start, found));
         }
         let first = hash_within(0, bytes, (start, end));
         if !is_set(&self.firsts, first >> 13 & (FIRST_BITS - 1)) {
@@ -210,7 +217,7 @@ impl Trie {
         while let Some(node) = next {
             found(start, (at, node));
             if is_set(&self.tailed, u64::from(node)) {
-                self.open_tails(node, &bytes[at..], (start, at), found);
+                self.tails_at(node, text, (start, at, found));
             }
             let word = gap_end(text, at);
             if word == text.len() || word - at > LONGEST_GAP {
@@ -223,7 +230,8 @@ impl Trie {
     }
 
     /// The names that end at this node with marks or within the next word.
-    fn open_tails(&self, node: u32, rest: &[u8], (start, at): (usize, usize), found: &mut impl FnMut(usize, End)) {
+    fn tails_at(&self, node: u32, text: &str, (start, at, found): (usize, usize, &mut impl FnMut(usize, End))) {
+        let rest = &text.as_bytes()[at..];
         let opening = if node == 0 { opening(rest) } else { 0 };
         let first = self.tails.partition_point(|tail| (tail.from, tail.opening) < (node, opening));
         let near = self.tails[first..].iter();
@@ -339,12 +347,13 @@ mod tests {
     fn names_are_found_where_words_begin() {
         let names = ["united nations", "united", "u.s.", "u.s. navy", "f-35", "moody’s", "opec+", "kyiv"];
         let mut trie = Trie::with_capacity(4);
-        let mut ends: Vec<(u32, &str)> = names.iter().map(|name| (trie.insert(name, false), *name)).collect();
-        ends.push((trie.insert("mercenar", true), "mercenar*"));
-        ends.push((trie.insert("spratly isl", true), "spratly isl*"));
-        assert_eq!(trie.insert("kyiv", false), ends[7].0);
+        let mut ends: Vec<(u32, &str)> = names.iter().map(|name| (trie.insert(name), *name)).collect();
+        ends.push((trie.insert_open("mercenar"), "mercenar*"));
+        ends.push((trie.insert_open("spratly isl"), "spratly isl*"));
+        assert_eq!(trie.insert("kyiv"), ends[7].0);
         trie.finish();
-        let text = "the united nations and the u.s. navy's f-35s; f-35 moody’s opec+ mercenaries of spratly islands, kyiv";
+        let text =
+            "the united nations and the u.s. navy's f-35s; f-35 moody’s opec+ mercenaries of spratly islands, kyiv";
         let mut found = Vec::new();
         trie.find(text, |start, (end, node)| {
             if let Some((_, name)) = ends.iter().find(|(end, _)| *end == node) {

@@ -246,7 +246,12 @@ impl Findings<'_> {
             people: metadata.people.iter().map(|found| self.person(found)).collect(),
             organisations: metadata.organisations.iter().map(|found| self.organisation(found)).collect(),
             systems: metadata.systems.iter().map(|found| self.system(found)).collect(),
-            dates: metadata.dates.iter().filter(|dated| dated.rule == Rule::Calendar).map(|dated| self.dated(dated)).collect(),
+            dates: metadata
+                .dates
+                .iter()
+                .filter(|dated| dated.rule == Rule::Calendar)
+                .map(|dated| self.dated(dated))
+                .collect(),
             chronology: extract::chronology(&metadata.dates).into_iter().map(|dated| self.event(dated)).collect(),
             quotes: metadata.quotes.iter().map(|quote| self.quote(quote)).collect(),
             figures: metadata.figures.iter().map(|figure| self.figure(figure)).collect(),

@@ -9,8 +9,8 @@ mod schema;
 mod sidecar;
 
 pub use json::{Findings, Record, Stretch};
-pub use schema::{NAMES, schema};
 pub use line::{Bad, line};
+pub use schema::{NAMES, schema};
 pub use sidecar::{Broken, Sheet, refreshed};
 
 use crate::source::Span;

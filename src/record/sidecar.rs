@@ -99,14 +99,12 @@ const KEYS: [&str; 6] = ["countries", "mentioned", "topics", "people", "organisa
 impl Lists {
     fn of(file: &DocumentMut) -> Self {
         let of = |table: Option<&Table>| -> Vec<(String, Vec<String>)> {
-            KEYS.iter().map(|key| ((*key).to_owned(), table.map_or_else(Vec::new, |table| texts(table.get(key))))).collect()
+            KEYS.iter()
+                .map(|key| ((*key).to_owned(), table.map_or_else(Vec::new, |table| texts(table.get(key)))))
+                .collect()
         };
         let inner = |key: &str| file.get(key).and_then(Item::as_table);
-        Self {
-            listed: of(Some(file.as_table())),
-            written: of(inner("written")),
-            denied: of(inner("not")),
-        }
+        Self { listed: of(Some(file.as_table())), written: of(inner("written")), denied: of(inner("not")) }
     }
 }
 
@@ -144,10 +142,13 @@ fn refresh_group(
         let ours = list(&lists.written, key);
         // A person's entries stay where they are; ours go where they are found now.
         let is_theirs = |name: &String| here.contains(name) && !ours.contains(name);
-        let elsewhere = |name: &String| group.iter().any(|(other, _)| {
-            other != key && list(&lists.listed, other).contains(name) && !list(&lists.written, other).contains(name)
-        });
-        let stays = |name: &String| is_theirs(name) || wanted.contains(name) && !denied.contains(name) && !elsewhere(name);
+        let elsewhere = |name: &String| {
+            group.iter().any(|(other, _)| {
+                other != key && list(&lists.listed, other).contains(name) && !list(&lists.written, other).contains(name)
+            })
+        };
+        let stays =
+            |name: &String| is_theirs(name) || wanted.contains(name) && !denied.contains(name) && !elsewhere(name);
         let mut now: Vec<String> = here.iter().filter(|name| stays(name)).cloned().collect();
         let new = wanted.iter().filter(|name| stays(name) && !now.contains(name)).cloned().collect::<Vec<_>>();
         now.extend(new);
@@ -225,7 +226,9 @@ fn set_list(table: &mut Table, key: &str, wanted: &[String]) {
             array.remove(at);
         }
     }
-    let multiline = array.iter().any(|entry| entry.decor().prefix().and_then(|prefix| prefix.as_str()).is_some_and(|prefix| prefix.contains('\n')));
+    let multiline = array.iter().any(|entry| {
+        entry.decor().prefix().and_then(|prefix| prefix.as_str()).is_some_and(|prefix| prefix.contains('\n'))
+    });
     for name in wanted {
         if !array.iter().any(|known| known.as_str() == Some(name)) {
             let mut entry = Value::from(name.as_str());
@@ -285,7 +288,11 @@ mod tests {
     fn a_persons_changes_stay_and_removals_do_not_come_back() {
         let made = refreshed(None, &sheet(&["JP", "US", "CN"], &["Fumio Kishida"])).unwrap();
         let edited = made
-            .replacen("countries = [\"JP\", \"US\", \"CN\"]", "# checked by the desk\ncountries = [\"PH\", \"JP\", \"CN\"] # ours", 1)
+            .replacen(
+                "countries = [\"JP\", \"US\", \"CN\"]",
+                "# checked by the desk\ncountries = [\"PH\", \"JP\", \"CN\"] # ours",
+                1,
+            )
             .replacen("summary = \"They met.\"", "summary = \"They met, and agreed.\"", 1);
         let again = refreshed(Some(&edited), &sheet(&["US", "JP", "AU"], &["Fumio Kishida", "Joe Biden"])).unwrap();
         assert!(again.contains("# checked by the desk\ncountries = [\"PH\", \"JP\", \"AU\"] # ours"), "{again}");

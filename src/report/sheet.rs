@@ -26,24 +26,36 @@ pub fn sheet(head: &Head<'_>, record: &Record, style: Style) -> String {
     let countries = record.countries.iter();
     out.row("Countries", countries.map(|one| format!("{} ({}, {})", one.name, one.role, one.score)));
     out.row("Topics", record.topics.iter().map(|one| format!("{} ({})", one.name, one.score)));
-    out.rows("People", record.people.iter().map(|one| {
-        let parts = [Some(one.name.clone()), one.role.clone(), one.country.clone()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }));
+    out.rows(
+        "People",
+        record.people.iter().map(|one| {
+            let parts = [Some(one.name.clone()), one.role.clone(), one.country.clone()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }),
+    );
     out.row("Organisations", record.organisations.iter().map(|one| one.name.clone()));
-    out.rows("Systems", record.systems.iter().map(|one| match &one.class {
-        Some(class) => format!("{}, {class}", one.name),
-        None => one.name.clone(),
-    }));
-    out.row("Dates", record.dates.iter().map(|one| match &one.value {
-        Some(value) => format!("{} = {value}", one.text),
-        None => format!("{} (year open)", one.text),
-    }));
+    out.rows(
+        "Systems",
+        record.systems.iter().map(|one| match &one.class {
+            Some(class) => format!("{}, {class}", one.name),
+            None => one.name.clone(),
+        }),
+    );
+    out.row(
+        "Dates",
+        record.dates.iter().map(|one| match &one.value {
+            Some(value) => format!("{} = {value}", one.text),
+            None => format!("{} (year open)", one.text),
+        }),
+    );
     out.rows("Chronology", record.chronology.iter().map(|one| format!("{}: {}", one.date, one.text)));
-    out.rows("Quotes", record.quotes.iter().map(|one| {
-        let speaker = one.speaker.as_deref().unwrap_or("the text does not say who");
-        format!("“{}” — {speaker}", one.text)
-    }));
+    out.rows(
+        "Quotes",
+        record.quotes.iter().map(|one| {
+            let speaker = one.speaker.as_deref().unwrap_or("the text does not say who");
+            format!("“{}” — {speaker}", one.text)
+        }),
+    );
     out.row("Figures", record.figures.iter().map(|one| format!("{} ({})", one.text, one.kind)));
     out.row("Sources", record.sources.iter().map(|one| one.name.clone()));
     out.rows("Summary", record.summary.iter().cloned());

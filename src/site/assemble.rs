@@ -157,10 +157,10 @@ fn slug(source: &Source, document: &Document) -> Slug {
         .unwrap_or_else(|| Slug::hashed("briefing", &document.title.text))
 }
 
-fn gist<T: Clone + PartialEq>(
-    front: &Option<T>,
-    (sidecar, of): (Option<&Beside>, fn(&Said) -> Option<&T>),
-) -> Option<Gist<T>> {
+/// A part of what a person says.
+type PartOf<T> = fn(&Said) -> Option<&T>;
+
+fn gist<T: Clone + PartialEq>(front: &Option<T>, (sidecar, of): (Option<&Beside>, PartOf<T>)) -> Option<Gist<T>> {
     let author = front.clone().map(|what| Gist { what, origin: Origin::Author });
     author.or_else(|| {
         let beside = sidecar?;

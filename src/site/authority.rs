@@ -101,7 +101,8 @@ pub fn settle(metadata: &mut Metadata, (author, sidecar): (&Said, Option<&Beside
     metadata.topics.retain(|found| !denied.iter().any(|said| said.not_topics.contains(&found.what)));
     let fresh = sidecar.filter(|beside| beside.fresh).map(|beside| &beside.said.said);
     if let Some(said) = fresh {
-        let is_listed = |id| said.countries.contains(&id) || said.mentioned.contains(&id) || author.countries.contains(&id);
+        let is_listed =
+            |id| said.countries.contains(&id) || said.mentioned.contains(&id) || author.countries.contains(&id);
         metadata.countries.retain(|found| is_listed(found.what));
         metadata.topics.retain(|found| said.topics.contains(&found.what) || author.topics.contains(&found.what));
     }

@@ -13,8 +13,8 @@ mod tag;
 mod tags;
 
 pub use article::{Article, Gist, Origin, Tagging};
-pub use authority::Beside;
 pub use assemble::{Draft, Reading, Scope, day_of, text_hash};
+pub use authority::Beside;
 pub use findings::{Findings, Loose, Quote};
 pub use related::Related;
 pub use tag::{Kind, Tag};

@@ -10,7 +10,8 @@ fn ranked(title: &str, text: &str) -> Vec<String> {
     let gazetteer = gazetteer::built_in().value;
     let source = Source::new("articles/a.md", format!("+++\ntitle = \"{title}\"\ndate = 2024-01-01\n+++\n{text}\n"));
     let document = document::parse(&source, &gazetteer).value.unwrap();
-    let metadata = extract::metadata(extract::Text { title, dateline: "", prose: &document.prose, date: None }, &gazetteer);
+    let metadata =
+        extract::metadata(extract::Text { title, dateline: "", prose: &document.prose, date: None }, &gazetteer);
     metadata.topics.iter().map(|found| gazetteer.topic(found.what).id.clone()).collect()
 }
 

@@ -89,7 +89,9 @@ fn records_are_one_object_a_line() {
 fn a_stream_is_answered_in_order_and_bad_lines_are_told() {
     let mut input = String::new();
     for n in 0..500 {
-        input.push_str(&format!("{{\"id\": {n}, \"title\": \"Kyiv\", \"text\": \"President Volodymyr Zelensky met number {n}.\"}}\n"));
+        input.push_str(&format!(
+            "{{\"id\": {n}, \"title\": \"Kyiv\", \"text\": \"President Volodymyr Zelensky met number {n}.\"}}\n"
+        ));
         if n == 250 {
             input.push_str("{\"id\": \"bad\", \"text\": 7}\n\nnot json\n");
         }
@@ -127,7 +129,11 @@ fn a_sidecar_is_written_checked_and_corrected() {
     assert_eq!(fs::read_to_string(&sidecar).unwrap(), made);
     assert!(extract(folder.path(), &["--check"]).status.success());
     // A person takes Biden out and says why; the article changes; he does not come back.
-    let edited = made.replacen("people = [\"Fumio Kishida\", \"Joe Biden\"]", "people = [\"Fumio Kishida\"] # only the guest", 1);
+    let edited = made.replacen(
+        "people = [\"Fumio Kishida\", \"Joe Biden\"]",
+        "people = [\"Fumio Kishida\"] # only the guest",
+        1,
+    );
     fs::write(&sidecar, edited).unwrap();
     fs::write(folder.path().join("articles/note.md"), NOTE.replace("Manila", "Seoul")).unwrap();
     let check = extract(folder.path(), &["--check"]);
@@ -180,7 +186,8 @@ fn a_broken_sidecar_is_told_and_its_neighbours_are_written() {
 
 #[test]
 fn lists_of_a_site_are_used() {
-    let folder = site(&[("note.md", "+++\ntitle = \"Note\"\n+++\nThe Grey Desk met in Yokosuka with the Patriot II Crew.\n")]);
+    let folder =
+        site(&[("note.md", "+++\ntitle = \"Note\"\n+++\nThe Grey Desk met in Yokosuka with the Patriot II Crew.\n")]);
     fs::create_dir_all(folder.path().join("lists")).unwrap();
     let lists = "[[organisation]]\nname = \"Grey Desk\"\nkind = \"think-tank\"\n\n[[country]]\ncode = \"JP\"\ncities = [\"Yokosuka\"]\n";
     fs::write(folder.path().join("lists/ours.toml"), lists).unwrap();

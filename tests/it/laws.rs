@@ -152,7 +152,8 @@ fn extraction_keeps_to_characters_and_bounds() {
     ] {
         let source = Source::new("articles/a.txt", format!("{text}\n\n{}", text.repeat(50)));
         let Some(document) = document::parse(&source, &gazetteer).value else { continue };
-        let read = chancery::extract::Text { title: &document.title.text, dateline: "", prose: &document.prose, date: None };
+        let read =
+            chancery::extract::Text { title: &document.title.text, dateline: "", prose: &document.prose, date: None };
         for found in chancery::extract::metadata(read, &gazetteer).countries {
             for mention in found.mentions.iter().filter(|mention| mention.part == chancery::extract::Part::Body) {
                 assert!(!document.prose.slice(mention.span).is_empty(), "{text}");

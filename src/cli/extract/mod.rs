@@ -66,7 +66,8 @@ impl Extract {
         }
         let chosen = site.choose(&self.root, &self.paths)?;
         if self.write || self.check {
-            return sidecars::run(&self.root, (chosen, today), self.write);
+            let act = if self.write { sidecars::Act::Write } else { sidecars::Act::Check };
+            return sidecars::run(&self.root, (chosen, today), act);
         }
         let how = match (self.format, self.explain) {
             (Some(Format::Ndjson), _) => printed::How::Ndjson,

@@ -15,11 +15,23 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// What is done with sidecars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// They are written or refreshed.
+    Write,
+    /// Those that writing would change are named.
+    Check,
+}
+
 /// Writes or checks the sidecars of the chosen articles.
-pub fn run(root: &Path, (mut chosen, today): (Chosen, Date), write: bool) -> Result<ExitCode, Failure> {
+pub fn run(root: &Path, (mut chosen, today): (Chosen, Date), act: Act) -> Result<ExitCode, Failure> {
+    let write = act == Act::Write;
     let (gazetteer, mut notes) = chosen.prepare(today);
-    let sidecars: BTreeMap<String, Source> =
-        std::mem::take(&mut chosen.inputs.sidecars).into_iter().map(|source| (source.path.to_string(), source)).collect();
+    let sidecars: BTreeMap<String, Source> = std::mem::take(&mut chosen.inputs.sidecars)
+        .into_iter()
+        .map(|source| (source.path.to_string(), source))
+        .collect();
     let Some(config) = chosen.config.clone() else {
         terminal::diagnostics(root, &notes.sorted());
         return Err("sidecars belong to a site; name its folder with --root".into());
@@ -50,7 +62,13 @@ pub fn run(root: &Path, (mut chosen, today): (Chosen, Date), write: bool) -> Res
                 if write {
                     disk::replace(&root.join(PathBuf::from(&path)), &text)?;
                 }
-                let word = if !write { "stale" } else if earlier.is_some() { "refreshed" } else { "written" };
+                let word = if !write {
+                    "stale"
+                } else if earlier.is_some() {
+                    "refreshed"
+                } else {
+                    "written"
+                };
                 writeln!(out, "{word}: {path}")?;
             }
         }

@@ -85,7 +85,9 @@ fn next(input: &mut impl BufRead) -> io::Result<Option<Result<String, String>>> 
         skip_line(input)?;
         return Ok(Some(Err(format!("longer than {} MB, not read", LONGEST_LINE / 1024 / 1024))));
     }
-    Ok(Some(String::from_utf8(line).map_err(|error| format!("not UTF-8: byte {}", error.utf8_error().valid_up_to() + 1))))
+    Ok(Some(
+        String::from_utf8(line).map_err(|error| format!("not UTF-8: byte {}", error.utf8_error().valid_up_to() + 1)),
+    ))
 }
 
 fn skip_line(input: &mut impl BufRead) -> io::Result<()> {

@@ -25,7 +25,14 @@ pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
             let next = number.words.end;
             if let Some((kind, unit, end)) = unit::of(body, &number, limit) {
                 let span = Span { start: number.start, end };
-                figures.push(Figure { span, kind, value: number.value, unit, sentence: sentence.span, rule: Rule::Amount });
+                figures.push(Figure {
+                    span,
+                    kind,
+                    value: number.value,
+                    unit,
+                    sentence: sentence.span,
+                    rule: Rule::Amount,
+                });
             }
             at = next.max(at + 1);
         }

@@ -19,9 +19,24 @@ pub struct Number {
 
 /// Signs of currencies and their ISO 4217 codes, the longest first.
 const SIGNS: [(&str, &str); 18] = [
-    ("US$", "USD"), ("NT$", "TWD"), ("HK$", "HKD"), ("A$", "AUD"), ("C$", "CAD"), ("S$", "SGD"), ("NZ$", "NZD"),
-    ("R$", "BRL"), ("RM", "MYR"), ("Rs", "INR"), ("Rp", "IDR"), ("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"),
-    ("₽", "RUB"), ("₹", "INR"), ("₩", "KRW"),
+    ("US$", "USD"),
+    ("NT$", "TWD"),
+    ("HK$", "HKD"),
+    ("A$", "AUD"),
+    ("C$", "CAD"),
+    ("S$", "SGD"),
+    ("NZ$", "NZD"),
+    ("R$", "BRL"),
+    ("RM", "MYR"),
+    ("Rs", "INR"),
+    ("Rp", "IDR"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₽", "RUB"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
 ];
 
 /// The number that begins with this word.
@@ -118,10 +133,32 @@ fn scaled(body: &Passage<'_>, (mut value, mut at): (f64, usize), limit: usize) -
 }
 
 const SPELT: [(&str, f64); 26] = [
-    ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0), ("nine", 9.0),
-    ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0), ("thirteen", 13.0), ("fourteen", 14.0), ("fifteen", 15.0),
-    ("sixteen", 16.0), ("seventeen", 17.0), ("eighteen", 18.0), ("nineteen", 19.0), ("twenty", 20.0), ("thirty", 30.0),
-    ("forty", 40.0), ("fifty", 50.0), ("sixty", 60.0), ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
 ];
 
 /// A number in words. "One" is left out, since it is mostly a pronoun.

@@ -10,22 +10,78 @@ type Unit = (FigureKind, &'static str, u32);
 
 /// Words of money, with their ISO 4217 codes.
 const MONEY: [(&str, &str); 26] = [
-    ("dollar", "USD"), ("dollars", "USD"), ("euro", "EUR"), ("euros", "EUR"), ("pounds", "GBP"), ("yen", "JPY"),
-    ("yuan", "CNY"), ("renminbi", "CNY"), ("rubles", "RUB"), ("roubles", "RUB"), ("rupees", "INR"), ("won", "KRW"),
-    ("francs", "CHF"), ("hryvnia", "UAH"), ("hryvnias", "UAH"), ("zlotys", "PLN"), ("shekels", "ILS"), ("lira", "TRY"),
-    ("liras", "TRY"), ("riyals", "SAR"), ("dirhams", "AED"), ("rand", "ZAR"), ("naira", "NGN"), ("reais", "BRL"),
-    ("USD", "USD"), ("EUR", "EUR"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("pounds", "GBP"),
+    ("yen", "JPY"),
+    ("yuan", "CNY"),
+    ("renminbi", "CNY"),
+    ("rubles", "RUB"),
+    ("roubles", "RUB"),
+    ("rupees", "INR"),
+    ("won", "KRW"),
+    ("francs", "CHF"),
+    ("hryvnia", "UAH"),
+    ("hryvnias", "UAH"),
+    ("zlotys", "PLN"),
+    ("shekels", "ILS"),
+    ("lira", "TRY"),
+    ("liras", "TRY"),
+    ("riyals", "SAR"),
+    ("dirhams", "AED"),
+    ("rand", "ZAR"),
+    ("naira", "NGN"),
+    ("reais", "BRL"),
+    ("USD", "USD"),
+    ("EUR", "EUR"),
 ];
 
 const TROOPS: [&str; 22] = [
-    "troops", "soldiers", "personnel", "servicemen", "servicemembers", "marines", "Marines", "sailors", "paratroopers",
-    "reservists", "conscripts", "fighters", "militants", "peacekeepers", "mercenaries", "airmen", "commandos", "guards",
-    "officers", "policemen", "recruits", "rebels",
+    "troops",
+    "soldiers",
+    "personnel",
+    "servicemen",
+    "servicemembers",
+    "marines",
+    "Marines",
+    "sailors",
+    "paratroopers",
+    "reservists",
+    "conscripts",
+    "fighters",
+    "militants",
+    "peacekeepers",
+    "mercenaries",
+    "airmen",
+    "commandos",
+    "guards",
+    "officers",
+    "policemen",
+    "recruits",
+    "rebels",
 ];
 
 const PEOPLE: [&str; 18] = [
-    "people", "civilians", "persons", "soldiers", "troops", "children", "women", "Palestinians", "Israelis", "Ukrainians",
-    "Syrians", "militants", "fighters", "protesters", "students", "journalists", "policemen", "workers",
+    "people",
+    "civilians",
+    "persons",
+    "soldiers",
+    "troops",
+    "children",
+    "women",
+    "Palestinians",
+    "Israelis",
+    "Ukrainians",
+    "Syrians",
+    "militants",
+    "fighters",
+    "protesters",
+    "students",
+    "journalists",
+    "policemen",
+    "workers",
 ];
 
 const KILLED: [&str; 8] = ["killed", "dead", "died", "deaths", "fatalities", "slain", "executed", "perished"];
@@ -34,16 +90,67 @@ const DISPLACED: [&str; 8] =
     ["refugees", "displaced", "migrants", "evacuees", "asylum-seekers", "returnees", "homeless", "evacuated"];
 
 const WEAPONS: [&str; 40] = [
-    "submarines", "frigates", "destroyers", "corvettes", "warships", "ships", "vessels", "boats", "aircraft", "planes",
-    "jets", "warplanes", "fighters", "bombers", "helicopters", "drones", "tanks", "missiles", "rockets", "warheads",
-    "launchers", "batteries", "howitzers", "vehicles", "satellites", "interceptors", "shells", "mines", "bombs", "rifles",
-    "torpedoes", "systems", "carriers", "boats", "UAVs", "ICBMs", "submarine", "F-16s", "F-35s", "guns",
+    "submarines",
+    "frigates",
+    "destroyers",
+    "corvettes",
+    "warships",
+    "ships",
+    "vessels",
+    "boats",
+    "aircraft",
+    "planes",
+    "jets",
+    "warplanes",
+    "fighters",
+    "bombers",
+    "helicopters",
+    "drones",
+    "tanks",
+    "missiles",
+    "rockets",
+    "warheads",
+    "launchers",
+    "batteries",
+    "howitzers",
+    "vehicles",
+    "satellites",
+    "interceptors",
+    "shells",
+    "mines",
+    "bombs",
+    "rifles",
+    "torpedoes",
+    "systems",
+    "carriers",
+    "boats",
+    "UAVs",
+    "ICBMs",
+    "submarine",
+    "F-16s",
+    "F-35s",
+    "guns",
 ];
 
 const DISTANCE: [(&str, &str); 18] = [
-    ("km", "km"), ("kilometres", "km"), ("kilometers", "km"), ("kilometre", "km"), ("kilometer", "km"), ("miles", "mi"),
-    ("mile", "mi"), ("metres", "m"), ("meters", "m"), ("feet", "ft"), ("nm", "nmi"), ("hectares", "ha"), ("acres", "acre"),
-    ("kms", "km"), ("nautical", "nmi"), ("square", "km2"), ("tonnes", "t"), ("tons", "t"),
+    ("km", "km"),
+    ("kilometres", "km"),
+    ("kilometers", "km"),
+    ("kilometre", "km"),
+    ("kilometer", "km"),
+    ("miles", "mi"),
+    ("mile", "mi"),
+    ("metres", "m"),
+    ("meters", "m"),
+    ("feet", "ft"),
+    ("nm", "nmi"),
+    ("hectares", "ha"),
+    ("acres", "acre"),
+    ("kms", "km"),
+    ("nautical", "nmi"),
+    ("square", "km2"),
+    ("tonnes", "t"),
+    ("tons", "t"),
 ];
 
 /// What the number counts, and the end of the words that say so.
@@ -69,13 +176,10 @@ pub fn of(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
 
 /// A number that is part of a name: "Article 5", "Resolution 2231", "Boeing 737", "12 April".
 fn is_named(body: &Passage<'_>, number: &Number) -> bool {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let first = number.words.start;
     let named = first.checked_sub(1).is_some_and(|before| {
-        body.gap(before) == " "
-            && body.words[before].shape == Shape::Capital
-            && NAMING.contains(&body.word(before))
+        body.gap(before) == " " && body.words[before].shape == Shape::Capital && NAMING.contains(&body.word(before))
     });
     let next = body.word(number.words.end);
     let month = MONTHS.iter().any(|month| next.starts_with(month)) && next.len() >= 3;
@@ -84,8 +188,24 @@ fn is_named(body: &Passage<'_>, number: &Number) -> bool {
 
 /// Words before the number of a thing.
 const NAMING: [&str; 18] = [
-    "Article", "Articles", "Resolution", "Section", "Chapter", "Pillar", "Phase", "Type", "Mark", "Block", "Boeing",
-    "Airbus", "Flight", "Number", "Route", "Highway", "Page", "Task",
+    "Article",
+    "Articles",
+    "Resolution",
+    "Section",
+    "Chapter",
+    "Pillar",
+    "Phase",
+    "Type",
+    "Mark",
+    "Block",
+    "Boeing",
+    "Airbus",
+    "Flight",
+    "Number",
+    "Route",
+    "Highway",
+    "Page",
+    "Task",
 ];
 
 /// Money in words, shares and distances directly behind the number.
@@ -152,7 +272,22 @@ fn counted(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
 
 /// Words behind which another thing is counted.
 const SMALL: [&str; 16] = [
-    "of", "and", "or", "in", "on", "to", "from", "for", "at", "by", "with", "years", "days", "months", "countries", "times",
+    "of",
+    "and",
+    "or",
+    "in",
+    "on",
+    "to",
+    "from",
+    "for",
+    "at",
+    "by",
+    "with",
+    "years",
+    "days",
+    "months",
+    "countries",
+    "times",
 ];
 
 fn is_aircraft(body: &Passage<'_>, at: usize) -> bool {

@@ -19,10 +19,46 @@ const SIZE: std::ops::RangeInclusive<u32> = 60..=340;
 
 /// First words of sentences that cannot be understood without the one before.
 const LEANING: [&str; 40] = [
-    "He", "She", "It", "They", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "But", "And", "However",
-    "Meanwhile", "Also", "Instead", "Such", "So", "Then", "There", "Here", "Both", "Still", "Nevertheless", "Thus",
-    "Therefore", "Moreover", "Furthermore", "Or", "Nor", "Yet", "Otherwise", "Similarly", "Likewise", "Another", "Other",
-    "Some", "Later",
+    "He",
+    "She",
+    "It",
+    "They",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "His",
+    "Her",
+    "Its",
+    "Their",
+    "But",
+    "And",
+    "However",
+    "Meanwhile",
+    "Also",
+    "Instead",
+    "Such",
+    "So",
+    "Then",
+    "There",
+    "Here",
+    "Both",
+    "Still",
+    "Nevertheless",
+    "Thus",
+    "Therefore",
+    "Moreover",
+    "Furthermore",
+    "Or",
+    "Nor",
+    "Yet",
+    "Otherwise",
+    "Similarly",
+    "Likewise",
+    "Another",
+    "Other",
+    "Some",
+    "Later",
 ];
 
 /// The key points in the order of the text, without the sentences of the summary. `weights` are sorted by place.
@@ -84,5 +120,5 @@ fn stands_alone(body: &Passage<'_>, sentence: &Sentence) -> bool {
         && text.ends_with('.')
         && text.starts_with(char::is_uppercase)
         && !LEANING.contains(&first)
-        && text.matches(['“', '”', '"']).count() % 2 == 0
+        && text.matches(['“', '”', '"']).count().is_multiple_of(2)
 }

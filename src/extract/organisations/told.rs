@@ -86,7 +86,16 @@ fn is_spoken_for(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
 
 /// Those who lead and form an organisation, right behind its name.
 const LED: [&str; 10] = [
-    "leadership", "leader", "leaders", "chief", "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "delegation",
+    "leadership",
+    "leader",
+    "leaders",
+    "chief",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chairman",
+    "chairwoman",
+    "delegation",
 ];
 
 /// A name whose initials stand in brackets behind it: "the Fulani Defence Pact (FDP)". An article before it, or the beginning

@@ -74,9 +74,8 @@ fn end_of(passage: &Passage<'_>, marks: &[Mark], (start, limit, names): (usize, 
             break;
         }
         let particle = |at: usize| names.part(passage.word(at)).particle && passage.words[at].shape == Shape::Lower;
-        if is_name_word(passage, marks, end) {
-            end += 1;
-        } else if names.part(passage.word(end)).suffix && passage.words[end].shape != Shape::Lower {
+        let suffix = names.part(passage.word(end)).suffix && passage.words[end].shape != Shape::Lower;
+        if suffix || is_name_word(passage, marks, end) {
             end += 1;
         } else if particle(end) && goes_on(passage, marks, (end + 1, limit)) {
             end += 2;

@@ -4,29 +4,164 @@ use super::{FIELDS, Mark, Passage, PersonalNames, Range, Rule, Shape, says};
 
 /// Words behind a name that tell a person: "who", and verbs of life.
 const LIVES: [&str; 14] = [
-    "who", "whose", "aged", "died", "arrived", "met", "visited", "resigned", "travelled", "traveled", "attended", "thanked",
-    "signed", "vowed",
+    "who",
+    "whose",
+    "aged",
+    "died",
+    "arrived",
+    "met",
+    "visited",
+    "resigned",
+    "travelled",
+    "traveled",
+    "attended",
+    "thanked",
+    "signed",
+    "vowed",
 ];
 
 /// Kin before a name: "his wife, Peng Liyuan".
 const KIN: [&str; 20] = [
-    "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow", "uncle", "nephew", "cousin",
-    "surnamed", "named", "colleague", "counterpart", "predecessor", "successor", "rival", "counterparts",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "widow",
+    "uncle",
+    "nephew",
+    "cousin",
+    "surnamed",
+    "named",
+    "colleague",
+    "counterpart",
+    "predecessor",
+    "successor",
+    "rival",
+    "counterparts",
 ];
 
 /// Last words of names that are of things; sorted.
 const THINGS: [&str; 116] = [
-    "Act", "Affairs", "Africa", "Agency", "Agreement", "Airport", "America", "Army", "Asia", "Assembly", "Association",
-    "Authority", "Award", "Bank", "Bay", "Bridge", "Building", "Cabinet", "Camp", "Castle", "Center", "Centre",
-    "Certificate", "Channel", "City", "College", "Commission", "Committee", "Company", "Congress", "Convention",
-    "Corporation", "Council", "County", "Court", "Crisis", "Cup", "Dam", "Day", "Deal", "Declaration", "Department",
-    "District", "Doctrine", "Embassy", "Europe", "Finance", "Force", "Forces", "Foundation", "Games", "Garden",
-    "Government", "Group", "Gulf", "Heritage", "Highway", "Hill", "Hills", "Hotel", "House", "Initiative", "Institute",
-    "Island", "Islands", "Lake", "Laureates", "Law", "Legislature", "Ministry", "Mosque", "Mount", "Mountains",
-    "Museum", "Navy", "News", "Office", "Palace", "Park", "Parliament", "Party", "Peninsula", "Plan", "Plant",
-    "Police", "Port", "Prize", "Province", "Question", "Reef", "Region", "Report", "Republic", "Research", "River",
-    "Road", "School", "Sea", "Senate", "Service", "Shoal", "Square", "Stadium", "Station", "Status", "Strait",
-    "Street", "Summit", "Team", "Tower", "Treaty", "Union", "University", "Valley", "Village", "War",
+    "Act",
+    "Affairs",
+    "Africa",
+    "Agency",
+    "Agreement",
+    "Airport",
+    "America",
+    "Army",
+    "Asia",
+    "Assembly",
+    "Association",
+    "Authority",
+    "Award",
+    "Bank",
+    "Bay",
+    "Bridge",
+    "Building",
+    "Cabinet",
+    "Camp",
+    "Castle",
+    "Center",
+    "Centre",
+    "Certificate",
+    "Channel",
+    "City",
+    "College",
+    "Commission",
+    "Committee",
+    "Company",
+    "Congress",
+    "Convention",
+    "Corporation",
+    "Council",
+    "County",
+    "Court",
+    "Crisis",
+    "Cup",
+    "Dam",
+    "Day",
+    "Deal",
+    "Declaration",
+    "Department",
+    "District",
+    "Doctrine",
+    "Embassy",
+    "Europe",
+    "Finance",
+    "Force",
+    "Forces",
+    "Foundation",
+    "Games",
+    "Garden",
+    "Government",
+    "Group",
+    "Gulf",
+    "Heritage",
+    "Highway",
+    "Hill",
+    "Hills",
+    "Hotel",
+    "House",
+    "Initiative",
+    "Institute",
+    "Island",
+    "Islands",
+    "Lake",
+    "Laureates",
+    "Law",
+    "Legislature",
+    "Ministry",
+    "Mosque",
+    "Mount",
+    "Mountains",
+    "Museum",
+    "Navy",
+    "News",
+    "Office",
+    "Palace",
+    "Park",
+    "Parliament",
+    "Party",
+    "Peninsula",
+    "Plan",
+    "Plant",
+    "Police",
+    "Port",
+    "Prize",
+    "Province",
+    "Question",
+    "Reef",
+    "Region",
+    "Report",
+    "Republic",
+    "Research",
+    "River",
+    "Road",
+    "School",
+    "Sea",
+    "Senate",
+    "Service",
+    "Shoal",
+    "Square",
+    "Stadium",
+    "Station",
+    "Status",
+    "Strait",
+    "Street",
+    "Summit",
+    "Team",
+    "Tower",
+    "Treaty",
+    "Union",
+    "University",
+    "Valley",
+    "Village",
+    "War",
 ];
 
 /// The points of a run of name words, and the rule that gave most.
@@ -44,10 +179,20 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], (words, names): (Range<usize>, 
     let (weak, leader) = is_place(passage, words.clone());
     let tail = is_tail_of_office(passage, marks, words.start);
     let cut = tail && words.len() > 1 && words.start > 0 && FIELDS.contains(&passage.word(words.start - 1));
-    let form = if weak || (tail && !cut && form[0].0 < 2) { [(0, Rule::GivenName), (0, Rule::FamilyName)] } else { form };
+    let form =
+        if weak || (tail && !cut && form[0].0 < 2) { [(0, Rule::GivenName), (0, Rule::FamilyName)] } else { form };
     let known = leader || form.iter().any(|(points, _)| *points > 0);
     let beside = [
-        (if cut { 3 } else if tail { 0 } else { before(passage, marks, words.start) }, Rule::Office),
+        (
+            if cut {
+                3
+            } else if tail {
+                0
+            } else {
+                before(passage, marks, words.start)
+            },
+            Rule::Office,
+        ),
         (if (tail || words.len() == 1) && !known { 0 } else { behind(passage, marks, words.clone()) }, Rule::Office),
         (speech(passage, words.clone()), Rule::Speech),
     ];
@@ -151,14 +296,17 @@ fn within(passage: &Passage<'_>, (words, names): (Range<usize>, &PersonalNames))
         (false, _) => 0,
     };
     let last = names.part(passage.word(words.end - 1));
-    let family = u32::from(((last.family || last.family_first) && !last.doubtful) || last.given || (last.family_first && given > 0));
+    let family = u32::from(
+        ((last.family || last.family_first) && !last.doubtful) || last.given || (last.family_first && given > 0),
+    );
     let inner = (words.start + 1..words.end).any(|at| {
         let word = passage.word(at);
         let article = passage.words[at].shape == Shape::Lower || word.starts_with("Al-") || word.starts_with("El-");
         let initial = passage.words[at].shape == Shape::Upper && word.chars().count() <= 2;
         article || (initial && at + 1 < words.end)
     });
-    let hyphen = passage.word(words.end - 1).split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
+    let hyphen =
+        passage.word(words.end - 1).split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
     given + family + if inner { 2 } else { 0 } + u32::from(hyphen)
 }
 

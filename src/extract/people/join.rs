@@ -103,9 +103,11 @@ fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<
 fn attach(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
     let place = (candidate.part, candidate.span);
     let named = candidate.keys.last().and_then(|key| by_key.get(key));
-    let named = named.into_iter().flatten().copied().filter(|&group| {
-        within(&candidate.keys, &candidates[groups[group].fullest].keys)
-    });
+    let named = named
+        .into_iter()
+        .flatten()
+        .copied()
+        .filter(|&group| within(&candidate.keys, &candidates[groups[group].fullest].keys));
     // Both lists are in the order of the text, and nothing that was attached stands behind this candidate.
     let last_before = |group: usize| {
         let Group { members, attached, .. } = &groups[group];

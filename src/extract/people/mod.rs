@@ -22,8 +22,29 @@ const ENOUGH: u32 = 3;
 
 /// Words that end an office of several words, right before a name.
 const FIELDS: [&str; 24] = [
-    "Republic", "Affairs", "Committee", "Council", "Commission", "Region", "Department", "Ministry", "Office", "State", "Parliament",
-    "Assembly", "Party", "Agency", "Defence", "Defense", "Finance", "Economy", "Justice", "Interior", "Health", "Education", "Energy",
+    "Republic",
+    "Affairs",
+    "Committee",
+    "Council",
+    "Commission",
+    "Region",
+    "Department",
+    "Ministry",
+    "Office",
+    "State",
+    "Parliament",
+    "Assembly",
+    "Party",
+    "Agency",
+    "Defence",
+    "Defense",
+    "Finance",
+    "Economy",
+    "Justice",
+    "Interior",
+    "Health",
+    "Education",
+    "Energy",
     "Transport",
 ];
 
@@ -95,16 +116,7 @@ fn candidate(
     let span = passage.span(words.clone());
     let name = crate::text::line(passage.slice(span));
     let keys = keys(&name, &gazetteer.names);
-    (!keys.is_empty()).then_some(Candidate {
-        part: passage.part,
-        span,
-        name,
-        keys,
-        points,
-        rule,
-        office,
-        country,
-    })
+    (!keys.is_empty()).then_some(Candidate { part: passage.part, span, name, keys, points, rule, office, country })
 }
 
 /// The words of a name by which it is compared.
@@ -129,5 +141,9 @@ fn keys(name: &str, names: &PersonalNames) -> Vec<String> {
 /// Spellings of one name that differ only in how its end was transliterated: Zelensky, Zelenskyy, Zelenskiy.
 fn folded(key: &str) -> String {
     let stem = key.trim_end_matches(['y', 'i', 'j']);
-    if stem.len() + 3 >= key.len() && stem.len() < key.len() && stem.len() > 3 { format!("{stem}i") } else { key.to_owned() }
+    if stem.len() + 3 >= key.len() && stem.len() < key.len() && stem.len() > 3 {
+        format!("{stem}i")
+    } else {
+        key.to_owned()
+    }
 }

@@ -24,11 +24,7 @@ pub fn of(
 }
 
 /// The words of the office before a name: from its first word, or from the country before it, up to the name.
-fn before(
-    passage: &Passage<'_>,
-    marks: &[Mark],
-    (name, gazetteer): (usize, &Gazetteer),
-) -> Option<Range<usize>> {
+fn before(passage: &Passage<'_>, marks: &[Mark], (name, gazetteer): (usize, &Gazetteer)) -> Option<Range<usize>> {
     let sentence = passage.sentence_at(passage.words.get(name)?.span.start)?;
     let mut last = name.checked_sub(1).filter(|&at| at >= sentence.words.start)?;
     let gap = passage.gap(last);
@@ -92,7 +88,9 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> Option<Range<usi
         return None;
     }
     let mut start = end;
-    while start < sentence.words.end && ["a", "an", "the", "who", "is", "was", "its", "his", "her"].contains(&passage.word(start)) {
+    while start < sentence.words.end
+        && ["a", "an", "the", "who", "is", "was", "its", "his", "her"].contains(&passage.word(start))
+    {
         start += 1;
     }
     let mut at = start;

@@ -122,7 +122,8 @@ fn before((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Tol
         return Some(told);
     }
     // "the lawmaker said": a noun right before the verb is the subject, whoever was named before it.
-    let plain = verb > words.start && body.words[verb - 1].shape == Shape::Lower && has_article(body, words.start..verb);
+    let plain =
+        verb > words.start && body.words[verb - 1].shape == Shape::Lower && has_article(body, words.start..verb);
     if plain {
         return described((body, voices), words.start..verb, subject.end);
     }
@@ -182,9 +183,7 @@ fn is_reporting(body: &Passage<'_>, at: usize) -> bool {
 
 /// A quote without a verb of speech: the sentence's first person, where something tells that they use the words.
 fn no_verb((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
-    const USES: [&str; 12] = [
-        "as", "the", "a", "of", "with", "that", "an", "for", "its", "his", "her", "their",
-    ];
+    const USES: [&str; 12] = ["as", "the", "a", "of", "with", "that", "an", "for", "its", "his", "her", "their"];
     let words = body.words_in(lead);
     let last = words.clone().next_back()?;
     let colon = body.slice(Span { start: body.words[last].span.end, end: lead.end }).trim_start().starts_with(':');
@@ -262,17 +261,76 @@ fn described((body, voices): Known<'_, '_>, words: std::ops::Range<usize>, from:
 
 /// Nouns of organisations that speak.
 const BODIES: [&str; 26] = [
-    "agency", "ministry", "company", "group", "department", "army", "military", "organisation", "organization", "party", "council",
-    "court", "commission", "committee", "embassy", "office", "newspaper", "outlet", "bank", "bloc", "alliance", "union", "firm",
-    "institute", "association", "government",
+    "agency",
+    "ministry",
+    "company",
+    "group",
+    "department",
+    "army",
+    "military",
+    "organisation",
+    "organization",
+    "party",
+    "council",
+    "court",
+    "commission",
+    "committee",
+    "embassy",
+    "office",
+    "newspaper",
+    "outlet",
+    "bank",
+    "bloc",
+    "alliance",
+    "union",
+    "firm",
+    "institute",
+    "association",
+    "government",
 ];
 
 /// Nouns of people who speak.
 const PERSONS: [&str; 40] = [
-    "lawmaker", "mp", "official", "minister", "president", "spokesman", "spokeswoman", "spokesperson", "ambassador", "diplomat", "envoy",
-    "general", "commander", "admiral", "leader", "analyst", "expert", "professor", "chief", "director", "chairman", "secretary",
-    "premier", "senator", "judge", "king", "governor", "mayor", "legislator", "politician", "author", "researcher", "activist",
-    "lawyer", "commissioner", "adviser", "prince", "chancellor", "colonel", "journalist",
+    "lawmaker",
+    "mp",
+    "official",
+    "minister",
+    "president",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "ambassador",
+    "diplomat",
+    "envoy",
+    "general",
+    "commander",
+    "admiral",
+    "leader",
+    "analyst",
+    "expert",
+    "professor",
+    "chief",
+    "director",
+    "chairman",
+    "secretary",
+    "premier",
+    "senator",
+    "judge",
+    "king",
+    "governor",
+    "mayor",
+    "legislator",
+    "politician",
+    "author",
+    "researcher",
+    "activist",
+    "lawyer",
+    "commissioner",
+    "adviser",
+    "prince",
+    "chancellor",
+    "colonel",
+    "journalist",
 ];
 
 fn named(voices: &Voices<'_>, naming: Naming, rule: Rule) -> Told {
@@ -285,9 +343,7 @@ pub fn goes_on(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
     let block = |byte: u32| body.sentence_at(byte).map(|sentence| sentence.block);
     let (Some(first), Some(second)) = (block(last.end.saturating_sub(1)), block(quote.start)) else { return false };
     let between = body.words_in(Span { start: last.end, end: quote.start });
-    let opens = body
-        .sentence_at(quote.start)
-        .is_some_and(|sentence| quote.start <= sentence.span.start + 3);
+    let opens = body.sentence_at(quote.start).is_some_and(|sentence| quote.start <= sentence.span.start + 3);
     // The words of speech of the first quote may stand between the two.
     second == first && (between.len() <= 12 || (opens && between.len() <= 40)) || second == first + 1 && opens
 }
