@@ -27,8 +27,14 @@ fn sources(text: &str) -> Vec<String> {
 #[test]
 fn names_with_a_head_noun_are_organisations() {
     let cases: [(&str, &[&str]); 24] = [
-        ("The Ministry of Agriculture, Forestry and Fisheries sent experts.", &["Ministry of Agriculture, Forestry and Fisheries"]),
-        ("He left the Ministry of Foreign Affairs and Trade of Hungary.", &["Ministry of Foreign Affairs and Trade of Hungary"]),
+        (
+            "The Ministry of Agriculture, Forestry and Fisheries sent experts.",
+            &["Ministry of Agriculture, Forestry and Fisheries"],
+        ),
+        (
+            "He left the Ministry of Foreign Affairs and Trade of Hungary.",
+            &["Ministry of Foreign Affairs and Trade of Hungary"],
+        ),
         ("She teaches at Tohoku Gakuin University in Sendai.", &["Tohoku Gakuin University"]),
         ("A panel of the Nile Basin Water Council met.", &["Nile Basin Water Council"]),
         ("The Botswana Prison Service has new rules.", &["Botswana Prison Service"]),
@@ -43,7 +49,10 @@ fn names_with_a_head_noun_are_organisations() {
         ("It went to the Prime Minister's Office first.", &["Prime Minister’s Office"]),
         ("The Agency for Rural Roads and Bridges, which builds them, is new.", &["Agency for Rural Roads"]),
         ("They asked the Water and Power Authority for help.", &["Water and Power Authority"]),
-        ("He is chairman of the Rivers Commission and was Director Harbour Research Institute.", &["Rivers Commission", "Harbour Research Institute"]),
+        (
+            "He is chairman of the Rivers Commission and was Director Harbour Research Institute.",
+            &["Rivers Commission", "Harbour Research Institute"],
+        ),
         ("A survey by the Harbour Works Directorate on Tuesday found nothing.", &["Harbour Works Directorate"]),
         ("A junior Foreign Ministry spokeswoman agreed.", &["Foreign Ministry"]),
         ("She wrote for the newspaper Aftenbladet in May.", &["Aftenbladet"]),
@@ -89,7 +98,10 @@ fn forms_of_one_organisation_are_one_finding() {
     // The country may stand before the name, behind it, or nowhere once it is clear.
     let text = "The Foreign Ministry of Chile met the Peruvian Foreign Ministry. The Chilean Ministry of Foreign Affairs agreed.";
     assert_eq!(organisations(text), ["Chilean Ministry of Foreign Affairs", "Peruvian Foreign Ministry"]);
-    assert_eq!(organisations("The Chilean Agriculture Ministry wrote. The Agriculture Ministry did so twice."), ["Chilean Agriculture Ministry"]);
+    assert_eq!(
+        organisations("The Chilean Agriculture Ministry wrote. The Agriculture Ministry did so twice."),
+        ["Chilean Agriculture Ministry"]
+    );
     // Only what the text says: without the long form the short one is the name.
     assert_eq!(organisations("The EU agreed."), ["EU"]);
     assert_eq!(organisations("NATO-led troops left."), ["NATO"]);
@@ -166,7 +178,8 @@ fn a_site_can_add_its_own_head_nouns() {
     let mut lists = gazetteer::Lists::built_in().value;
     lists.join(gazetteer::Lists::parse(&own).value);
     let gazetteer = gazetteer::compile(lists).value;
-    let source = Source::new("a.md", "+++\ntitle = 'Note'\ndate = 2024-01-01\n+++\nThe Southall Road Gurdwara is open.\n");
+    let source =
+        Source::new("a.md", "+++\ntitle = 'Note'\ndate = 2024-01-01\n+++\nThe Southall Road Gurdwara is open.\n");
     let document = document::parse(&source, &gazetteer).value.unwrap();
     let text = extract::Text { title: "", dateline: "", prose: &document.prose, date: None };
     let found = extract::metadata(text, &gazetteer).organisations;

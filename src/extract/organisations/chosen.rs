@@ -32,7 +32,8 @@ pub fn named(words: &Words<'_, '_>, range: Range<usize>, (rule, entry): (Rule, O
     let name = crate::text::line(passage.slice(span));
     let (inner, whose) = without_nation(words, &range);
     let bare = bare(passage.slice(passage.span(inner)));
-    let short = short(words, range.end).or_else(|| (rule == Rule::Abbreviation && range.len() == 1).then(|| name.clone()));
+    let short =
+        short(words, range.end).or_else(|| (rule == Rule::Abbreviation && range.len() == 1).then(|| name.clone()));
     Named { part: passage.part, words: range, span, name, entry, rule, short, bare, whose, people: false }
 }
 
@@ -99,7 +100,9 @@ mod tests {
 
     #[test]
     fn the_same_office_has_the_same_bare_name() {
-        for name in ["Ministry of Foreign Affairs", "Foreign Ministry", "foreign ministry", "Ministry of the Foreign Affairs"] {
+        for name in
+            ["Ministry of Foreign Affairs", "Foreign Ministry", "foreign ministry", "Ministry of the Foreign Affairs"]
+        {
             assert_eq!(bare(name), "foreignministry", "{name}");
         }
         assert_eq!(bare("Ministry of National Defense"), bare("Defence Ministry"));

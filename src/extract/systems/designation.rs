@@ -110,7 +110,8 @@ fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     // "Racing-prepared" is no name.
     let compound = word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
-    let ends = compound || ["Carrier", "Strike", "Group", "Amphibious", "Ready", "Class", "Captain", "Commander"].contains(&word)
+    let ends = compound
+        || ["Carrier", "Strike", "Group", "Amphibious", "Ready", "Class", "Captain", "Commander"].contains(&word)
         || dates(word);
     matches!(passage.words[at].shape, Shape::Capital | Shape::Upper) && !ends
 }
