@@ -103,7 +103,8 @@ fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Art
     let mut taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
     let summary = summary(&document, &metadata, sidecar.as_ref());
     let key_points = gist(&document.front.said.key_points, (sidecar.as_ref(), |said| said.key_points.as_ref()));
-    let given: Vec<Kind> = taggings.iter().map(|tagging| tags.kind(tagging.tag)).collect();
+    let said = taggings.iter().filter(|tagging| tagging.origin != Origin::Extracted);
+    let given: Vec<Kind> = said.map(|tagging| tags.kind(tagging.tag)).collect();
     let names = tags.names();
     let tag = |kind, name: &str| tags.found(kind, name);
     let findings = findings::take(metadata, (&mut taggings, &given), (names, scope.gazetteer), tag);
@@ -219,6 +220,10 @@ fn taggings(
         for kind in [Kind::Person, Kind::Organisation, Kind::System] {
             for word in voice.names(kind) {
                 let origin = voice.of_name(kind, word);
+                // What Chancery itself wrote and still finds comes in with what was found, by the same rules.
+                if origin == Origin::Extracted && findings::has(metadata, (kind, &word.text), gazetteer) {
+                    continue;
+                }
                 add(&mut given, named(tags.named(kind, word), origin, (&word.text, document)));
             }
         }

@@ -6,7 +6,7 @@
 
 use super::TagId;
 use super::article::{Origin, Tagging};
-use super::naming::{self, Names};
+use super::naming::Names;
 use super::tag::Kind;
 use crate::extract::{self, Cited, Dated, Figure, Found, Mention, Metadata, Part, Role, Rule};
 use crate::gazetteer::Gazetteer;
@@ -87,7 +87,7 @@ pub fn take(
     mut tag: impl FnMut(Kind, &str) -> TagId,
 ) -> Findings {
     let Metadata { people, organisations, systems, dates, quotes, sources, figures, key_points, lang, .. } = metadata;
-    let mut adding = Adding { loose: Vec::new(), speakers: Vec::new(), tagged, given };
+    let mut adding = Adding { loose: Vec::new(), speakers: Vec::new(), tagged, given, names };
     for found in people {
         let told = told(&found.what, gazetteer);
         let name = Name { kind: Kind::Person, name: found.what.name.clone(), told, listed: false };
@@ -119,6 +119,22 @@ pub fn take(
         loose: adding.loose,
         key_points,
         lang,
+    }
+}
+
+/// Whether a name is among what was found, as the text or as its list gives it.
+pub fn has(metadata: &Metadata, (kind, name): (Kind, &str), gazetteer: &Gazetteer) -> bool {
+    match kind {
+        Kind::Person => metadata.people.iter().any(|found| found.what.name == name),
+        Kind::Organisation => metadata.organisations.iter().any(|found| {
+            let entry = found.what.listed.map(|id| &gazetteer.organisation(id).forms.name);
+            found.what.name == name || entry.is_some_and(|entry| entry == name)
+        }),
+        Kind::System => metadata.systems.iter().any(|found| {
+            let entry = found.what.listed.map(|id| &gazetteer.system(id).forms.name);
+            found.what.name == name || entry.is_some_and(|entry| entry == name)
+        }),
+        Kind::Country | Kind::Topic => false,
     }
 }
 
@@ -155,6 +171,7 @@ fn once<T, K: PartialEq>(list: Vec<T>, key: impl Fn(&T) -> K, most: usize) -> Ve
 struct Adding<'t> {
     tagged: &'t mut Vec<Tagging>,
     given: &'t [Kind],
+    names: &'t Names,
     loose: Vec<Loose>,
     /// Names as the text gives them, and their tags.
     speakers: Vec<(String, TagId)>,
@@ -165,7 +182,7 @@ impl Adding<'_> {
         let Found { what, role, rule, mut mentions, .. } = found;
         let Name { kind, name, told, listed } = name;
         mentions.shrink_to_fit();
-        if !listed && !naming::is_own(kind, &name) {
+        if !listed && !self.names.is_own(kind, &name) {
             self.loose.push(Loose { kind, name, told, rule, mentions });
             return;
         }

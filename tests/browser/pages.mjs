@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { SIZES, each, launch, within } from './browser.mjs';
+import { evidence, evidenceWithScripts } from './page/evidence.mjs';
 import { focus, skipLink } from './page/keyboard.mjs';
 import { axe, fits, landmarks, outline } from './page/look.mjs';
 import { print } from './page/paper.mjs';
@@ -90,6 +91,14 @@ export async function lookAt(browser, { site, server, kind, file }) {
     findings.add('reads without scripts', await withoutScripts(page, text), 'no scripts');
   });
   if (/^(briefing|everything)\b/.test(kind)) {
+    await within(browser, { javaScriptEnabled: false, reducedMotion: 'reduce' }, async (page) => {
+      await page.goto(url);
+      findings.add('shows its evidence', await evidence(page), 'no scripts');
+    });
+    await within(browser, { reducedMotion: 'reduce' }, async (page) => {
+      await page.goto(url);
+      findings.add('shows its evidence', await evidenceWithScripts(page), 'with scripts');
+    });
     await within(browser, { colorScheme: 'dark' }, async (page) => {
       await page.goto(url);
       findings.add('prints', await print(page), 'A4');

@@ -12,7 +12,7 @@ use chancery::extract::{
 use chancery::gazetteer::{self, Gazetteer, OrganisationId};
 use chancery::pages;
 use chancery::render::{Renderer, Theme};
-use chancery::site::{Draft, Kind, Reading, Scope, Site};
+use chancery::site::{Beside, Draft, Kind, Reading, Scope, Site};
 use chancery::source::{Source, Span};
 use jiff::civil::date;
 
@@ -29,7 +29,7 @@ text = \"The author's event.\"
 +++
 In Tokyo, Prime Minister Fumio Kishida met NATO's **Jens** Stoltenberg on 9 April 2024. Kishida said: “We stand together.”
 
-Kyodo and Reuters reported that $43 billion would go to Patriot batteries, the Foreign Ministry said. On 11 April 2024 they left.
+Kyodo and Reuters reported that $43 billion would go to Patriot batteries, the Foreign Ministry said. On 11 April 2024 they left. They had met in 2019 and in 2021.
 ";
 
 /// The findings of [`TEXT`], by their words in its prose.
@@ -46,6 +46,11 @@ impl ByHand<'_> {
     fn found<T>(&self, what: T, mentions: &[&str]) -> Found<T> {
         let mentions = mentions.iter().map(|words| Mention { part: Part::Body, span: self.span(words) }).collect();
         Found { what, role: Role::Mentioned, score: 1, rule: Rule::Listed, mentions }
+    }
+
+    fn year(&self, words: &str) -> Dated {
+        let sentence = "They had met in 2019 and in 2021.";
+        Dated { precision: Precision::Year, ..self.dated(words, sentence, date(words.parse().unwrap(), 1, 1)) }
     }
 
     fn dated(&self, words: &str, sentence: &str, day: jiff::civil::Date) -> Dated {
@@ -83,6 +88,8 @@ fn metadata(prose: &str, gazetteer: &Gazetteer) -> Metadata {
         dates: vec![
             by.dated("9 April 2024", met, date(2024, 4, 9)),
             by.dated("11 April 2024", "On 11 April 2024 they left.", date(2024, 4, 11)),
+            by.year("2019"),
+            by.year("2021"),
         ],
         quotes: vec![Quote {
             span: by.span("We stand together."),
@@ -107,11 +114,16 @@ fn metadata(prose: &str, gazetteer: &Gazetteer) -> Metadata {
 
 /// A site of one article with the findings of [`TEXT`], and a way to render its pages.
 fn with<T>(then: impl FnOnce(&Site, &dyn Fn(&str) -> String) -> T) -> T {
+    beside(None, then)
+}
+
+/// The same with a sidecar.
+fn beside<T>(sidecar: Option<Beside>, then: impl FnOnce(&Site, &dyn Fn(&str) -> String) -> T) -> T {
     let gazetteer = gazetteer::built_in().value;
     let source = Source::new("articles/note.md", TEXT);
     let document = Box::new(document::parse(&source, &gazetteer).value.unwrap());
     let metadata = metadata(document.prose.text(), &gazetteer);
-    let reading = Reading { source, document, metadata, sidecar: None };
+    let reading = Reading { source, document, metadata, sidecar };
     let scope = Scope { gazetteer: &gazetteer, today: options().today, drafts: Draft::LeftOut };
     let config = config::parse(&Source::new("site.toml", SITE)).value.unwrap();
     let site = Site::assemble(config, vec![reading], scope).value;
@@ -158,6 +170,23 @@ fn found_names_are_tags_unless_they_mean_something_else_elsewhere() {
     });
 }
 
+/// What Chancery writes down for a reviewer is under the same rules as what it finds; what a reviewer wrote is not.
+#[test]
+fn a_sidecar_that_nobody_has_read_makes_no_tag_of_a_name_that_is_none() {
+    let text = "organisations = [\"NATO\", \"Foreign Ministry\"]\npeople = [\"Fumio Kishida\"]\n";
+    let said = |text: &str| {
+        let source = Source::new("articles/note.meta.toml", text);
+        document::sidecar(&source, &gazetteer::built_in().value).value
+    };
+    let own = document::Sidecar { written: said(text).said, reviewed: false, ..said(text) };
+    let unread = Beside { said: own.clone(), fresh: true };
+    let organisations =
+        |site: &Site| names(site, Kind::Organisation).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(beside(Some(unread), |site, _| organisations(site)), ["NATO"]);
+    let read = Beside { said: document::Sidecar { reviewed: true, ..own }, fresh: true };
+    assert_eq!(beside(Some(read), |site, _| organisations(site)), ["Foreign Ministry", "NATO"]);
+}
+
 #[test]
 fn every_finding_leads_to_its_words() {
     with(|_, page| {
@@ -168,7 +197,7 @@ fn every_finding_leads_to_its_words() {
             ("aria-label=\"1 mention of Patriot\"", "Patriot"),
             (">$43 billion</a>", "$43 billion"),
             (">Reuters</a>", "Reuters"),
-            (">found in the text</a>", "9 April 2024"),
+            (">found in the text</a>", "2019"),
             (">in the text</a>", "We stand together."),
         ];
         for (link, words) in places {
@@ -206,6 +235,11 @@ fn what_the_text_tells_stands_beside_what_the_author_says() {
         assert!(told < said, "by date");
         assert!(!chronology.contains("they left"), "of this day the author has said what happened");
         assert!(chronology.contains("<li class=\"found\">"));
+        assert!(
+            chronology.contains("<time datetime=\"2019\">2019, 2021</time>"),
+            "a sentence is told once: {chronology}"
+        );
+        assert!(between(&note, "<div class=\"fact days\">", "</div>").contains("9 April 2024</time></a>"));
         let quotes = between(&note, "<h2 id=\"quotes\">", "</section>");
         assert!(
             quotes.contains("We stand together.")

@@ -1,126 +1,196 @@
 //! Dates that a text names, resolved against the article's day, and which of them tell an event.
 //!
-//! A date is read from its words (`written`): "Thursday, April 11", "Aug. 3 to 5", "November 2018", "June", "2015". The
-//! year that the words leave open comes from a weekday beside them, from "last" and "next", or from the article's day
-//! and the tense of the sentence (`resolve`); where nothing says, it stays open, since a guess would be an invention.
-//! Days that are told only by their weekday, or as today and yesterday, belong to the chronology alone.
+//! A date is read from its words: with a day (`days`), by month (`months`) or by year (`years`). The year that they leave
+//! open comes from the date that they are joined to, from a weekday beside them, from "last" and "next", or from the
+//! article's day and the tense of the verbs nearby (`tense`, `resolve`); where nothing says, it stays open, since a guess
+//! would be an invention. Days that are told only by their weekday, or as today and yesterday, belong to the
+//! chronology alone.
 
+mod calendar;
+mod days;
 mod first;
+mod line;
+mod months;
 mod resolve;
 mod tells;
+mod tense;
 mod written;
+mod years;
 
 pub use first::{first, from_name};
 
-use super::{BlockKind, Dated, Passage, Precision, Reading, Rule, Sentence, Shape, Tells};
-use crate::date::{self, MONTHS};
+use super::{
+    BlockKind, Dated, Passage, Precision, Reading, Rule, Sentence, Shape, Tells, dates as is_calendar, opens, says,
+};
+use crate::date;
+use calendar::{
+    any_month_of, any_year_of, day_of, is_prefix, later_year, month_of, short_weekday_of, weekday_of, year_of,
+};
 use jiff::civil::{Date, Weekday};
-use std::ops::Range;
+use line::{Line, among};
+use months::Names;
+use tense::Tense;
+use written::{Named, Written};
 
-/// A date as its words tell it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Written {
-    /// Its words' places.
-    words: Range<usize>,
-    weekday: Option<Weekday>,
-    year: Option<i16>,
-    /// The last year, where years are told from one to another.
-    last_year: Option<i16>,
-    month: Option<i8>,
-    day: Option<i8>,
-    /// The last day, where days are told from one to another.
-    last_day: Option<i8>,
-    /// Whether it is told by the article's day alone: a weekday, yesterday.
-    relative: Option<i8>,
+/// A date and all that tells which day it means.
+struct Dating<'a> {
+    line: Line<'a>,
+    written: &'a Written,
+    /// Year and month of the date that this one is joined to by "and" or "to", where that one names its year.
+    joined_before: Option<(i16, i8)>,
+    joined_after: Option<(i16, i8)>,
+    /// The year with which the sentence opens: "In 2019, ..."
+    opening: Option<i16>,
+    /// Whether the paragraph has last told of another year than the article's.
+    elsewhere: bool,
+    tense: Tense,
+    /// Whether it stands between quotation marks.
+    quoted: bool,
+    /// The day of the article.
+    own: Option<Date>,
+}
+
+impl Dating<'_> {
+    /// The word before the date.
+    fn before(&self) -> &str {
+        self.line.back(self.written.words.start, 1)
+    }
+
+    /// Whether it tells when something is, and not which thing is meant: "in March", not "the March figures".
+    fn is_adverb(&self) -> bool {
+        let next = self.written.words.end;
+        among(self.before(), &["in", "on", "by", "until", "from", "before", "late", "early", "for"])
+            || !self.line.runs_on(next - 1)
+    }
 }
 
 /// The dates that the body names, and the days it tells by weekday, in its order.
 pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
     let body = &reading.body;
-    let mut dates: Vec<Dated> = Vec::new();
-    let mut own = reading.date;
+    let (mut dates, mut names, mut marks) = (Vec::new(), Names::default(), Marks::default());
+    let (mut own, mut block, mut last) = (reading.date, usize::MAX, None);
     for sentence in &body.sentences {
-        let written = written::dates(body, sentence);
+        let line = Line::new(body, sentence);
+        if block != sentence.block {
+            (block, last) = (sentence.block, None);
+            marks = Marks { at: sentence.span.start as usize, open: false };
+        }
+        let written = read(line, &mut names);
         // The first line of a report may be its own date.
         if own.is_none() && sentence.block <= 1 {
-            own = written.iter().find_map(|written| resolve::whole(written).filter(|_| written.day.is_some()));
+            own = written.iter().find_map(|written| own_date(line, written, sentence));
         }
-        for (at, written_date) in written.iter().enumerate() {
-            let next = written.get(at + 1);
-            let Some((day, last)) = resolve::days((body, sentence), (written_date, next), own) else { continue };
-            dates.push(Dated {
-                span: body.span(written_date.words.clone()),
-                day: day.map(|day| day.min(last.unwrap_or(day))),
-                last,
-                precision: written_date.precision(),
-                sentence: sentence.span,
-                tells: tells::of(body, sentence, written_date),
-                rule: if written_date.relative.is_some() { Rule::Relative } else { Rule::Calendar },
-            });
+        for (at, one) in written.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|before| written.get(before));
+            let dating = Dating {
+                line,
+                written: one,
+                joined_before: before.and_then(|before| joined(line, (before, one), before)),
+                joined_after: written.get(at + 1).and_then(|after| joined(line, (one, after), after)),
+                opening: written.first().filter(|_| at > 0).and_then(|first| opening(line, first)),
+                elsewhere: last.is_some_and(|year| own.is_some_and(|own| year < own.year())),
+                tense: tense::of(line, &one.words, reach(one)),
+                quoted: marks.quoted(body.text, one.span.start as usize),
+                own,
+            };
+            dates.extend(dated(&dating, sentence));
         }
+        let told = written.iter().rev().find_map(|one| one.year.filter(|_| one.month().is_some()));
+        last = told.or(last);
     }
     dates
 }
 
-impl Written {
-    /// A date whose words begin and end here, with nothing known yet.
-    fn at(words: Range<usize>) -> Self {
-        Self {
-            words,
-            weekday: None,
-            year: None,
-            last_year: None,
-            month: None,
-            day: None,
-            last_day: None,
-            relative: None,
+/// How far the verb may stand from a date. "Today" is a day only beside what was done on it; elsewhere it is nowadays.
+fn reach(written: &Written) -> usize {
+    if written.named == Named::Away(0) { 2 } else { tense::REACH }
+}
+
+/// The dates of a sentence, in its order.
+fn read(line: Line<'_>, names: &mut Names) -> Vec<Written> {
+    let mut dates = Vec::new();
+    let mut at = line.words().start;
+    while at < line.words().end {
+        let written = match line.word(at).as_bytes().first() {
+            Some(b'0'..=b'9') => {
+                days::figures(line, at).or_else(|| days::day_first(line, at)).or_else(|| years::at(line, at))
+            }
+            Some(b'A'..=b'Z') => days::weekday(line, at)
+                .or_else(|| days::days_of_month(line, at))
+                .or_else(|| months::at(line, at, names))
+                .or_else(|| years::at(line, at))
+                .or_else(|| days::away(line, at)),
+            // "mid-February", "late-2023", "pre-2014".
+            Some(b'e' | b'l' | b'm' | b'p') if line.word(at).contains('-') => {
+                months::at(line, at, names).or_else(|| years::at(line, at))
+            }
+            Some(b't' | b'y') => days::away(line, at),
+            _ => None,
+        };
+        at = written.as_ref().map_or(at + 1, |written| written.words.end);
+        dates.extend(written);
+    }
+    dates
+}
+
+/// A date with what it means; none if it means nothing, or says nothing of the day that only its weekday tells.
+fn dated(dating: &Dating<'_>, sentence: &Sentence) -> Option<Dated> {
+    let (day, last) = resolve::days(dating)?;
+    let tells = tells::of(dating, sentence);
+    let (precision, rule) = match dating.written.named {
+        Named::Days { .. } => (Precision::Day, Rule::Calendar),
+        Named::Months { .. } => (Precision::Month, Rule::Calendar),
+        Named::Years { .. } => (Precision::Year, Rule::Calendar),
+        Named::Weekday | Named::Away(_) => (Precision::Day, Rule::Relative),
+    };
+    let counts = rule == Rule::Calendar || tells == Tells::Event;
+    counts.then_some(Dated { span: dating.written.span, day, last, precision, sentence: sentence.span, tells, rule })
+}
+
+/// The day with which a report opens, if that is its own.
+fn own_date(line: Line<'_>, written: &Written, sentence: &Sentence) -> Option<Date> {
+    let Named::Days { first: (month, day), .. } = written.named else { return None };
+    tells::is_dateline(line, written.words.start, sentence).then(|| date::day(written.year?, month, day))?
+}
+
+/// The year and month of one of two dates, if only "and", "to" and the like stand between them.
+fn joined(line: Line<'_>, (before, after): (&Written, &Written), told: &Written) -> Option<(i16, i8)> {
+    const BETWEEN: [&str; 11] = ["and", "or", "to", "until", "till", "through", "early", "late", "mid", "from", "on"];
+    let between = before.words.end..after.words.start;
+    let joined = between.len() <= 2 && between.clone().all(|at| line.is(at, &BETWEEN));
+    let close = !between.is_empty() || matches!(line.gap(before.words.end - 1).trim(), "–" | "-" | "—");
+    told.year.zip(told.month()).filter(|_| joined && close)
+}
+
+/// The year with which a sentence opens.
+fn opening(line: Line<'_>, first: &Written) -> Option<i16> {
+    let opens =
+        first.words.start == line.words().start + 1 && line.is(line.words().start, &["in", "during", "throughout"]);
+    first.year.filter(|_| opens && matches!(first.named, Named::Years { last } if Some(last) == first.year))
+}
+
+/// Where in a paragraph quotation marks are open.
+#[derive(Default)]
+struct Marks {
+    at: usize,
+    open: bool,
+}
+
+impl Marks {
+    /// Whether a place stands between quotation marks. Places are asked for in order, so the text is read once.
+    fn quoted(&mut self, text: &str, until: usize) -> bool {
+        let passed = text.get(self.at..until).unwrap_or("");
+        for letter in passed.chars() {
+            match letter {
+                '“' | '„' | '«' => self.open = true,
+                '”' | '»' => self.open = false,
+                '"' => self.open = !self.open,
+                _ => {}
+            }
         }
+        self.at = self.at.max(until);
+        self.open
     }
-
-    fn precision(&self) -> Precision {
-        match (self.relative, self.day, self.month) {
-            (Some(_), _, _) | (None, Some(_), _) => Precision::Day,
-            (None, None, Some(_)) => Precision::Month,
-            (None, None, None) => Precision::Year,
-        }
-    }
-}
-
-fn weekday_of(word: &str) -> Option<Weekday> {
-    const WEEKDAYS: [(&str, Weekday); 7] = [
-        ("monday", Weekday::Monday),
-        ("tuesday", Weekday::Tuesday),
-        ("wednesday", Weekday::Wednesday),
-        ("thursday", Weekday::Thursday),
-        ("friday", Weekday::Friday),
-        ("saturday", Weekday::Saturday),
-        ("sunday", Weekday::Sunday),
-    ];
-    if !word.ends_with(['y', 'Y']) || !word.starts_with(char::is_uppercase) {
-        return None;
-    }
-    WEEKDAYS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, day)| *day)
-}
-
-fn month_of(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|month| {
-        *month == word
-            || (word.len() >= 3 && *word != *"May" && month[..3] == *word)
-            || (word == "Sept" && *month == "September")
-    })?;
-    i8::try_from(at + 1).ok()
-}
-
-fn day_of(word: &str) -> Option<i8> {
-    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    let ending = &word[digits.len()..];
-    let day: i8 = digits.parse().ok()?;
-    (matches!(ending, "" | "st" | "nd" | "rd" | "th") && (1..=31).contains(&day)).then_some(day)
-}
-
-fn year_of(word: &str) -> Option<i16> {
-    let year: i16 = word.parse().ok()?;
-    (word.len() == 4 && (1900..=2100).contains(&year)).then_some(year)
 }
 
 #[cfg(test)]

@@ -1,129 +1,177 @@
 //! The days that the words of a date mean.
 
-use super::{Date, Passage, Sentence, Written, date};
-use jiff::civil::Weekday;
+use super::{Date, Dating, Named, Tense, Weekday, Written, among, date};
 
-/// Days by which a date may lie ahead of the article's own without the sentence speaking of the future.
-const AHEAD: i32 = 40;
+/// Days by which a date may lie ahead of the article's own and still be told as past: time zones, and copy that is
+/// dated a little early.
+const SLACK: i32 = 2;
 
-/// The first and the last day, once the year is told.
-type Days = (Option<Date>, Option<Date>);
+/// The first and the last day; both open if the year is.
+pub type Days = (Option<Date>, Option<Date>);
 
-/// The day of a date that names its year.
-pub fn whole(written: &Written) -> Option<Date> {
-    date::day(written.year?, written.month.unwrap_or(1), written.day.unwrap_or(1))
+/// The days of a date: nothing if its words are no date after all.
+pub fn days(dating: &Dating<'_>) -> Option<Days> {
+    let Written { named, weekday, .. } = *dating.written;
+    match named {
+        Named::Away(days) => one(after(dating.own?, days.into())?),
+        Named::Weekday => one(by_weekday(dating, weekday?)?),
+        Named::Years { last } => {
+            let first = dating.written.year?;
+            Some((date::day(first, 1, 1), date::day(last, 12, 31)))
+        }
+        Named::Days { .. } | Named::Months { .. } => {
+            // A day that no month has is none, whatever the year.
+            let leap = 2024;
+            begin(leap, named)?;
+            Some(year(dating).map_or((None, None), |year| (begin(year, named), end(year, named))))
+        }
+    }
 }
 
-/// The days of a date: none if its words are no date after all, open if its year is.
-pub fn days(
-    (body, sentence): (&Passage<'_>, &Sentence),
-    (written, next): (&Written, Option<&Written>),
-    own: Option<Date>,
-) -> Option<Days> {
-    if let Some(days) = written.relative {
-        let day = relative((body, sentence), (written, days), own?)?;
-        return Some((Some(day), Some(day)));
-    }
-    let year = written.year.or_else(|| year((body, sentence), (written, next), own));
-    let Some(year) = year else {
-        // A day that no month has is none, whatever the year.
-        let leap = 2024;
-        date::day(leap, written.month?, written.day.unwrap_or(1))?;
-        return Some((None, None));
-    };
-    let first = date::day(year, written.month.unwrap_or(1), written.day.unwrap_or(1))?;
-    let last_year = written.last_year.unwrap_or(year);
-    let last = match (written.month, written.last_day.or(written.day)) {
-        (None, _) => date::day(last_year, 12, 31),
-        (Some(month), None) => date::day(last_year, month, 1).map(Date::last_of_month),
-        (Some(month), Some(day)) => date::day(last_year, month, day),
-    };
-    Some((Some(first), Some(last.unwrap_or(first))))
+fn one(day: Date) -> Option<Days> {
+    Some((Some(day), Some(day)))
 }
 
-/// The year that the words leave open.
-fn year(
-    (body, sentence): (&Passage<'_>, &Sentence),
-    (written, next): (&Written, Option<&Written>),
-    own: Option<Date>,
-) -> Option<i16> {
-    let month = written.month?;
-    // "between May and July 2023": the year of the second date is that of the first.
-    if let Some(next) = next
-        && let (Some(year), Some(later)) = (next.year, next.month)
-        && next.words.start <= written.words.end + 2
-        && later >= month
-    {
-        return Some(year);
+fn begin(year: i16, named: Named) -> Option<Date> {
+    match named {
+        Named::Days { first: (month, day), .. } => date::day(year, month, day),
+        Named::Months { first, .. } => date::day(year, first, 1),
+        _ => None,
     }
-    let own = own?;
-    if let (Some(weekday), Some(day)) = (written.weekday, written.day) {
-        return date::year_by_weekday(weekday, month, day, own).map(|day| day.year());
+}
+
+/// The last day, in the next year if it lies earlier in the calendar: "December 30-January 2".
+fn end(year: i16, named: Named) -> Option<Date> {
+    match named {
+        Named::Days { first, last: (month, day) } => date::day(year + i16::from((month, day) < first), month, day),
+        Named::Months { first, last } => date::day(year + i16::from(last < first), last, 1).map(Date::last_of_month),
+        _ => None,
     }
-    let after = |at: usize| body.word(written.words.end + at);
-    match (after(0), after(1)) {
-        ("last", "year") => return Some(own.year() - 1),
-        ("this", "year") => return Some(own.year()),
-        ("next", "year") => return Some(own.year() + 1),
-        ("the", "previous") => return Some(own.year() - 1),
-        _ => {}
-    }
-    let this = date::day(own.year(), month, written.day.unwrap_or(1))?;
-    let before = if written.words.start > 0 { body.word(written.words.start - 1) } else { "" };
-    let ahead = days_between(own, this);
-    Some(match before {
-        "last" if ahead >= 0 => own.year() - 1,
-        "next" | "coming" if ahead <= 0 => own.year() + 1,
-        "this" => own.year(),
-        _ if future(body, sentence, written) && ahead < -AHEAD * 3 => own.year() + 1,
-        _ if future(body, sentence, written) => own.year(),
-        // A month that is told in the past and still to come this year was last year's.
-        _ if ahead > AHEAD => own.year() - 1,
-        _ => own.year(),
-    })
+}
+
+fn after(day: Date, days: i64) -> Option<Date> {
+    day.checked_add(jiff::Span::new().days(days)).ok()
 }
 
 fn days_between(from: Date, to: Date) -> i32 {
     to.since(from).map_or(0, |span| span.get_days())
 }
 
-/// Whether a sentence speaks of what is to come.
-fn future(body: &Passage<'_>, sentence: &Sentence, written: &Written) -> bool {
-    // Only the words around the date are looked at, since a sentence may be as long as its text.
-    const AROUND: usize = 30;
-    let from = written.words.start.saturating_sub(AROUND).max(sentence.words.start);
-    let to = (written.words.end + AROUND).min(sentence.words.end);
-    (from..to).any(|at| FUTURE.contains(&body.word(at)))
+/// The year of a date, most certain first; none where nothing tells it, since a guess would be an invention.
+fn year(dating: &Dating<'_>) -> Option<i16> {
+    let Written { named, year, weekday, .. } = *dating.written;
+    // A range that ends in the year after it began is told with the year of its end.
+    let told = year.map(|year| year - i16::from(end(2024, named).is_some_and(|end| end.year() > 2024)));
+    told.or_else(|| beside(dating)).or_else(|| match (weekday, named, dating.own) {
+        (Some(weekday), Named::Days { first: (month, day), .. }, Some(own)) => fixed(weekday, (month, day), own),
+        _ => match years_away(dating) {
+            Some(away) => dating.own.zip(away).map(|(own, away)| own.year() + away),
+            None => dating.opening.or_else(|| counted(dating)),
+        },
+    })
 }
 
-const FUTURE: [&str; 22] = [
-    "will", "shall", "expected", "scheduled", "planned", "due", "plans", "upcoming", "slated", "set", "coming", "intends", "aims",
-    "expects", "until", "deadline", "expires", "ahead", "may", "begins", "starts", "would",
-];
+/// "between May and July 2023", "from November 2022 to March": the year of the date that this one is joined to.
+fn beside(dating: &Dating<'_>) -> Option<i16> {
+    let month = dating.written.month()?;
+    if let Some((year, other)) = dating.joined_after {
+        return Some(year - i16::from(month > other));
+    }
+    let (year, other) = dating.joined_before?;
+    Some(year + i16::from(month < other))
+}
 
-/// A weekday alone, or a day told from the article's own.
-fn relative(
-    (body, sentence): (&Passage<'_>, &Sentence),
-    (written, days): (&Written, i8),
-    own: Date,
-) -> Option<Date> {
-    let Some(weekday) = written.weekday else {
-        return own.checked_add(jiff::Span::new().days(i64::from(days))).ok();
+/// The year in which a day was that weekday: the nearest to the article's own, or the latest before it.
+fn fixed(weekday: Weekday, (month, day): (i8, i8), own: Date) -> Option<i16> {
+    let near = [own.year(), own.year() - 1, own.year() + 1].into_iter().filter_map(|year| date::day(year, month, day));
+    let nearest = near.filter(|day| day.weekday() == weekday).min_by_key(|day| days_between(own, *day).abs());
+    nearest.or_else(|| date::year_by_weekday(weekday, month, day, own)).map(Date::year)
+}
+
+/// The year counted from the article's own day, by the words beside the date and by the tense in which it is told.
+fn counted(dating: &Dating<'_>) -> Option<i16> {
+    let (own, named) = (dating.own?, dating.written.named);
+    let this = own.year();
+    let first = begin(this, named).or_else(|| begin(this - 1, named)).or_else(|| begin(this + 1, named))?;
+    let ahead = days_between(own, date::day(this, first.month(), first.day()).unwrap_or(first));
+    let over = end(this, named).is_some_and(|end| end < own);
+    let same_month = first.month() == own.month() && matches!(named, Named::Months { .. });
+    let before = dating.before();
+    if among(before, &["last", "previous"]) {
+        return Some(this - i16::from(ahead >= 0 || same_month));
+    }
+    if among(before, &["next", "coming"]) {
+        return Some(this + i16::from(over || ahead <= 0));
+    }
+    // Where a tale of another year is being told, a month alone is most likely of that year, and nothing says so.
+    if dating.elsewhere && dating.tense != Tense::Future {
+        return None;
+    }
+    Some(match (dating.tense, before) {
+        (_, "this") => this,
+        // What is to be done by a day is to be done by the next such day, however it is told: "He hoped to win by June".
+        // "He was envoy until December" may speak of either one.
+        (Tense::Past | Tense::Open, "by") if (0..245).contains(&ahead) => this,
+        (Tense::Past, "until" | "till") if ahead > SLACK => return None,
+        // "The March figures will be out on Friday" are those of the March that has just been.
+        (Tense::Future, _) if over && !dating.is_adverb() && ahead > -120 => this,
+        (Tense::Past, _) => this - i16::from(ahead > SLACK),
+        (Tense::Future, _) => this + i16::from(over),
+        // Nothing says: the year before if it would be long to wait, the next one if it is very long ago.
+        (Tense::Open, _) if ahead > 120 => this - 1,
+        (Tense::Open, _) if ahead < -245 => this + 1,
+        (Tense::Open, _) => this,
+    })
+}
+
+/// "April last year", "last year in April", "of this year", "two years ago"; open if they count from another day.
+fn years_away(dating: &Dating<'_>) -> Option<Option<i16>> {
+    let (line, words) = (dating.line, &dating.written.words);
+    let next = words.end + usize::from(line.is(words.end, &["of"]));
+    let close = line.gap(words.end - 1).len() <= 2;
+    let years = line.is(next + 1, &["year"]) && close;
+    let count = |word: &str| match word {
+        "last" => Some(Some(-1)),
+        "this" | "current" => Some(Some(0)),
+        "next" => Some(Some(1)),
+        "previous" | "following" | "same" => Some(None),
+        _ => None,
     };
-    let before = if written.words.start > 0 { body.word(written.words.start - 1) } else { "" };
-    let ahead = match before {
-        "next" | "coming" => true,
-        "last" | "past" => false,
-        _ => future(body, sentence, written),
+    if years && let Some(away) = count(line.word(next)) {
+        return Some(away);
+    }
+    // "the previous year", "a year earlier".
+    if close
+        && line.is(next, &["the", "a", "one"])
+        && (line.is(next + 2, &["year"]) || line.is(next + 2, &["earlier", "later"]))
+    {
+        return (line.is(next + 1, &["year", "previous", "following", "same"])).then_some(None);
+    }
+    if close && line.is(next, &["two"]) && line.is(next + 1, &["years"]) && line.is(next + 2, &["ago"]) {
+        return Some(Some(-2));
+    }
+    let earlier = line.was(words.start, 2, &["year"]) && line.was(words.start, 1, &["in", "on"]);
+    if earlier { count(line.back(words.start, 3)) } else { None }
+}
+
+/// The day of a weekday that stands alone: the last one if told as past, the next one if it is to come.
+fn by_weekday(dating: &Dating<'_>, weekday: Weekday) -> Option<Date> {
+    let own = dating.own?;
+    // "Thursday last week" is one of the week before, from Monday to Sunday.
+    let (line, next) = (dating.line, dating.written.words.end);
+    if line.is(next + 1, &["week"]) && line.is(next, &["last", "next"]) {
+        let weeks = if line.is(next, &["last"]) { -7 } else { 7 };
+        let monday = i64::from(own.weekday().to_monday_zero_offset());
+        return after(own, weeks - monday + i64::from(weekday.to_monday_zero_offset()));
+    }
+    let forward = i64::from(own.weekday().until(weekday));
+    let back = if forward == 0 { 0 } else { forward - 7 };
+    let days = match (dating.before(), dating.tense) {
+        ("next" | "coming" | "Next", _) if forward == 0 => 7,
+        ("next" | "coming" | "Next", _) | (_, Tense::Future) => forward,
+        ("last" | "past" | "previous" | "Last", _) if forward == 0 => -7,
+        ("last" | "past" | "previous" | "Last", _) | (_, Tense::Past) => back,
+        (_, Tense::Open) => return None,
     };
-    let distance = |day: Weekday| i64::from(own.weekday().until(day));
-    let forward = distance(weekday);
-    let days = match (ahead, before) {
-        (true, "next" | "coming") if forward == 0 => 7,
-        (true, _) => forward,
-        (false, "last") if forward == 0 => -7,
-        (false, _) if forward == 0 => 0,
-        (false, _) => forward - 7,
-    };
-    own.checked_add(jiff::Span::new().days(days)).ok()
+    after(own, days)
 }

@@ -1,45 +1,89 @@
 //! Whether a dated sentence tells an event of its date.
 
-use super::{BlockKind, Passage, Precision, Sentence, Shape, Tells, Written};
+use super::{BlockKind, Dating, Line, Named, Sentence, Shape, Tells, Tense, opens};
 
 /// Words of a sentence, besides its date, from which it can tell something.
 const ENOUGH: usize = 4;
 
-/// Words before a date that compare or refer.
-const REFERS: [&str; 10] = ["than", "compared", "unlike", "versus", "vs", "copyright", "©", "aged", "born", "edition"];
+/// Words right before a date that compare, measure or refer.
+#[rustfmt::skip]
+const REFERS: [&str; 18] = [
+    "than", "compared", "unlike", "versus", "vs", "copyright", "aged", "born", "edition", "from", "of", "every",
+    "each", "annually", "updated", "published", "posted", "modified",
+];
+
+/// Words that make what was so since a date a record rather than an event.
+#[rustfmt::skip]
+const RECORDS: [&str; 14] = [
+    "first", "worst", "best", "biggest", "largest", "highest", "lowest", "deadliest", "most", "not", "never",
+    "only", "longest", "no",
+];
 
 /// Whether the sentence tells what happened, or will happen, on the date.
-pub fn of(body: &Passage<'_>, sentence: &Sentence, written: &Written) -> Tells {
-    let others = sentence.words.len().saturating_sub(written.words.len());
-    if others < ENOUGH || !matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Footnote) {
-        return Tells::Aside;
-    }
-    let from = written.words.start.saturating_sub(2).max(sentence.words.start);
-    if (from..written.words.start).any(|at| REFERS.contains(&body.word(at))) {
-        return Tells::Aside;
-    }
-    if is_dateline(body, sentence, written) || is_attribute(body, sentence, written) {
+pub fn of(dating: &Dating<'_>, sentence: &Sentence) -> Tells {
+    let (line, words) = (dating.line, &dating.written.words);
+    let others = sentence.words.len().saturating_sub(words.len());
+    let prose = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Footnote);
+    let relative = matches!(dating.written.named, Named::Weekday | Named::Away(_));
+    let told = match (relative, dating.quoted) {
+        // "Today" in somebody's mouth is a day that nobody knows, or nowadays.
+        (true, true) => false,
+        (true, false) | (false, true) => dating.tense != Tense::Open,
+        (false, false) => true,
+    };
+    if others < ENOUGH
+        || !prose
+        || !told
+        || refers(dating)
+        || is_attribute(dating)
+        || is_dateline(line, words.start, sentence)
+    {
         return Tells::Aside;
     }
     Tells::Event
 }
 
-/// "YANGON, July 25 (Reuters)": the date of the report, before its first words.
-fn is_dateline(body: &Passage<'_>, sentence: &Sentence, written: &Written) -> bool {
-    let first = sentence.words.start;
-    let early = written.words.start <= first + 3 && sentence.block <= 1;
-    early && (first..written.words.start).all(|at| body.words[at].shape == Shape::Upper) && written.words.start > first
+/// "than in 2015", "from 40 in 2019", "as of 2016", "the first since 1990", "© 2024".
+fn refers(dating: &Dating<'_>) -> bool {
+    let (line, start) = (dating.line, dating.written.words.start);
+    let compares = (1..=3).any(|places| line.was(start, places, &REFERS[..9]));
+    let listed = line.was(start, 1, &REFERS[9..]) && !line.was(start, 1, &["from", "of"]);
+    let as_of = line.was(start, 1, &["of"]) && line.was(start, 2, &["as"]);
+    let record = line.was(start, 1, &["since"]) && (2..=8).any(|places| line.was(start, places, &RECORDS));
+    let right =
+        line.mark_before(start) == Some('©') || start.checked_sub(1).is_some_and(|at| line.gap(at).contains('©'));
+    let bracketed = line.mark_before(start) == Some('(') && line.gap(dating.written.words.end - 1).starts_with(')');
+    compares || listed || as_of || record || right || bracketed
 }
 
-/// "the 2015 nuclear deal": a year that only tells which one is meant.
-fn is_attribute(body: &Passage<'_>, sentence: &Sentence, written: &Written) -> bool {
-    if written.precision() != Precision::Year {
+/// "YANGON, July 25 (Reuters)", "CAIRO – 26 July 2022:", "Sunday, May 19, 2019": the date of the report itself, before
+/// its first words.
+pub fn is_dateline(line: Line<'_>, start: usize, sentence: &Sentence) -> bool {
+    let first = sentence.words.start;
+    if start > first + 4 || sentence.block > 1 || opens(line.word(first)) {
         return false;
     }
-    let before = written.words.start.checked_sub(1).filter(|&at| at >= sentence.words.start);
-    let article = before.is_some_and(|at| {
-        matches!(body.word(at), "the" | "The" | "a" | "its" | "their" | "his" | "her") || body.words[at].possessive
-    });
-    let noun = written.words.end < sentence.words.end && body.gap(written.words.end - 1) == " ";
-    article && noun
+    let names = (first..start).all(|at| line.is_capital(at));
+    let comma = start == first || (first..start).any(|at| line.gap(at).contains([',', '–', '—', '-', '(', '/', ':']));
+    let shouted = (first..start).all(|at| line.shape(at) == Some(Shape::Upper));
+    names && (comma || shouted)
 }
+
+/// "the 2015 nuclear deal", "the November 27 agreement", "the 2022 World Cup": a date that tells which one is meant.
+fn is_attribute(dating: &Dating<'_>) -> bool {
+    let (line, words) = (dating.line, &dating.written.words);
+    let points = line.was(words.start, 1, &["the", "a", "an", "its", "their", "his", "her", "this", "that", "our"])
+        || words.start.checked_sub(1).is_some_and(|at| line.possesses(at));
+    let noun = line.runs_on(words.end - 1) && !line.is(words.end, &PARTICLES);
+    let title = matches!(dating.written.named, Named::Years { .. })
+        && line.runs_on(words.end - 1)
+        && line.is_capital(words.end);
+    let calendar = matches!(dating.written.named, Named::Days { .. } | Named::Months { .. } | Named::Years { .. });
+    // "Monday's attack was the worst": the day tells which attack.
+    let owner = !calendar && line.possesses(words.start);
+    owner || calendar && ((points && noun) || (title && !line.was(words.start, 1, &["in", "since", "by", "until"])))
+}
+
+/// Words behind a date that are no noun of which it tells more.
+const PARTICLES: [&str; 14] =
+    ["and", "or", "to", "in", "at", "by", "for", "with", "when", "after", "as", "on", "was", "is"];

@@ -48,8 +48,6 @@ enum Mark {
 #[derive(Debug, Clone)]
 struct Candidate {
     part: Part,
-    /// Its words' places in the passage.
-    words: Range<usize>,
     span: Span,
     /// The name, on one line.
     name: String,
@@ -99,7 +97,6 @@ fn candidate(
     let keys = keys(&name, &gazetteer.names);
     (!keys.is_empty()).then_some(Candidate {
         part: passage.part,
-        words,
         span,
         name,
         keys,

@@ -62,11 +62,7 @@ struct Basis<'a> {
 }
 
 /// An article's tags and names by kind, in that order, and why it has them.
-pub fn facts(
-    renderer: &Renderer<'_>,
-    article: &Article,
-    marks: &Marks<'_>,
-) -> (Vec<FactView>, Vec<EvidenceView>) {
+pub fn facts(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> (Vec<FactView>, Vec<EvidenceView>) {
     let tags = (0u32..).zip(&article.tags).map(|(number, tagging)| {
         let kind = renderer.site.tag(tagging.tag).kind;
         Basis {
@@ -234,7 +230,10 @@ fn why(basis: &Basis<'_>) -> String {
         Some(Rule::Speech) => "; named as a speaker",
         Some(Rule::HeadNoun | Rule::Abbreviation) => "; has the form of an organisation's name",
         Some(Rule::Designation) => "; has the form of a designation",
-        Some(Rule::Calendar | Rule::Relative | Rule::Attribution | Rule::Continued | Rule::Reporting | Rule::Amount) | None => "",
+        Some(
+            Rule::Calendar | Rule::Relative | Rule::Attribution | Rule::Continued | Rule::Reporting | Rule::Amount,
+        )
+        | None => "",
     };
     [origin, rule].concat()
 }

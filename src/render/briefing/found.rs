@@ -95,11 +95,18 @@ pub fn chronology(article: &Article, marks: &Marks<'_>) -> Option<ChronologyView
             (event.date.day(), EventView { date: event.date.into(), text, place, found: None })
         })
         .collect();
+    let mut told = None;
     for (number, dated) in (0u32..).zip(&article.findings.events) {
         let (Some(first), Some(date)) = (dated.day, date_view(dated)) else { continue };
         if dated.precision == Precision::Day && given.iter().any(|event| event.date.day() == first) {
             continue;
         }
+        if let Some((_, event)) = events.last_mut().filter(|_| told == Some(dated.sentence)) {
+            // One sentence that tells of several dates is told once.
+            event.date.text = [event.date.text.as_str(), ", ", &date.text].concat();
+            continue;
+        }
+        told = Some(dated.sentence);
         let text = text::shorten(prose.slice(dated.sentence), LONGEST);
         let found = Some(marks.first((marks::DATE, number)).unwrap_or_default());
         events.push((first, EventView { date, text, place: String::new(), found }));
@@ -110,17 +117,15 @@ pub fn chronology(article: &Article, marks: &Marks<'_>) -> Option<ChronologyView
     (!events.is_empty()).then_some(ChronologyView { events, folded })
 }
 
-/// The days of which the text tells something, the first ones, each once.
+/// The dates of which the text tells something, each once; where they are many, the most exact ones.
 pub fn days(article: &Article, marks: &Marks<'_>) -> Vec<DayView> {
-    let mut days: Vec<DayView> = Vec::new();
-    for (number, dated) in (0u32..).zip(&article.findings.events) {
-        let place = marks.first((marks::DATE, number));
-        let (Some(date), Some(place)) = (date_view(dated), place) else { continue };
-        if days.len() < DAYS && days.iter().all(|known| known.date.text != date.text) {
-            days.push(DayView { date, place });
-        }
-    }
-    days
+    let mut events: Vec<(u32, &Dated)> = (0u32..).zip(&article.findings.events).collect();
+    events.dedup_by_key(|(_, dated)| (dated.day, dated.last, dated.precision));
+    events.sort_by_key(|(_, dated)| dated.precision);
+    events.truncate(DAYS);
+    events.sort_by_key(|(number, _)| *number);
+    let view = |(number, dated)| Some(DayView { date: date_view(dated)?, place: marks.first((marks::DATE, number))? });
+    events.into_iter().filter_map(view).collect()
 }
 
 /// A date as exactly as the text tells it.

@@ -19,6 +19,9 @@ pub fn letter(kind: Kind) -> char {
     }
 }
 
+/// The most places of one finding that are marked, so that a text of one word repeated does not become a page of marks.
+const MARKED: usize = 500;
+
 /// The letter of dates.
 pub const DATE: char = 'd';
 
@@ -52,7 +55,7 @@ impl<'a> Marks<'a> {
         let tags = article.tags.iter().enumerate().map(|(at, tagging)| (kind(at), &tagging.mentions));
         let loose = findings.loose.iter().map(|loose| (loose.kind, &loose.mentions));
         for (number, (kind, mentions)) in (0u32..).zip(tags.chain(loose)) {
-            for mention in mentions.iter().filter(|mention| mention.part == Part::Body) {
+            for mention in mentions.iter().filter(|mention| mention.part == Part::Body).take(MARKED) {
                 add((letter(kind), number), mention.span);
             }
         }

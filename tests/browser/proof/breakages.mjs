@@ -1,5 +1,6 @@
 // What is broken, one thing at a time, and what has to be said of it.
 
+import { evidence, evidenceWithScripts } from '../page/evidence.mjs';
 import { focus, skipLink } from '../page/keyboard.mjs';
 import { axe, fits, landmarks, outline } from '../page/look.mjs';
 import { print } from '../page/paper.mjs';
@@ -316,6 +317,57 @@ export const PAGES = [
     find: '<li><a href="/desk/other/">',
     put: '<li><a href="/desk/none/">',
     says: 'leads to 404',
+  },
+  {
+    what: 'evidence that nothing shows',
+    check: then(evidence),
+    options: noScripts,
+    file: 'good.css',
+    find: 'p:has(#show:checked) + .text [data-t]',
+    put: '.none',
+    says: 'the switch does not show',
+  },
+  {
+    what: 'evidence that cannot be put away',
+    check: then(evidence),
+    options: noScripts,
+    file: 'good.css',
+    find: '.text :target,',
+    put: '.text span,',
+    says: 'shown before it is asked for',
+  },
+  {
+    what: 'a tag that leads nowhere',
+    check: then(evidence),
+    options: noScripts,
+    find: 'href="#e-0"',
+    put: 'href="#e-7"',
+    says: '#e-7 leads nowhere',
+  },
+  {
+    what: 'a place that looks like the rest',
+    check: then(evidence),
+    options: noScripts,
+    file: 'good.css',
+    find: '.text :target,',
+    put: '',
+    says: 'cannot be told from the rest',
+  },
+  {
+    what: 'a number that stays with the first place',
+    check: then(evidenceWithScripts),
+    file: 'good.js',
+    find: "'e-1'",
+    put: "'e-0'",
+    says: 'leads to the same place again',
+  },
+  {
+    what: 'places that are not shown with their tag',
+    check: then(evidenceWithScripts),
+    file: 'good.js',
+    find: "classList.add('on')",
+    put: "classList.add('off')",
+    says: 'is not shown with its tag',
   },
   {
     what: 'paper with the navigation',

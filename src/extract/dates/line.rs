@@ -1,0 +1,126 @@
+//! A sentence as dates are read from it: its words, and what stands beside one of them. Nothing outside it is seen.
+
+use super::{Passage, Sentence, Shape};
+use std::ops::Range;
+
+/// A sentence's words.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    body: &'a Passage<'a>,
+    from: usize,
+    to: usize,
+}
+
+impl<'a> Line<'a> {
+    /// The words of a sentence.
+    pub fn new(body: &'a Passage<'a>, sentence: &Sentence) -> Self {
+        Self { body, from: sentence.words.start, to: sentence.words.end }
+    }
+
+    /// A word; empty outside the sentence.
+    pub fn word(self, at: usize) -> &'a str {
+        if (self.from..self.to).contains(&at) { self.body.word(at) } else { "" }
+    }
+
+    /// The word so many places before; empty outside the sentence.
+    pub fn back(self, at: usize, places: usize) -> &'a str {
+        at.checked_sub(places).map_or("", |at| self.word(at))
+    }
+
+    /// Whether a word is one of these, in small letters or not.
+    pub fn is(self, at: usize, words: &[&str]) -> bool {
+        among(self.word(at), words)
+    }
+
+    /// Whether the word so many places before is one of these.
+    pub fn was(self, at: usize, places: usize, words: &[&str]) -> bool {
+        among(self.back(at, places), words)
+    }
+
+    /// What stands between a word and the next one.
+    pub fn gap(self, at: usize) -> &'a str {
+        self.body.gap(at)
+    }
+
+    /// Whether only white space stands between a word and the next one of the sentence.
+    pub fn runs_on(self, at: usize) -> bool {
+        at + 1 < self.to && at >= self.from && is_space(self.gap(at))
+    }
+
+    /// Whether only white space stands between a word and the one before it in the sentence.
+    pub fn runs_in(self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.runs_on(before))
+    }
+
+    /// How a word is written; nothing outside the sentence.
+    pub fn shape(self, at: usize) -> Option<Shape> {
+        let inside = (self.from..self.to).contains(&at);
+        self.body.words.get(at).filter(|_| inside).map(|word| word.shape)
+    }
+
+    /// Whether a word is written with a capital first letter.
+    pub fn is_capital(self, at: usize) -> bool {
+        matches!(self.shape(at), Some(Shape::Capital | Shape::Upper))
+    }
+
+    /// Whether `'s` follows a word.
+    pub fn possesses(self, at: usize) -> bool {
+        let inside = (self.from..self.to).contains(&at);
+        self.body.words.get(at).is_some_and(|word| inside && word.possessive)
+    }
+
+    /// The character right before a word.
+    pub fn mark_before(self, at: usize) -> Option<char> {
+        let start = self.body.words.get(at)?.span.start as usize;
+        self.body.text.get(..start)?.chars().next_back()
+    }
+
+    /// Whether a number has a unit or people behind it: "2000 troops", "1900 GMT".
+    pub fn measures(self, at: usize) -> bool {
+        self.runs_on(at) && among(self.word(at + 1), &UNITS)
+    }
+
+    /// Whether a number may count what follows it: a unit, people, or any noun in the plural.
+    pub fn counts(self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        let plural = next.len() > 4 && next.ends_with('s') && !next.ends_with("ss") && !among(next, &NO_PLURALS);
+        self.measures(at) || (self.runs_on(at) && self.shape(at + 1) == Some(Shape::Lower) && plural)
+    }
+
+    /// The first byte of a word.
+    pub fn start(self, at: usize) -> u32 {
+        self.body.words.get(at).map_or(0, |word| word.span.start)
+    }
+
+    /// One past the last byte of a word.
+    pub fn end(self, at: usize) -> u32 {
+        self.body.words.get(at).map_or(0, |word| word.span.end)
+    }
+
+    /// The places of the words.
+    pub fn words(self) -> Range<usize> {
+        self.from..self.to
+    }
+}
+
+/// What numbers count, where it is no plural in -s, and what makes them hours.
+#[rustfmt::skip]
+const UNITS: [&str; 46] = [
+    "people", "men", "women", "children", "police", "personnel", "troops", "soldiers", "km", "m", "kg", "tons",
+    "tonnes", "feet", "square", "cubic", "yen", "yuan", "baht", "won", "percent", "MW", "megawatts", "GMT", "UTC",
+    "EST", "EDT", "CET", "hours", "hrs", "mm", "million", "billion", "staff", "strong", "fighters", "dead",
+    "miles", "meters", "metres", "kilometers", "kilometres", "dollars", "euros", "pounds", "rupees",
+];
+
+/// Words in -s that no number counts.
+const NO_PLURALS: [&str; 8] = ["this", "across", "towards", "besides", "unless", "always", "perhaps", "sometimes"];
+
+/// Whether a word is one of these, in small letters or not.
+pub fn among(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// Whether there is nothing but white space, and some of it.
+pub fn is_space(gap: &str) -> bool {
+    gap == " " || (!gap.is_empty() && gap.chars().all(char::is_whitespace))
+}

@@ -1,0 +1,229 @@
+//! `chancery extract` and `chancery schema`, as they are typed.
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+const SITE: &str = "title = \"Desk\"\nbase_url = \"https://example.org\"\n";
+
+const NOTE: &str = "+++\ntitle = \"Kishida in Washington\"\ndate = 2024-04-12\n+++\n\
+On Wednesday, April 10, Japanese Prime Minister Fumio Kishida met President Joe Biden in Washington. \
+“Our alliance is stronger than ever before,” Kishida said.\n\nThe US Navy sent 1,200 sailors to Manila.\n";
+
+fn chancery() -> Command {
+    Command::new(assert_cmd::cargo::cargo_bin!("chancery"))
+}
+
+fn site(articles: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("articles")).unwrap();
+    fs::write(folder.path().join("site.toml"), SITE).unwrap();
+    for (name, text) in articles {
+        fs::write(folder.path().join("articles").join(name), text).unwrap();
+    }
+    folder
+}
+
+fn extract(root: &Path, more: &[&str]) -> std::process::Output {
+    let mut command = chancery();
+    command.args(["extract", "--today", "2026-11-25", "--root"]).arg(root).args(more);
+    command.output().unwrap()
+}
+
+fn text(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a_sheet_says_what_was_found() {
+    let folder = site(&[("note.md", NOTE)]);
+    let sheet = text(&extract(folder.path(), &[]));
+    for line in [
+        "articles/note.md",
+        "Kishida in Washington · 2024-04-12 · en",
+        "Japan (primary",
+        "Fumio Kishida, Prime Minister, JP",
+        "Wednesday, April 10 = 2024-04-10",
+        "“Our alliance is stronger than ever before,” — Fumio Kishida",
+        "US Navy",
+        "1,200 sailors (troops)",
+    ] {
+        assert!(sheet.contains(line), "{line:?} is not in\n{sheet}");
+    }
+    let explained = text(&extract(folder.path(), &["--explain"]));
+    assert!(explained.contains("Prime Minister [Fumio Kishida] met President"), "{explained}");
+    assert!(explained.contains("given-name") && explained.contains("points]"), "{explained}");
+}
+
+#[test]
+fn a_text_from_anywhere_can_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = folder.path().join("paste.txt");
+    fs::write(&note, "Finland joined NATO on 4 April 2023.\n").unwrap();
+    let output = chancery().current_dir(folder.path()).args(["extract", "paste.txt"]).output().unwrap();
+    assert!(output.status.success() && text(&output).contains("Finland (primary"), "{}", text(&output));
+    let output = chancery().current_dir(folder.path()).args(["extract", "nothing.txt"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn records_are_one_object_a_line() {
+    let folder = site(&[("a.md", NOTE), ("b.md", NOTE)]);
+    let lines = text(&extract(folder.path(), &["--format", "ndjson"]));
+    let records: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(records.len(), 2);
+    let record = &records[0];
+    assert_eq!(record["id"], "articles/a.md");
+    let mention = &record["people"][0]["mentions"][0];
+    let span = |key: &str| usize::try_from(mention[key].as_u64().unwrap()).unwrap();
+    // The title comes first, and then the body, in bytes of the file.
+    assert_eq!((&mention["part"], &mention["text"]), (&Value::from("title"), &Value::from("Kishida")));
+    let body = record["people"][0]["mentions"][1].clone();
+    let at = |key: &str| usize::try_from(body[key].as_u64().unwrap()).unwrap();
+    assert_eq!(&NOTE[at("start")..at("end")], "Fumio Kishida");
+    assert!(span("start") < span("end"));
+}
+
+#[test]
+fn a_stream_is_answered_in_order_and_bad_lines_are_told() {
+    let mut input = String::new();
+    for n in 0..500 {
+        input.push_str(&format!("{{\"id\": {n}, \"title\": \"Kyiv\", \"text\": \"President Volodymyr Zelensky met number {n}.\"}}\n"));
+        if n == 250 {
+            input.push_str("{\"id\": \"bad\", \"text\": 7}\n\nnot json\n");
+        }
+    }
+    let output = chancery().args(["extract", "--stdin", "--format", "ndjson"]).write_stdin(input).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let lines = text(&output);
+    let ids: Vec<Value> =
+        lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone()).collect();
+    assert_eq!(ids, (0..500).map(Value::from).collect::<Vec<_>>());
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("line 252: column") && told.contains("line 254: "), "{told}");
+    assert!(told.contains("2 lines could not be read"), "{told}");
+}
+
+#[test]
+fn a_dateline_and_a_date_are_read_with_their_text() {
+    let line = r#"{"id": 1, "dateline": "MANILA", "date": "2024-04-12", "text": "The ships sailed on April 10."}"#;
+    let output = chancery().args(["extract", "--stdin", "--format", "ndjson"]).write_stdin(line).output().unwrap();
+    let record: Value = serde_json::from_str(&text(&output)).unwrap();
+    assert_eq!(record["countries"][0]["code"], "PH");
+    assert_eq!(record["countries"][0]["mentions"][0]["part"], "dateline");
+    assert_eq!(record["dates"][0]["value"], "2024-04-10");
+}
+
+#[test]
+fn a_sidecar_is_written_checked_and_corrected() {
+    let folder = site(&[("note.md", NOTE)]);
+    let sidecar = folder.path().join("articles/note.meta.toml");
+    assert!(extract(folder.path(), &["--check"]).status.success(), "an article without a sidecar is not stale");
+    assert!(text(&extract(folder.path(), &["--write"])).contains("written: articles/note.meta.toml"));
+    let made = fs::read_to_string(&sidecar).unwrap();
+    assert!(made.contains("people = [\"Fumio Kishida\", \"Joe Biden\"]"), "{made}");
+    assert!(text(&extract(folder.path(), &["--write"])).contains("1 unchanged"));
+    assert_eq!(fs::read_to_string(&sidecar).unwrap(), made);
+    assert!(extract(folder.path(), &["--check"]).status.success());
+    // A person takes Biden out and says why; the article changes; he does not come back.
+    let edited = made.replacen("people = [\"Fumio Kishida\", \"Joe Biden\"]", "people = [\"Fumio Kishida\"] # only the guest", 1);
+    fs::write(&sidecar, edited).unwrap();
+    fs::write(folder.path().join("articles/note.md"), NOTE.replace("Manila", "Seoul")).unwrap();
+    let check = extract(folder.path(), &["--check"]);
+    assert_eq!(check.status.code(), Some(1));
+    assert!(text(&check).contains("stale: articles/note.meta.toml"), "{}", text(&check));
+    assert!(extract(folder.path(), &["--write"]).status.success());
+    let again = fs::read_to_string(&sidecar).unwrap();
+    assert!(again.contains("people = [\"Fumio Kishida\"] # only the guest"), "{again}");
+    assert!(again.contains("[not]\npeople = [\"Joe Biden\"]") && again.contains("\"KR\""), "{again}");
+    let built = chancery().args(["build", "--today", "2026-11-25", "--root"]).arg(folder.path()).output().unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    assert!(!folder.path().join("public/people/joe-biden").exists());
+    assert!(folder.path().join("public/people/fumio-kishida/index.html").exists());
+}
+
+#[test]
+fn a_fresh_sidecar_says_what_an_articles_tags_are() {
+    let folder = site(&[("note.md", NOTE)]);
+    assert!(extract(folder.path(), &["--write"]).status.success());
+    let sidecar = folder.path().join("articles/note.meta.toml");
+    let made = fs::read_to_string(&sidecar).unwrap();
+    let start = made.find("organisations = ").unwrap();
+    let line = &made[start..start + made[start..].find('\n').unwrap()];
+    fs::write(&sidecar, made.replacen(line, "organisations = [\"Desk of Ours\"]", 1)).unwrap();
+    let built = chancery().args(["build", "--today", "2026-11-25", "--root"]).arg(folder.path()).output().unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let folders = |section: &str| {
+        let entries = fs::read_dir(folder.path().join("public").join(section)).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap())
+            .filter(|entry| entry.path().is_dir())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(folders("organisations"), ["desk-of-ours"]);
+}
+
+#[test]
+fn a_broken_sidecar_is_told_and_its_neighbours_are_written() {
+    let folder = site(&[("a.md", NOTE), ("b.md", NOTE)]);
+    fs::write(folder.path().join("articles/a.meta.toml"), "people = [\n").unwrap();
+    let output = extract(folder.path(), &["--write"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("articles/a.meta.toml"));
+    assert_eq!(fs::read_to_string(folder.path().join("articles/a.meta.toml")).unwrap(), "people = [\n");
+    assert!(folder.path().join("articles/b.meta.toml").exists());
+}
+
+#[test]
+fn lists_of_a_site_are_used() {
+    let folder = site(&[("note.md", "+++\ntitle = \"Note\"\n+++\nThe Grey Desk met in Yokosuka with the Patriot II Crew.\n")]);
+    fs::create_dir_all(folder.path().join("lists")).unwrap();
+    let lists = "[[organisation]]\nname = \"Grey Desk\"\nkind = \"think-tank\"\n\n[[country]]\ncode = \"JP\"\ncities = [\"Yokosuka\"]\n";
+    fs::write(folder.path().join("lists/ours.toml"), lists).unwrap();
+    let sheet = text(&extract(folder.path(), &[]));
+    assert!(sheet.contains("Grey Desk") && sheet.contains("Japan (primary"), "{sheet}");
+    fs::write(folder.path().join("lists/ours.toml"), "[[organisation]]\nnam = \"x\"\n").unwrap();
+    let output = extract(folder.path(), &[]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("lists/ours.toml") && told.contains("did you mean `name`"), "{told}");
+}
+
+#[test]
+fn schemas_describe_what_the_readers_read() {
+    for name in ["site", "front-matter", "sidecar", "record", "document"] {
+        let output = chancery().args(["schema", name]).output().unwrap();
+        let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
+        assert!(schema["properties"].as_object().is_some_and(|keys| keys.len() > 4), "{name}");
+    }
+    // A key that nobody knows makes each reader list those that it does.
+    let cases = [
+        ("front-matter", "articles/a.md", "+++\ntitle = \"A\"\nzzzz = 1\n+++\nText.\n"),
+        ("sidecar", "articles/b.meta.toml", "zzzz = 1\n"),
+        ("site", "site.toml", "title = \"A\"\nbase_url = \"https://example.org\"\nzzzz = 1\n"),
+    ];
+    for (name, path, file) in cases {
+        let folder = site(&[("b.md", NOTE)]);
+        fs::write(folder.path().join(path), file).unwrap();
+        let output = chancery().args(["build", "--format", "json", "--root"]).arg(folder.path()).output().unwrap();
+        let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let notes = told["diagnostics"].as_array().unwrap();
+        let unknown = notes.iter().find(|note| note["message"].as_str().unwrap().contains("zzzz")).unwrap();
+        let help = unknown["help"].as_str().unwrap();
+        let schema = chancery().args(["schema", name]).output().unwrap();
+        let schema: Value = serde_json::from_slice(&schema.stdout).unwrap();
+        let known: Vec<&str> = help.split(": ").last().unwrap().split(", ").map(|key| key.trim_matches('`')).collect();
+        for key in &known {
+            let said = schema["properties"].get(key.trim_end_matches('.')).is_some();
+            let list_only = ["given", "family_first", "family", "doubtful", "particle", "suffix"];
+            assert!(said || list_only.contains(key) || name == "site", "{name}: the schema lacks {key}; {help}");
+        }
+        for key in schema["properties"].as_object().unwrap().keys() {
+            assert!(help.contains(key.as_str()), "{name}: no reader knows {key}; {help}");
+        }
+    }
+}
