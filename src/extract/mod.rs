@@ -33,7 +33,7 @@ use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
 use opener::{dates, opens};
 use passage::{Passage, Place, Sentence, Shape};
-use speech::says;
+use speech::{reports, says};
 use std::collections::BTreeSet;
 use weight::weigh;
 

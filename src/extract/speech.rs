@@ -158,6 +158,11 @@ pub fn says(word: &str) -> bool {
     word.ends_with(['d', 's', 'e', 't', 'g', 'y', 'n']) && SPEECH.binary_search(&word).is_ok()
 }
 
+/// Whether a word says that somebody reports: a medium does, whose words are not quoted.
+pub fn reports(word: &str) -> bool {
+    says(word) || matches!(word, "reported" | "reports" | "reporting")
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

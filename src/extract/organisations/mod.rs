@@ -13,7 +13,7 @@ mod listed;
 mod told;
 mod words;
 
-use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Shape, dates, opens, says, weigh};
+use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Shape, dates, opens, reports, weigh};
 use crate::gazetteer::{CountryId, Gazetteer, HeadNoun, Listed, OrganisationId, Sense};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};

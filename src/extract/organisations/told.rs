@@ -1,7 +1,7 @@
 //! Names that the words around them make known: "newspaper Haaretz", "the Maariv newspaper", "the Lost 52 Project (L52)".
 
 use super::formed::is_headline;
-use super::{Range, Rule, Shape, Words, says};
+use super::{Range, Rule, Shape, Words, reports};
 
 /// The names, in order.
 pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
@@ -70,7 +70,7 @@ fn is_followed(words: &Words<'_, '_>, name: &Range<usize>, limit: usize) -> bool
 fn speaks(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
     let nobody = |at: usize| words.office(at).is_none() && !words.is_given(at);
     let place = name.end.checked_sub(1).is_none_or(|last| words.in_place(last));
-    name.len() > 1 && says(words.passage.word(name.end)) && !place && name.clone().all(nobody)
+    name.len() > 1 && reports(words.passage.word(name.end)) && !place && name.clone().all(nobody)
 }
 
 /// Whether an abbreviation that the text does not explain acts like an organisation: "the CPDS leadership", "the SPLM said".
@@ -81,7 +81,7 @@ fn is_spoken_for(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
     let plain = short && letters.bytes().all(|letter| letter.is_ascii_uppercase()) && passage.gap(name.start) == " ";
     let article = name.start.checked_sub(1).is_some_and(|before| matches!(passage.word(before), "the" | "The"));
     let next = passage.word(name.end);
-    plain && article && !words.in_place(name.start) && (says(next) || LED.contains(&next))
+    plain && article && !words.in_place(name.start) && (reports(next) || LED.contains(&next))
 }
 
 /// Those who lead and form an organisation, right behind its name.

@@ -1,6 +1,6 @@
 //! Sources that have a name.
 
-use super::{Cited, Known, Passage, Range, Rule, Sentence, says};
+use super::{Cited, Known, Passage, Range, Rule, Sentence, reports, says};
 
 /// How many words may stand between "according to" and the name: "according to a report by the European Parliament".
 const REACH: usize = 9;
@@ -35,7 +35,7 @@ fn is_cited(body: &Passage<'_>, sentence: &Sentence, (known, words): (&Known<'_>
     leads_to(body, sentence, words.start)
         || in_statement(body, sentence, words)
         || (known.medium
-            && (is_told(body, sentence, words.start) || reports(body, sentence, words) || is_credit(body, words)))
+            && (is_told(body, sentence, words.start) || cites(body, sentence, words) || is_credit(body, words)))
 }
 
 /// "according to", "citing", "quoting" before the name.
@@ -76,7 +76,7 @@ fn is_told(body: &Passage<'_>, sentence: &Sentence, at: usize) -> bool {
 }
 
 /// "Bloomberg writes", "The Daily Telegraph, citing local officials", "Interfax news agency reported"
-fn reports(body: &Passage<'_>, sentence: &Sentence, words: &Range<usize>) -> bool {
+fn cites(body: &Passage<'_>, sentence: &Sentence, words: &Range<usize>) -> bool {
     if body.words.get(words.end.saturating_sub(1)).is_some_and(|word| word.possessive) {
         return false;
     }
@@ -95,7 +95,7 @@ fn reports(body: &Passage<'_>, sentence: &Sentence, words: &Range<usize>) -> boo
     {
         at += 1;
     }
-    at < end && (says(body.word(at)) || CITING.contains(&body.word(at)))
+    at < end && (reports(body.word(at)) || CITING.contains(&body.word(at)))
 }
 
 /// "(Reuters)", "— Reuters" at the end of a block

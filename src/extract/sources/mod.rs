@@ -6,7 +6,9 @@
 mod known;
 mod nameless;
 
-use super::{Cited, Found, Mention, Organisation, Part, Passage, Person, Reading, Rule, Sentence, Shape, says};
+use super::{
+    Cited, Found, Mention, Organisation, Part, Passage, Person, Reading, Rule, Sentence, Shape, reports, says,
+};
 use crate::gazetteer::{Listed, Sense};
 use crate::source::Span;
 use std::ops::Range;

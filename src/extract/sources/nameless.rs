@@ -1,6 +1,6 @@
 //! Sources without a name: "two sources familiar with the matter", "state media".
 
-use super::{Cited, Passage, Range, Rule, Sentence, Shape, Span, says};
+use super::{Cited, Passage, Range, Rule, Sentence, Shape, Span, reports, says};
 
 /// Nouns for those who are cited without a name.
 #[rustfmt::skip]
@@ -79,7 +79,7 @@ fn end(body: &Passage<'_>, sentence: &Sentence, words: Range<usize>) -> Option<u
         return Some(end);
     }
     let media = matches!(noun, "media" | "television" | "radio");
-    let spoken = gap == " " && says(word(next));
+    let spoken = gap == " " && reports(word(next));
     let before = |back: usize| {
         words.start.checked_sub(back).filter(|&at| at >= sentence.words.start).map_or("", |at| body.word(at))
     };
