@@ -19,7 +19,11 @@ impl Schema {
     /// Prints the schema.
     pub fn run(self) -> Result<ExitCode, Failure> {
         let text = record::schema(&self.name).ok_or("there is no such schema")?;
-        writeln!(io::stdout(), "{text}")?;
+        match writeln!(io::stdout(), "{text}") {
+            // Whoever read this has seen enough.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
+            _ => {}
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

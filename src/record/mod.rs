@@ -11,7 +11,7 @@ mod sidecar;
 pub use json::{Findings, Record, Stretch};
 pub use line::{Bad, line};
 pub use schema::{NAMES, schema};
-pub use sidecar::{Broken, Sheet, refreshed};
+pub use sidecar::{Broken, Entries, Key, Sheet, refreshed};
 
 use crate::source::Span;
 use crate::text::Prose;
