@@ -118,10 +118,11 @@ impl Extent {
 
 /// Reads an article.
 pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
-    let (finds, reading) = read(text, gazetteer);
+    let (mut finds, reading) = read(text, gazetteer);
     let organisations = organisations::found(&reading, gazetteer);
     let systems = systems::found(&reading, gazetteer);
     let people = people::found(&reading, gazetteer, (&organisations, &systems));
+    without_names(&mut finds.places, &people);
     let mut metadata = Metadata {
         countries: countries::found(&finds.places, reading.extent, gazetteer),
         topics: topics::found(&finds.phrases, reading.extent, gazetteer),
@@ -138,6 +139,21 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
     };
     metadata.key_points = gist::key_points(&reading.body, metadata.summary, &weights(&metadata));
     metadata
+}
+
+/// Drops what looks like a place within a person's full name: the Santiago of Charles Santiago. A whole name that stands
+/// for a country stays.
+fn without_names(places: &mut Vec<Find>, people: &[Found<Person>]) {
+    let mut names: Vec<Mention> = people.iter().flat_map(|found| &found.mentions).copied().collect();
+    names.sort_unstable_by_key(|mention| (mention.part, mention.span));
+    places.retain(|find| {
+        let span = find.hit.span;
+        let at = names.partition_point(|name| (name.part, name.span.end) <= (find.part, span.start));
+        names.get(at).is_none_or(|name| {
+            let inside = name.part == find.part && name.span.start <= span.start && span.end <= name.span.end;
+            !inside || name.span == span
+        })
+    });
 }
 
 /// What makes a sentence weighty: the topics and countries that the article is about, figures and dated events.

@@ -59,7 +59,7 @@ pub type End = (usize, u32);
 impl Trie {
     /// Room for so many names.
     pub fn with_capacity(names: usize) -> Self {
-        let slots = (names * 5).next_power_of_two().max(64);
+        let slots = (names * 2).next_power_of_two().max(64);
         Self { table: vec![(0, NONE); slots], nodes: 1, ..Self::default() }
     }
 

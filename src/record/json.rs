@@ -3,7 +3,7 @@
 //! `start` and `end` count bytes of UTF-8; `part` says in which text, where it is not the text itself.
 
 use super::Place;
-use crate::extract::{self, Found, Mention, Metadata, Part, Rule};
+use crate::extract::{self, Found, Mention, Metadata, Rule};
 use crate::gazetteer::{Gazetteer, OrganisationId, SystemId};
 use crate::source::Span;
 use schemars::JsonSchema;
@@ -377,27 +377,5 @@ impl Findings<'_> {
     fn cited(&self, cited: &extract::Cited) -> Cited {
         let Span { start, end } = self.place.span(cited.span);
         Cited { name: cited.name.clone(), rule: cited.rule.word(), start, end }
-    }
-}
-
-impl Place<'_> {
-    /// A mention as bytes of its part: of the source for the body.
-    fn stretch(&self, mention: Mention) -> Stretch {
-        let (text, part) = match mention.part {
-            Part::Body => {
-                let Span { start, end } = self.span(mention.span);
-                return Stretch { start, end, text: self.words(mention.span), part: None };
-            }
-            Part::Title => (self.title, "title"),
-            Part::Dateline => (self.dateline, "dateline"),
-        };
-        let Span { start, end } = mention.span;
-        let text = text.get(mention.span.range()).unwrap_or("").to_owned();
-        Stretch { start, end, text, part: Some(part) }
-    }
-
-    fn raw(&self, span: Span) -> Stretch {
-        let text = self.source.get(span.range()).unwrap_or("").to_owned();
-        Stretch { start: span.start, end: span.end, text, part: None }
     }
 }

@@ -152,10 +152,12 @@ fn told(person: &extract::Person, gazetteer: &Gazetteer) -> Option<Box<str>> {
     (!parts.is_empty()).then(|| parts.join(", ").into())
 }
 
-/// Whether something is named only where the text leans on its report.
+/// Whether a medium is there because it reports, not because the article is about it. A report that is cited once is
+/// named elsewhere too: in its dateline, as whom somebody told, at its end.
 fn is_only_cited(mentions: &[Mention], sources: &[Cited]) -> bool {
-    let within = |span: Span| sources.iter().any(|cited| cited.span.start < span.end && span.start < cited.span.end);
-    mentions.iter().all(|mention| mention.part == Part::Body && within(mention.span))
+    let cited = |span: Span| sources.iter().any(|cited| cited.span.start < span.end && span.start < cited.span.end);
+    let in_title = mentions.iter().any(|mention| mention.part == Part::Title);
+    !in_title && mentions.iter().any(|mention| mention.part == Part::Body && cited(mention.span))
 }
 
 /// The first so many, each key once.

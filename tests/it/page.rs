@@ -29,7 +29,7 @@ text = \"The author's event.\"
 +++
 In Tokyo, Prime Minister Fumio Kishida met NATO's **Jens** Stoltenberg on 9 April 2024. Kishida said: “We stand together.”
 
-Kyodo and Reuters reported that $43 billion would go to Patriot batteries, the Foreign Ministry said. On 11 April 2024 they left. They had met in 2019 and in 2021.
+Kyodo and Reuters reported that $43 billion would go to Patriot batteries, the Foreign Ministry said. On 11 April 2024 they left. They had met in 2019 and in 2021. A diplomat told Reuters so.
 ";
 
 /// The findings of [`TEXT`], by their words in its prose.
@@ -82,7 +82,7 @@ fn metadata(prose: &str, gazetteer: &Gazetteer) -> Metadata {
         organisations: vec![
             by.found(organisation("North Atlantic Treaty Organization", nato), &["NATO"]),
             by.found(organisation("Foreign Ministry", None), &["Foreign Ministry"]),
-            by.found(organisation("Reuters", None), &["Reuters"]),
+            by.found(organisation("Reuters", None), &["Reuters", "told Reuters"]),
         ],
         systems: vec![by.found(System { name: "Patriot".into(), listed: None }, &["Patriot"])],
         dates: vec![
