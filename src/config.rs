@@ -160,7 +160,9 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
         }
         absorb(&mut keys, extract);
     }
-    if let Some(mut media) = keys.table("media") {
+    // `[media]` is about pictures; `[[media]]` names newspapers.
+    let media = if keys.is_list("media") { None } else { keys.table("media") };
+    if let Some(mut media) = media {
         if media.flag("remote") == Some(true) {
             config.remote_images = RemoteImages::Allowed;
         }

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 /// The arguments of `schema`.
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// Which: site (site.toml), front-matter, sidecar (NAME.meta.toml), record (what `extract --format ndjson` prints) or
+    /// Which: site (site.toml), lists (lists/*.toml), front-matter, sidecar (NAME.meta.toml), record (what `extract --format ndjson` prints) or
     /// document (what `extract --stdin` reads)
     #[arg(value_name = "NAME", value_parser = record::NAMES)]
     name: String,

@@ -96,7 +96,16 @@ impl<'a> Keys<'a> {
         self.table.contains_key(key)
     }
 
+    /// Whether the key is there and holds a list, where it may hold a list or something else.
+    pub fn is_list(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
+    }
+
+    /// Takes the value of a key; it is there once.
     fn find(&mut self, key: &'static str) -> Option<(DeValue<'a>, Range<usize>)> {
+        if self.known.contains(&key) {
+            return None;
+        }
         self.known.push(key);
         let value = self.table.get_mut(key)?;
         let span = value.span();
