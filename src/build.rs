@@ -224,7 +224,7 @@ pub fn read_all(
 }
 
 /// An article's path without its ending, which its sidecar shares. Endings may be in capitals.
-fn article_stem(path: &str) -> &str {
+pub fn article_stem(path: &str) -> &str {
     let stem = |ending: &&str| {
         let (stem, end) = path.split_at_checked(path.len().checked_sub(ending.len())?)?;
         end.eq_ignore_ascii_case(ending).then_some(stem)

@@ -211,6 +211,19 @@ pub fn shorten(text: &str, longest: usize) -> String {
     format!("{}…", head.trim_end_matches([' ', ',', ';', ':', '-', '–', '—']))
 }
 
+/// What tells texts from others without keeping them: the first 16 hexadecimal digits of their BLAKE3 hash.
+pub fn fingerprint<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for text in texts {
+        hasher.update(text.as_bytes());
+        // No text holds a line feed here, so that two lists cannot run together into the same bytes.
+        hasher.update(b"\n");
+    }
+    let mut hex = hasher.finalize().to_hex().to_string();
+    hex.truncate(16);
+    hex
+}
+
 /// The sentences of a paragraph, as byte ranges without the white space between them.
 ///
 /// A sentence ends at `.`, `?`, `!` or `…`, with closing quotes and brackets, before white space and something that can

@@ -52,6 +52,12 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// Somebody has written a file since it was read.
+    #[error("{} has changed while it was being brought up to date; it was left as it is, so try again", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
     /// The output folder would swallow the inputs.
     #[error("{} cannot be the output folder, because the site's sources are in it", path.display())]
     Swallows {

@@ -1,6 +1,9 @@
-//! Front matter and sidecars: what a person said about an article.
+//! Front matter: what a person said about an article.
 
 mod foreign;
+mod sidecar;
+
+pub use sidecar::{Sidecar, Written, sidecar};
 
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
@@ -40,25 +43,12 @@ pub struct Said {
     pub not_countries: Vec<CountryId>,
     /// Topics that must not be found again.
     pub not_topics: Vec<TopicId>,
-    /// People, organisations and systems that must not be found again.
+    /// People that must not be found again.
     pub not_people: Vec<Word>,
-    /// The same for organisations.
+    /// Organisations that must not be found again.
     pub not_organisations: Vec<Word>,
-    /// The same for systems.
+    /// Systems that must not be found again.
     pub not_systems: Vec<Word>,
-}
-
-/// A sidecar, checked.
-#[derive(Debug, Clone, Default)]
-pub struct Sidecar {
-    /// What it says.
-    pub said: Said,
-    /// The hash of the text that it was made for.
-    pub text: Option<String>,
-    /// Whether a person has confirmed all of it.
-    pub reviewed: bool,
-    /// What Chancery itself wrote into it, so that a person's changes can be told from it.
-    pub written: Said,
 }
 
 /// An article's front matter, checked.
@@ -175,23 +165,6 @@ pub fn parse(source: &Source, range: Range<usize>, gazetteer: &Gazetteer) -> Not
         events: each(&mut keys, "event", event),
     };
     Noted::new(front, keys.finish())
-}
-
-/// Checks a sidecar.
-pub fn sidecar(source: &Source, gazetteer: &Gazetteer) -> Noted<Sidecar> {
-    let at = Where { source, base: 0, what: "the sidecar" };
-    let mut keys = Keys::parse(at, &source.text);
-    let text = keys.word("text").map(|word| word.text);
-    let reviewed = keys.flag("reviewed").unwrap_or(false);
-    // The language is for the people who read it.
-    let _ = keys.language("lang");
-    let said_here = said(&mut keys, gazetteer);
-    let mut written = Said::default();
-    if let Some(mut table) = keys.table("written") {
-        written = said(&mut table, gazetteer);
-        absorb(&mut keys, table);
-    }
-    Noted::new(Sidecar { said: said_here, text, reviewed, written }, keys.finish())
 }
 
 fn said(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Said {

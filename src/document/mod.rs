@@ -14,7 +14,7 @@ mod plain;
 mod raw_text;
 mod sanitise;
 
-pub use front::{Citation, Event, Front, Said, Sidecar, sidecar};
+pub use front::{Citation, Event, Front, Said, Sidecar, Written, sidecar};
 pub use html::{Href, Marked, html, marked};
 pub use link::{Target, classify};
 pub use markdown::{events, options};

@@ -4,7 +4,7 @@
 //! primary; extraction adds what the text names besides, except what a person has said it is not.
 
 use super::article::{Article, Gist, Origin, Tagging};
-use super::authority::{self, Beside, Voice};
+use super::authority::{self, Beside, Voice, Word};
 use super::naming::Names;
 use super::tag::Kind;
 use super::tags::{Tags, number};
@@ -12,7 +12,7 @@ use super::{ArticleId, ListSizes, Site, TagId, findings, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
-use crate::document::{Document, Said, TitleOrigin};
+use crate::document::{Document, TitleOrigin};
 use crate::extract::{self, Found, Mention, Metadata, Part, Role, Rule};
 use crate::gazetteer::Gazetteer;
 use crate::slug::Slug;
@@ -57,7 +57,16 @@ pub enum Draft {
 
 pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Site> {
     let names = Names::new(scope.gazetteer);
-    let mut tags = Tags::new(&names);
+    assemble_with(&names, (config, readings), scope)
+}
+
+/// Assembles a site of articles that know nothing of each other's tags, one for each.
+pub(super) fn alone(names: &Names, reading: Reading, scope: Scope<'_>) -> Site {
+    assemble_with(names, (Config::default(), vec![reading]), scope).value
+}
+
+fn assemble_with(names: &Names, (config, readings): (Config, Vec<Reading>), scope: Scope<'_>) -> Noted<Site> {
+    let mut tags = Tags::new(names);
     let mut notes = Notes::new();
     let mut articles = Vec::with_capacity(readings.len());
     let mut drafts = BTreeSet::new();
@@ -81,7 +90,7 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
 }
 
 fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Article> {
-    let Reading { source, document, mut metadata, sidecar } = reading;
+    let Reading { source, mut document, mut metadata, mut sidecar } = reading;
     let today = scope.today;
     let mut notes = Notes::new();
     let mut assumed = Vec::new();
@@ -99,10 +108,13 @@ fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Art
         assumed.push(format!("This briefing expired on {}.", expires.long()));
     }
     let slug = slug(&source, &document);
-    authority::settle(&mut metadata, (&document.front.said, sidecar.as_ref()), scope.gazetteer);
+    if let Some(beside) = &mut sidecar {
+        authority::join(&mut document.front, beside);
+    }
+    authority::settle(&mut metadata, (&document.front.said, sidecar.as_ref()), (tags.names(), scope.gazetteer));
     let mut taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
     let summary = summary(&document, &metadata, sidecar.as_ref());
-    let key_points = gist(&document.front.said.key_points, (sidecar.as_ref(), |said| said.key_points.as_ref()));
+    let key_points = key_points(&document, sidecar.as_ref());
     let said = taggings.iter().filter(|tagging| tagging.origin != Origin::Extracted);
     let given: Vec<Kind> = said.map(|tagging| tags.kind(tagging.tag)).collect();
     let names = tags.names();
@@ -157,30 +169,36 @@ fn slug(source: &Source, document: &Document) -> Slug {
         .unwrap_or_else(|| Slug::hashed("briefing", &document.title.text))
 }
 
-/// A part of what a person says.
-type PartOf<T> = fn(&Said) -> Option<&T>;
-
-fn gist<T: Clone + PartialEq>(front: &Option<T>, (sidecar, of): (Option<&Beside>, PartOf<T>)) -> Option<Gist<T>> {
-    let author = front.clone().map(|what| Gist { what, origin: Origin::Author });
-    author.or_else(|| {
-        let beside = sidecar?;
-        let what = of(&beside.said.said)?;
-        let untouched = of(&beside.said.written) == Some(what) && !beside.said.reviewed;
-        // What Chancery wrote of a text that has changed since is not this text's.
-        if untouched && !beside.fresh {
-            return None;
-        }
-        let origin = if untouched { Origin::Extracted } else { Origin::Reviewed };
-        Some(Gist { what: what.clone(), origin })
-    })
-}
-
 fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Beside>) -> Option<Gist<String>> {
     const LONGEST: usize = 400;
-    gist(&document.front.said.summary, (sidecar, |said| said.summary.as_ref())).or_else(|| {
-        let text = text::shorten(document.prose.slice(metadata.summary?), LONGEST);
-        Some(Gist { what: text, origin: Origin::Extracted })
-    })
+    if let Some(what) = document.front.said.summary.clone() {
+        return Some(Gist { what, origin: Origin::Author });
+    }
+    let here = sidecar.and_then(|beside| beside.said.said.summary.clone());
+    let is = here.as_ref().map(|text| text::fingerprint([text.as_str()]));
+    let was = |beside: &Beside| beside.said.written.summary.clone();
+    match authority::gist(sidecar, (is, was)) {
+        Word::Found => {}
+        Word::Gone => return None,
+        Word::Kept(origin) => return here.map(|what| Gist { what, origin }),
+    }
+    let what = text::shorten(document.prose.slice(metadata.summary?), LONGEST);
+    Some(Gist { what, origin: Origin::Extracted })
+}
+
+/// The key points that a person has chosen, or confirmed; none at all if they took them out.
+fn key_points(document: &Document, sidecar: Option<&Beside>) -> Option<Gist<Vec<String>>> {
+    if let Some(what) = document.front.said.key_points.clone() {
+        return Some(Gist { what, origin: Origin::Author });
+    }
+    let here = sidecar.and_then(|beside| beside.said.said.key_points.clone());
+    let is = here.as_ref().map(|points| text::fingerprint(points.iter().map(String::as_str)));
+    let was = |beside: &Beside| beside.said.written.key_points.clone();
+    match authority::gist(sidecar, (is, was)) {
+        Word::Found => None,
+        Word::Gone => Some(Gist { what: Vec::new(), origin: Origin::Reviewed }),
+        Word::Kept(origin) => here.map(|what| Gist { what, origin }),
+    }
 }
 
 /// All tags of an article, with the mentions that were found of them. Within a kind the order is: the author's, the
@@ -191,8 +209,9 @@ fn taggings(
     (tags, gazetteer): (&mut Tags<'_>, &Gazetteer),
 ) -> Vec<Tagging> {
     let mut given: Vec<Tagging> = Vec::new();
-    let voices: Vec<Voice<'_>> =
-        [Some(Voice::Author(&document.front.said)), sidecar.map(Voice::Sidecar)].into_iter().flatten().collect();
+    let author = &document.front.said;
+    let sidecar = sidecar.map(|beside| Voice::Sidecar(beside, author));
+    let voices: Vec<Voice<'_>> = [Some(Voice::Author(author)), sidecar].into_iter().flatten().collect();
     for voice in &voices {
         for (id, role) in voice.countries() {
             let found = metadata.countries.iter_mut().find(|found| found.what == id);
@@ -208,7 +227,7 @@ fn taggings(
         add(&mut given, tagging);
     }
     for voice in &voices {
-        for &id in &voice.said().topics {
+        for id in voice.topics() {
             let found = metadata.topics.iter_mut().find(|found| found.what == id);
             add(&mut given, by_person(tags.topic(gazetteer, id), voice.of_topic(id), found));
         }
@@ -218,10 +237,11 @@ fn taggings(
     }
     for voice in &voices {
         for kind in [Kind::Person, Kind::Organisation, Kind::System] {
-            for word in voice.names(kind) {
+            for word in voice.names(kind, tags.names()) {
                 let origin = voice.of_name(kind, word);
                 // What Chancery itself wrote and still finds comes in with what was found, by the same rules.
-                if origin == Origin::Extracted && findings::has(metadata, (kind, &word.text), gazetteer) {
+                if origin == Origin::Extracted && findings::has(metadata, (kind, &word.text), (tags.names(), gazetteer))
+                {
                     continue;
                 }
                 add(&mut given, named(tags.named(kind, word), origin, (&word.text, document)));

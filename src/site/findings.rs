@@ -122,18 +122,20 @@ pub fn take(
     }
 }
 
-/// Whether a name is among what was found, as the text or as its list gives it.
-pub fn has(metadata: &Metadata, (kind, name): (Kind, &str), gazetteer: &Gazetteer) -> bool {
+/// Whether a name is among what was found, in whatever form.
+pub fn has(metadata: &Metadata, (kind, name): (Kind, &str), (names, gazetteer): (&Names, &Gazetteer)) -> bool {
+    let key = names.key(kind, name);
+    let is = |found: &str, entry: Option<&String>| names.key(kind, entry.map_or(found, String::as_str)) == key;
     match kind {
-        Kind::Person => metadata.people.iter().any(|found| found.what.name == name),
-        Kind::Organisation => metadata.organisations.iter().any(|found| {
-            let entry = found.what.listed.map(|id| &gazetteer.organisation(id).forms.name);
-            found.what.name == name || entry.is_some_and(|entry| entry == name)
-        }),
-        Kind::System => metadata.systems.iter().any(|found| {
-            let entry = found.what.listed.map(|id| &gazetteer.system(id).forms.name);
-            found.what.name == name || entry.is_some_and(|entry| entry == name)
-        }),
+        Kind::Person => metadata.people.iter().any(|found| is(&found.what.name, None)),
+        Kind::Organisation => metadata
+            .organisations
+            .iter()
+            .any(|found| is(&found.what.name, found.what.listed.map(|id| &gazetteer.organisation(id).forms.name))),
+        Kind::System => metadata
+            .systems
+            .iter()
+            .any(|found| is(&found.what.name, found.what.listed.map(|id| &gazetteer.system(id).forms.name))),
         Kind::Country | Kind::Topic => false,
     }
 }

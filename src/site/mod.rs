@@ -16,6 +16,7 @@ pub use article::{Article, Gist, Origin, Tagging};
 pub use assemble::{Draft, Reading, Scope, day_of, text_hash};
 pub use authority::Beside;
 pub use findings::{Findings, Loose, Quote};
+pub use naming::Names;
 pub use related::Related;
 pub use tag::{Kind, Tag};
 
@@ -92,6 +93,11 @@ impl Site {
     /// Assembles the site from articles as they were read.
     pub fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Self> {
         assemble::assemble(config, readings, scope)
+    }
+
+    /// A site of this article alone, so that what is said of it depends on no other.
+    pub fn alone(names: &Names, reading: Reading, scope: Scope<'_>) -> Self {
+        assemble::alone(names, reading, scope)
     }
 
     /// An article.

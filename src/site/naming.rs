@@ -5,6 +5,7 @@
 
 use super::Kind;
 use crate::gazetteer::{Forms, Gazetteer};
+use crate::slug::Slug;
 use std::collections::{HashMap, HashSet};
 
 /// The names of the lists, to bring every form of a name to the one that readers see.
@@ -45,6 +46,13 @@ impl Names {
         let form = form.to_lowercase();
         let bare = form.strip_prefix("the ").unwrap_or(&form);
         self.media.get(bare).or_else(|| self.media.get(&form)).map(String::as_str)
+    }
+
+    /// What a name is compared by: the entry that it is a form of, in letters that all spellings share.
+    pub fn key(&self, kind: Kind, name: &str) -> String {
+        let medium = || if kind == Kind::Organisation { self.medium(name) } else { None };
+        let name = self.listed(kind, name).or_else(medium).unwrap_or(name);
+        Slug::new(name).map_or_else(|| name.to_lowercase(), |slug| slug.to_string())
     }
 
     /// Whether a name that no list has means the same in every article.

@@ -198,39 +198,3 @@ fn lists_of_a_site_are_used() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("lists/ours.toml") && told.contains("did you mean `name`"), "{told}");
 }
-
-#[test]
-fn schemas_describe_what_the_readers_read() {
-    for name in ["site", "front-matter", "sidecar", "record", "document"] {
-        let output = chancery().args(["schema", name]).output().unwrap();
-        let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
-        assert!(schema["properties"].as_object().is_some_and(|keys| keys.len() > 4), "{name}");
-    }
-    // A key that nobody knows makes each reader list those that it does.
-    let cases = [
-        ("front-matter", "articles/a.md", "+++\ntitle = \"A\"\nzzzz = 1\n+++\nText.\n"),
-        ("sidecar", "articles/b.meta.toml", "zzzz = 1\n"),
-        ("site", "site.toml", "title = \"A\"\nbase_url = \"https://example.org\"\nzzzz = 1\n"),
-    ];
-    for (name, path, file) in cases {
-        let folder = site(&[("b.md", NOTE)]);
-        fs::write(folder.path().join(path), file).unwrap();
-        let output = chancery().args(["build", "--format", "json", "--root"]).arg(folder.path()).output().unwrap();
-        let told: Value = serde_json::from_slice(&output.stdout).unwrap();
-        let notes = told["diagnostics"].as_array().unwrap();
-        let unknown = notes.iter().find(|note| note["message"].as_str().unwrap().contains("zzzz")).unwrap();
-        let help = unknown["help"].as_str().unwrap();
-        let schema = chancery().args(["schema", name]).output().unwrap();
-        let schema: Value = serde_json::from_slice(&schema.stdout).unwrap();
-        let known: Vec<&str> = help.split(": ").last().unwrap().split(", ").map(|key| key.trim_matches('`')).collect();
-        for key in &known {
-            let said = schema["properties"].get(key.trim_end_matches('.')).is_some();
-            let list_only = ["given", "family_first", "family", "doubtful", "particle", "suffix"];
-            assert!(said || list_only.contains(key) || name == "site", "{name}: the schema lacks {key}; {help}");
-        }
-        for key in schema["properties"].as_object().unwrap().keys() {
-            assert!(help.contains(key.as_str()), "{name}: no reader knows {key}; {help}");
-        }
-    }
-}

@@ -16,6 +16,7 @@ mod messages;
 mod page;
 mod publish;
 mod reading;
+mod schemas;
 mod scratch;
 mod serve;
 mod site;

@@ -178,7 +178,8 @@ fn a_sidecar_that_nobody_has_read_makes_no_tag_of_a_name_that_is_none() {
         let source = Source::new("articles/note.meta.toml", text);
         document::sidecar(&source, &gazetteer::built_in().value).value
     };
-    let own = document::Sidecar { written: said(text).said, reviewed: false, ..said(text) };
+    let found = document::Written { found: said(text).said, ..document::Written::default() };
+    let own = document::Sidecar { written: found, reviewed: false, ..said(text) };
     let unread = Beside { said: own.clone(), fresh: true };
     let organisations =
         |site: &Site| names(site, Kind::Organisation).into_iter().map(str::to_owned).collect::<Vec<_>>();

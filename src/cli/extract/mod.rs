@@ -7,10 +7,11 @@ mod stream;
 
 use super::{Failure, terminal};
 use crate::build;
+use crate::diag::{Notes, Severity};
 use crate::report::Style;
 use clap::{Args, ValueEnum};
-use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The arguments of `extract`.
@@ -22,13 +23,13 @@ pub struct Extract {
     /// The site's folder, with site.toml and articles/
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// Write what was found into NAME.meta.toml beside each article; what a person changed there stays
+    /// Write what was found into NAME.meta.toml beside each article, or bring it up to date; what a person changed there stays
     #[arg(long, conflicts_with_all = ["explain", "check", "stdin"])]
     write: bool,
     /// Show each finding under the words that show it, with its rule and score
     #[arg(long, conflicts_with_all = ["check", "stdin"])]
     explain: bool,
-    /// Exit with 1 if a sidecar is no longer what `--write` would make of it
+    /// Exit with 1 if a sidecar is not what `--write` would make of it; an article without one is all right
     #[arg(long, conflicts_with = "stdin")]
     check: bool,
     /// Read documents from standard input, one JSON object a line: id, title, date, dateline, text
@@ -49,32 +50,52 @@ enum Format {
     Text,
     /// One JSON object a line; `chancery schema record` describes it.
     Ndjson,
+    /// The same objects in one JSON list.
+    Json,
 }
 
 impl Extract {
     /// Reads, prints or writes, and returns the exit code.
     pub fn run(self) -> Result<ExitCode, Failure> {
         let today = self.today.unwrap_or_else(super::build::today);
-        let site = articles::Site::open(&self.root)?;
         if self.stdin {
             if self.format != Some(Format::Ndjson) {
                 return Err("documents from --stdin are answered as NDJSON: add --format ndjson".into());
             }
-            let (gazetteer, notes) = site.gazetteer(today);
-            terminal::diagnostics(&self.root, &notes);
-            return stream::run(&gazetteer);
+            let (gazetteer, notes) = articles::lists(&self.root, today)?;
+            let failed = errors(&self.root, notes);
+            let done = stream::run(gazetteer)?;
+            return Ok(if failed { ExitCode::from(1) } else { done });
         }
-        let chosen = site.choose(&self.root, &self.paths)?;
+        let chosen = articles::choose(&self.root, &self.paths)?;
         if self.write || self.check {
             let act = if self.write { sidecars::Act::Write } else { sidecars::Act::Check };
             return sidecars::run(&self.root, (chosen, today), act);
         }
         let how = match (self.format, self.explain) {
             (Some(Format::Ndjson), _) => printed::How::Ndjson,
+            (Some(Format::Json), _) => printed::How::Json,
             (_, true) => printed::How::Explained(style()),
             (_, false) => printed::How::Sheet(style()),
         };
         printed::run(&self.root, (chosen, today), how)
+    }
+}
+
+/// Shows the errors among what was noticed, and says whether there are any. What is only assumed of an article is for
+/// `build` to say.
+fn errors(root: &Path, notes: Notes) -> bool {
+    let failed = notes.has_errors();
+    let errors = notes.sorted().into_iter().filter(|note| note.severity == Severity::Error);
+    terminal::diagnostics(root, &errors.collect::<Vec<_>>());
+    failed
+}
+
+/// Prints a line. Whoever has stopped reading has seen enough; that stops no work.
+fn print(line: &str) -> Result<(), Failure> {
+    match writeln!(io::stdout(), "{line}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
 }
 

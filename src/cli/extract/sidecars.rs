@@ -1,17 +1,18 @@
 //! Sidecars written, refreshed or checked.
 
 use super::articles::Chosen;
-use super::{Failure, options, terminal};
-use crate::build;
+use super::{Failure, errors, options, print, terminal};
+use crate::build::{self, article_stem};
 use crate::diag::{self, Notes};
 use crate::disk;
+use crate::document;
 use crate::gazetteer::Gazetteer;
-use crate::record::{self, Sheet};
-use crate::site::{self, Article, Kind, Origin, Scope, Site};
-use crate::source::Source;
+use crate::record::{self, Entries, Sheet};
+use crate::site::{self, Kind, Names, Origin, Reading, Scope, Site};
+use crate::source::{Place, Source};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -24,93 +25,226 @@ pub enum Act {
     Check,
 }
 
+/// What is to be done with the sidecar of an article.
+enum Step {
+    /// It is what it would be.
+    Stands,
+    /// A person has confirmed it, so that only they change it; its text has changed since.
+    Outdated,
+    /// This goes there.
+    Becomes(String),
+    /// It cannot be dealt with, for these reasons.
+    Stuck(Notes),
+    /// There is none, and none is asked for.
+    Missing,
+}
+
+/// What the steps need besides the article.
+struct Desk<'a> {
+    gazetteer: &'a Gazetteer,
+    names: Names,
+    today: Date,
+    act: Act,
+    /// Sidecars by the stem that they share with their articles.
+    sidecars: BTreeMap<String, Source>,
+    /// Articles by stem.
+    articles: BTreeMap<&'a str, Vec<&'a str>>,
+    /// What was noticed while the files were read.
+    noticed: Notes,
+}
+
+/// What has been done so far.
+#[derive(Default)]
+struct Count {
+    changed: usize,
+    unchanged: usize,
+    outdated: usize,
+    failed: bool,
+}
+
 /// Writes or checks the sidecars of the chosen articles.
 pub fn run(root: &Path, (mut chosen, today): (Chosen, Date), act: Act) -> Result<ExitCode, Failure> {
-    let write = act == Act::Write;
+    if let Some(path) = chosen.lone.first() {
+        return Err(format!("sidecars belong to a site, and {} is not among its articles", path.display()).into());
+    }
+    let noticed = chosen.inputs.notes.clone();
     let (gazetteer, mut notes) = chosen.prepare(today);
-    let sidecars: BTreeMap<String, Source> = std::mem::take(&mut chosen.inputs.sidecars)
-        .into_iter()
-        .map(|source| (source.path.to_string(), source))
-        .collect();
     let Some(config) = chosen.config.clone() else {
-        terminal::diagnostics(root, &notes.sorted());
-        return Err("sidecars belong to a site; name its folder with --root".into());
+        errors(root, notes);
+        let is_there = chosen.inputs.config.is_some();
+        return if is_there {
+            Ok(ExitCode::from(1))
+        } else {
+            Err("sidecars belong to a site; name it with --root".into())
+        };
     };
+    let sidecars = std::mem::take(&mut chosen.inputs.sidecars);
+    let sidecars = sidecars.into_iter().map(|source| (article_stem(&source.path).to_owned(), source)).collect();
+    let mut articles: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in &chosen.all {
+        articles.entry(article_stem(path)).or_default().push(path);
+    }
     // What is found without the sidecars is what they are refreshed with.
     let readings = notes.take(build::read_all(&chosen.inputs, &gazetteer, (Some(&config), today)));
-    let scope = Scope { gazetteer: &gazetteer, today, drafts: options(today).drafts };
-    let mut ignored = Notes::new();
-    let site = ignored.take(Site::assemble(config, readings, scope));
-    let mut articles: Vec<&Article> = site.articles.iter().collect();
-    articles.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-    let mut out = io::stdout().lock();
-    let (mut stale, mut unchanged) = (0usize, 0usize);
-    for article in articles {
-        let path = beside(&article.source.path);
-        let earlier = sidecars.get(&path);
-        if earlier.is_none() && !write {
-            continue;
-        }
-        match record::refreshed(earlier.map(|source| &*source.text), &sheet((&site, article), &gazetteer)) {
-            Err(broken) => {
-                let source = earlier.cloned().unwrap_or_else(|| Source::new(path.as_str(), ""));
-                notes.push(diag::keys::syntax(&source.place(broken.span), "the sidecar", &broken.reason));
-            }
-            Ok(text) if earlier.is_some_and(|source| *source.text == *text) => unchanged += 1,
-            Ok(text) => {
-                stale += 1;
-                if write {
-                    disk::replace(&root.join(PathBuf::from(&path)), &text)?;
-                }
-                let word = if !write {
-                    "stale"
-                } else if earlier.is_some() {
-                    "refreshed"
-                } else {
-                    "written"
-                };
-                writeln!(out, "{word}: {path}")?;
-            }
-        }
+    let names = Names::new(&gazetteer);
+    let desk = Desk { gazetteer: &gazetteer, names, today, act, sidecars, articles, noticed };
+    let steps: Vec<(String, Step)> = readings.into_par_iter().map(|reading| desk.step(reading)).collect();
+    let mut count = Count::default();
+    for (path, step) in steps {
+        desk.take(root, (&path, step), (&mut notes, &mut count))?;
     }
-    let failed = notes.has_errors();
-    let errors = notes.sorted().into_iter().filter(|note| note.severity == diag::Severity::Error);
-    terminal::diagnostics(root, &errors.collect::<Vec<_>>());
-    let word = if write { "written" } else { "stale" };
-    writeln!(out, "{stale} {} {word}, {unchanged} unchanged", if stale == 1 { "sidecar" } else { "sidecars" })?;
-    Ok(ExitCode::from(u8::from(failed || (!write && stale > 0))))
+    let failed = errors(root, notes);
+    print(&closing(act, &count))?;
+    let stale = act == Act::Check && count.changed + count.outdated > 0;
+    Ok(ExitCode::from(if count.failed { 2 } else { u8::from(failed || stale) }))
 }
 
-/// The path of an article's sidecar.
-fn beside(article: &str) -> String {
-    let stem = article.rsplit_once('.').map_or(article, |(stem, _)| stem);
-    format!("{stem}.meta.toml")
-}
-
-/// What belongs in an article's sidecar: the tags that reading gives it, in the lists' own names.
-fn sheet((site, article): (&Site, &Article), gazetteer: &Gazetteer) -> Sheet {
-    let _ = gazetteer;
-    let prose = &article.document.prose;
-    let mut sheet = Sheet {
-        article: article.source.path.to_string(),
-        text: site::text_hash(&article.document).to_string(),
-        lang: article.findings.lang.map(str::to_owned),
-        key_points: article.findings.key_points.iter().map(|&span| prose.slice(span).to_owned()).collect(),
-        ..Sheet::default()
+fn closing(act: Act, count: &Count) -> String {
+    let Count { changed, unchanged, outdated, .. } = count;
+    let noun = if *changed == 1 { "sidecar" } else { "sidecars" };
+    let word = if act == Act::Write { "written" } else { "stale" };
+    let reviewed = match outdated {
+        0 => String::new(),
+        n => format!(", {n} reviewed before the text changed"),
     };
-    sheet.summary =
-        article.summary.as_ref().filter(|gist| gist.origin == Origin::Extracted).map(|gist| gist.what.clone());
-    for tagging in article.tags.iter().filter(|tagging| tagging.origin == Origin::Extracted) {
-        let tag = site.tag(tagging.tag);
-        let (list, name) = match tag.kind {
-            Kind::Country if tagging.role == crate::extract::Role::Primary => (&mut sheet.countries, tag.code.clone()),
-            Kind::Country => (&mut sheet.mentioned, tag.code.clone()),
-            Kind::Topic => (&mut sheet.topics, tag.slug.to_string()),
-            Kind::Person => (&mut sheet.people, tag.name.clone()),
-            Kind::Organisation => (&mut sheet.organisations, tag.name.clone()),
-            Kind::System => (&mut sheet.systems, tag.name.clone()),
-        };
-        list.push(name);
+    format!("{changed} {noun} {word}, {unchanged} unchanged{reviewed}")
+}
+
+impl Desk<'_> {
+    /// What is to be done with the sidecar of an article, and its path.
+    fn step(&self, reading: Reading) -> (String, Step) {
+        let stem = article_stem(&reading.source.path).to_owned();
+        let earlier = self.sidecars.get(&stem);
+        let path = earlier.map_or_else(|| format!("{stem}.meta.toml"), |source| source.path.to_string());
+        let place = Place { path: path.as_str().into(), span: None };
+        if earlier.is_none() && self.act == Act::Check {
+            return (path, Step::Missing);
+        }
+        if let Some([first, second, ..]) = self.articles.get(stem.as_str()).map(Vec::as_slice) {
+            let note = diag::article::shared_sidecar(&place, (first, second));
+            return (path, Step::Stuck(Notes::from_iter([note])));
+        }
+        // A file that is there and could not be read has been spoken of, and is not ours to replace.
+        if self.noticed.speak_of(&place) {
+            return (path, Step::Stuck(Notes::new()));
+        }
+        if let Some(source) = earlier {
+            let read = document::sidecar(source, self.gazetteer);
+            if read.notes.has_errors() {
+                return (path, Step::Stuck(read.notes));
+            }
+            let is_fresh = read.value.text.as_deref() == Some(&*site::text_hash(&reading.document));
+            if read.value.reviewed {
+                return (path, if is_fresh { Step::Stands } else { Step::Outdated });
+            }
+        }
+        let step = self.refresh(reading, earlier, &place);
+        (path, step)
     }
-    sheet
+
+    fn refresh(&self, reading: Reading, earlier: Option<&Source>, place: &Place) -> Step {
+        let sheet = self.sheet(reading);
+        let key = |list: &str, entry: &str| self.key(list, entry);
+        match record::refreshed(earlier.map(|source| &*source.text), &sheet, &key) {
+            Ok(text) if earlier.is_some_and(|source| *source.text == *text) => Step::Stands,
+            Ok(text) => Step::Becomes(text),
+            Err(broken) => {
+                let place = Place { span: Some(broken.span.into()), ..place.clone() };
+                Step::Stuck(Notes::from_iter([diag::keys::syntax(&place, "the sidecar", &broken.reason)]))
+            }
+        }
+    }
+
+    /// What spellings of an entry have in common.
+    fn key(&self, list: &str, entry: &str) -> String {
+        let kind = match list {
+            "countries" => {
+                let code = self.gazetteer.country_named(entry).map(|id| self.gazetteer.country(id).code.clone());
+                return code.unwrap_or_else(|| entry.to_owned());
+            }
+            "people" => Kind::Person,
+            "organisations" => Kind::Organisation,
+            "systems" => Kind::System,
+            _ => return entry.to_owned(),
+        };
+        self.names.key(kind, entry)
+    }
+
+    /// What belongs in an article's sidecar: the tags that reading gives it, in the lists' own names, as if it were the
+    /// only article, so that no other can change it.
+    fn sheet(&self, reading: Reading) -> Sheet {
+        let scope = Scope { gazetteer: self.gazetteer, today: self.today, drafts: options(self.today).drafts };
+        let site = Site::alone(&self.names, reading, scope);
+        let Some(article) = site.articles.first() else { return Sheet::default() };
+        let prose = &article.document.prose;
+        let own = |origin: Origin| origin == Origin::Extracted;
+        let summary = article.summary.as_ref().filter(|gist| own(gist.origin)).map(|gist| gist.what.clone());
+        let points = article.findings.key_points.iter().map(|&span| prose.slice(span).to_owned());
+        let (mut found, mut authored) = (Entries::default(), Entries::default());
+        for tagging in &article.tags {
+            let entries = if own(tagging.origin) { &mut found } else { &mut authored };
+            let tag = site.tag(tagging.tag);
+            let (list, name) = match tag.kind {
+                Kind::Country if tagging.role == crate::extract::Role::Primary => (&mut entries.countries, &tag.code),
+                Kind::Country => (&mut entries.mentioned, &tag.code),
+                Kind::Topic => {
+                    entries.topics.push(tag.slug.to_string());
+                    continue;
+                }
+                Kind::Person => (&mut entries.people, &tag.name),
+                Kind::Organisation => (&mut entries.organisations, &tag.name),
+                Kind::System => (&mut entries.systems, &tag.name),
+            };
+            list.push(name.clone());
+        }
+        Sheet {
+            article: article.source.path.rsplit('/').next().unwrap_or_default().to_owned(),
+            text: site::text_hash(&article.document).to_string(),
+            lang: article.findings.lang.map(str::to_owned),
+            summary,
+            key_points: if article.key_points.is_some() { Vec::new() } else { points.collect() },
+            found,
+            authored,
+        }
+    }
+
+    /// Does a step, and says so.
+    fn take(
+        &self,
+        root: &Path,
+        (path, step): (&str, Step),
+        (notes, count): (&mut Notes, &mut Count),
+    ) -> Result<(), Failure> {
+        let earlier = self.sidecars.get(article_stem(path));
+        match step {
+            Step::Missing => Ok(()),
+            Step::Stuck(more) => {
+                notes.extend(more);
+                Ok(())
+            }
+            Step::Stands => {
+                count.unchanged += 1;
+                Ok(())
+            }
+            Step::Outdated => {
+                count.outdated += 1;
+                print(&format!("reviewed, and its article has changed since: {path}"))
+            }
+            Step::Becomes(_) if self.act == Act::Check => {
+                count.changed += 1;
+                print(&format!("stale: {path}"))
+            }
+            Step::Becomes(text) => {
+                let before = earlier.map(|source| &*source.text);
+                if let Err(error) = disk::replace(&root.join(PathBuf::from(path)), (before, &text)) {
+                    // Its neighbours are written all the same.
+                    terminal::failure(&error);
+                    count.failed = true;
+                    return Ok(());
+                }
+                count.changed += 1;
+                print(&format!("{}: {path}", if earlier.is_some() { "refreshed" } else { "written" }))
+            }
+        }
+    }
 }

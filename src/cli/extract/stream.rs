@@ -1,64 +1,102 @@
 //! Documents from standard input to findings on standard output: in order, on all cores, in bounded memory.
+//!
+//! One thread reads ahead while the others work on what has come, so that a program that writes one document and waits
+//! gets its answer, and one that writes a million is answered as fast as they can be read.
 
 use super::Failure;
 use crate::gazetteer::Gazetteer;
 use crate::record;
 use rayon::prelude::*;
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 /// The longest line that is read, in bytes.
 const LONGEST_LINE: usize = 16 * 1024 * 1024;
 
-/// Bytes that are read before they are worked on together.
-const BATCH: usize = 2 * 1024 * 1024;
+/// Bytes that are sent on together, if as many are there.
+const PARCEL: usize = 128 * 1024;
+
+/// Parcels that may wait, and that are worked on together at most.
+const WAITING: usize = 16;
 
 /// A line as it came: its number, and its text or why there is none.
 type Line = (u64, Result<String, String>);
 
+/// Lines that came together, or why reading had to stop.
+type Parcel = io::Result<Vec<Line>>;
+
 /// Reads every line; a bad one is reported with its number and the rest still go through.
-pub fn run(gazetteer: &Gazetteer) -> Result<ExitCode, Failure> {
-    let mut input = io::stdin().lock();
-    let mut output = io::BufWriter::new(io::stdout().lock());
-    let (mut number, mut bad) = (0, 0u64);
-    loop {
-        let lines = batch(&mut input, &mut number)?;
-        if lines.is_empty() {
-            break;
+pub fn run(gazetteer: Gazetteer) -> Result<ExitCode, Failure> {
+    let (sender, parcels) = sync_channel(WAITING);
+    // Not joined: it may wait for input that nobody needs any more.
+    thread::Builder::new().name("reader".to_owned()).spawn(move || read(&sender))?;
+    match answer_all(&parcels, &gazetteer) {
+        Ok(0) => Ok(ExitCode::SUCCESS),
+        Ok(bad) => {
+            let lines = if bad == 1 { "line" } else { "lines" };
+            say(&format!("{bad} {lines} could not be read; the others were"));
+            Ok(ExitCode::from(1))
         }
-        let done: Vec<(u64, Result<String, String>)> =
+        // Whoever read this has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Answers what comes until nothing more does, and says how many lines were bad.
+fn answer_all(parcels: &Receiver<Parcel>, gazetteer: &Gazetteer) -> io::Result<u64> {
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    let mut bad = 0;
+    while let Ok(parcel) = parcels.recv() {
+        let mut lines = parcel?;
+        for parcel in parcels.try_iter().take(WAITING) {
+            lines.extend(parcel?);
+        }
+        let answers: Vec<Line> =
             lines.into_par_iter().map(|(number, line)| (number, answer(line, gazetteer))).collect();
-        for (number, record) in done {
+        for (number, record) in answers {
             match record {
-                Ok(record) => match writeln!(output, "{record}") {
-                    // Whoever read this has seen enough.
-                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
-                    done => done?,
-                },
+                Ok(record) => writeln!(output, "{record}")?,
                 Err(reason) => {
                     bad += 1;
-                    writeln!(io::stderr(), "line {number}: {reason}")?;
+                    say(&format!("line {number}: {reason}"));
                 }
             }
         }
+        output.flush()?;
     }
-    output.flush()?;
-    if bad > 0 {
-        let lines = if bad == 1 { "line" } else { "lines" };
-        writeln!(io::stderr(), "{bad} {lines} could not be read; the others were")?;
-    }
-    Ok(ExitCode::from(u8::from(bad > 0)))
+    Ok(bad)
+}
+
+fn say(line: &str) {
+    // A closed terminal is no reason to fail.
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 fn answer(line: Result<String, String>, gazetteer: &Gazetteer) -> Result<String, String> {
     record::line(&line?, gazetteer).map_err(|bad| bad.to_string())
 }
 
-/// The next lines, as many as are worked on together. Blank lines are passed over.
-fn batch(input: &mut impl BufRead, number: &mut u64) -> io::Result<Vec<Line>> {
+/// Reads standard input to its end, or until nobody takes the parcels any more.
+fn read(sender: &SyncSender<Parcel>) {
+    let mut input = BufReader::with_capacity(PARCEL, io::stdin());
+    let mut number = 0;
+    loop {
+        let parcel = next_parcel(&mut input, &mut number);
+        let is_end = parcel.as_ref().map_or(true, Vec::is_empty);
+        if parcel.as_ref().is_ok_and(Vec::is_empty) || sender.send(parcel).is_err() || is_end {
+            return;
+        }
+    }
+}
+
+/// The next lines: those that have come, and at least one unless the input is at its end. Blank ones are passed over.
+fn next_parcel(input: &mut BufReader<impl Read>, number: &mut u64) -> Parcel {
     let mut lines = Vec::new();
     let mut bytes = 0;
-    while bytes < BATCH {
+    while lines.is_empty() || (bytes < PARCEL && input.buffer().contains(&b'\n')) {
         let Some(line) = next(input)? else { break };
         *number += 1;
         match line {

@@ -142,7 +142,8 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
 /// The key points: a person's, or else the sentences of the text that carry most.
 fn points(article: &Article) -> Option<PointsView<'_>> {
     if let Some(gist) = &article.key_points {
-        return Some(PointsView { items: gist.what.iter().map(String::as_str).collect(), origin: gist.origin.word() });
+        return (!gist.what.is_empty())
+            .then(|| PointsView { items: gist.what.iter().map(String::as_str).collect(), origin: gist.origin.word() });
     }
     let prose = &article.document.prose;
     let items: Vec<&str> = article.findings.key_points.iter().map(|span| prose.slice(*span)).collect();

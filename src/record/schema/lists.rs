@@ -1,0 +1,264 @@
+//! The keys of lists: of `lists/*.toml`, and of `site.toml`, which may hold the same entries.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A file of lists, `lists/NAME.toml`.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Lists")]
+pub struct ListFile {
+    #[serde(flatten)]
+    lists: Lists,
+    /// Newspapers, broadcasters and wire services.
+    media: Option<Vec<Media>>,
+}
+
+/// Entries of every kind but media, whose name `site.toml` uses for pictures as well.
+#[derive(Serialize, JsonSchema)]
+pub struct Lists {
+    /// Topics. One with the id of a built-in one replaces it.
+    topic: Option<Vec<Topic>>,
+    /// Countries. An entry adds to the built-in one of its code.
+    country: Option<Vec<Country>>,
+    /// Regions of the UN's M49 standard.
+    region: Option<Vec<Region>>,
+    /// Phrases that only look like a country, or in truth are another.
+    mask: Option<Vec<Mask>>,
+    /// Names with several readings. One with the name of a built-in one replaces it.
+    ambiguous: Option<Vec<Ambiguous>>,
+    /// Organisations and alliances. An entry adds to the built-in one of its name.
+    organisation: Option<Vec<Organisation>>,
+    /// Weapon systems and platforms. An entry adds to the built-in one of its name.
+    system: Option<Vec<System>>,
+    /// Offices, ranks, professions and forms of address.
+    office: Option<Vec<Office>>,
+    /// Words by which the name of an organisation is known.
+    headnoun: Option<Vec<HeadNoun>>,
+    /// Given names.
+    given: Option<Vec<Names>>,
+    /// Family names that stand first, as in Chinese, Korean or Vietnamese.
+    family_first: Option<Vec<Names>>,
+    /// Family names that are hardly ever anything else.
+    family: Option<Vec<Names>>,
+    /// Names that are also an ordinary word, month or place.
+    doubtful: Option<Vec<Names>>,
+    /// Small words within a name: bin, de, van.
+    particle: Option<Vec<Names>>,
+    /// What may follow a name: Jr, III.
+    suffix: Option<Vec<Names>>,
+}
+
+/// A topic and the phrases that show it. A phrase with a capital letter matches as written, otherwise in any case; a final
+/// `*` matches the rest of a word.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Topic {
+    /// Its id, which is its address: lower-case words with hyphens.
+    #[schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"))]
+    id: String,
+    /// Its name for readers.
+    name: Option<String>,
+    /// What it is about, for its page.
+    description: Option<String>,
+    /// Phrases worth three points a mention.
+    strong: Option<Vec<String>>,
+    /// Phrases worth one point a mention.
+    any: Option<Vec<String>>,
+    /// If there are any, one of them must occur.
+    all: Option<Vec<String>>,
+    /// Phrases that look like it and are not.
+    none: Option<Vec<String>>,
+}
+
+/// A country.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Country {
+    /// ISO 3166-1 alpha-2, or `XK`.
+    code: String,
+    /// ISO 3166-1 alpha-3.
+    alpha3: Option<String>,
+    /// The UN's M49 number, 0 where it has none.
+    #[schemars(range(min = 0, max = 999))]
+    m49: Option<u16>,
+    /// The English short name.
+    name: Option<String>,
+    /// The M49 code of its sub-region.
+    region: Option<String>,
+    /// Other names in running text.
+    names: Option<Vec<String>>,
+    /// Abbreviations, matched exactly as written.
+    codes: Option<Vec<String>>,
+    /// Adjectives, and nouns of its people.
+    demonyms: Option<Vec<String>>,
+    /// Its capital.
+    capital: Option<Vec<String>>,
+    /// Its larger cities.
+    cities: Option<Vec<String>>,
+    /// Its provinces and states.
+    provinces: Option<Vec<String>>,
+    /// What stands for its government.
+    metonyms: Option<Vec<String>>,
+    /// People who stand for it.
+    leaders: Option<Vec<String>>,
+    /// Names of the built-in entry that are to be forgotten.
+    drop: Option<Vec<String>>,
+}
+
+/// A region of the UN's M49 standard.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Region {
+    /// Its three digits.
+    code: String,
+    /// Its English name.
+    name: String,
+    /// The code of the region around it.
+    parent: Option<String>,
+}
+
+/// Phrases that look like a country and are not, or in truth are another.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Mask {
+    /// What they are: sea, state, treaty.
+    kind: String,
+    /// The phrases.
+    phrases: Option<Vec<String>>,
+    /// The ISO code of the country that they do name.
+    code: Option<String>,
+}
+
+/// A name with several readings.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Ambiguous {
+    /// The name.
+    name: String,
+    /// What it may mean.
+    readings: Option<Vec<Reading>>,
+    /// The ISO code that is meant when nothing in the text decides; none for no country.
+    default: Option<String>,
+}
+
+/// One thing that an ambiguous name may mean.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Reading {
+    /// The ISO code; none for no country.
+    code: Option<String>,
+    /// Words whose presence speaks for it.
+    with: Option<Vec<String>>,
+    /// Words whose presence speaks against it.
+    without: Option<Vec<String>>,
+}
+
+/// The forms of a name.
+#[derive(Serialize, JsonSchema)]
+struct Forms {
+    /// What readers see.
+    name: String,
+    /// Other forms.
+    names: Option<Vec<String>>,
+    /// Abbreviations, matched exactly as written.
+    codes: Option<Vec<String>>,
+    /// Forms that are ordinary words as well.
+    words: Option<Vec<String>>,
+    /// What makes an ordinary word the name, if it stands in the same sentence.
+    with: Option<Vec<String>>,
+    /// Forms of the built-in entry that are to be forgotten.
+    drop: Option<Vec<String>>,
+}
+
+/// An organisation or alliance.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Organisation {
+    #[serde(flatten)]
+    forms: Forms,
+    /// What it is: alliance, ministry, party.
+    kind: Option<String>,
+    /// The ISO code of the country it belongs to.
+    country: Option<String>,
+    /// The ISO codes of the countries that are its members.
+    members: Option<Vec<String>>,
+}
+
+/// A newspaper, broadcaster or wire service.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Media {
+    #[serde(flatten)]
+    forms: Forms,
+    /// What it is: wire service, newspaper.
+    kind: Option<String>,
+    /// The ISO code of its home.
+    country: Option<String>,
+}
+
+/// A weapon system or platform.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct System {
+    #[serde(flatten)]
+    forms: Forms,
+    /// What it is: frigate, cruise missile.
+    class: Option<String>,
+    /// The ISO codes of the countries that make it.
+    makers: Option<Vec<String>>,
+    /// The company or yard that builds it.
+    builder: Option<String>,
+}
+
+/// An office, rank, profession or form of address.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Office {
+    #[serde(flatten)]
+    forms: Forms,
+    /// What it is: head of state, military rank, honorific.
+    kind: Option<String>,
+}
+
+/// Words by which the name of an organisation is known.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct HeadNoun {
+    /// For the people who read the list.
+    kind: Option<String>,
+    /// Words that end a name: Foreign Ministry.
+    ends: Option<Vec<String>>,
+    /// Words behind which a name goes on with a small word: Ministry of Finance.
+    leads: Option<Vec<String>>,
+    /// Names by themselves: Parliament.
+    alone: Option<Vec<String>>,
+    /// Words that in small letters end a name behind that of a country: Turkish army.
+    small: Option<Vec<String>>,
+    /// What an office is for: foreign, trade.
+    fields: Option<Vec<String>>,
+    /// What may be left out behind a company's name.
+    firms: Option<Vec<String>>,
+    /// Words that say that an organisation's name follows: newspaper.
+    describes: Option<Vec<String>>,
+    /// Words that say that an organisation's name stands before them.
+    follows: Option<Vec<String>>,
+    /// Words that keep their possessive ending within a name: People's.
+    owners: Option<Vec<String>>,
+    /// Words that make of those before them another thing: Act, Base.
+    spoils: Option<Vec<String>>,
+    /// Ordinary phrases with the form of a name: Public Service.
+    never: Option<Vec<String>>,
+    /// Words that mean people and not the organisation: Russian troops.
+    people: Option<Vec<String>>,
+}
+
+/// Names of people.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    /// Where they are given, for the people who read the list.
+    origin: Option<String>,
+    /// The names.
+    names: Option<Vec<String>>,
+}

@@ -1,0 +1,88 @@
+//! The keys of `site.toml`.
+
+use super::Lists;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// `site.toml`: what the site is called, where it will be read, and how it is made.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "site.toml")]
+pub struct Site {
+    /// The publication's name.
+    #[schemars(length(min = 1))]
+    title: String,
+    /// Where the site will be read: http or https, with a host, and perhaps a folder.
+    #[schemars(regex(pattern = r"^https?://[^/?#]+[^?#]*$"))]
+    base_url: String,
+    /// One sentence on what the site is.
+    description: Option<String>,
+    /// A line for the foot of every page.
+    footer: Option<String>,
+    /// The language of the articles unless they say otherwise (BCP 47); `en` if it is not given.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
+    lang: Option<String>,
+    /// Briefings on a page of a list; 50 if it is not given.
+    #[schemars(range(min = 1, max = 1000))]
+    per_page: Option<u16>,
+    /// Whether the built-in topics are used beside the site's own; they are if it is not given.
+    default_topics: Option<bool>,
+    /// How articles are read.
+    extract: Option<Extract>,
+    /// Pictures; or, as a list, newspapers, broadcasters and wire services.
+    media: Option<Media>,
+    /// Where `publish` may bring the site, by name.
+    publish: Option<BTreeMap<String, Target>>,
+    /// Entries of lists: topics of the site's own, and names that it knows besides the built-in ones.
+    #[serde(flatten)]
+    lists: Lists,
+}
+
+/// How articles are read.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Extract {
+    /// Whether articles are read for tags; they are if it is not given.
+    enabled: Option<bool>,
+}
+
+/// `[media]` is about pictures, `[[media]]` names those who report.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only its schema is used")]
+enum Media {
+    Pictures(Pictures),
+    Names(Vec<super::lists::Media>),
+}
+
+/// Pictures.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Pictures {
+    /// Whether pictures may come from other hosts; they may not if it is not given.
+    remote: Option<bool>,
+}
+
+/// A place to publish to.
+#[derive(Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+#[expect(dead_code, reason = "only its schema is used")]
+enum Target {
+    /// A folder, which becomes a link to the present release.
+    Dir {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// The folder, from the site's root or absolute.
+        path: String,
+    },
+    /// A branch of a git repository.
+    Git {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// The repository's address, as git takes it.
+        remote: String,
+        /// The branch that holds the finished site; `gh-pages` if it is not given.
+        branch: Option<String>,
+    },
+}
