@@ -112,9 +112,12 @@ pub enum Word {
     Kept(Origin),
 }
 
+/// How a text is read from what stands beside an article.
+type Reader = fn(&Beside) -> Option<String>;
+
 /// Whose word a sidecar's summary or key points are. `is` is the fingerprint of what stands there, `was` that of what
 /// Chancery wrote.
-pub fn gist(sidecar: Option<&Beside>, (is, was): (Option<String>, fn(&Beside) -> Option<String>)) -> Word {
+pub fn gist(sidecar: Option<&Beside>, (is, was): (Option<String>, Reader)) -> Word {
     let Some(beside) = sidecar else { return Word::Found };
     let was = was(beside);
     if is.is_none() {
