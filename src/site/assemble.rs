@@ -176,7 +176,7 @@ fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Beside>) -
     }
     let here = sidecar.and_then(|beside| beside.said.said.summary.clone());
     let is = here.as_ref().map(|text| text::fingerprint([text.as_str()]));
-    let was = |beside: &Beside| beside.said.written.summary.clone();
+    let was = sidecar.and_then(|beside| beside.said.written.summary.as_ref());
     match authority::gist(sidecar, (is, was)) {
         Word::Found => {}
         Word::Gone => return None,
@@ -193,7 +193,7 @@ fn key_points(document: &Document, sidecar: Option<&Beside>) -> Option<Gist<Vec<
     }
     let here = sidecar.and_then(|beside| beside.said.said.key_points.clone());
     let is = here.as_ref().map(|points| text::fingerprint(points.iter().map(String::as_str)));
-    let was = |beside: &Beside| beside.said.written.key_points.clone();
+    let was = sidecar.and_then(|beside| beside.said.written.key_points.as_ref());
     match authority::gist(sidecar, (is, was)) {
         Word::Found => None,
         Word::Gone => Some(Gist { what: Vec::new(), origin: Origin::Reviewed }),

@@ -117,13 +117,12 @@ type Reader = fn(&Beside) -> Option<String>;
 
 /// Whose word a sidecar's summary or key points are. `is` is the fingerprint of what stands there, `was` that of what
 /// Chancery wrote.
-pub fn gist(sidecar: Option<&Beside>, (is, was): (Option<String>, Reader)) -> Word {
+pub fn gist(sidecar: Option<&Beside>, (is, was): (Option<String>, Option<&String>)) -> Word {
     let Some(beside) = sidecar else { return Word::Found };
-    let was = was(beside);
     if is.is_none() {
         return if was.is_some() { Word::Gone } else { Word::Found };
     }
-    match (is == was && !beside.said.reviewed, beside.fresh) {
+    match (is.as_ref() == was && !beside.said.reviewed, beside.fresh) {
         (false, _) => Word::Kept(Origin::Reviewed),
         (true, true) => Word::Kept(Origin::Extracted),
         // What Chancery wrote of a text that has changed since is not this text's.

@@ -3,7 +3,9 @@
 use assert_cmd::Command;
 use serde_json::Value;
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+use std::process::Stdio;
 
 const SITE: &str = "title = \"Desk\"\nbase_url = \"https://example.org\"\n";
 
@@ -197,4 +199,111 @@ fn lists_of_a_site_are_used() {
     let output = extract(folder.path(), &[]);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("lists/ours.toml") && told.contains("did you mean `name`"), "{told}");
+}
+
+#[test]
+fn a_program_that_waits_for_its_answer_gets_it() {
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("chancery"))
+        .args(["extract", "--stdin", "--format", "ndjson"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for n in 0..3 {
+        writeln!(input, "{{\"id\": {n}, \"text\": \"Norway and Finland signed.\"}}").unwrap();
+        let mut line = String::new();
+        // This waits for ever if the answer waits for more input.
+        output.read_line(&mut line).unwrap();
+        let record: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!((record["id"].as_u64(), record["countries"].as_array().unwrap().len()), (Some(n), 2));
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn whoever_stops_reading_is_told_nothing() {
+    let folder = site(&[("a.md", NOTE)]);
+    let stream = "{\"text\": \"Norway signed with Finland and Sweden.\"}\n".repeat(3000);
+    let cases: [&[&str]; 4] = [
+        &["extract", "--stdin", "--format", "ndjson"],
+        &["extract", "--explain"],
+        &["extract", "--format", "json"],
+        &["schema", "site"],
+    ];
+    for arguments in cases {
+        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("chancery"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        // What has stopped reading may be gone before all is written.
+        let _ = child.stdin.take().unwrap().write_all(stream.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success() && told.is_empty(), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn a_line_that_no_memory_should_hold_is_passed_over() {
+    let mut input = b"{\"id\": 1, \"text\": \"Norway.\"}\n{\"id\": 2, \"text\": \"".to_vec();
+    input.resize(input.len() + 17 * 1024 * 1024, b'a');
+    input.extend(b"\"}\n\xff\xfe\n{\"id\": 4, \"text\": \"Finland.\"}");
+    let output = chancery().args(["extract", "--stdin", "--format", "ndjson"]).write_stdin(input).output().unwrap();
+    let ids: Vec<Value> =
+        text(&output).lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone()).collect();
+    assert_eq!(ids, [1, 4]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("line 2: longer than 16 MB") && told.contains("line 3: not UTF-8: byte 1"), "{told}");
+}
+
+#[test]
+fn records_come_as_one_list_too() {
+    let folder = site(&[("a.md", NOTE), ("b.md", NOTE)]);
+    let list: Vec<Value> = serde_json::from_str(&text(&extract(folder.path(), &["--format", "json"]))).unwrap();
+    assert_eq!(
+        list.iter().map(|one| one["id"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["articles/a.md", "articles/b.md"]
+    );
+    let output = extract(folder.path(), &["--stdin", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2), "a stream is answered line by line");
+}
+
+#[test]
+fn a_streams_site_lends_its_lists() {
+    let folder = site(&[]);
+    fs::create_dir_all(folder.path().join("lists")).unwrap();
+    let lists = "[[organisation]]\nname = \"Grey Desk\"\nkind = \"think-tank\"\n";
+    fs::write(folder.path().join("lists/ours.toml"), lists).unwrap();
+    let run = |text: &str| {
+        let mut command = chancery();
+        command.args(["extract", "--stdin", "--format", "ndjson", "--root"]).arg(folder.path());
+        command.write_stdin(format!("{{\"text\": \"{text}\"}}\n")).output().unwrap()
+    };
+    let record: Value = serde_json::from_str(&text(&run("The Grey Desk met."))).unwrap();
+    assert_eq!(record["organisations"][0]["listed"], "Grey Desk");
+    fs::write(folder.path().join("lists/ours.toml"), "[[organisation]]\nnam = 1\n").unwrap();
+    let output = run("Norway.");
+    assert_eq!(output.status.code(), Some(1), "a list that cannot be read is told");
+    assert_eq!(text(&output).lines().count(), 1, "and the rest goes on");
+}
+
+#[test]
+fn reasons_are_given_for_a_text_of_one_endless_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = "On 4 April 2023 Finland joined NATO, “at last”, Reuters reported, with 1,200 soldiers. ";
+    fs::write(folder.path().join("paste.txt"), words.repeat(4000)).unwrap();
+    let start = std::time::Instant::now();
+    let output = chancery().current_dir(folder.path()).args(["extract", "--explain", "paste.txt"]).output().unwrap();
+    assert!(output.status.success() && text(&output).contains("more places"));
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    let widest = text(&output).lines().map(|line| line.chars().count()).max();
+    assert!(widest.unwrap() < 130, "{widest:?}");
 }
