@@ -3,6 +3,8 @@
 //! Knows how a message looks, not where it goes: the texts are returned and printed by the command.
 
 mod excerpt;
+mod explained;
+mod ink;
 mod json;
 mod lines;
 mod list;
@@ -11,7 +13,8 @@ mod terminal;
 
 pub use json::json;
 pub use list::list;
-pub use sheet::{Head, explained, sheet};
+pub use explained::explained;
+pub use sheet::{Head, sheet};
 pub use terminal::Style;
 
 use crate::diag::{Diagnostic, Severity};
