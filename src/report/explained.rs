@@ -82,9 +82,10 @@ impl Page<'_> {
         let quotes = record.quotes.iter();
         let said = |name: &Option<String>| speaker(name.as_deref()).to_owned();
         self.list("Quotes", quotes.map(|one| placed(said(&one.speaker), one.rule, (one.start, one.end))));
-        let figures = record.figures.iter().map(|one| {
-            placed(format!("{} {} ({})", one.value, one.unit, one.kind), one.rule, (one.start, one.end))
-        });
+        let figures = record
+            .figures
+            .iter()
+            .map(|one| placed(format!("{} {} ({})", one.value, one.unit, one.kind), one.rule, (one.start, one.end)));
         self.list("Figures", figures);
         let sources = record.sources.iter();
         self.list("Sources", sources.map(|one| placed(one.name.clone(), one.rule, (one.start, one.end))));

@@ -11,9 +11,9 @@ mod list;
 mod sheet;
 mod terminal;
 
+pub use explained::explained;
 pub use json::json;
 pub use list::list;
-pub use explained::explained;
 pub use sheet::{Head, sheet};
 pub use terminal::Style;
 
