@@ -3,15 +3,18 @@
 //! Knows how a message looks, not where it goes: the texts are returned and printed by the command.
 
 mod excerpt;
+mod explained;
+mod ink;
 mod json;
 mod lines;
 mod list;
 mod sheet;
 mod terminal;
 
+pub use explained::explained;
 pub use json::json;
 pub use list::list;
-pub use sheet::{Head, explained, sheet};
+pub use sheet::{Head, sheet};
 pub use terminal::Style;
 
 use crate::diag::{Diagnostic, Severity};

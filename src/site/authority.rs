@@ -112,9 +112,6 @@ pub enum Word {
     Kept(Origin),
 }
 
-/// How a text is read from what stands beside an article.
-type Reader = fn(&Beside) -> Option<String>;
-
 /// Whose word a sidecar's summary or key points are. `is` is the fingerprint of what stands there, `was` that of what
 /// Chancery wrote.
 pub fn gist(sidecar: Option<&Beside>, (is, was): (Option<String>, Option<&String>)) -> Word {

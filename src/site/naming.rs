@@ -12,6 +12,8 @@ use std::collections::{HashMap, HashSet};
 #[derive(Default)]
 pub struct Names {
     listed: HashMap<(Kind, String), String>,
+    /// Forms that are ordinary words as well.
+    words: HashMap<(Kind, String), String>,
     media: HashMap<String, String>,
     common: HashSet<&'static str>,
 }
@@ -22,9 +24,14 @@ impl Names {
         let mut names = Self { common: COMMON.split(' ').collect(), ..Self::default() };
         let organisations = gazetteer.organisations.iter().map(|entry| (Kind::Organisation, &entry.forms));
         let systems = gazetteer.systems.iter().map(|entry| (Kind::System, &entry.forms));
-        for (kind, forms) in organisations.chain(systems) {
+        for (kind, forms) in organisations.clone().chain(systems.clone()) {
             for form in written(forms) {
                 names.listed.entry((kind, form.to_lowercase())).or_insert_with(|| forms.name.clone());
+            }
+        }
+        for (kind, forms) in organisations.chain(systems) {
+            for form in &forms.words {
+                names.words.entry((kind, form.to_lowercase())).or_insert_with(|| forms.name.clone());
             }
         }
         for entry in &gazetteer.media {
@@ -51,7 +58,9 @@ impl Names {
     /// What a name is compared by: the entry that it is a form of, in letters that all spellings share.
     pub fn key(&self, kind: Kind, name: &str) -> String {
         let medium = || if kind == Kind::Organisation { self.medium(name) } else { None };
-        let name = self.listed(kind, name).or_else(medium).unwrap_or(name);
+        // Who says what kind a name is of means the name, also where it is an ordinary word in a text.
+        let word = || self.words.get(&(kind, name.to_lowercase())).map(String::as_str);
+        let name = self.listed(kind, name).or_else(medium).or_else(word).unwrap_or(name);
         Slug::new(name).map_or_else(|| name.to_lowercase(), |slug| slug.to_string())
     }
 

@@ -54,8 +54,22 @@ fn a_sheet_says_what_was_found() {
         assert!(sheet.contains(line), "{line:?} is not in\n{sheet}");
     }
     let explained = text(&extract(folder.path(), &["--explain"]));
-    assert!(explained.contains("Prime Minister [Fumio Kishida] met President"), "{explained}");
-    assert!(explained.contains("given-name") && explained.contains("points]"), "{explained}");
+    let [words, marks, finding] = lines_to(&explained, "Fumio Kishida, Prime Minister, JP [");
+    assert!(words.contains(" 5 │ ") && words.ends_with("Kishida said."), "{explained}");
+    let at = words.rfind("Kishida").unwrap();
+    let column = words[..at].chars().count();
+    let marked = marks.chars().position(|letter| letter == '─').unwrap();
+    assert_eq!((column, marks.matches('─').count()), (marked, "Kishida".len()), "{explained}");
+    assert!(finding.contains(" points]"), "{finding}");
+    assert!(explained.contains("title │ Kishida in Washington\n       │ ───────"), "{explained}");
+    assert!(!explained.contains('\u{1b}'), "colours on something that is no terminal");
+}
+
+/// The line that begins so, and the two before it.
+fn lines_to<'a>(text: &'a str, start: &str) -> [&'a str; 3] {
+    let lines: Vec<&str> = text.lines().collect();
+    let at = lines.iter().position(|line| line.trim().starts_with(start)).unwrap_or_else(|| panic!("{text}"));
+    [lines[at - 2], lines[at - 1], lines[at]]
 }
 
 #[test]

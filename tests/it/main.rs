@@ -19,5 +19,6 @@ mod reading;
 mod schemas;
 mod scratch;
 mod serve;
+mod sidecars;
 mod site;
 mod write;

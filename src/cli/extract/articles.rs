@@ -58,15 +58,15 @@ pub fn choose(root: &Path, paths: &[PathBuf]) -> Result<Chosen, Failure> {
     let mut wanted: Vec<String> = Vec::new();
     let mut lone = Vec::new();
     for path in paths {
-        // A path is as it was typed, or as the site's own messages name it.
-        let at = if path.exists() { path.clone() } else { root.join(path) };
-        let real = at.canonicalize().map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-        match home.as_ref().and_then(|home| real.strip_prefix(home).ok()) {
+        match within(home.as_deref(), &[path.clone(), root.join(path)]) {
             Some(inner) => {
                 let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
                 wanted.push(["articles", &parts.join("/")].join("/"));
             }
-            None => lone.push((path.clone(), real)),
+            None => {
+                let real = path.canonicalize().map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+                lone.push((path.clone(), real));
+            }
         }
     }
     chosen.keep(&wanted);
@@ -78,6 +78,13 @@ pub fn choose(root: &Path, paths: &[PathBuf]) -> Result<Chosen, Failure> {
         return Err("no article is at these paths; articles are .md and .txt files".into());
     }
     Ok(chosen)
+}
+
+/// The path below the articles of a site, of the first of these that is there. A path is as it was typed, or as the site's
+/// own messages name it.
+fn within(home: Option<&Path>, paths: &[PathBuf]) -> Option<PathBuf> {
+    let inner = |path: &PathBuf| Some(path.canonicalize().ok()?.strip_prefix(home?).ok()?.to_owned());
+    paths.iter().find_map(inner)
 }
 
 /// Reads a text that belongs to no site.

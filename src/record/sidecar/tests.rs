@@ -210,3 +210,70 @@ fn a_line_below_the_last_table_is_told_as_given_twice() {
         super::refreshed(Some("countries = [\"JP\"\npeople ="), &sheet(&["JP"], &[]), &|_, entry| entry.to_owned());
     assert!(!broken.unwrap_err().reason.is_empty());
 }
+
+/// The entries of a list, as they stand on its line.
+fn listed(text: &str, name: &str) -> Vec<String> {
+    let start = format!("\n{name} = [");
+    let Some((_, rest)) = text.split_once(&start) else { return Vec::new() };
+    let line = rest.split(']').next().unwrap_or("");
+    line.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// A list with other entries, as a person writes them.
+fn rewritten(text: &str, name: &str, entries: &[String]) -> String {
+    let start = format!("\n{name} = [");
+    let (before, rest) = text.split_once(&start).unwrap();
+    let (_, after) = rest.split_once(']').unwrap();
+    let entries: Vec<String> = entries.iter().map(|entry| format!("\"{entry}\"")).collect();
+    format!("{before}{start}{}]{after}", entries.join(", "))
+}
+
+proptest::proptest! {
+    /// Whatever is found and whatever a person does: what they add stays, what they take out does not come back, and
+    /// what is found is there besides.
+    #[test]
+    fn a_persons_word_stands_for_ever(
+        rounds in proptest::collection::vec((0u8..64, 0u8..64, 0u8..64, 0u8..64), 1..6),
+    ) {
+        const CODES: [&str; 6] = ["JP", "US", "CN", "KP", "PH", "AU"];
+        let picked = |bits: u8| -> Vec<String> {
+            (0..6).filter(|at| bits & (1 << at) != 0).map(|at| CODES[at].to_owned()).collect()
+        };
+        let (mut added, mut gone) = (Vec::<String>::new(), Vec::<String>::new());
+        let mut text: Option<String> = None;
+        for (primary, rest, add, remove) in rounds {
+            let mut now = sheet(&[], &[]);
+            now.found.countries = picked(primary);
+            now.found.mentioned = picked(rest & !primary);
+            let made = refreshed(text.as_deref(), &now);
+            let here = |text: &str| [listed(text, "countries"), listed(text, "mentioned")].concat();
+            for entry in &added {
+                proptest::prop_assert!(here(&made).contains(entry), "{entry} was added, and is not in\n{made}");
+            }
+            for entry in &gone {
+                proptest::prop_assert!(!here(&made).contains(entry), "{entry} was taken out, and is in\n{made}");
+            }
+            for entry in now.found.countries.iter().chain(&now.found.mentioned) {
+                proptest::prop_assert!(here(&made).contains(entry) || gone.contains(entry), "{entry} is not in\n{made}");
+            }
+            let mut once = here(&made);
+            once.sort();
+            once.dedup();
+            proptest::prop_assert_eq!(once.len(), here(&made).len(), "an entry stands twice in\n{}", made);
+            // The person: takes some out of either list, and adds others that are in neither, nor denied.
+            let (add, remove) = (picked(add & !remove), picked(remove));
+            let mut mine = made.clone();
+            for name in ["countries", "mentioned"] {
+                let kept: Vec<String> = listed(&mine, name).into_iter().filter(|entry| !remove.contains(entry)).collect();
+                gone.extend(listed(&mine, name).into_iter().filter(|entry| remove.contains(entry)));
+                mine = rewritten(&mine, name, &kept);
+            }
+            added.retain(|entry| !gone.contains(entry));
+            let new: Vec<String> =
+                add.into_iter().filter(|entry| !here(&mine).contains(entry) && !gone.contains(entry)).collect();
+            mine = rewritten(&mine, "mentioned", &[listed(&mine, "mentioned"), new.clone()].concat());
+            added.extend(new);
+            text = Some(mine);
+        }
+    }
+}
