@@ -126,6 +126,11 @@ impl Base {
         format!("{}{}{route}", self.origin, self.prefix)
     }
 
+    /// The full address of a path from the host's root.
+    pub fn on_host(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
     /// The folder on the host, `/folder`, or nothing at the host's root.
     pub fn prefix(&self) -> &str {
         &self.prefix

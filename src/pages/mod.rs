@@ -3,8 +3,10 @@
 //! Every route is claimed here, and a clash names both makers before anything is rendered. Knows no template and no
 //! markup.
 
+mod file;
 mod links;
 
+pub use file::{File, SITEMAP_LIMIT, is_followed, is_listed};
 pub use links::{Resolver, check};
 
 use crate::diag::{self, Noted, Notes};
@@ -47,12 +49,8 @@ pub enum View {
     About,
     /// The answer to an address that no page has.
     NotFound,
-    /// The Atom feed of the site, or of a tag.
-    Feed(Option<TagId>),
-    /// The list of pages for search engines.
-    Sitemap,
-    /// What search engines may do.
-    Robots,
+    /// A file for other programs.
+    File(File),
 }
 
 /// One page of a list that goes on over several.
@@ -134,12 +132,7 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
     claims.claim(Route::home(), View::Home);
     claims.claim(Route::section("about"), View::About);
     claims.claim(Route::file("404.html"), View::NotFound);
-    for id in (0u32..).zip(&site.tags).map(|(id, _)| TagId(id)) {
-        claims.claim(Plan::tag_route(site, id).within("feed.xml"), View::Feed(Some(id)));
-    }
-    claims.claim(Route::file("feed.xml"), View::Feed(None));
-    claims.claim(Route::file("sitemap.xml"), View::Sitemap);
-    claims.claim(Route::file("robots.txt"), View::Robots);
+    file::claim_all(&mut claims);
     Noted::new(Plan { pages: claims.pages, routes: claims.routes }, claims.notes)
 }
 
@@ -184,7 +177,7 @@ impl Claims<'_> {
                 let place = aliases.iter().find(|(alias, _)| alias == route).map(|(_, place)| place.clone());
                 (place.unwrap_or_else(|| article(id).whole()), "this alias".to_owned())
             }
-            View::Tag(id, _) | View::Feed(Some(id)) => {
+            View::Tag(id, _) | View::File(File::Atom(Some(id)) | File::JsonFeed(Some(id)) | File::Data(id)) => {
                 let tag = self.site.tag(id);
                 let first = tag.articles.first().map_or(theme, |&id| article(id).whole());
                 (first, format!("the {} “{}”", tag.kind.word(), tag.name))
@@ -193,7 +186,7 @@ impl Claims<'_> {
             View::Home | View::Briefings(_) | View::Tags(_) | View::About | View::NotFound => {
                 (theme, "the site's own page".to_owned())
             }
-            View::Feed(None) | View::Sitemap | View::Robots => (theme, "the site's own file".to_owned()),
+            View::File(_) => (theme, "the site's own file".to_owned()),
         }
     }
 }

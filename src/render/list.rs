@@ -1,6 +1,7 @@
 //! Pages that list: home, all briefings, the index of a kind, one tag. And the two that only say something.
 
 use super::Renderer;
+use super::machine::Subject;
 use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural, singular};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
@@ -99,7 +100,6 @@ struct TagPage<'a> {
     first: Option<DateView>,
     last: Option<DateView>,
     years: Vec<YearView>,
-    feed: String,
     often_with: Vec<TogetherView>,
     index: LinkView,
     pagination: PaginationView,
@@ -155,15 +155,11 @@ pub fn home(renderer: &Renderer<'_>) -> Context {
         title: site.config.title.clone(),
         description: site.config.description.clone(),
         section: "home",
-        feed: Some(site_feed(renderer)),
+        feed: Some(FeedView::site(site)),
         ..PageView::new(site, &Route::home(), "home")
     });
     context.insert("home", &view);
     context
-}
-
-fn site_feed(renderer: &Renderer<'_>) -> FeedView {
-    FeedView { url: renderer.path(&Route::file("feed.xml")), title: renderer.site.config.title.clone() }
 }
 
 /// " – page 2", or nothing on the first page.
@@ -185,7 +181,7 @@ pub fn briefings(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Contex
         title: format!("Briefings{}", leaf_suffix(leaf)),
         description: format!("All briefings of {}, the newest first.", site.config.title),
         section: "briefings",
-        feed: Some(site_feed(renderer)),
+        feed: Some(FeedView::site(site)),
         ..PageView::new(site, &page.route, "briefings")
     });
     context.insert("list", &view);
@@ -248,7 +244,6 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
     let first_page = Plan::tag_route(site, id);
     let index = LinkView { label: plural(tag.kind).into(), url: renderer.path(&Route::section(tag.kind.section())) };
     let dates = || tag.articles.iter().filter_map(|&id| site.article(id).date);
-    let feed = renderer.path(&first_page.within("feed.xml"));
     let view = TagPage {
         kind: tag.kind.word(),
         kind_label: singular(tag.kind),
@@ -259,7 +254,6 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
         first: dates().next_back().map(DateView::from),
         last: dates().next().map(DateView::from),
         years: years(renderer, leaf.slice(&tag.articles, site.config.per_page)),
-        feed: feed.clone(),
         often_with: together(renderer, id),
         index: LinkView { label: index.label.clone(), url: index.url.clone() },
         pagination: PaginationView::new(&site.config.base, &first_page, leaf),
@@ -269,7 +263,8 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
         title: format!("{}{}", tag.name, leaf_suffix(leaf)),
         description: format!("{} {briefings} on {} from {}.", view.count, tag.name, site.config.title),
         section: tag.kind.section(),
-        feed: Some(FeedView { url: feed, title: format!("{} – {}", tag.name, site.config.title) }),
+        feed: FeedView::tag(site, id),
+        subject: Subject::Tag(id),
         breadcrumbs: vec![index],
         ..PageView::new(site, &page.route, "tag")
     });

@@ -1,11 +1,10 @@
-//! Pages as bytes: templates, feeds, the sitemap.
+//! Pages as bytes: templates, and the files for other programs.
 //!
 //! A page's value is built once and rendered once; what many pages share (header, footer, cards) is rendered first and
 //! inserted. Knows no disk: templates come in as text, bytes go out.
 
 mod about;
 mod briefing;
-mod feed;
 mod list;
 mod machine;
 mod theme;
@@ -17,6 +16,7 @@ use crate::diag::{self, Diagnostic, Noted, Notes};
 use crate::pages::{Page, Plan, View, shown_kinds};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
+use machine::{Fragments, Machine, SocialView};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use tera::{Context, Tera, Value};
@@ -30,6 +30,7 @@ pub struct Renderer<'a> {
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
     cards: Vec<Value>,
+    fragments: Fragments,
 }
 
 impl<'a> Renderer<'a> {
@@ -47,6 +48,7 @@ impl<'a> Renderer<'a> {
             chrome: HashMap::new(),
             shared: view::Shared::new(site),
             cards: Vec::new(),
+            fragments: Fragments::new(site),
         };
         let value = Value::from_serializable(&view::SiteView::new(site, theme));
         renderer.tera.global_context().insert_value("site", value);
@@ -127,11 +129,11 @@ impl<'a> Renderer<'a> {
                 out.extend_from_slice(&self.theme.assets[id.0].bytes);
                 return Ok(());
             }
-            View::Feed(tag) => return self.machine(feed::atom(self.site, tag), (page, out)),
-            View::Sitemap => return self.machine(machine::sitemap(self.site, &self.plan.pages), (page, out)),
-            View::Robots => {
-                out.extend_from_slice(machine::robots(&self.site.config.base).as_bytes());
-                return Ok(());
+            View::File(file) => {
+                let failed = |error: std::io::Error| {
+                    Box::new(diag::template::failed("", page.route.as_str(), &error.to_string()))
+                };
+                return self.machine().file(file, out).map_err(failed);
             }
             View::Home => ("home.html", list::home(self)),
             View::Briefings(leaf) => ("briefings.html", list::briefings(self, (page, leaf))),
@@ -147,15 +149,8 @@ impl<'a> Renderer<'a> {
             .map_err(|error| Box::new(self.theme.failure(template, &error, page.route.as_str())))
     }
 
-    fn machine(
-        &self,
-        bytes: std::io::Result<Vec<u8>>,
-        (page, out): (&Page, &mut Vec<u8>),
-    ) -> Result<(), Box<Diagnostic>> {
-        let bytes =
-            bytes.map_err(|error| Box::new(diag::template::failed("", page.route.as_str(), &error.to_string())))?;
-        out.extend_from_slice(&bytes);
-        Ok(())
+    fn machine(&self) -> Machine<'_> {
+        Machine { site: self.site, plan: self.plan, fragments: &self.fragments }
     }
 
     /// The address of a route from the host's root.
@@ -169,6 +164,9 @@ impl<'a> Renderer<'a> {
         let chrome = self.chrome.get(page.section).or_else(|| self.chrome.get(""));
         context.insert_value("chrome", chrome.cloned().unwrap_or_else(Value::none));
         context.insert("page", page);
+        context.insert("social", &SocialView::new(self.machine(), page));
+        let json_ld = self.machine().json_ld(page);
+        context.insert_value("json_ld", json_ld.map_or_else(Value::none, |json| Value::safe_string(&json)));
         context
     }
 

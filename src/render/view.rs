@@ -1,10 +1,11 @@
 //! What templates see of the site: small borrowed types, made for showing.
 
 use super::Theme;
+use super::machine::Subject;
 use crate::config::Base;
 use crate::date::When;
 use crate::extract::Role;
-use crate::pages::{Leaf, Plan, shown_kinds};
+use crate::pages::{Leaf, Plan, is_followed, shown_kinds};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
 use serde::Serialize;
@@ -60,6 +61,7 @@ pub struct SiteView<'a> {
     home: String,
     base_url: String,
     feed: String,
+    opml: String,
     about: String,
     footer: &'a str,
     nav: Vec<NavView>,
@@ -97,6 +99,7 @@ impl<'a> SiteView<'a> {
             home: base.path(&Route::home()),
             base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
             feed: base.path(&Route::file("feed.xml")),
+            opml: base.path(&Route::file("opml.xml")),
             about: base.path(&Route::section("about")),
             footer: &config.footer,
             nav: std::iter::once(briefings).chain(kinds).collect(),
@@ -138,10 +141,34 @@ pub fn singular(kind: Kind) -> &'static str {
 /// A feed that a page has.
 #[derive(Serialize)]
 pub struct FeedView {
-    /// Its address.
+    /// Its address, as Atom.
     pub url: String,
     /// Its title.
     pub title: String,
+    /// Its address, as JSON Feed.
+    pub json: String,
+    /// Where the tag's data is.
+    pub data: Option<String>,
+}
+
+impl FeedView {
+    /// The feeds of the site.
+    pub fn site(site: &Site) -> Self {
+        let path = |name| site.config.base.path(&Route::file(name));
+        Self { url: path("feed.xml"), json: path("feed.json"), title: site.config.title.clone(), data: None }
+    }
+
+    /// The feeds and the data of a tag, if it has any.
+    pub fn tag(site: &Site, id: TagId) -> Option<Self> {
+        let route = Plan::tag_route(site, id);
+        let path = |name| site.config.base.path(&route.within(name));
+        is_followed(site, id).then(|| Self {
+            url: path("feed.xml"),
+            json: path("feed.json"),
+            title: format!("{} – {}", site.tag(id).name, site.config.title),
+            data: Some(path("data.json")),
+        })
+    }
 }
 
 /// What a page's head needs.
@@ -169,6 +196,9 @@ pub struct PageView {
     pub noindex: bool,
     /// When the briefing was published.
     pub published: Option<String>,
+    /// What the page is about, for machines.
+    #[serde(skip)]
+    pub subject: Subject,
 }
 
 impl PageView {
@@ -186,6 +216,7 @@ impl PageView {
             breadcrumbs: Vec::new(),
             noindex: false,
             published: None,
+            subject: Subject::Nothing,
         }
     }
 }

@@ -28,6 +28,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tera", &["render"]),
     ("include_dir", &["render"]),
     ("quick_xml", &["render"]),
+    ("csv", &["render"]),
     ("pulldown_cmark", &["document"]),
     ("pulldown_cmark_escape", &["document"]),
     ("ammonia", &["document"]),

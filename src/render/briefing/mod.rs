@@ -5,6 +5,7 @@ mod found;
 mod marks;
 
 use super::Renderer;
+use super::machine::{CiteView, Subject};
 use super::view::{DateView, LinkView, PageView};
 use crate::document::{self, Links};
 use crate::pages::{Page, Resolver};
@@ -51,6 +52,7 @@ struct BriefingView<'a> {
     previous: Option<NeighbourView<'a>>,
     next: Option<NeighbourView<'a>>,
     assumed: &'a [String],
+    cite: CiteView,
 }
 
 #[derive(Serialize)]
@@ -124,6 +126,7 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         previous: id.0.checked_add(1).and_then(|id| neighbour(renderer, ArticleId(id))),
         next: id.0.checked_sub(1).and_then(|id| neighbour(renderer, ArticleId(id))),
         assumed: &article.assumed,
+        cite: CiteView::new(site, id),
     };
     let mut context = renderer.context(&PageView {
         title: document.title.text.clone(),
@@ -133,6 +136,7 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         breadcrumbs: vec![LinkView { label: "Briefings".into(), url: renderer.path(&Route::section("briefings")) }],
         published: article.date.map(|date| date.rfc3339()),
         noindex: front.draft,
+        subject: Subject::Article(id),
         ..PageView::new(site, &page.route, "briefing")
     });
     context.insert("briefing", &view);
