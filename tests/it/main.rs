@@ -1,4 +1,5 @@
-//! One test binary: what a site is (`site`), what a briefing shows (`page`), what is found in a text (`extract`,
+//! One test binary: what a site is (`site`), what a briefing shows (`page`), what
+//! other programs read (`machine`), what is found in a text (`extract`,
 //! `actors`, `reading`), how well (`eval`), the command that shows it (`extraction`), every message (`messages`), what is
 //! written (`write`), the commands (`cli`), the preview (`serve`), where a site is brought (`publish`), laws over arbitrary
 //! input (`laws`), and the rules of the house itself (`floors`).
@@ -12,6 +13,7 @@ mod extract;
 mod extraction;
 mod floors;
 mod laws;
+mod machine;
 mod messages;
 mod page;
 mod publish;
