@@ -142,7 +142,7 @@ mod tests {
             (Some("ja"), "三カ国の外相は首都で会談し、共同声明に合意した。"),
             (
                 Some("nl"),
-                "De ministers van Buitenlandse Zaken hebben in de hoofdstad gesproken over de veiligheid: “the deal is off”.",
+                "De ministers van Buitenlandse Zaken van de drie landen hebben elkaar gisteren in de hoofdstad ontmoet en daar gesproken over de veiligheid op zee: “the deal is off”, zei een van hen na afloop tegen journalisten.",
             ),
             (None, "12:30"),
             (None, "Shr 39 cts vs 50 cts. Net 1,545,160 vs 2,187,933. Revs 25.2 mln vs 19.5 mln."),

@@ -6,9 +6,10 @@
 
 use super::actor::Forms;
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
+use super::chunk::{First, firsts};
 use super::entity::Phrase;
 use super::lists::Lists;
-use super::trie::{First, Trie, firsts};
+use super::trie::Trie;
 use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
 

@@ -5,6 +5,7 @@
 
 mod actor;
 mod boundary;
+mod chunk;
 mod entity;
 mod lexicon;
 mod lists;

@@ -64,12 +64,7 @@ fn end(body: &Passage<'_>, sentence: &Sentence, words: Range<usize>) -> Option<u
     if familiar {
         // "familiar with the matter": up to a verb of speech, or what stands off.
         let mut end = next + 2;
-        while end < limit
-            && end < next + 6
-            && !(end < limit && body.says(end))
-            && body.gap(end - 1) == " "
-            && word(end) != "who"
-        {
+        while end < limit && end < next + 6 && !body.says(end) && body.gap(end - 1) == " " && word(end) != "who" {
             end += 1;
         }
         return Some(end);
