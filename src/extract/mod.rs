@@ -9,14 +9,11 @@ mod figures;
 mod finding;
 mod gist;
 mod language;
-
-mod opener;
 mod organisations;
 mod passage;
 mod people;
 mod quotes;
 mod sources;
-mod speech;
 mod systems;
 mod topics;
 mod weight;
@@ -31,9 +28,7 @@ use crate::gazetteer::{Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
-use opener::{dates, opens};
 use passage::{Passage, Place, Sentence, Shape};
-use speech::{reports, says};
 use std::collections::BTreeSet;
 use weight::weigh;
 
@@ -131,7 +126,7 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
         dates: dates::found(&reading),
         figures: figures::found(&reading),
         summary: gist::summary(text.prose),
-        lang: language::of(text.prose.text()),
+        lang: language::of(&reading.body),
         key_points: Vec::new(),
         people,
         organisations,
@@ -212,8 +207,8 @@ fn is_code(code: &[Span], span: Span) -> bool {
 
 /// Finds the names of all lists, and divides the texts into words and sentences.
 fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
-    let mut title = Passage::line(Part::Title, text.title);
-    let mut body = Passage::new(Part::Body, text.prose.text(), text.prose.blocks());
+    let mut title = Passage::line(Part::Title, text.title, &gazetteer.lexicon);
+    let mut body = Passage::new(Part::Body, (text.prose.text(), text.prose.blocks()), &gazetteer.lexicon);
     let (mut finds, mut phrases) = (Vec::new(), Vec::new());
     let code = code_of(text.prose);
     for (part, words) in parts(text) {

@@ -67,7 +67,7 @@ impl ListSizes {
             media: gazetteer.media.len(),
             systems: gazetteer.systems.len(),
             offices: gazetteer.offices.len(),
-            names: gazetteer.names.len(),
+            names: gazetteer.lexicon.names(),
         }
     }
 }

@@ -7,6 +7,7 @@ mod number;
 mod unit;
 
 use super::{Figure, FigureKind, Passage, Reading, Rule, Shape};
+use crate::gazetteer::Can;
 use crate::source::Span;
 use number::Number;
 
@@ -51,9 +52,10 @@ mod tests {
         prose.open(BlockKind::Paragraph);
         prose.push(text, 0..text.len());
         prose.close();
-        let body = Passage::new(Part::Body, prose.text(), prose.blocks());
+        let lexicon = crate::gazetteer::built_in().value.lexicon;
+        let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
         let reading = Reading {
-            title: Passage::line(Part::Title, ""),
+            title: Passage::line(Part::Title, "", &lexicon),
             extent: super::super::Extent::of(&prose),
             date: None,
             body,

@@ -13,8 +13,8 @@ mod listed;
 mod told;
 mod words;
 
-use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Shape, dates, opens, reports, weigh};
-use crate::gazetteer::{CountryId, Gazetteer, HeadNoun, Listed, OrganisationId, Sense};
+use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Sentence, Shape, weigh};
+use crate::gazetteer::{Can, CountryId, Gazetteer, Kinds, Listed, OrganisationId, Sense};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
