@@ -58,6 +58,9 @@ struct Place<'a> {
     top: i32,
     right: i32,
     bottom: i32,
+    /// Twice the area of its largest part in sight, and a place well inside of that.
+    size: i64,
+    inside: Option<(i32, i32)>,
 }
 
 impl Place<'_> {
@@ -108,7 +111,7 @@ impl View {
     fn above(centre: Point, (low, high): ([f64; 2], [f64; 2])) -> Self {
         let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
         let half = ((high[0] - low[0]) * height / width).max(high[1] - low[1]) / 2.0;
-        let reach = (half * 1.5).clamp(REACH[0], REACH[1]).max(half * 1.06);
+        let reach = (half * 1.8).clamp(REACH[0], REACH[1]).max(half * 1.06);
         let middle = (f64::midpoint(low[0], high[0]), f64::midpoint(low[1], high[1]));
         Self { globe: Azimuthal::above(centre), scale: height / 2.0 / reach, middle }
     }
@@ -124,6 +127,7 @@ impl View {
     fn draw<'a>(&self, area: &'a Area) -> (Path, Option<Place<'a>>) {
         let mut path = Path::default();
         let mut seen: Vec<(i32, i32)> = Vec::new();
+        let mut largest = (0, None);
         match &area.shape {
             Shape::Centre(centre) => {
                 let at = self.place(centre.vector());
@@ -134,12 +138,17 @@ impl View {
                 for ring in rings {
                     let cut = cut(ring.vectors.iter().map(|&vector| self.place(vector)).collect());
                     path.ring(cut.iter().copied());
+                    let part = inside(&cut);
+                    if part.0 > largest.0 {
+                        largest = part;
+                    }
                     seen.extend(cut);
                 }
             }
         }
         let place = seen.first().map(|&(x, y)| {
-            let start = Place { code: area.code, left: x, top: y, right: x, bottom: y };
+            let (size, inside) = largest;
+            let start = Place { code: area.code, left: x, top: y, right: x, bottom: y, size, inside };
             seen.iter().fold(start, |place, &(x, y)| Place {
                 left: place.left.min(x),
                 top: place.top.min(y),
@@ -200,25 +209,55 @@ fn cut(ring: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
 
 /// Names for the largest areas in sight that have room for theirs.
 fn labels<'n>(mut places: Vec<Place<'_>>, names: &[(&str, &'n str)]) -> Vec<((i32, i32), &'n str)> {
-    places.sort_by_key(|place| std::cmp::Reverse((place.width() * place.height(), place.left)));
+    places.sort_by_key(|place| (std::cmp::Reverse(place.size), place.code));
     let mut set: Vec<((i32, i32), i32, &str)> = Vec::new();
     for place in places {
         let Some((_, name)) = names.iter().find(|(code, _)| *code == place.code) else { continue };
         let half = i32::try_from(name.chars().count()).unwrap_or(i32::MAX / LETTER) * LETTER / 2;
-        let (x, y) = place.middle();
-        // A cut area can lie around the picture; its name stands where it can be read whole.
-        let at = (x.clamp(half + 4, (SIZE.0 - half - 4).max(half + 4)), y.clamp(14, SIZE.1 - 8));
-        let fits = place.width() > half && place.height() > 10 && (at.0 - x).abs() < half && (at.1 - y).abs() < 20;
+        let Some(at) = place.inside else { continue };
+        let seen = (half + 2..=SIZE.0 - half - 2).contains(&at.0) && (10..=SIZE.1 - 10).contains(&at.1);
+        let fits = place.width() > half * 3 / 2 && place.height() > 10;
         let free = set
             .iter()
             .all(|(other, reach, _)| (other.0 - at.0).abs() > half + reach + 4 || (other.1 - at.1).abs() > 15);
         // The middle is the country's own.
-        let own = (at.0 - SIZE.0 / 2).abs() < half + 14 && (at.1 - SIZE.1 / 2).abs() < 18;
-        if fits && free && !own {
-            set.push((at, half, name));
+        let own = (at.0 - SIZE.0 / 2).abs() < half + 10 && (at.1 - SIZE.1 / 2).abs() < 14;
+        if seen && fits && free && !own {
+            set.push(((at.0, at.1 + 4), half, name));
         }
     }
     set.into_iter().map(|(at, _, name)| (at, name)).collect()
+}
+
+/// Twice the area of a ring, and a place well inside of it: the middle of the widest of some level lines through it.
+fn inside(ring: &[(i32, i32)]) -> (i64, Option<(i32, i32)>) {
+    let next = |at: usize| ring[(at + 1) % ring.len()];
+    let cross = |(at, &(x, y)): (usize, &(i32, i32))| {
+        let (to_x, to_y) = next(at);
+        i64::from(x) * i64::from(to_y) - i64::from(to_x) * i64::from(y)
+    };
+    let size = ring.iter().enumerate().map(cross).sum::<i64>().abs();
+    let (top, bottom) = (ring.iter().map(|&(_, y)| y).min(), ring.iter().map(|&(_, y)| y).max());
+    let (top, bottom) = (top.unwrap_or(0).max(0), bottom.unwrap_or(0).min(SIZE.1));
+    let mut widest: Option<(i32, (i32, i32))> = None;
+    for part in 1..8 {
+        let y = top + (bottom - top) * part / 8;
+        let mut met: Vec<i32> = Vec::new();
+        for (at, &(x, from)) in ring.iter().enumerate() {
+            let (to_x, to) = next(at);
+            if (from > y) != (to > y) {
+                met.push(x + (to_x - x) * (y - from) / (to - from));
+            }
+        }
+        met.sort_unstable();
+        for pair in met.chunks_exact(2) {
+            let (left, right) = (pair[0].max(0), pair[1].min(SIZE.0));
+            if widest.is_none_or(|(width, _)| right - left > width) {
+                widest = Some((right - left, (i32::midpoint(left, right), y)));
+            }
+        }
+    }
+    (size, widest.map(|(_, at)| at))
 }
 
 #[cfg(test)]
@@ -246,6 +285,14 @@ mod tests {
         assert!(drawn("JP").contains(">China</text>"));
         assert!(drawn("SG").contains("class=\"ring\""), "Singapore");
         assert!(!drawn("JP").contains("class=\"ring\""), "Japan");
+    }
+
+    #[test]
+    fn a_name_stands_inside_of_its_country() {
+        // A bow around a bay: the middle of its box is in the bay.
+        let bow = [(0, 0), (100, 0), (100, 80), (90, 80), (90, 20), (10, 20), (10, 80), (0, 80)];
+        assert_eq!(inside(&bow), (2 * (2000 + 600 + 600), Some((50, 10))));
+        assert_eq!(inside(&[]), (0, None));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub struct Shade {
 }
 
 /// The northern and southern ends of the map: north of Greenland, south of Tierra del Fuego.
-const ENDS: [i32; 2] = [8_370, -5_620];
+const ENDS: [i32; 2] = [8_390, -5_620];
 
 /// The code of Antarctica, which would take a quarter of the map for no reader's use.
 const ANTARCTICA: &str = "AQ";

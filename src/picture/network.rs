@@ -35,8 +35,8 @@ pub struct Network {
 }
 
 /// The size of the picture, the middle of the circle and its radius: names need room at the sides.
-const SIZE: (i32, i32) = (420, 400);
-const MIDDLE: (i32, i32) = (210, 200);
+const SIZE: (i32, i32) = (420, 310);
+const MIDDLE: (i32, i32) = (210, 155);
 const RADIUS: i32 = 118;
 
 /// The longest name shown whole.
@@ -53,7 +53,7 @@ pub fn network(words: Words<'_>, network: &Network) -> String {
     for edge in edges {
         let (Some(a), Some(b)) = (network.nodes.get(edge.from), network.nodes.get(edge.to)) else { continue };
         let (from, to) = (spot(edge.from, count, RADIUS), spot(edge.to, count, RADIUS));
-        // A chord bends towards the middle, so that chords of neighbours are seen beside the circle.
+        // A chord bends a little towards the middle, so that it is told from the circle and from a name.
         let towards = (bend(from.0, to.0, MIDDLE.0), bend(from.1, to.1, MIDDLE.1));
         let mut path = Path::default();
         path.curve(from, towards, to);
@@ -79,7 +79,7 @@ pub fn network(words: Words<'_>, network: &Network) -> String {
 }
 
 fn bend(from: i32, to: i32, middle: i32) -> i32 {
-    (from + to + 2 * middle) / 4
+    (3 * (from + to) + 2 * middle) / 8
 }
 
 /// A place on a circle around the middle, the first at the top and the others clockwise.
@@ -112,8 +112,8 @@ mod tests {
     #[test]
     fn names_stand_on_a_circle_and_chords_join_them() {
         let svg = drawn(vec![Edge { from: 0, to: 2, count: 3 }]);
-        assert!(svg.contains("d=\"M210 82Q210 200 210 318\"><title>Japan and Philippines: 3</title>"), "{svg}");
-        assert!(svg.contains("<circle class=\"node\" cx=\"328\" cy=\"200\" r=\"3\"><title>Australia: 1</title>"));
+        assert!(svg.contains("d=\"M210 37Q210 155 210 273\"><title>Japan and Philippines: 3</title>"), "{svg}");
+        assert!(svg.contains("<circle class=\"node\" cx=\"328\" cy=\"155\" r=\"3\"><title>Australia: 1</title>"));
         assert!(svg.contains("<text class=\"end\""), "{svg}");
     }
 

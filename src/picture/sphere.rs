@@ -43,7 +43,7 @@ fn sine(hundredths: i32) -> f64 {
     let turned = hundredths.rem_euclid(36_000);
     let folded = match turned {
         ..=9_000 => turned,
-        ..=27_000 => 18_000 - turned,
+        9_001..=27_000 => 18_000 - turned,
         _ => turned - 36_000,
     };
     sine_near(radians(folded))

@@ -107,6 +107,29 @@ fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Optio
     })
 }
 
+/// The strongest pairs among the busiest countries, and the countries that are in them, by region.
+fn chosen(
+    site: &Site,
+    about: &BTreeMap<TagId, usize>,
+    pairs: &BTreeMap<(TagId, TagId), usize>,
+) -> (Vec<TagId>, Vec<Edge>) {
+    let mut busiest: Vec<(Reverse<usize>, TagId)> = about.iter().map(|(&tag, &count)| (Reverse(count), tag)).collect();
+    busiest.sort_unstable();
+    busiest.truncate(NODES);
+    let among = |tag: TagId| busiest.iter().any(|&(_, other)| other == tag);
+    let mut pairs: Vec<((TagId, TagId), usize)> =
+        pairs.iter().filter(|((a, b), _)| among(*a) && among(*b)).map(|(pair, &count)| (*pair, count)).collect();
+    pairs.sort_by_key(|&(pair, count)| (Reverse(count), pair));
+    pairs.truncate(EDGES);
+    let mut nodes: Vec<TagId> = pairs.iter().flat_map(|&((a, b), _)| [a, b]).collect();
+    nodes.sort_by_key(|&tag| (&site.tag(tag).region, &site.tag(tag).name));
+    nodes.dedup();
+    let place: BTreeMap<TagId, usize> = nodes.iter().copied().zip(0..).collect();
+    let edge = |((a, b), count)| Some(Edge { from: *place.get(&a)?, to: *place.get(&b)?, count });
+    let edges = pairs.into_iter().filter_map(edge).collect();
+    (nodes, edges)
+}
+
 /// The busiest countries by region, so that neighbours stand beside each other, joined where briefings are about both.
 fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
     let site = renderer.site;
@@ -122,17 +145,7 @@ fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
             }
         }
     }
-    let mut nodes: Vec<TagId> = about.keys().copied().filter(|tag| about[tag] > 0).collect();
-    nodes.sort_by_key(|tag| (Reverse(about[tag]), *tag));
-    nodes.truncate(NODES);
-    nodes.sort_by_key(|&tag| (&site.tag(tag).region, &site.tag(tag).name));
-    let place: BTreeMap<TagId, usize> = nodes.iter().copied().zip(0..).collect();
-    let mut edges: Vec<Edge> = pairs
-        .iter()
-        .filter_map(|((a, b), &count)| Some(Edge { from: *place.get(a)?, to: *place.get(b)?, count }))
-        .collect();
-    edges.sort_by_key(|edge| (Reverse(edge.count), edge.from, edge.to));
-    edges.truncate(EDGES);
+    let (nodes, edges) = chosen(site, &about, &pairs);
     let strongest = edges.first()?;
     let name = |at: usize| site.tag(nodes[at]).name.as_str();
     let desc = format!(
