@@ -10,6 +10,9 @@ const FOOT: i32 = 106;
 /// The widest column.
 const WIDEST: i32 = 22;
 
+/// The count that the height of the picture stands for at least.
+const LEAST: u32 = 3;
+
 /// The room that a year needs below the columns.
 const YEAR: i32 = 34;
 
@@ -18,6 +21,9 @@ pub fn columns(words: Words<'_>, series: &Series) -> String {
     let mut canvas = Canvas::new("columns", SIZE, words);
     let count = i32::try_from(series.counts.len()).unwrap_or(i32::MAX).max(1);
     let (peak, most) = series.peak();
+    // One briefing is no peak: below the least top, a column stays low.
+    let top = i64::from(most.max(LEAST));
+    let height = |value: u32| i32::try_from(i64::from(FOOT - TOP) * i64::from(value) / top).unwrap_or(0);
     // Tenths of a unit, so that columns that do not divide the width still fill it.
     let step = (SIZE.0 * 10 / count).min((WIDEST + 4) * 10);
     let left = |at: usize| i32::try_from(at).unwrap_or(0) * step / 10;
@@ -27,8 +33,7 @@ pub fn columns(words: Words<'_>, series: &Series) -> String {
     for (at, &value) in series.counts.iter().enumerate() {
         let width = (left(at + 1) - left(at) - 1).clamp(1, WIDEST);
         if value > 0 {
-            let height = i64::from(FOOT - TOP) * i64::from(value) / i64::from(most.max(1));
-            bars.bar((left(at), FOOT), (width, i32::try_from(height).unwrap_or(0).max(2)));
+            bars.bar((left(at), FOOT), (width, height(value).max(2)));
         }
         if series.begins_year(at) {
             ticks.line(&[(left(at), FOOT), (left(at), FOOT + 5)]);
@@ -47,7 +52,7 @@ pub fn columns(words: Words<'_>, series: &Series) -> String {
         x if x > SIZE.0 * 3 / 4 => ("end", left(peak + 1)),
         x => ("start", x),
     };
-    canvas.text(class, (x, TOP - 5), &most.to_string());
+    canvas.text(class, (x, FOOT - height(most) - 5), &most.to_string());
     canvas.finish()
 }
 
@@ -63,6 +68,6 @@ mod tests {
         let svg = Series::of(months.into_iter()).map_or_else(String::new, |series| columns(words, &series));
         assert_eq!(svg.matches('M').count() - svg.matches("M0 106l360").count(), 3 + 2, "columns and ticks: {svg}");
         assert!(svg.contains(">2024</text>") && svg.contains(">2</text>"), "{svg}");
-        assert!(svg.contains("M0 106v-44h22v44z"), "{svg}");
+        assert!(svg.contains("M0 106v-29h22v29z"), "{svg}");
     }
 }

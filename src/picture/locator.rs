@@ -9,6 +9,9 @@ const SIZE: (i32, i32) = (360, 270);
 /// and never more than a continent and its seas.
 const REACH: [f64; 2] = [0.13, 0.72];
 
+/// The half-height of the view of a small territory, so that a coast is in sight of an island.
+const FAR: f64 = 0.36;
+
 /// A country smaller than this on the picture, in units, has a circle around it.
 const SMALL: i32 = 14;
 
@@ -30,6 +33,10 @@ pub fn locator(world: &World, words: Words<'_>, (code, names): (&str, &[(&str, &
         places.extend(place);
     }
     canvas.path("land", &land, "");
+    for place in places.iter().filter(|place| place.width() == 0 && place.height() == 0) {
+        let (x, y) = place.middle();
+        canvas.circle("land", (x, y, 2), "");
+    }
     let (path, place) = view.draw(own);
     canvas.path("here", &path, "");
     if let Some(place) = place.filter(|place| place.width() < SMALL && place.height() < SMALL) {
@@ -96,7 +103,7 @@ impl View {
             })
         };
         let (mut low, mut high) = bounds(main);
-        let near = 1.2 * (high[0] - low[0]).max(high[1] - low[1]).max(0.05);
+        let near = 1.7 * (high[0] - low[0]).max(high[1] - low[1]).max(0.05);
         for ring in rings {
             let (ring_low, ring_high) = bounds(ring);
             let far = ring_low.iter().chain(&ring_high).any(|side| side.abs() > near);
@@ -110,8 +117,9 @@ impl View {
 
     fn above(centre: Point, (low, high): ([f64; 2], [f64; 2])) -> Self {
         let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
+        let least = if low == high { FAR } else { REACH[0] };
         let half = ((high[0] - low[0]) * height / width).max(high[1] - low[1]) / 2.0;
-        let reach = (half * 1.8).clamp(REACH[0], REACH[1]).max(half * 1.06);
+        let reach = (half * 1.8).clamp(least, REACH[1]).max(half * 1.06);
         let middle = (f64::midpoint(low[0], high[0]), f64::midpoint(low[1], high[1]));
         Self { globe: Azimuthal::above(centre), scale: height / 2.0 / reach, middle }
     }
@@ -136,7 +144,12 @@ impl View {
             }
             Shape::Rings(rings) => {
                 for ring in rings {
-                    let cut = cut(ring.vectors.iter().map(|&vector| self.place(vector)).collect());
+                    let places: Vec<(i32, i32)> = ring.vectors.iter().map(|&vector| self.place(vector)).collect();
+                    // A ring around the antipode would cover the whole plane.
+                    if !places.iter().any(|&at| is_near(at)) {
+                        continue;
+                    }
+                    let cut = cut(places);
                     path.ring(cut.iter().copied());
                     let part = inside(&cut);
                     if part.0 > largest.0 {
@@ -159,6 +172,12 @@ impl View {
         });
         (path, place)
     }
+}
+
+/// Whether a place is on the picture or not far from it.
+fn is_near((x, y): (i32, i32)) -> bool {
+    let reach = |size: i32| -size / 4..=size * 5 / 4;
+    reach(SIZE.0).contains(&x) && reach(SIZE.1).contains(&y)
 }
 
 /// The half circumference of a ring's box, to find a country's largest part.
@@ -252,8 +271,10 @@ fn inside(ring: &[(i32, i32)]) -> (i64, Option<(i32, i32)>) {
         met.sort_unstable();
         for pair in met.chunks_exact(2) {
             let (left, right) = (pair[0].max(0), pair[1].min(SIZE.0));
-            if widest.is_none_or(|(width, _)| right - left > width) {
-                widest = Some((right - left, (i32::midpoint(left, right), y)));
+            // Between two lines of the same width, the one nearer to the middle.
+            let worth = (right - left) * (5 - (part - 4).abs());
+            if widest.is_none_or(|(other, _)| worth > other) {
+                widest = Some((worth, (i32::midpoint(left, right), y)));
             }
         }
     }
@@ -293,6 +314,16 @@ mod tests {
         let bow = [(0, 0), (100, 0), (100, 80), (90, 80), (90, 20), (10, 20), (10, 80), (0, 80)];
         assert_eq!(inside(&bow), (2 * (2000 + 600 + 600), Some((50, 10))));
         assert_eq!(inside(&[]), (0, None));
+    }
+
+    #[test]
+    fn what_lies_on_the_other_side_of_the_globe_is_not_drawn() {
+        // The antipode of Taiwan lies in South America, whose outlines would turn land and sea about.
+        let world = World::built_in();
+        let view = world.area("TW").map(View::of).unwrap_or_else(|| unreachable!());
+        for code in ["AR", "PY", "BR"] {
+            assert!(world.area(code).is_some_and(|area| view.draw(area).1.is_none()), "{code}");
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ fn locator(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
     Some(FigureView {
         kind: "locator",
         picture: Value::safe_string(&svg),
-        caption: format!("{} in {}.", tag.name, tag.region),
+        caption: format!("Where {} lies.", tag.name),
         key: Vec::new(),
         table: None,
     })
