@@ -59,6 +59,7 @@ mod tests {
             extent: super::super::Extent::of(&prose),
             date: None,
             body,
+            certain: Vec::new(),
         };
         let told = found(&reading);
         told.into_iter()
