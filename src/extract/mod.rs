@@ -28,7 +28,7 @@ use crate::gazetteer::{Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
-use passage::{Passage, Place, Sentence, Shape};
+use passage::{Passage, Place, Sentence, Shape, Word};
 use weight::weigh;
 
 /// What is read.

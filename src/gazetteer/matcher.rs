@@ -162,6 +162,9 @@ impl Index {
 }
 
 fn hand_over(here: &mut Vec<Hit>, found: &mut impl FnMut(Hit)) {
+    if here.is_empty() {
+        return;
+    }
     if here.len() > 1 {
         here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
     }

@@ -27,9 +27,9 @@ struct Step {
 /// What is behind a step, so that nothing has to be looked up that is not there.
 #[derive(Debug, Clone, Copy, Default)]
 struct Leads {
-    /// Further steps.
-    on: bool,
-    /// Tails.
+    /// One bit for the hash of each further step.
+    on: u64,
+    /// Whether there are tails.
     to_tails: bool,
 }
 
@@ -84,7 +84,7 @@ pub fn firsts(text: &str) -> impl Iterator<Item = First> + '_ {
             return None;
         }
         at = word_end(text, start);
-        Some(First { start, end: at, hash: hash_within(0, text.as_bytes(), (start, at)) })
+        Some(First { start, end: at, hash: hash_within(text.as_bytes(), (start, at)) })
     })
 }
 
@@ -136,7 +136,7 @@ impl Trie {
     fn step(&mut self, from: u32, chunk: &[u8]) -> u32 {
         // A word of more than 65,535 bytes would be no name; the step of what fits is as good.
         let chunk = chunk.get(..usize::from(u16::MAX)).unwrap_or(chunk);
-        let hash = hash(from, chunk);
+        let hash = behind(from, hash(chunk));
         if let Some(step) = self.follow(from, chunk, hash) {
             return step.to;
         }
@@ -165,7 +165,7 @@ impl Trie {
     fn grow(&mut self) {
         self.table = vec![(0, NONE); self.table.len() * 2];
         for (at, step) in (0u32..).zip(&self.steps) {
-            let hash = hash(step.from, self.letters(step));
+            let hash = behind(step.from, hash(self.letters(step)));
             let place = self.free(hash);
             self.table[place] = (short(hash), at);
         }
@@ -204,7 +204,7 @@ impl Trie {
         self.openings = vec![0; 1024];
         let mut leads = vec![Leads::default(); self.nodes()];
         for step in &self.steps {
-            leads[step.from as usize].on = true;
+            leads[step.from as usize].on |= bit(hash(self.letters(step)));
         }
         for tail in &self.tails {
             leads[tail.from as usize].to_tails = true;
@@ -219,7 +219,7 @@ impl Trie {
         self.firsts = vec![0; usize::try_from(FIRST_BITS / 64).unwrap_or(0)];
         for at in 0..self.steps.len() {
             if self.steps[at].from == 0 {
-                let hash = hash(0, self.letters(&self.steps[at]));
+                let hash = hash(self.letters(&self.steps[at]));
                 set(&mut self.firsts, hash >> 13 & (FIRST_BITS - 1));
             }
         }
@@ -241,19 +241,23 @@ impl Trie {
         if !is_set(&self.firsts, hash >> 13 & (FIRST_BITS - 1)) {
             return;
         }
-        let mut next = self.follow(0, &bytes[start..end], hash);
+        let mut next = self.follow(0, &bytes[start..end], behind(0, hash));
         let mut at = end;
         while let Some(&Step { to, leads, .. }) = next {
             found(start, (at, to));
             if leads.to_tails {
                 self.tails_at(to, text, (start, at, found));
             }
-            let word = if leads.on { gap_end(text, at) } else { text.len() };
+            let word = if leads.on == 0 { text.len() } else { gap_end(text, at) };
             if word == text.len() || word - at > LONGEST_GAP {
                 return;
             }
             let end = word_end(text, word);
-            next = self.follow(to, &bytes[at..end], hash_within(to, bytes, (at, end)));
+            let hash = hash_within(bytes, (at, end));
+            if leads.on & bit(hash) == 0 {
+                return;
+            }
+            next = self.follow(to, &bytes[at..end], behind(to, hash));
             at = end;
         }
     }
@@ -341,15 +345,26 @@ fn run_end(text: &str, at: usize, goes_on: impl Fn(char) -> bool) -> usize {
 
 const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
 
-/// A hash of a step (the multiplication of FxHash, eight bytes at a time). It decides speed alone, never results.
-fn hash(from: u32, chunk: &[u8]) -> u64 {
-    hash_within(from, chunk, (0, chunk.len()))
+/// A hash of the bytes of a step (the multiplication of FxHash, eight bytes at a time). It decides speed alone, never
+/// results.
+fn hash(chunk: &[u8]) -> u64 {
+    hash_within(chunk, (0, chunk.len()))
 }
 
-/// The hash of a step over these bytes of a text; reads past them where the text goes on, and leaves out what it read.
-fn hash_within(from: u32, text: &[u8], (start, end): (usize, usize)) -> u64 {
+/// The hash of a step from a node, of that of its bytes.
+fn behind(from: u32, hash: u64) -> u64 {
+    (hash ^ u64::from(from)).wrapping_mul(FACTOR)
+}
+
+/// One of 64 bits for a hash.
+fn bit(hash: u64) -> u64 {
+    1 << (hash >> 58)
+}
+
+/// The hash of these bytes of a text; reads past them where the text goes on, and leaves out what it read.
+fn hash_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
     let length = end - start;
-    let mut hash = u64::from(from).wrapping_add((length as u64) << 40).wrapping_mul(FACTOR);
+    let mut hash = ((length as u64) << 40).wrapping_mul(FACTOR);
     let mut at = start;
     while at + 8 <= end {
         hash = (hash.rotate_left(5) ^ eight(text, at)).wrapping_mul(FACTOR);
