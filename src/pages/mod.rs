@@ -9,7 +9,7 @@ pub use links::{Resolver, check};
 
 use crate::diag::{self, Noted, Notes};
 use crate::route::Route;
-use crate::site::{ArticleId, Kind, Site, TagId};
+use crate::site::{ArticleId, Happening, Kind, Site, TagId, happenings};
 use crate::source::Place;
 use std::collections::HashMap;
 
@@ -43,6 +43,12 @@ pub enum View {
     Tag(TagId, Leaf),
     /// A former address of an article.
     Moved(ArticleId),
+    /// The map of coverage.
+    Map,
+    /// A page of the chronology of all events.
+    Timeline(Leaf),
+    /// Countries by topics.
+    Matrix,
     /// How the site and its tags are made.
     About,
     /// The answer to an address that no page has.
@@ -54,6 +60,9 @@ pub enum View {
     /// What search engines may do.
     Robots,
 }
+
+/// Events on a page of the timeline.
+pub const EVENTS_A_PAGE: usize = 200;
 
 /// One page of a list that goes on over several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +91,8 @@ impl Leaf {
 pub struct Plan {
     /// The pages.
     pub pages: Vec<Page>,
+    /// The events of the timeline, the latest first.
+    pub timeline: Vec<Happening>,
     routes: HashMap<String, usize>,
 }
 
@@ -131,6 +142,12 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
     for leaf in Leaf::all(site.articles.len(), per_page) {
         claims.claim(Route::section("briefings").nth(leaf.page), View::Briefings(leaf));
     }
+    let timeline = happenings(site);
+    claims.claim(Route::section("map"), View::Map);
+    for leaf in Leaf::all(timeline.len(), EVENTS_A_PAGE) {
+        claims.claim(Route::section("timeline").nth(leaf.page), View::Timeline(leaf));
+    }
+    claims.claim(Route::section("matrix"), View::Matrix);
     claims.claim(Route::home(), View::Home);
     claims.claim(Route::section("about"), View::About);
     claims.claim(Route::file("404.html"), View::NotFound);
@@ -140,7 +157,7 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
     claims.claim(Route::file("feed.xml"), View::Feed(None));
     claims.claim(Route::file("sitemap.xml"), View::Sitemap);
     claims.claim(Route::file("robots.txt"), View::Robots);
-    Noted::new(Plan { pages: claims.pages, routes: claims.routes }, claims.notes)
+    Noted::new(Plan { pages: claims.pages, timeline, routes: claims.routes }, claims.notes)
 }
 
 /// The kinds of tag that have an index: countries and topics always, others where there are any.
@@ -190,9 +207,14 @@ impl Claims<'_> {
                 (first, format!("the {} “{}”", tag.kind.word(), tag.name))
             }
             View::Asset(_) => (theme, "a file of the theme".to_owned()),
-            View::Home | View::Briefings(_) | View::Tags(_) | View::About | View::NotFound => {
-                (theme, "the site's own page".to_owned())
-            }
+            View::Home
+            | View::Briefings(_)
+            | View::Tags(_)
+            | View::Map
+            | View::Timeline(_)
+            | View::Matrix
+            | View::About
+            | View::NotFound => (theme, "the site's own page".to_owned()),
             View::Feed(None) | View::Sitemap | View::Robots => (theme, "the site's own file".to_owned()),
         }
     }

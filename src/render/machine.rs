@@ -44,7 +44,7 @@ fn listed<'a>(site: &Site, page: &'a Page) -> Option<(&'a Route, Option<String>)
         View::Briefing(id) if site.article(id).document.front.draft => return None,
         View::Briefing(id) => article_day(id),
         View::Tag(id, _) => site.tag(id).articles.iter().find_map(|&id| article_day(id)),
-        View::Home | View::Briefings(_) | View::Tags(_) => newest(),
+        View::Home | View::Briefings(_) | View::Tags(_) | View::Map | View::Timeline(_) | View::Matrix => newest(),
         View::About => None,
         View::Asset(_) | View::Moved(_) | View::NotFound | View::Feed(_) | View::Sitemap | View::Robots => return None,
     };

@@ -5,16 +5,22 @@
 
 mod about;
 mod briefing;
+mod coverage;
 mod feed;
+mod figure;
 mod list;
 mod machine;
+mod map;
+mod matrix;
 mod theme;
+mod timeline;
 mod view;
 
 pub use theme::{Asset, Theme};
 
 use crate::diag::{self, Diagnostic, Noted, Notes};
 use crate::pages::{Page, Plan, View, shown_kinds};
+use crate::picture::World;
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
 use rayon::prelude::*;
@@ -27,6 +33,7 @@ pub struct Renderer<'a> {
     plan: &'a Plan,
     theme: &'a Theme,
     tera: Tera,
+    world: World,
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
     cards: Vec<Value>,
@@ -44,6 +51,7 @@ impl<'a> Renderer<'a> {
             plan,
             theme,
             tera,
+            world: World::built_in(),
             chrome: HashMap::new(),
             shared: view::Shared::new(site),
             cards: Vec::new(),
@@ -60,7 +68,10 @@ impl<'a> Renderer<'a> {
     fn render_chrome(&mut self) -> Notes {
         let mut notes = Notes::new();
         let kinds: Vec<Kind> = shown_kinds(self.site).collect();
-        for section in ["", "home", "briefings", "about"].into_iter().chain(kinds.iter().map(|kind| kind.section())) {
+        for section in ["", "home", "briefings", "map", "timeline", "matrix", "about"]
+            .into_iter()
+            .chain(kinds.iter().map(|kind| kind.section()))
+        {
             let mut context = Context::new();
             context.insert("section", section);
             let mut parts = [Value::none(), Value::none()];
@@ -139,6 +150,9 @@ impl<'a> Renderer<'a> {
             View::Tags(kind) => ("tags.html", list::tags(self, kind)),
             View::Tag(id, leaf) => ("tag.html", list::tag(self, (page, id), leaf)),
             View::Moved(id) => ("moved.html", list::moved(self, id)),
+            View::Map => ("map.html", map::map(self, page)),
+            View::Timeline(leaf) => ("timeline.html", timeline::timeline(self, (page, leaf))),
+            View::Matrix => ("matrix.html", matrix::matrix(self, page)),
             View::About => ("about.html", about::about(self, page)),
             View::NotFound => ("404.html", list::not_found(self)),
         };

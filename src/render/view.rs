@@ -61,6 +61,9 @@ pub struct SiteView<'a> {
     base_url: String,
     feed: String,
     about: String,
+    map: String,
+    timeline: String,
+    matrix: String,
     footer: &'a str,
     nav: Vec<NavView>,
     generator: &'static str,
@@ -90,6 +93,12 @@ impl<'a> SiteView<'a> {
             section: kind.section(),
             count: site.tags_of(kind).count(),
         });
+        let pictures = [("Map", "map"), ("Timeline", "timeline")].map(|(label, section)| NavView {
+            label,
+            url: base.path(&Route::section(section)),
+            section,
+            count: 0,
+        });
         Self {
             title: &config.title,
             tagline: &config.description,
@@ -98,8 +107,11 @@ impl<'a> SiteView<'a> {
             base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
             feed: base.path(&Route::file("feed.xml")),
             about: base.path(&Route::section("about")),
+            map: base.path(&Route::section("map")),
+            timeline: base.path(&Route::section("timeline")),
+            matrix: base.path(&Route::section("matrix")),
             footer: &config.footer,
-            nav: std::iter::once(briefings).chain(kinds).collect(),
+            nav: std::iter::once(briefings).chain(kinds).chain(pictures).collect(),
             generator: GENERATOR,
             assets: AssetsView {
                 css: asset("chancery.css"),
@@ -218,6 +230,7 @@ impl<'a> TagView<'a> {
 /// What pages share of tags and articles: the value of every tag, and the address of every article.
 pub struct Shared {
     tags: Vec<Value>,
+    links: Vec<Value>,
     articles: Vec<String>,
 }
 
@@ -225,17 +238,24 @@ impl Shared {
     /// The addresses of a site's articles; its tags are added in their order.
     pub fn new(site: &Site) -> Self {
         let article = |id| site.config.base.path(&Plan::article_route(site, id));
-        Self { tags: Vec::with_capacity(site.tags.len()), articles: site.article_ids().map(article).collect() }
+        let (tags, links) = (Vec::with_capacity(site.tags.len()), Vec::with_capacity(site.tags.len()));
+        Self { tags, links, articles: site.article_ids().map(article).collect() }
     }
 
     /// Adds the next tag.
     pub fn add(&mut self, tag: &TagView<'_>) {
         self.tags.push(Value::from_serializable(tag));
+        self.links.push(tag.link.clone());
     }
 
     /// The value of a tag.
     pub fn tag(&self, id: TagId) -> Value {
         self.tags[id.0 as usize].clone()
+    }
+
+    /// The link of a tag, ready as HTML.
+    pub fn link(&self, id: TagId) -> Value {
+        self.links[id.0 as usize].clone()
     }
 
     /// The address of an article from the host's root.

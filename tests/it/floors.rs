@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Rooms from the ground up. Rooms on one floor have no door between them.
 const FLOORS: &[&[&str]] = &[
     &["source", "slug", "date"],
-    &["text", "route"],
+    &["text", "route", "picture"],
     &["diag"],
     &["keys"],
     &["gazetteer"],
