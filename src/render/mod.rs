@@ -8,6 +8,7 @@ mod briefing;
 mod feed;
 mod list;
 mod machine;
+mod search;
 mod theme;
 mod view;
 
@@ -60,7 +61,9 @@ impl<'a> Renderer<'a> {
     fn render_chrome(&mut self) -> Notes {
         let mut notes = Notes::new();
         let kinds: Vec<Kind> = shown_kinds(self.site).collect();
-        for section in ["", "home", "briefings", "about"].into_iter().chain(kinds.iter().map(|kind| kind.section())) {
+        for section in
+            ["", "home", "briefings", "about", "search"].into_iter().chain(kinds.iter().map(|kind| kind.section()))
+        {
             let mut context = Context::new();
             context.insert("section", section);
             let mut parts = [Value::none(), Value::none()];
@@ -140,6 +143,7 @@ impl<'a> Renderer<'a> {
             View::Tag(id, leaf) => ("tag.html", list::tag(self, (page, id), leaf)),
             View::Moved(id) => ("moved.html", list::moved(self, id)),
             View::About => ("about.html", about::about(self, page)),
+            View::Search => ("search.html", search::search(self, page)),
             View::NotFound => ("404.html", list::not_found(self)),
         };
         self.tera

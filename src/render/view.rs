@@ -1,7 +1,7 @@
 //! What templates see of the site: small borrowed types, made for showing.
 
 use super::Theme;
-use crate::config::Base;
+use crate::config::{Base, Search};
 use crate::date::When;
 use crate::extract::Role;
 use crate::pages::{Leaf, Plan, shown_kinds};
@@ -48,6 +48,7 @@ struct AssetsView {
     css: String,
     theme_js: String,
     js: String,
+    search_js: String,
     icon: String,
 }
 
@@ -61,6 +62,8 @@ pub struct SiteView<'a> {
     base_url: String,
     feed: String,
     about: String,
+    /// Where the site is searched; empty if it is not.
+    search: String,
     footer: &'a str,
     nav: Vec<NavView>,
     generator: &'static str,
@@ -98,6 +101,10 @@ impl<'a> SiteView<'a> {
             base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
             feed: base.path(&Route::file("feed.xml")),
             about: base.path(&Route::section("about")),
+            search: match config.search {
+                Search::On => base.path(&Route::section("search")),
+                Search::Off => String::new(),
+            },
             footer: &config.footer,
             nav: std::iter::once(briefings).chain(kinds).collect(),
             generator: GENERATOR,
@@ -105,6 +112,7 @@ impl<'a> SiteView<'a> {
                 css: asset("chancery.css"),
                 theme_js: asset("theme.js"),
                 js: asset("chancery.js"),
+                search_js: asset("search.js"),
                 icon: asset("icon.svg"),
             },
             articles: site.articles.len(),

@@ -11,6 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Outputs by path.
 type Pages = HashMap<String, Bytes>;
 
+/// Files in an index, about one for six pages, that is made again at every edit: it takes less than 50 ms.
+const SMALL: usize = 100;
+
 /// One state of the preview.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
@@ -84,6 +87,20 @@ impl Sink for Store<'_> {
         let bytes = kept.unwrap_or_else(|| Bytes::copy_from_slice(bytes));
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes);
         Ok(())
+    }
+
+    /// The index of a large site is kept through every edit, though it no longer finds the newest words: to make it
+    /// again takes as long as all pages together, and whoever writes waits for the page. A new start makes it anew.
+    fn keep(&self, folder: &str, (mark, bytes): (&str, &[u8])) -> io::Result<usize> {
+        let Some(known) = self.before.output(mark) else { return Ok(0) };
+        let within: Vec<_> = self.before.pages.iter().filter(|(path, _)| path.starts_with(folder)).collect();
+        if **known != *bytes && within.len() <= SMALL {
+            return Ok(0);
+        }
+        let kept = within.len();
+        let within = within.into_iter().map(|(path, bytes)| (path.clone(), bytes.clone()));
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).extend(within);
+        Ok(kept)
     }
 }
 

@@ -124,7 +124,10 @@ fn a_killed_commit_is_finished_by_the_next_command() {
     for (at, path) in moves.iter().enumerate() {
         if at > 0 {
             site.write(&format!(".public.chancery/stage/{path}"), &new[**path]);
-            site.write(&format!("public/{path}"), &old[**path]);
+            match old.get(**path) {
+                Some(bytes) => site.write(&format!("public/{path}"), bytes),
+                None => std::fs::remove_file(site.path(&format!("public/{path}"))).unwrap(),
+            }
         }
     }
     site.write(".public.chancery/manifest", &new[".chancery"]);
