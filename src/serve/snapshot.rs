@@ -106,7 +106,7 @@ impl Sink for Store<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Snapshot, Store};
+    use super::{SMALL, Snapshot, Store};
     use crate::build::Sink;
 
     fn built(before: &Snapshot, text: &str) -> Snapshot {
@@ -122,5 +122,26 @@ mod tests {
         assert_eq!(first.output("index.html").unwrap().as_ptr(), second.output("index.html").unwrap().as_ptr());
         assert!(second.looks_like(&first) && !built(&first, "two").looks_like(&first));
         assert!(!first.broken(vec!["no".to_owned()]).looks_like(&first));
+    }
+
+    #[test]
+    fn the_index_of_a_large_site_is_kept_through_edits() {
+        let with = |files: usize| {
+            let nothing = Snapshot::default();
+            let store = Store::after(&nothing);
+            (0..files).for_each(|n| store.put(&format!("search/index/{n}"), b"x").unwrap());
+            store.put("search/index/mark", b"1").unwrap();
+            store.put("search/index.html", b"page").unwrap();
+            store.finish()
+        };
+        let kept = |before: &Snapshot, mark: &[u8]| {
+            let store = Store::after(before);
+            let kept = store.keep("search/index/", ("search/index/mark", mark)).unwrap();
+            (kept, store.finish().pages.len())
+        };
+        assert_eq!(kept(&with(3), b"1"), (4, 4));
+        assert_eq!(kept(&with(3), b"2"), (0, 0), "a small index is made again");
+        assert_eq!(kept(&with(SMALL), b"2"), (SMALL + 1, SMALL + 1));
+        assert_eq!(kept(&Snapshot::default(), b"1"), (0, 0));
     }
 }
