@@ -28,8 +28,7 @@ use crate::gazetteer::{Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
-use passage::{Passage, Place, Sentence, Shape};
-use std::collections::BTreeSet;
+use passage::{Passage, Place, Sentence, Shape, Word};
 use weight::weigh;
 
 /// What is read.
@@ -52,6 +51,9 @@ struct Reading<'a> {
     extent: Extent,
     /// The day of the article.
     date: Option<Date>,
+    /// The entries that the article names beyond doubt, in order. Elsewhere in it an ordinary word that can mean one does
+    /// mean it.
+    certain: Vec<Listed>,
 }
 
 impl<'a> Reading<'a> {
@@ -60,13 +62,9 @@ impl<'a> Reading<'a> {
         [&self.title, &self.body]
     }
 
-    /// The entries that the article names beyond doubt. Elsewhere in it an ordinary word that can mean one does mean it.
-    fn certain(&self) -> BTreeSet<Listed> {
-        let mut certain = BTreeSet::new();
-        for passage in self.passages() {
-            passage.certain(&mut certain);
-        }
-        certain
+    /// Whether the article names an entry beyond doubt.
+    fn is_certain(&self, what: Listed) -> bool {
+        self.certain.binary_search(&what).is_ok()
     }
 }
 
@@ -232,8 +230,14 @@ fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
     for passage in [&mut title, &mut body] {
         passage.places = places(&finds, passage, gazetteer);
     }
+    let mut certain = Vec::new();
+    for passage in [&title, &body] {
+        passage.certain(&mut certain);
+    }
+    certain.sort_unstable();
+    certain.dedup();
     let finds = Finds { places: finds, phrases };
-    (finds, Reading { title, body, extent: Extent::of(text.prose), date: text.date })
+    (finds, Reading { certain, title, body, extent: Extent::of(text.prose), date: text.date })
 }
 
 /// The names of countries and places in a part, the leftmost and then the longest of those that overlap.

@@ -6,7 +6,6 @@ use super::finding::Part;
 use crate::gazetteer::{Can, CountryId, Hit, Kinds, Lexicon, Listed, Sense};
 use crate::source::Span;
 use crate::text::{self, Block, BlockKind};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A title, dateline or body, divided.
@@ -169,18 +168,20 @@ impl<'a> Passage<'a> {
 
     /// Adds the listed entries that count: those whose names mean them anyhow, and those named by an ordinary word beside
     /// the words that their entry asks for.
-    pub fn certain(&self, certain: &mut BTreeSet<Listed>) {
+    pub fn certain(&self, certain: &mut Vec<Listed>) {
+        let mut beside = Vec::new();
         let mut rest = self.hits.as_slice();
         for sentence in &self.sentences {
             let own = rest.partition_point(|hit| hit.span.start < sentence.span.end);
             let (near, after) = rest.split_at(own);
             rest = after;
-            let beside: BTreeSet<Listed> = near
-                .iter()
-                .filter_map(|hit| if let Sense::Beside(what) = hit.sense { Some(what) } else { None })
-                .collect();
+            beside.clear();
+            beside.extend(
+                near.iter().filter_map(|hit| if let Sense::Beside(what) = hit.sense { Some(what) } else { None }),
+            );
+            beside.sort_unstable();
             certain.extend(near.iter().filter_map(|hit| match hit.sense {
-                Sense::Listed { what, sure } if sure || beside.contains(&what) => Some(what),
+                Sense::Listed { what, sure } if sure || beside.binary_search(&what).is_ok() => Some(what),
                 _ => None,
             }));
         }
@@ -204,7 +205,14 @@ fn divide(text: &str, range: Range<usize>, (lexicon, words): (&Lexicon, &mut Vec
         let start = at;
         at += width;
         let (mut stopped, mut compound) = (false, false);
-        while at < range.end {
+        loop {
+            while at < range.end && bytes[at].is_ascii_alphanumeric() {
+                at += 1;
+            }
+            // Most words end here, before a space.
+            if at >= range.end || bytes[at] == b' ' {
+                break;
+            }
             if let Some(width) = letter_at(text, at) {
                 at += width;
             } else if let Some(width) = inner_mark(text, start, at).filter(|width| at + width < range.end) {

@@ -69,10 +69,13 @@ impl<'a> Line<'a> {
         self.body.words.get(at).is_some_and(|word| inside && word.compound)
     }
 
-    /// Whether a word in capitals, or with a capital, can begin a date by the look of it. In capitals throughout it may be
-    /// any shortening.
+    /// Whether a date can begin with a word by the look of it: a number, a word of time, one with a hyphen, or one in
+    /// capitals, which may be any shortening.
     pub fn may_date(self, at: usize) -> bool {
-        self.kinds(at).can(Can::Time) || self.is_compound(at) || self.shape(at) == Some(Shape::Upper)
+        let word = self.body.words.get(at).filter(|_| (self.from..self.to).contains(&at));
+        word.is_some_and(|word| {
+            matches!(word.shape, Shape::Number | Shape::Upper) || word.compound || word.kinds.can(Can::Time)
+        })
     }
 
     /// Whether a word stands in capitals because a sentence begins with it.

@@ -110,11 +110,14 @@ fn read(line: Line<'_>, names: &mut Names) -> Vec<Written> {
     let mut dates = Vec::new();
     let mut at = line.words().start;
     while at < line.words().end {
+        if !line.may_date(at) {
+            at += 1;
+            continue;
+        }
         let written = match line.word(at).as_bytes().first() {
             Some(b'0'..=b'9') => {
                 days::figures(line, at).or_else(|| days::day_first(line, at)).or_else(|| years::at(line, at))
             }
-            Some(b'A'..=b'Z') if !line.may_date(at) => None,
             Some(b'A'..=b'Z') => days::weekday(line, at)
                 .or_else(|| days::days_of_month(line, at))
                 .or_else(|| months::at(line, at, names))

@@ -20,8 +20,13 @@ fn read(text: &str, own: Option<jiff::civil::Date>, rule: Rule) -> Vec<(String, 
         prose.close();
     }
     let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
-    let reading =
-        Reading { title: Passage::line(Part::Title, "", &lexicon), extent: Extent::of(&prose), date: own, body };
+    let reading = Reading {
+        title: Passage::line(Part::Title, "", &lexicon),
+        extent: Extent::of(&prose),
+        date: own,
+        body,
+        certain: Vec::new(),
+    };
     let dates = found(&reading);
     let named = dates.iter().filter(|dated| dated.rule == rule);
     named
@@ -256,8 +261,13 @@ fn an_event_is_told_and_an_aside_is_not() {
         prose.push(text, 0..text.len());
         prose.close();
         let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
-        let reading =
-            Reading { title: Passage::line(Part::Title, "", &lexicon), extent: Extent::of(&prose), date: None, body };
+        let reading = Reading {
+            title: Passage::line(Part::Title, "", &lexicon),
+            extent: Extent::of(&prose),
+            date: None,
+            body,
+            certain: Vec::new(),
+        };
         found(&reading).first().map(|dated| dated.tells)
     };
     assert_eq!(tells("Finland joined the alliance on 4 April 2023 in Brussels."), Some(Tells::Event));

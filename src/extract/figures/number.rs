@@ -1,6 +1,6 @@
 //! Numbers as news write them: 1,200; 2.7 billion; two thousand; €500m.
 
-use super::{Can, Passage, Shape};
+use super::{Passage, Shape};
 use std::ops::Range;
 
 /// A number in a text.
@@ -44,7 +44,6 @@ pub fn starting_at(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number
     let word = body.words.get(at)?;
     match word.shape {
         Shape::Number => written(body, at, limit),
-        Shape::Lower if !word.kinds.can(Can::Number) => None,
         Shape::Lower => spelt(body, at, limit),
         Shape::Upper | Shape::Capital => joined(body, at, limit).or_else(|| spelt(body, at, limit)),
     }

@@ -1,16 +1,16 @@
 //! Organisations and media that the lists name.
 
-use super::{BTreeSet, Can, Listed, Named, Passage, Range, Rule, Sense, Span, Words, chosen};
+use super::{Can, Listed, Named, Passage, Range, Reading, Rule, Sense, Span, Words, chosen};
 use crate::gazetteer::Hit;
 
 /// Listed names, the leftmost and then the longest of those that overlap.
-pub fn of(words: &Words<'_, '_>, certain: &BTreeSet<Listed>) -> Vec<Named> {
+pub fn of(words: &Words<'_, '_>, reading: &Reading<'_>) -> Vec<Named> {
     let passage = words.passage;
     let mut all: Vec<Named> = Vec::new();
     let (mut end, mut system) = (0, 0);
     for hit in &passage.hits {
         let Sense::Listed { what, .. } = hit.sense else { continue };
-        if !certain.contains(&what) {
+        if !reading.is_certain(what) {
             continue;
         }
         if matches!(what, Listed::System(_)) {

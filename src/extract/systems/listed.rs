@@ -1,9 +1,9 @@
 //! Weapon systems that the lists name.
 
-use super::{BTreeSet, Gazetteer, Listed, Named, Passage, Sense, Span, SystemId, is_ship};
+use super::{Gazetteer, Listed, Named, Passage, Reading, Sense, Span, SystemId, is_ship};
 
 /// Listed names, the leftmost and then the longest of those that overlap.
-pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer, certain: &BTreeSet<Listed>) -> Vec<Named> {
+pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer, reading: &Reading<'_>) -> Vec<Named> {
     let lexicon = &gazetteer.lexicon;
     let mut all: Vec<Named> = Vec::new();
     for hit in &passage.hits {
@@ -11,7 +11,7 @@ pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer, certain: &BTreeSet<Liste
         // A ship is not its class, though the list may find one by the other.
         let ship = is_ship(passage.slice(hit.span), lexicon) && !is_ship(&gazetteer.system(id).forms.name, lexicon);
         let free = !ship && all.last().is_none_or(|last| last.span.end <= hit.span.start);
-        if free && certain.contains(&what) && !is_of_person(passage, hit.span) {
+        if free && reading.is_certain(what) && !is_of_person(passage, hit.span) {
             let name = name(passage.slice(hit.span), id, gazetteer);
             all.push(Named { part: passage.part, span: hit.span, name, entry: Some(id) });
         }

@@ -9,7 +9,7 @@ mod listed;
 use super::{Found, Gazetteer, Mention, Part, Passage, Reading, Role, Rule, Sentence, Shape, System, weigh};
 use crate::gazetteer::{Can, Lexicon, Listed, Sense, SystemId};
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Whether a name begins with the prefix of a warship.
@@ -28,10 +28,9 @@ struct Named {
 
 /// The systems of title and body, in the order in which they are first named.
 pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Found<System>> {
-    let certain = reading.certain();
     let mut all: Vec<Named> = Vec::new();
     for passage in reading.passages() {
-        let mut named = listed::of(passage, gazetteer, &certain);
+        let mut named = listed::of(passage, gazetteer, reading);
         named.extend(designation::of(passage));
         named.sort_by_key(|named| (named.span.start, std::cmp::Reverse(named.span.end), named.entry.is_none()));
         for named in named {
