@@ -1,7 +1,7 @@
 //! Search: what can be found on the site as records, and records as the files that Pagefind searches in a browser.
 //!
 //! Knows no page's markup, no disk, and no other host: an index is files like any other. It is written in Pagefind's form
-//! here, and not by Pagefind's own library, because that takes three times the time and fifteen times the memory; the
+//! here, and not by Pagefind's own library, because that takes five times the time and twenty times the memory; the
 //! library gives the reader's half, and `tests/it/search.rs` holds the index to what the library would have written.
 
 mod fragments;
