@@ -11,7 +11,7 @@ mod reader;
 mod records;
 mod words;
 
-pub use records::{FILTERS, Record, records};
+pub use records::{Record, records};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;

@@ -6,9 +6,6 @@ use crate::route::Route;
 use crate::site::{ArticleId, Kind, Origin, Site, TagId};
 use std::collections::BTreeMap;
 
-/// The names of the filters, in the order in which a reader is offered them.
-pub const FILTERS: [&str; 5] = ["type", "country", "topic", "year", "language"];
-
 /// One thing that can be found.
 pub struct Record<'a> {
     /// Its address within the site.
@@ -17,7 +14,7 @@ pub struct Record<'a> {
     pub text: Vec<&'a str>,
     /// What a result shows of it besides, each field by its name.
     pub fields: BTreeMap<&'static str, String>,
-    /// What it is filtered by: names from [`FILTERS`], each with a value.
+    /// What it is filtered by: names that the search page offers, each with a value.
     pub filters: Vec<(&'static str, String)>,
 }
 

@@ -285,6 +285,9 @@ fn only_the_search_page_may_run_webassembly() {
     assert!(wrong.iter().all(|path| !policy(path)));
     let page = String::from_utf8_lossy(&files["search/index.html"]);
     assert!(page.contains("name=\"robots\" content=\"noindex\"") && page.contains("<noscript>"));
+    for filter in index(&files).filters.keys() {
+        assert!(page.contains(&format!("<select id=\"f-{filter}\" name=\"{filter}\"")), "{filter} is not offered");
+    }
     assert!(page.contains("require-trusted-types-for 'script'"));
     let home = String::from_utf8_lossy(&files["index.html"]);
     assert!(home.contains("action=\"/search/\"") && home.contains("aria-keyshortcuts=\"/\""));
