@@ -7,6 +7,7 @@ mod links;
 
 pub use links::{Resolver, check};
 
+use crate::config::Search;
 use crate::diag::{self, Noted, Notes};
 use crate::route::Route;
 use crate::site::{ArticleId, Happening, Kind, Site, TagId, happenings};
@@ -51,6 +52,8 @@ pub enum View {
     Matrix,
     /// How the site and its tags are made.
     About,
+    /// Where the site is searched.
+    Search,
     /// The answer to an address that no page has.
     NotFound,
     /// The Atom feed of the site, or of a tag.
@@ -150,6 +153,9 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
     claims.claim(Route::section("matrix"), View::Matrix);
     claims.claim(Route::home(), View::Home);
     claims.claim(Route::section("about"), View::About);
+    if site.config.search == Search::On {
+        claims.claim(Route::section("search"), View::Search);
+    }
     claims.claim(Route::file("404.html"), View::NotFound);
     for id in (0u32..).zip(&site.tags).map(|(id, _)| TagId(id)) {
         claims.claim(Plan::tag_route(site, id).within("feed.xml"), View::Feed(Some(id)));
@@ -178,6 +184,17 @@ impl Claims<'_> {
     /// Claims a route. Two articles with one slug are reported where the site is assembled, not again here.
     fn claim(&mut self, route: Route, view: View) {
         let at = self.pages.len();
+        // The index has files of its own below the page, whose names are known only when it is written.
+        let below = route.as_str().strip_prefix("/search/").is_some_and(|rest| !rest.is_empty());
+        if below && self.site.config.search == Search::On {
+            let (this, that) = (self.maker(view, &route), self.maker(View::Search, &route));
+            self.notes.push(diag::site::clash(
+                route.as_str(),
+                (&this.0, &this.1),
+                (&that.0, "the index for searching"),
+            ));
+            return;
+        }
         if let Some(&first) = self.routes.get(route.as_str()) {
             let known = self.pages[first].view;
             if !matches!((known, view), (View::Briefing(_), View::Briefing(_))) {
@@ -214,6 +231,7 @@ impl Claims<'_> {
             | View::Timeline(_)
             | View::Matrix
             | View::About
+            | View::Search
             | View::NotFound => (theme, "the site's own page".to_owned()),
             View::Feed(None) | View::Sitemap | View::Robots => (theme, "the site's own file".to_owned()),
         }

@@ -46,7 +46,13 @@ fn listed<'a>(site: &Site, page: &'a Page) -> Option<(&'a Route, Option<String>)
         View::Tag(id, _) => site.tag(id).articles.iter().find_map(|&id| article_day(id)),
         View::Home | View::Briefings(_) | View::Tags(_) | View::Map | View::Timeline(_) | View::Matrix => newest(),
         View::About => None,
-        View::Asset(_) | View::Moved(_) | View::NotFound | View::Feed(_) | View::Sitemap | View::Robots => return None,
+        View::Asset(_)
+        | View::Moved(_)
+        | View::NotFound
+        | View::Search
+        | View::Feed(_)
+        | View::Sitemap
+        | View::Robots => return None,
     };
     Some((&page.route, changed))
 }

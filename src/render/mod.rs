@@ -12,6 +12,7 @@ mod list;
 mod machine;
 mod map;
 mod matrix;
+mod search;
 mod theme;
 mod timeline;
 mod view;
@@ -68,7 +69,7 @@ impl<'a> Renderer<'a> {
     fn render_chrome(&mut self) -> Notes {
         let mut notes = Notes::new();
         let kinds: Vec<Kind> = shown_kinds(self.site).collect();
-        for section in ["", "home", "briefings", "map", "timeline", "matrix", "about"]
+        for section in ["", "home", "briefings", "map", "timeline", "matrix", "about", "search"]
             .into_iter()
             .chain(kinds.iter().map(|kind| kind.section()))
         {
@@ -154,6 +155,7 @@ impl<'a> Renderer<'a> {
             View::Timeline(leaf) => ("timeline.html", timeline::timeline(self, (page, leaf))),
             View::Matrix => ("matrix.html", matrix::matrix(self, page)),
             View::About => ("about.html", about::about(self, page)),
+            View::Search => ("search.html", search::search(self, page)),
             View::NotFound => ("404.html", list::not_found(self)),
         };
         self.tera

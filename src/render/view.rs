@@ -1,7 +1,7 @@
 //! What templates see of the site: small borrowed types, made for showing.
 
 use super::Theme;
-use crate::config::Base;
+use crate::config::{Base, Search};
 use crate::date::When;
 use crate::extract::Role;
 use crate::pages::{Leaf, Plan, shown_kinds};
@@ -48,6 +48,7 @@ struct AssetsView {
     css: String,
     theme_js: String,
     js: String,
+    search_js: String,
     icon: String,
 }
 
@@ -64,6 +65,8 @@ pub struct SiteView<'a> {
     map: String,
     timeline: String,
     matrix: String,
+    /// Where the site is searched; empty if it is not.
+    search: String,
     footer: &'a str,
     nav: Vec<NavView>,
     generator: &'static str,
@@ -110,6 +113,10 @@ impl<'a> SiteView<'a> {
             map: base.path(&Route::section("map")),
             timeline: base.path(&Route::section("timeline")),
             matrix: base.path(&Route::section("matrix")),
+            search: match config.search {
+                Search::On => base.path(&Route::section("search")),
+                Search::Off => String::new(),
+            },
             footer: &config.footer,
             nav: std::iter::once(briefings).chain(kinds).chain(pictures).collect(),
             generator: GENERATOR,
@@ -117,6 +124,7 @@ impl<'a> SiteView<'a> {
                 css: asset("chancery.css"),
                 theme_js: asset("theme.js"),
                 js: asset("chancery.js"),
+                search_js: asset("search.js"),
                 icon: asset("icon.svg"),
             },
             articles: site.articles.len(),
