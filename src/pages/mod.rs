@@ -9,9 +9,10 @@ mod links;
 pub use file::{File, SITEMAP_LIMIT, is_followed, is_listed};
 pub use links::{Resolver, check};
 
+use crate::config::Search;
 use crate::diag::{self, Noted, Notes};
 use crate::route::Route;
-use crate::site::{ArticleId, Kind, Site, TagId};
+use crate::site::{ArticleId, Happening, Kind, Site, TagId, happenings};
 use crate::source::Place;
 use std::collections::HashMap;
 
@@ -45,13 +46,24 @@ pub enum View {
     Tag(TagId, Leaf),
     /// A former address of an article.
     Moved(ArticleId),
+    /// The map of coverage.
+    Map,
+    /// A page of the chronology of all events.
+    Timeline(Leaf),
+    /// Countries by topics.
+    Matrix,
     /// How the site and its tags are made.
     About,
+    /// Where the site is searched.
+    Search,
     /// The answer to an address that no page has.
     NotFound,
     /// A file for other programs.
     File(File),
 }
+
+/// Events on a page of the timeline.
+pub const EVENTS_A_PAGE: usize = 200;
 
 /// One page of a list that goes on over several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +92,8 @@ impl Leaf {
 pub struct Plan {
     /// The pages.
     pub pages: Vec<Page>,
+    /// The events of the timeline, the latest first.
+    pub timeline: Vec<Happening>,
     routes: HashMap<String, usize>,
 }
 
@@ -129,11 +143,20 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
     for leaf in Leaf::all(site.articles.len(), per_page) {
         claims.claim(Route::section("briefings").nth(leaf.page), View::Briefings(leaf));
     }
+    let timeline = happenings(site);
+    claims.claim(Route::section("map"), View::Map);
+    for leaf in Leaf::all(timeline.len(), EVENTS_A_PAGE) {
+        claims.claim(Route::section("timeline").nth(leaf.page), View::Timeline(leaf));
+    }
+    claims.claim(Route::section("matrix"), View::Matrix);
     claims.claim(Route::home(), View::Home);
     claims.claim(Route::section("about"), View::About);
+    if site.config.search == Search::On {
+        claims.claim(Route::section("search"), View::Search);
+    }
     claims.claim(Route::file("404.html"), View::NotFound);
     file::claim_all(&mut claims);
-    Noted::new(Plan { pages: claims.pages, routes: claims.routes }, claims.notes)
+    Noted::new(Plan { pages: claims.pages, timeline, routes: claims.routes }, claims.notes)
 }
 
 /// The kinds of tag that have an index: countries and topics always, others where there are any.
@@ -154,6 +177,17 @@ impl Claims<'_> {
     /// Claims a route. Two articles with one slug are reported where the site is assembled, not again here.
     fn claim(&mut self, route: Route, view: View) {
         let at = self.pages.len();
+        // The index has files of its own below the page, whose names are known only when it is written.
+        let below = route.as_str().strip_prefix("/search/").is_some_and(|rest| !rest.is_empty());
+        if below && self.site.config.search == Search::On {
+            let (this, that) = (self.maker(view, &route), self.maker(View::Search, &route));
+            self.notes.push(diag::site::clash(
+                route.as_str(),
+                (&this.0, &this.1),
+                (&that.0, "the index for searching"),
+            ));
+            return;
+        }
         if let Some(&first) = self.routes.get(route.as_str()) {
             let known = self.pages[first].view;
             if !matches!((known, view), (View::Briefing(_), View::Briefing(_))) {
@@ -183,9 +217,15 @@ impl Claims<'_> {
                 (first, format!("the {} “{}”", tag.kind.word(), tag.name))
             }
             View::Asset(_) => (theme, "a file of the theme".to_owned()),
-            View::Home | View::Briefings(_) | View::Tags(_) | View::About | View::NotFound => {
-                (theme, "the site's own page".to_owned())
-            }
+            View::Home
+            | View::Briefings(_)
+            | View::Tags(_)
+            | View::Map
+            | View::Timeline(_)
+            | View::Matrix
+            | View::About
+            | View::Search
+            | View::NotFound => (theme, "the site's own page".to_owned()),
             View::File(_) => (theme, "the site's own file".to_owned()),
         }
     }

@@ -1,8 +1,9 @@
 //! Pages that list: home, all briefings, the index of a kind, one tag. And the two that only say something.
 
-use super::Renderer;
 use super::machine::Subject;
+use super::map::{self, SmallMap};
 use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural, singular};
+use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Tag, TagId};
@@ -46,6 +47,7 @@ struct HomeView {
     topics: Vec<CountedView>,
     counts: CountsView,
     all_briefings: String,
+    map: Option<SmallMap>,
 }
 
 #[derive(Serialize)]
@@ -150,6 +152,7 @@ pub fn home(renderer: &Renderer<'_>) -> Context {
             systems: count(Kind::System),
         },
         all_briefings: renderer.path(&Route::section("briefings")),
+        map: map::small(renderer),
     };
     let mut context = renderer.context(&PageView {
         title: site.config.title.clone(),
@@ -268,6 +271,7 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
         breadcrumbs: vec![index],
         ..PageView::new(site, &page.route, "tag")
     });
+    context.insert("pictures", &coverage::pictures(renderer, id, leaf));
     context.insert("tag", &view);
     context
 }

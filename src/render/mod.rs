@@ -5,15 +5,22 @@
 
 mod about;
 mod briefing;
+mod coverage;
+mod figure;
 mod list;
 mod machine;
+mod map;
+mod matrix;
+mod search;
 mod theme;
+mod timeline;
 mod view;
 
 pub use theme::{Asset, Theme};
 
 use crate::diag::{self, Diagnostic, Noted, Notes};
 use crate::pages::{Page, Plan, View, shown_kinds};
+use crate::picture::World;
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
 use machine::{Fragments, Machine, SocialView};
@@ -27,6 +34,7 @@ pub struct Renderer<'a> {
     plan: &'a Plan,
     theme: &'a Theme,
     tera: Tera,
+    world: World,
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
     cards: Vec<Value>,
@@ -45,6 +53,7 @@ impl<'a> Renderer<'a> {
             plan,
             theme,
             tera,
+            world: World::built_in(),
             chrome: HashMap::new(),
             shared: view::Shared::new(site),
             cards: Vec::new(),
@@ -62,7 +71,10 @@ impl<'a> Renderer<'a> {
     fn render_chrome(&mut self) -> Notes {
         let mut notes = Notes::new();
         let kinds: Vec<Kind> = shown_kinds(self.site).collect();
-        for section in ["", "home", "briefings", "about"].into_iter().chain(kinds.iter().map(|kind| kind.section())) {
+        for section in ["", "home", "briefings", "map", "timeline", "matrix", "about", "search"]
+            .into_iter()
+            .chain(kinds.iter().map(|kind| kind.section()))
+        {
             let mut context = Context::new();
             context.insert("section", section);
             let mut parts = [Value::none(), Value::none()];
@@ -141,7 +153,11 @@ impl<'a> Renderer<'a> {
             View::Tags(kind) => ("tags.html", list::tags(self, kind)),
             View::Tag(id, leaf) => ("tag.html", list::tag(self, (page, id), leaf)),
             View::Moved(id) => ("moved.html", list::moved(self, id)),
+            View::Map => ("map.html", map::map(self, page)),
+            View::Timeline(leaf) => ("timeline.html", timeline::timeline(self, (page, leaf))),
+            View::Matrix => ("matrix.html", matrix::matrix(self, page)),
             View::About => ("about.html", about::about(self, page)),
+            View::Search => ("search.html", search::search(self, page)),
             View::NotFound => ("404.html", list::not_found(self)),
         };
         self.tera

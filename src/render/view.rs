@@ -2,7 +2,7 @@
 
 use super::Theme;
 use super::machine::Subject;
-use crate::config::Base;
+use crate::config::{Base, Search};
 use crate::date::When;
 use crate::extract::Role;
 use crate::pages::{Leaf, Plan, is_followed, shown_kinds};
@@ -49,6 +49,7 @@ struct AssetsView {
     css: String,
     theme_js: String,
     js: String,
+    search_js: String,
     icon: String,
 }
 
@@ -63,6 +64,11 @@ pub struct SiteView<'a> {
     feed: String,
     opml: String,
     about: String,
+    map: String,
+    timeline: String,
+    matrix: String,
+    /// Where the site is searched; empty if it is not.
+    search: String,
     footer: &'a str,
     nav: Vec<NavView>,
     generator: &'static str,
@@ -92,6 +98,12 @@ impl<'a> SiteView<'a> {
             section: kind.section(),
             count: site.tags_of(kind).count(),
         });
+        let pictures = [("Map", "map"), ("Timeline", "timeline")].map(|(label, section)| NavView {
+            label,
+            url: base.path(&Route::section(section)),
+            section,
+            count: 0,
+        });
         Self {
             title: &config.title,
             tagline: &config.description,
@@ -101,13 +113,21 @@ impl<'a> SiteView<'a> {
             feed: base.path(&Route::file("feed.xml")),
             opml: base.path(&Route::file("opml.xml")),
             about: base.path(&Route::section("about")),
+            map: base.path(&Route::section("map")),
+            timeline: base.path(&Route::section("timeline")),
+            matrix: base.path(&Route::section("matrix")),
+            search: match config.search {
+                Search::On => base.path(&Route::section("search")),
+                Search::Off => String::new(),
+            },
             footer: &config.footer,
-            nav: std::iter::once(briefings).chain(kinds).collect(),
+            nav: std::iter::once(briefings).chain(kinds).chain(pictures).collect(),
             generator: GENERATOR,
             assets: AssetsView {
                 css: asset("chancery.css"),
                 theme_js: asset("theme.js"),
                 js: asset("chancery.js"),
+                search_js: asset("search.js"),
                 icon: asset("icon.svg"),
             },
             articles: site.articles.len(),
@@ -249,6 +269,7 @@ impl<'a> TagView<'a> {
 /// What pages share of tags and articles: the value of every tag, and the address of every article.
 pub struct Shared {
     tags: Vec<Value>,
+    links: Vec<Value>,
     articles: Vec<String>,
 }
 
@@ -256,17 +277,24 @@ impl Shared {
     /// The addresses of a site's articles; its tags are added in their order.
     pub fn new(site: &Site) -> Self {
         let article = |id| site.config.base.path(&Plan::article_route(site, id));
-        Self { tags: Vec::with_capacity(site.tags.len()), articles: site.article_ids().map(article).collect() }
+        let (tags, links) = (Vec::with_capacity(site.tags.len()), Vec::with_capacity(site.tags.len()));
+        Self { tags, links, articles: site.article_ids().map(article).collect() }
     }
 
     /// Adds the next tag.
     pub fn add(&mut self, tag: &TagView<'_>) {
         self.tags.push(Value::from_serializable(tag));
+        self.links.push(tag.link.clone());
     }
 
     /// The value of a tag.
     pub fn tag(&self, id: TagId) -> Value {
         self.tags[id.0 as usize].clone()
+    }
+
+    /// The link of a tag, ready as HTML.
+    pub fn link(&self, id: TagId) -> Value {
+        self.links[id.0 as usize].clone()
     }
 
     /// The address of an article from the host's root.

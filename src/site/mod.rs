@@ -11,6 +11,7 @@ mod naming;
 mod related;
 mod tag;
 mod tags;
+mod timeline;
 
 pub use article::{Article, Gist, Origin, Tagging};
 pub use assemble::{Draft, Reading, Scope, day_of, text_hash};
@@ -19,6 +20,7 @@ pub use findings::{Findings, Loose, Quote};
 pub use naming::Names;
 pub use related::Related;
 pub use tag::{Kind, Tag};
+pub use timeline::{Happening, Told, happenings};
 
 use crate::config::Config;
 use crate::diag::Noted;
@@ -65,7 +67,7 @@ impl ListSizes {
             media: gazetteer.media.len(),
             systems: gazetteer.systems.len(),
             offices: gazetteer.offices.len(),
-            names: gazetteer.names.len(),
+            names: gazetteer.lexicon.names(),
         }
     }
 }

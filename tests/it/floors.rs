@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Rooms from the ground up. Rooms on one floor have no door between them.
 const FLOORS: &[&[&str]] = &[
     &["source", "slug", "date"],
-    &["text", "route"],
+    &["text", "route", "picture"],
     &["diag"],
     &["keys"],
     &["gazetteer"],
@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["document", "extract"],
     &["site", "record"],
     &["pages"],
-    &["render"],
+    &["render", "search"],
     &["build"],
     &["report", "disk"],
     &["publish", "serve"],
@@ -43,7 +43,13 @@ const CRATES: &[(&str, &[&str])] = &[
     ("axum", &["serve"]),
     ("hyper", &["serve"]),
     ("hyper_util", &["serve"]),
-    ("tokio", &["serve"]),
+    ("tokio", &["serve", "search"]),
+    ("pagefind", &["search"]),
+    ("pagefind_stem", &["search"]),
+    ("minicbor", &["search"]),
+    ("flate2", &["search"]),
+    ("convert_case", &["search"]),
+    ("unicode_normalization", &["search"]),
     ("tokio_stream", &["serve"]),
     ("notify", &["serve"]),
 ];

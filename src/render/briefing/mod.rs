@@ -4,6 +4,8 @@ mod facts;
 mod found;
 mod marks;
 
+pub use found::date_view;
+
 use super::Renderer;
 use super::machine::{CiteView, Subject};
 use super::view::{DateView, LinkView, PageView};

@@ -71,7 +71,9 @@ export function sitemap(site, pages, places) {
     problems.push(...attempt(site, 'sitemap.xml', 'sitemapindex', follow));
   } else problems.push(...attempt(site, 'sitemap.xml', 'urlset', read('sitemap.xml')));
   for (const { file } of pages) {
-    const aside = file === '404.html' || isMoved(site.read(file));
+    // What asks search engines to leave it out is not on their list.
+    const html = site.read(file);
+    const aside = isMoved(html) || /<meta name="?robots"? content="?noindex/i.test(html);
     if (aside === listed.has(file)) problems.push(`${file} is ${aside ? 'listed' : 'not listed'}`);
   }
   return problems;
