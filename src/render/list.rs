@@ -3,7 +3,7 @@
 use super::machine::Subject;
 use super::map::{self, SmallMap};
 use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural, singular};
-use super::{Renderer, coverage};
+use super::{Renderer, coverage, figure};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Tag, TagId};
@@ -166,7 +166,7 @@ pub fn home(renderer: &Renderer<'_>) -> Context {
 }
 
 /// " – page 2", or nothing on the first page.
-fn leaf_suffix(leaf: Leaf) -> String {
+pub fn leaf_suffix(leaf: Leaf) -> String {
     if leaf.page > 1 { format!(" – page {}", leaf.page) } else { String::new() }
 }
 
@@ -261,10 +261,15 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
         index: LinkView { label: index.label.clone(), url: index.url.clone() },
         pagination: PaginationView::new(&site.config.base, &first_page, leaf),
     };
-    let briefings = if view.count == 1 { "briefing" } else { "briefings" };
     let mut context = renderer.context(&PageView {
         title: format!("{}{}", tag.name, leaf_suffix(leaf)),
-        description: format!("{} {briefings} on {} from {}.", view.count, tag.name, site.config.title),
+        description: format!(
+            "{} {} on {} from {}.",
+            view.count,
+            figure::briefings(view.count),
+            tag.name,
+            site.config.title
+        ),
         section: tag.kind.section(),
         feed: FeedView::tag(site, id),
         subject: Subject::Tag(id),
