@@ -216,6 +216,7 @@ pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
             Kind::Person => "People whom the briefings name.",
             Kind::Organisation => "Organisations and alliances in the briefings.",
             Kind::System => "Weapon systems and platforms in the briefings.",
+            Kind::Region => "Regions of the world as the United Nations group them, with the briefings about their countries.",
         },
         total,
         groups: groups.into_iter().map(group).collect(),
@@ -233,7 +234,7 @@ pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
 /// Where a tag stands in the index of its kind: countries by region, and long lists of names by their first letter.
 fn group_of(tag: &Tag, total: usize) -> String {
     match tag.kind {
-        Kind::Country => tag.region.clone(),
+        Kind::Country | Kind::Region => tag.region.clone(),
         Kind::Person | Kind::Organisation | Kind::System if total > UNDIVIDED => {
             tag.slug.as_str().chars().take(1).map(|letter| letter.to_ascii_uppercase()).collect()
         }

@@ -121,6 +121,7 @@ pub fn plural(kind: Kind) -> &'static str {
         Kind::Person => "People",
         Kind::Organisation => "Organisations",
         Kind::System => "Systems",
+        Kind::Region => "Regions",
     }
 }
 
@@ -132,6 +133,7 @@ pub fn singular(kind: Kind) -> &'static str {
         Kind::Person => "Person",
         Kind::Organisation => "Organisation",
         Kind::System => "System",
+        Kind::Region => "Region",
     }
 }
 

@@ -8,6 +8,7 @@ mod assemble;
 mod authority;
 mod findings;
 mod naming;
+mod profile;
 mod related;
 mod tag;
 mod tags;
@@ -18,7 +19,7 @@ pub use authority::Beside;
 pub use findings::{Findings, Loose, Quote};
 pub use naming::Names;
 pub use related::Related;
-pub use tag::{Kind, Tag};
+pub use tag::{Kind, Nation, Profile, Tag};
 
 use crate::config::Config;
 use crate::diag::Noted;
