@@ -44,7 +44,13 @@ fn listed<'a>(site: &Site, page: &'a Page) -> Option<(&'a Route, Option<String>)
         View::Briefing(id) if site.article(id).document.front.draft => return None,
         View::Briefing(id) => article_day(id),
         View::Tag(id, _) => site.tag(id).articles.iter().find_map(|&id| article_day(id)),
-        View::Home | View::Briefings(_) | View::Tags(_) => newest(),
+        View::Meeting(at, _) => site.meetings[at].articles.iter().find_map(|&id| article_day(id)),
+        View::Month(at, _) => site.months[at].articles.iter().find_map(|&id| article_day(id)),
+        View::Year(year) => {
+            let month = site.months.iter().find(|month| month.year == year);
+            month.into_iter().flat_map(|month| &month.articles).find_map(|&id| article_day(id))
+        }
+        View::Home | View::Briefings(_) | View::Tags(_) | View::Archive | View::Sources(_) => newest(),
         View::About => None,
         View::Asset(_) | View::Moved(_) | View::NotFound | View::Feed(_) | View::Sitemap | View::Robots => return None,
     };

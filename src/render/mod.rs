@@ -4,10 +4,17 @@
 //! inserted. Knows no disk: templates come in as text, bytes go out.
 
 mod about;
+mod archive;
 mod briefing;
 mod feed;
+mod home;
+mod index;
 mod list;
 mod machine;
+mod meeting;
+mod parts;
+mod sources;
+mod tag;
 mod theme;
 mod view;
 
@@ -60,7 +67,7 @@ impl<'a> Renderer<'a> {
     fn render_chrome(&mut self) -> Notes {
         let mut notes = Notes::new();
         let kinds: Vec<Kind> = shown_kinds(self.site).collect();
-        for section in ["", "home", "briefings", "about"].into_iter().chain(kinds.iter().map(|kind| kind.section())) {
+        for section in ["", "home", "briefings", "archive", "sources", "about"].into_iter().chain(kinds.iter().map(|kind| kind.section())) {
             let mut context = Context::new();
             context.insert("section", section);
             let mut parts = [Value::none(), Value::none()];
@@ -133,11 +140,16 @@ impl<'a> Renderer<'a> {
                 out.extend_from_slice(machine::robots(&self.site.config.base).as_bytes());
                 return Ok(());
             }
-            View::Home => ("home.html", list::home(self)),
+            View::Home => ("home.html", home::home(self)),
             View::Briefings(leaf) => ("briefings.html", list::briefings(self, (page, leaf))),
             View::Briefing(id) => ("briefing.html", briefing::context(self, (page, id))),
-            View::Tags(kind) => ("tags.html", list::tags(self, kind)),
-            View::Tag(id, leaf) => ("tag.html", list::tag(self, (page, id), leaf)),
+            View::Tags(kind) => ("tags.html", index::tags(self, kind)),
+            View::Tag(id, leaf) => ("tag.html", tag::tag(self, (page, id), leaf)),
+            View::Meeting(at, leaf) => ("meeting.html", meeting::meeting(self, (page, at), leaf)),
+            View::Archive => ("archive.html", archive::archive(self, page)),
+            View::Year(year) => ("year.html", archive::year(self, (page, year))),
+            View::Month(at, leaf) => ("month.html", archive::month(self, (page, at), leaf)),
+            View::Sources(leaf) => ("sources.html", sources::sources(self, (page, leaf))),
             View::Moved(id) => ("moved.html", list::moved(self, id)),
             View::About => ("about.html", about::about(self, page)),
             View::NotFound => ("404.html", list::not_found(self)),

@@ -61,6 +61,9 @@ pub struct SiteView<'a> {
     base_url: String,
     feed: String,
     about: String,
+    /// The archive and the sources, if there are any.
+    archive: Option<String>,
+    sources: Option<String>,
     footer: &'a str,
     nav: Vec<NavView>,
     generator: &'static str,
@@ -98,6 +101,8 @@ impl<'a> SiteView<'a> {
             base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
             feed: base.path(&Route::file("feed.xml")),
             about: base.path(&Route::section("about")),
+            archive: (!site.months.is_empty()).then(|| base.path(&Route::section("archive"))),
+            sources: (!site.outlets.is_empty()).then(|| base.path(&Route::section("sources"))),
             footer: &config.footer,
             nav: std::iter::once(briefings).chain(kinds).collect(),
             generator: GENERATOR,

@@ -8,7 +8,7 @@ use super::authority::{self, Beside, Voice, Word};
 use super::naming::Names;
 use super::tag::{Kind, Tag};
 use super::tags::{Tags, number};
-use super::{ArticleId, ListSizes, Site, TagId, findings, profile, related};
+use super::{ArticleId, ListSizes, Site, TagId, findings, meetings, months, outlets, profile, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
@@ -59,7 +59,11 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
     let names = Names::new(scope.gazetteer);
     let mut gathered = gather(&names, readings, scope);
     profile::complete(&mut gathered.value.tags, &gathered.value.articles, scope.gazetteer);
-    Noted::new(finish(config, gathered.value, scope), gathered.notes)
+    let mut site = finish(config, gathered.value, scope);
+    site.meetings = meetings::meetings(&site.articles, &site.tags);
+    site.months = months::months(&site.articles);
+    site.outlets = outlets::outlets(&site.articles, (&site.tags, &names));
+    Noted::new(site, gathered.notes)
 }
 
 /// Assembles a site of an article that knows nothing of others' tags, nor of what only pages show.
@@ -100,7 +104,8 @@ fn finish(config: Config, gathered: Gathered, scope: Scope<'_>) -> Site {
     let related = related::related(&articles, &tags);
     let together = related::together(&articles, &tags);
     let lists = ListSizes::of(scope.gazetteer);
-    Site { config, articles, tags, related, together, lists, drafts, by_path }
+    let (meetings, months, outlets) = (Vec::new(), Vec::new(), Vec::new());
+    Site { config, articles, tags, related, together, meetings, months, outlets, lists, drafts, by_path }
 }
 
 fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Article> {

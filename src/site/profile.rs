@@ -19,6 +19,7 @@ pub fn complete(tags: &mut Vec<Tag>, articles: &[Article], gazetteer: &Gazetteer
     for (tag, profile) in tags.iter_mut().zip(profiles) {
         tag.profile = profile;
     }
+    add_offices(tags, articles);
     let mut countries: Vec<(TagId, TagId)> = Vec::new();
     for (id, tag) in (0u32..).map(TagId).zip(&*tags) {
         if let Profile::Country { region: Some(region), .. } = tag.profile {
@@ -28,6 +29,19 @@ pub fn complete(tags: &mut Vec<Tag>, articles: &[Article], gazetteer: &Gazetteer
     countries.sort_by_cached_key(|&(region, id)| (region, tags[id.0 as usize].name.to_lowercase()));
     for own in countries.chunk_by(|a, b| a.0 == b.0) {
         tags[own[0].0.0 as usize].profile = Profile::Region(own.iter().map(|&(_, id)| id).collect());
+    }
+}
+
+/// Gives people the office that the newest article gives them.
+fn add_offices(tags: &mut [Tag], articles: &[Article]) {
+    for (id, article) in (0u32..).map(ArticleId).zip(articles) {
+        for tagging in &article.tags {
+            let Some(office) = &tagging.told else { continue };
+            let tag = &mut tags[tagging.tag.0 as usize];
+            if matches!(tag.profile, Profile::Blank) {
+                tag.profile = Profile::Person { office: office.clone(), article: id };
+            }
+        }
     }
 }
 

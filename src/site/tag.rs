@@ -104,6 +104,13 @@ pub enum Profile {
         /// Who builds it; may be empty.
         builder: String,
     },
+    /// Of a person, as the newest article that says so has it.
+    Person {
+        /// The office and its country.
+        office: Box<str>,
+        /// The article.
+        article: ArticleId,
+    },
     /// Of a region: its countries that have a page, by name.
     Region(Vec<TagId>),
 }

@@ -63,7 +63,8 @@ pub struct CitationView<'a> {
     name: &'a str,
     url: Option<&'a str>,
     accessed: Option<DateView>,
-    grade: String,
+    /// Its grade, `B2`; may be empty.
+    pub grade: String,
     grade_text: String,
 }
 
@@ -129,7 +130,7 @@ pub fn days(article: &Article, marks: &Marks<'_>) -> Vec<DayView> {
 }
 
 /// A date as exactly as the text tells it.
-fn date_view(dated: &Dated) -> Option<DateView> {
+pub fn date_view(dated: &Dated) -> Option<DateView> {
     let (first, last) = (dated.day?, dated.last.or(dated.day)?);
     let month =
         |day: Date| MONTHS.get(usize::from(day.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or("");
