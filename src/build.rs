@@ -2,13 +2,14 @@
 //!
 //! Knows no disk, clock or terminal. Preview and publication call the same function as the build, with another sink.
 
-use crate::config::{self, Base, Config, DefaultTopics, Extraction};
+use crate::config::{self, Base, Config, DefaultTopics, Extraction, Search};
 use crate::diag::{self, Noted, Notes};
 use crate::document;
 use crate::extract::{self, Metadata};
 use crate::gazetteer::{self, Gazetteer, Lists};
 use crate::pages::{self, Page};
 use crate::render::{Renderer, Theme};
+use crate::search;
 use crate::site::{self, Draft, Reading, Scope, Site};
 use crate::source::{Place, Source};
 use jiff::civil::Date;
@@ -46,6 +47,8 @@ pub struct Options {
     pub base: Option<Base>,
     /// Whether warnings stop the build.
     pub warnings: Warnings,
+    /// Whether the site can be searched, if `site.toml` does not say that it cannot.
+    pub search: Search,
 }
 
 /// Whether warnings stop a build.
@@ -99,6 +102,12 @@ pub trait Sink: Sync {
 
     /// Takes one output.
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
+
+    /// Keeps every output that an earlier build put into a folder, if that build put this very output, and says how many
+    /// they are; 0 if the folder has to be made again.
+    fn keep(&self, _folder: &str, _mark: (&str, &[u8])) -> io::Result<usize> {
+        Ok(0)
+    }
 }
 
 /// What a build came to.
@@ -148,11 +157,13 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     }
     let Some(renderer) = renderer.filter(|_| !notes.has_errors()) else { return Ok(stopped(notes)) };
     sink.begin(Step::Render);
-    notes.extend(render_all(&renderer, &plan.pages, sink)?);
+    let (pages, index) = rayon::join(|| render_all(&renderer, &plan.pages, sink), || index(&site, sink));
+    notes.extend(pages?);
+    let outputs = plan.pages.len() + index?;
     if notes.has_errors() {
         return Ok(stopped(notes));
     }
-    Ok(Built { notes, articles: site.articles.len(), tags: site.tags.len(), outputs: plan.pages.len() })
+    Ok(Built { notes, articles: site.articles.len(), tags: site.tags.len(), outputs })
 }
 
 fn stopped(notes: Notes) -> Built {
@@ -168,8 +179,13 @@ pub fn configure(inputs: &Inputs, options: &Options) -> Noted<Option<Config>> {
         return Noted::new(None, missing.into_iter().collect());
     };
     let mut noted = config::parse(source);
-    if let (Some(config), Some(base)) = (&mut noted.value, &options.base) {
-        config.base = base.clone();
+    if let Some(config) = &mut noted.value {
+        if let Some(base) = &options.base {
+            config.base = base.clone();
+        }
+        if options.search == Search::Off {
+            config.search = Search::Off;
+        }
     }
     noted
 }
@@ -271,6 +287,22 @@ fn offer_blocks(site: &Site, notes: &mut Notes) {
         let date = article.date.map(|date| date.iso());
         diag::article::offer_block(found, &article.document.title.text, date.as_deref());
     });
+}
+
+/// Writes the index for searching into the sink, unless the sink has one of the very same records. Says how many files
+/// it has.
+fn index(site: &Site, sink: &dyn Sink) -> io::Result<usize> {
+    if site.config.search == Search::Off {
+        return Ok(0);
+    }
+    let records = search::records(site);
+    let mark = search::mark(&records, &site.config.lang);
+    let kept = sink.keep(search::FOLDER, (search::MARK, mark.as_bytes()))?;
+    if kept > 0 {
+        return Ok(kept);
+    }
+    sink.put(search::MARK, mark.as_bytes())?;
+    Ok(1 + search::write(&records, &site.config.lang, &|path, bytes| sink.put(path, bytes))?)
 }
 
 /// Renders every page into the sink. Memory does not grow with the output: each thread keeps one buffer.

@@ -25,6 +25,8 @@ pub struct Config {
     pub per_page: usize,
     /// Whether articles are read for tags.
     pub extract: Extraction,
+    /// Whether the site can be searched.
+    pub search: Search,
     /// Pictures from other hosts.
     pub remote_images: RemoteImages,
     /// Whether the built-in topics are used beside the site's own.
@@ -42,6 +44,16 @@ pub enum Extraction {
     #[default]
     On,
     /// Only what authors say counts.
+    Off,
+}
+
+/// Whether the site can be searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Search {
+    /// It has an index, a page to search on, and a box on every page.
+    #[default]
+    On,
+    /// It has none of them.
     Off,
 }
 
@@ -126,6 +138,11 @@ impl Base {
         format!("{}{}{route}", self.origin, self.prefix)
     }
 
+    /// The full address of a path from the host's root.
+    pub fn on_host(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
     /// The folder on the host, `/folder`, or nothing at the host's root.
     pub fn prefix(&self) -> &str {
         &self.prefix
@@ -159,6 +176,12 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
             config.extract = Extraction::Off;
         }
         absorb(&mut keys, extract);
+    }
+    if let Some(mut search) = keys.table("search") {
+        if search.flag("enabled") == Some(false) {
+            config.search = Search::Off;
+        }
+        absorb(&mut keys, search);
     }
     // `[media]` is about pictures; `[[media]]` names newspapers.
     let media = if keys.is_list("media") { None } else { keys.table("media") };

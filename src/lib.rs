@@ -10,6 +10,9 @@ pub mod slug;
 pub mod source;
 pub mod text;
 
+// Drawing, which knows nothing of what it draws.
+pub mod picture;
+
 pub mod diag;
 
 pub mod keys;
@@ -27,6 +30,7 @@ pub mod site;
 pub mod pages;
 
 pub mod render;
+pub mod search;
 
 pub mod build;
 

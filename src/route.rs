@@ -28,6 +28,11 @@ impl Route {
         Self(format!("/{name}"))
     }
 
+    /// One sitemap of several, such as `/sitemap-2.xml`.
+    pub fn sitemap(n: usize) -> Self {
+        Self(format!("/sitemap-{n}.xml"))
+    }
+
     /// A theme's file under `/assets/`, named after its content so that caches may keep it for ever.
     pub fn asset(stem: &Slug, hash: &str, extension: &Slug) -> Self {
         Self(format!("/assets/{stem}-{hash}.{extension}"))

@@ -3,7 +3,7 @@
 use super::terminal::{Bar, Steps};
 use super::{Failure, Format, SiteArgs, Volume, terminal};
 use crate::build::{self, Options, Warnings};
-use crate::config::Base;
+use crate::config::{Base, Search};
 use crate::diag::{Diagnostic, Severity};
 use crate::disk::{self, Committed, Record, Stage, Summary};
 use crate::report;
@@ -70,6 +70,7 @@ impl SiteArgs {
             drafts: if self.drafts { Draft::Shown } else { Draft::LeftOut },
             base,
             warnings,
+            search: if self.no_search { Search::Off } else { Search::On },
         })
     }
 }

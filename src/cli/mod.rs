@@ -69,6 +69,9 @@ struct SiteArgs {
     /// The address where the site will be read, instead of base_url in site.toml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Make no index for searching, no search page and no search box
+    #[arg(long)]
+    no_search: bool,
     /// Treat this day as today (it fixes the year of a date such as "Wednesday, April 10")
     #[arg(long, value_name = "DATE")]
     today: Option<jiff::civil::Date>,

@@ -32,6 +32,9 @@ pub struct Publish {
     /// The address where the site will be read, instead of base_url in site.toml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Make no index for searching, no search page and no search box
+    #[arg(long)]
+    no_search: bool,
     /// Treat this day as today (it fixes the year of a date such as "Wednesday, April 10")
     #[arg(long, value_name = "DATE")]
     today: Option<jiff::civil::Date>,
@@ -81,8 +84,9 @@ impl Publish {
 
     /// Drafts are never published.
     fn options(&self) -> Result<Options, Failure> {
-        let Self { root, base_url, today, .. } = self;
-        let site = SiteArgs { root: root.clone(), drafts: false, base_url: base_url.clone(), today: *today };
+        let Self { root, base_url, today, no_search, .. } = self;
+        let (root, base_url) = (root.clone(), base_url.clone());
+        let site = SiteArgs { root, drafts: false, base_url, no_search: *no_search, today: *today };
         site.options(if self.strict { Warnings::Forbidden } else { Warnings::Allowed })
     }
 

@@ -126,6 +126,10 @@ impl Sink for WithBar<'_> {
         }
         Ok(())
     }
+
+    fn keep(&self, folder: &str, mark: (&str, &[u8])) -> io::Result<usize> {
+        self.inner.keep(folder, mark)
+    }
 }
 
 impl Drop for WithBar<'_> {

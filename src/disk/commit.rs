@@ -115,7 +115,10 @@ impl Stage {
 fn rank(path: &str) -> u8 {
     match path {
         _ if path.starts_with("assets/") => 0,
-        _ if path.ends_with(".xml") || path.ends_with(".txt") => 3,
+        // What says where the other files of an index are comes after them.
+        "search/index/pagefind-entry.json" => 3,
+        _ if path.starts_with("search/index/") && !path.ends_with(".txt") => 0,
+        _ if [".xml", ".txt", ".json", ".ndjson", ".csv", ".ics"].iter().any(|ending| path.ends_with(ending)) => 3,
         _ if path.starts_with("briefings/") && !path.starts_with("briefings/page/") => 1,
         _ => 2,
     }

@@ -139,6 +139,24 @@ impl Sink for Stage {
         }
         Ok(())
     }
+
+    /// All of the folder's files have to stand as they were written: one that somebody has taken away or changed is made
+    /// again with the others.
+    fn keep(&self, folder: &str, (mark, bytes): (&str, &[u8])) -> io::Result<usize> {
+        if self.old.files.get(mark) != Some(blake3::hash(bytes).as_bytes()) {
+            return Ok(0);
+        }
+        let within = self.old.files.range(folder.to_owned()..).take_while(|(path, _)| path.starts_with(folder));
+        let stand = |(path, hash): (&String, &Hash)| Some((path.clone(), *hash, self.stands(path, hash)?));
+        let Some(standing) = within.map(stand).collect::<Option<Vec<_>>>() else { return Ok(0) };
+        let mut done = self.done();
+        let kept = standing.len();
+        for (path, hash, stat) in standing {
+            done.manifest.files.insert(path.clone(), hash);
+            done.stats.insert(path, stat);
+        }
+        Ok(kept)
+    }
 }
 
 impl Drop for Stage {

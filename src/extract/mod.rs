@@ -9,14 +9,11 @@ mod figures;
 mod finding;
 mod gist;
 mod language;
-
-mod opener;
 mod organisations;
 mod passage;
 mod people;
 mod quotes;
 mod sources;
-mod speech;
 mod systems;
 mod topics;
 mod weight;
@@ -31,10 +28,7 @@ use crate::gazetteer::{Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
-use opener::{dates, opens};
-use passage::{Passage, Place, Sentence, Shape};
-use speech::{reports, says};
-use std::collections::BTreeSet;
+use passage::{Passage, Place, Sentence, Shape, Word};
 use weight::weigh;
 
 /// What is read.
@@ -57,6 +51,9 @@ struct Reading<'a> {
     extent: Extent,
     /// The day of the article.
     date: Option<Date>,
+    /// The entries that the article names beyond doubt, in order. Elsewhere in it an ordinary word that can mean one does
+    /// mean it.
+    certain: Vec<Listed>,
 }
 
 impl<'a> Reading<'a> {
@@ -65,13 +62,9 @@ impl<'a> Reading<'a> {
         [&self.title, &self.body]
     }
 
-    /// The entries that the article names beyond doubt. Elsewhere in it an ordinary word that can mean one does mean it.
-    fn certain(&self) -> BTreeSet<Listed> {
-        let mut certain = BTreeSet::new();
-        for passage in self.passages() {
-            passage.certain(&mut certain);
-        }
-        certain
+    /// Whether the article names an entry beyond doubt.
+    fn is_certain(&self, what: Listed) -> bool {
+        self.certain.binary_search(&what).is_ok()
     }
 }
 
@@ -131,7 +124,7 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
         dates: dates::found(&reading),
         figures: figures::found(&reading),
         summary: gist::summary(text.prose),
-        lang: language::of(text.prose.text()),
+        lang: language::of(&reading.body),
         key_points: Vec::new(),
         people,
         organisations,
@@ -212,8 +205,8 @@ fn is_code(code: &[Span], span: Span) -> bool {
 
 /// Finds the names of all lists, and divides the texts into words and sentences.
 fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
-    let mut title = Passage::line(Part::Title, text.title);
-    let mut body = Passage::new(Part::Body, text.prose.text(), text.prose.blocks());
+    let mut title = Passage::line(Part::Title, text.title, &gazetteer.lexicon);
+    let mut body = Passage::new(Part::Body, (text.prose.text(), text.prose.blocks()), &gazetteer.lexicon);
     let (mut finds, mut phrases) = (Vec::new(), Vec::new());
     let code = code_of(text.prose);
     for (part, words) in parts(text) {
@@ -237,8 +230,14 @@ fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
     for passage in [&mut title, &mut body] {
         passage.places = places(&finds, passage, gazetteer);
     }
+    let mut certain = Vec::new();
+    for passage in [&title, &body] {
+        passage.certain(&mut certain);
+    }
+    certain.sort_unstable();
+    certain.dedup();
     let finds = Finds { places: finds, phrases };
-    (finds, Reading { title, body, extent: Extent::of(text.prose), date: text.date })
+    (finds, Reading { certain, title, body, extent: Extent::of(text.prose), date: text.date })
 }
 
 /// The names of countries and places in a part, the leftmost and then the longest of those that overlap.

@@ -3,10 +3,9 @@
 //! Everything is counted in bytes of the part's own text, so that every finding can be traced back.
 
 use super::finding::Part;
-use crate::gazetteer::{CountryId, Hit, Listed, Sense};
+use crate::gazetteer::{Can, CountryId, Hit, Kinds, Lexicon, Listed, Sense};
 use crate::source::Span;
 use crate::text::{self, Block, BlockKind};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A title, dateline or body, divided.
@@ -42,10 +41,14 @@ pub struct Place {
 pub struct Word {
     /// Its bytes, without a possessive ending.
     pub span: Span,
+    /// What the lists say that it can be.
+    pub kinds: Kinds,
     /// How it is written.
     pub shape: Shape,
     /// Whether `'s` or `’s` follows.
     pub possessive: bool,
+    /// Whether it has a hyphen or apostrophe within.
+    pub compound: bool,
 }
 
 /// How a word is written.
@@ -76,7 +79,7 @@ pub struct Sentence {
 
 impl<'a> Passage<'a> {
     /// Divides a text. `blocks` are its paragraphs, headings and cells.
-    pub fn new(part: Part, text: &'a str, blocks: &[Block]) -> Self {
+    pub fn new(part: Part, (text, blocks): (&'a str, &[Block]), lexicon: &Lexicon) -> Self {
         let mut passage = Self {
             part,
             text,
@@ -92,7 +95,7 @@ impl<'a> Passage<'a> {
             for range in text::sentences(paragraph) {
                 let range = base + range.start..base + range.end;
                 let first = passage.words.len();
-                divide(text, range.clone(), &mut passage.words);
+                divide(text, range.clone(), (lexicon, &mut passage.words));
                 let words = first..passage.words.len();
                 passage.sentences.push(Sentence { span: Span::from(range), words, kind: block.kind, block: at });
             }
@@ -101,14 +104,34 @@ impl<'a> Passage<'a> {
     }
 
     /// A text that is one block: a title or dateline.
-    pub fn line(part: Part, text: &'a str) -> Self {
+    pub fn line(part: Part, text: &'a str, lexicon: &Lexicon) -> Self {
         let span = Span::from(0..text.len());
-        Self::new(part, text, &[Block { kind: BlockKind::Heading, span }])
+        Self::new(part, (text, &[Block { kind: BlockKind::Heading, span }]), lexicon)
     }
 
     /// The letters of a word.
     pub fn word(&self, at: usize) -> &'a str {
         self.words.get(at).map_or("", |word| self.slice(word.span))
+    }
+
+    /// What the lists say that a word can be; nothing behind the last one.
+    pub fn kinds(&self, at: usize) -> Kinds {
+        self.words.get(at).map_or(Kinds::default(), |word| word.kinds)
+    }
+
+    /// Whether a word says that somebody speaks.
+    pub fn says(&self, at: usize) -> bool {
+        self.kinds(at).can(Can::Speak)
+    }
+
+    /// Whether a word says that somebody reports: a medium does, whose words are not quoted.
+    pub fn reports(&self, at: usize) -> bool {
+        self.says(at) || self.word(at) == "reporting"
+    }
+
+    /// Whether a word stands in capitals because a sentence begins with it.
+    pub fn opens(&self, at: usize) -> bool {
+        self.kinds(at).can(Can::Open) || self.kinds(at).can(Can::OpenBody)
     }
 
     /// What stands between a word and the next one; for the last word, all that follows.
@@ -145,18 +168,20 @@ impl<'a> Passage<'a> {
 
     /// Adds the listed entries that count: those whose names mean them anyhow, and those named by an ordinary word beside
     /// the words that their entry asks for.
-    pub fn certain(&self, certain: &mut BTreeSet<Listed>) {
+    pub fn certain(&self, certain: &mut Vec<Listed>) {
+        let mut beside = Vec::new();
         let mut rest = self.hits.as_slice();
         for sentence in &self.sentences {
             let own = rest.partition_point(|hit| hit.span.start < sentence.span.end);
             let (near, after) = rest.split_at(own);
             rest = after;
-            let beside: BTreeSet<Listed> = near
-                .iter()
-                .filter_map(|hit| if let Sense::Beside(what) = hit.sense { Some(what) } else { None })
-                .collect();
+            beside.clear();
+            beside.extend(
+                near.iter().filter_map(|hit| if let Sense::Beside(what) = hit.sense { Some(what) } else { None }),
+            );
+            beside.sort_unstable();
             certain.extend(near.iter().filter_map(|hit| match hit.sense {
-                Sense::Listed { what, sure } if sure || beside.contains(&what) => Some(what),
+                Sense::Listed { what, sure } if sure || beside.binary_search(&what).is_ok() => Some(what),
                 _ => None,
             }));
         }
@@ -169,7 +194,7 @@ impl<'a> Passage<'a> {
 }
 
 /// Divides a stretch of text into words.
-fn divide(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
+fn divide(text: &str, range: Range<usize>, (lexicon, words): (&Lexicon, &mut Vec<Word>)) {
     let bytes = text.as_bytes();
     let mut at = range.start;
     while at < range.end {
@@ -179,37 +204,45 @@ fn divide(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
         };
         let start = at;
         at += width;
+        let (mut stopped, mut compound) = (false, false);
         loop {
-            if at >= range.end {
+            while at < range.end && bytes[at].is_ascii_alphanumeric() {
+                at += 1;
+            }
+            // Most words end here, before a space.
+            if at >= range.end || bytes[at] == b' ' {
                 break;
             }
             if let Some(width) = letter_at(text, at) {
                 at += width;
             } else if let Some(width) = inner_mark(text, start, at).filter(|width| at + width < range.end) {
+                stopped |= bytes[at] == b'.';
+                compound |= !matches!(bytes[at], b'.' | b',');
                 at += width;
             } else {
                 break;
             }
         }
         // The full stop of "U.S." belongs to the abbreviation.
-        if text[start..at].contains('.')
-            && bytes.get(at) == Some(&b'.')
-            && at < range.end
-            && is_initials(&text[start..at])
-        {
+        if stopped && bytes.get(at) == Some(&b'.') && at < range.end && is_initials(&text[start..at]) {
             at += 1;
         }
-        let mut end = at;
-        let mut possessive = false;
-        for ending in ["'s", "’s", "'S", "’S"] {
-            if text[start..end].len() > ending.len() && text[start..end].ends_with(ending) {
-                end -= ending.len();
-                possessive = true;
-                break;
-            }
-        }
-        words.push(Word { span: Span::from(start..end), shape: shape(&text[start..end]), possessive });
+        let ending = if compound { possessive(&text[start..at]) } else { 0 };
+        let word = &text[start..at - ending];
+        words.push(Word {
+            span: Span::from(start..at - ending),
+            kinds: lexicon.kinds(word),
+            shape: shape(word),
+            possessive: ending > 0,
+            compound,
+        });
     }
+}
+
+/// The bytes of a possessive ending.
+fn possessive(word: &str) -> usize {
+    let endings = ["'s", "’s", "'S", "’S"];
+    endings.iter().find(|ending| word.len() > ending.len() && word.ends_with(**ending)).map_or(0, |ending| ending.len())
 }
 
 fn next_char(bytes: &[u8], at: usize) -> usize {
@@ -279,7 +312,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<(&str, Shape, bool)> {
-        let passage = Passage::line(Part::Title, text);
+        let passage = Passage::line(Part::Title, text, &Lexicon::default());
         (0..passage.words.len())
             .map(|at| (passage.word(at), passage.words[at].shape, passage.words[at].possessive))
             .collect()
@@ -307,7 +340,7 @@ mod tests {
 
     #[test]
     fn places_lead_back_to_words_and_sentences() {
-        let passage = Passage::line(Part::Body, "He left. Ms Ünal’s 東京 office, said “no”.");
+        let passage = Passage::line(Part::Body, "He left. Ms Ünal’s 東京 office, said “no”.", &Lexicon::default());
         assert_eq!(passage.sentences.len(), 2);
         let second = passage.sentences[1].clone();
         assert_eq!(passage.slice(second.span), "Ms Ünal’s 東京 office, said “no”.");

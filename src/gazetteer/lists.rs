@@ -5,8 +5,7 @@
 
 use super::actor::{self, Media, Office, Organisation, System};
 use super::entity::{self, Ambiguous, Country, Mask, Region, Topic};
-use super::headnoun::HeadNouns;
-use super::personal::PersonalNames;
+use super::lexicon::Lexicon;
 use crate::diag::{Diagnostic, Noted, Notes};
 use crate::keys::{Keys, Where};
 use crate::source::Source;
@@ -23,11 +22,10 @@ pub struct Lists {
     pub(super) media: Vec<Media>,
     pub(super) systems: Vec<System>,
     pub(super) offices: Vec<Office>,
-    pub(super) names: PersonalNames,
-    pub(super) headnouns: HeadNouns,
+    pub(super) lexicon: Lexicon,
 }
 
-const BUILT_IN: [(&str, &str); 11] = [
+const BUILT_IN: [(&str, &str); 12] = [
     ("lists/countries.toml", include_str!("lists/countries.toml")),
     ("lists/regions.toml", include_str!("lists/regions.toml")),
     ("lists/masks.toml", include_str!("lists/masks.toml")),
@@ -39,6 +37,7 @@ const BUILT_IN: [(&str, &str); 11] = [
     ("lists/offices.toml", include_str!("lists/offices.toml")),
     ("lists/names.toml", include_str!("lists/names.toml")),
     ("lists/headnouns.toml", include_str!("lists/headnouns.toml")),
+    ("lists/words.toml", include_str!("lists/words.toml")),
 ];
 
 impl Lists {
@@ -63,19 +62,8 @@ impl Lists {
 
     /// Takes the entries of every kind out of a file.
     pub fn read(&mut self, keys: &mut Keys<'_>) {
-        let Self {
-            countries,
-            regions,
-            masks,
-            ambiguous,
-            topics,
-            organisations,
-            media,
-            systems,
-            offices,
-            names,
-            headnouns,
-        } = self;
+        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, lexicon } =
+            self;
         each(keys, "country", entity::country, countries);
         each(keys, "region", entity::region, regions);
         each(keys, "mask", entity::mask, masks);
@@ -85,25 +73,13 @@ impl Lists {
         each(keys, "media", actor::media, media);
         each(keys, "system", actor::system, systems);
         each(keys, "office", actor::office, offices);
-        names.read(keys);
-        headnouns.read(keys);
+        lexicon.read(keys);
     }
 
     /// Joins lists: what is in both is as the later says.
     pub fn join(&mut self, later: Self) {
-        let Self {
-            countries,
-            regions,
-            masks,
-            ambiguous,
-            topics,
-            organisations,
-            media,
-            systems,
-            offices,
-            names,
-            headnouns,
-        } = later;
+        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, lexicon } =
+            later;
         if self.countries.is_empty() {
             self.countries = countries;
         } else {
@@ -122,8 +98,7 @@ impl Lists {
         actor::join(&mut self.media, media);
         actor::join(&mut self.systems, systems);
         actor::join(&mut self.offices, offices);
-        self.names.extend(names);
-        self.headnouns.extend(headnouns);
+        self.lexicon.extend(lexicon);
     }
 
     /// Forgets the topics, for a site that has only its own.

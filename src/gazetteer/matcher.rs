@@ -1,11 +1,12 @@
-//! One automaton for every name in the lists.
+//! The tries of every name in the lists.
 //!
-//! It runs over the text in ASCII lower case, so that a byte of the folded text is the same byte of the text. Whether
+//! They run over the text in ASCII lower case, so that a byte of the folded text is the same byte of the text. Whether
 //! a find is a whole word, and written as the list wants it, is checked at once; which of several overlapping finds
 //! counts is for the reader of the hits to choose.
 
 use super::actor::Forms;
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
+use super::chunk::{First, firsts};
 use super::entity::Phrase;
 use super::lists::Lists;
 use super::trie::Trie;
@@ -114,30 +115,37 @@ impl Matcher {
     }
 
     /// Calls `found` for every name of a place, and every word that decides what one means.
-    pub fn find_places(&self, text: &str, found: impl FnMut(Hit)) {
-        self.places.find(text, &text.to_ascii_lowercase(), found);
+    pub fn find_places(&self, text: &str, mut found: impl FnMut(Hit)) {
+        let lower = text.to_ascii_lowercase();
+        let mut here = Vec::new();
+        for first in firsts(&lower) {
+            self.places.find_at((text, &lower), first, &mut here);
+            hand_over(&mut here, &mut found);
+        }
     }
 
-    /// Calls `found` for every find that is a whole word and written as the lists want it: first those of places, then all
-    /// others, each by place in the text, the longest first. The sense settles ties, so that the order of the lists does
-    /// not.
+    /// Calls `found` for every find that is a whole word and written as the lists want it, by place in the text: of those
+    /// that begin with one word first the places, then all others, each the longest first. The sense settles ties, so that
+    /// the order of the lists does not.
     pub fn find(&self, text: &str, mut found: impl FnMut(Hit)) {
         let lower = text.to_ascii_lowercase();
-        self.places.find(text, &lower, &mut found);
-        self.others.find(text, &lower, &mut found);
+        let mut here = Vec::new();
+        for first in firsts(&lower) {
+            for index in [&self.places, &self.others] {
+                index.find_at((text, &lower), first, &mut here);
+                hand_over(&mut here, &mut found);
+            }
+        }
     }
 }
 
 impl Index {
-    fn find(&self, text: &str, lower: &str, mut found: impl FnMut(Hit)) {
-        let mut here: Vec<Hit> = Vec::new();
-        self.trie.find(lower, |start, (end, node)| {
+    /// Adds the finds that begin with this word.
+    fn find_at(&self, (text, lower): (&str, &str), first: First, here: &mut Vec<Hit>) {
+        self.trie.names_at(lower, first, &mut |start, (end, node)| {
             let (from, to) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
             if from == to || !begins_word(text, start) {
                 return;
-            }
-            if here.first().is_some_and(|hit| hit.span.start as usize != start) {
-                hand_over(&mut here, &mut found);
             }
             let ends = ends_word(text, end);
             for entry in &self.entries[from..to] {
@@ -151,11 +159,13 @@ impl Index {
                 }
             }
         });
-        hand_over(&mut here, &mut found);
     }
 }
 
 fn hand_over(here: &mut Vec<Hit>, found: &mut impl FnMut(Hit)) {
+    if here.is_empty() {
+        return;
+    }
     if here.len() > 1 {
         here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
     }

@@ -5,19 +5,18 @@
 
 mod actor;
 mod boundary;
+mod chunk;
 mod entity;
-mod headnoun;
+mod lexicon;
 mod lists;
 mod matcher;
-mod personal;
 mod trie;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
 pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
-pub use headnoun::{HeadNoun, HeadNouns};
+pub use lexicon::{Can, Kinds, Lexicon};
 pub use lists::Lists;
 pub use matcher::{Hit, Matcher, Sense};
-pub use personal::{NamePart, PersonalNames};
 
 use crate::diag::{self, Noted, Notes};
 use crate::source::Source;
@@ -78,10 +77,8 @@ pub struct Gazetteer {
     pub systems: Vec<System>,
     /// Offices, ranks and forms of address.
     pub offices: Vec<Office>,
-    /// What people are called.
-    pub names: PersonalNames,
-    /// Words by which an organisation's name is known.
-    pub headnouns: HeadNouns,
+    /// What single words can be.
+    pub lexicon: Lexicon,
     /// The automaton.
     pub matcher: Matcher,
     by_name: HashMap<String, CountryId>,
@@ -104,19 +101,8 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         .flat_map(|(id, country)| country.demonyms.iter().map(move |name| (name.clone(), CountryId(id))))
         .collect();
     // The phrases of masks live on in the automaton alone.
-    let Lists {
-        countries,
-        regions,
-        masks: _,
-        ambiguous,
-        topics,
-        organisations,
-        media,
-        systems,
-        offices,
-        names,
-        headnouns,
-    } = lists;
+    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, lexicon } =
+        lists;
     let gazetteer = Gazetteer {
         countries,
         regions,
@@ -126,8 +112,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         media,
         systems,
         offices,
-        names,
-        headnouns,
+        lexicon,
         matcher,
         by_name,
         leaders,

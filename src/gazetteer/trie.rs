@@ -4,6 +4,8 @@
 //! found in one hash table, so a word of a text that begins no name costs one look, and nothing has to be compiled
 //! ahead: names can only begin where a word begins, which is all that an automaton over bytes would find besides.
 
+use super::chunk::{FACTOR, First, behind, bit, gap_end, hash, hash_within, head, word_end};
+
 /// The longest gap between two words of a name, in bytes.
 const LONGEST_GAP: usize = 6;
 
@@ -17,7 +19,20 @@ struct Step {
     to: u32,
     /// The bytes, in [`Trie::letters`].
     at: u32,
-    length: u32,
+    length: u16,
+    /// What is behind it.
+    leads: Leads,
+    /// The first eight bytes, which are all that most steps have.
+    head: u64,
+}
+
+/// What is behind a step, so that nothing has to be looked up that is not there.
+#[derive(Debug, Clone, Copy, Default)]
+struct Leads {
+    /// One bit for the hash of each further step.
+    on: u64,
+    /// Whether there are tails.
+    to_tails: bool,
 }
 
 /// Names by their words. Each node that ends a name is known by its number.
@@ -34,8 +49,6 @@ pub struct Trie {
     firsts: Vec<u64>,
     /// One bit for the first three bytes of each tail behind the root.
     openings: Vec<u64>,
-    /// One bit for each node that has tails.
-    tailed: Vec<u64>,
 }
 
 /// Bits of [`Trie::firsts`]: few enough to stay near the processor, and many for the first words there are.
@@ -102,9 +115,11 @@ impl Trie {
     }
 
     fn step(&mut self, from: u32, chunk: &[u8]) -> u32 {
-        let hash = hash(from, chunk);
-        if let Some(to) = self.follow(from, chunk, hash) {
-            return to;
+        // A word of more than 65,535 bytes would be no name; the step of what fits is as good.
+        let chunk = chunk.get(..usize::from(u16::MAX)).unwrap_or(chunk);
+        let hash = behind(from, hash(chunk));
+        if let Some(step) = self.follow(from, chunk, hash) {
+            return step.to;
         }
         if self.steps.len() * 2 >= self.table.len() {
             self.grow();
@@ -113,7 +128,8 @@ impl Trie {
         self.nodes += 1;
         let at = small(self.letters.len());
         self.letters.extend_from_slice(chunk);
-        self.steps.push(Step { from, to, at, length: small(chunk.len()) });
+        let length = u16::try_from(chunk.len()).unwrap_or(u16::MAX);
+        self.steps.push(Step { from, to, at, length, leads: Leads::default(), head: head(chunk) });
         let place = self.free(hash);
         self.table[place] = (short(hash), small(self.steps.len() - 1));
         to
@@ -130,8 +146,7 @@ impl Trie {
     fn grow(&mut self) {
         self.table = vec![(0, NONE); self.table.len() * 2];
         for (at, step) in (0u32..).zip(&self.steps) {
-            let bytes = &self.letters[step.at as usize..(step.at + step.length) as usize];
-            let hash = hash(step.from, bytes);
+            let hash = behind(step.from, hash(self.letters(step)));
             let place = self.free(hash);
             self.table[place] = (short(hash), at);
         }
@@ -142,7 +157,11 @@ impl Trie {
         usize::try_from(hash >> 20).unwrap_or(0) & (self.table.len() - 1)
     }
 
-    fn follow(&self, from: u32, chunk: &[u8], hash: u64) -> Option<u32> {
+    fn letters(&self, step: &Step) -> &[u8] {
+        &self.letters[step.at as usize..step.at as usize + usize::from(step.length)]
+    }
+
+    fn follow(&self, from: u32, chunk: &[u8], hash: u64) -> Option<&Step> {
         let mut place = self.slot(hash);
         loop {
             let (known, at) = self.table[place];
@@ -151,9 +170,9 @@ impl Trie {
             }
             if known == short(hash) {
                 let step = &self.steps[at as usize];
-                let start = step.at as usize;
-                if step.from == from && self.letters.get(start..start + step.length as usize) == Some(chunk) {
-                    return Some(step.to);
+                let same = step.from == from && usize::from(step.length) == chunk.len() && step.head == head(chunk);
+                if same && (chunk.len() <= 8 || self.letters(step) == chunk) {
+                    return Some(step);
                 }
             }
             place = (place + 1) & (self.table.len() - 1);
@@ -164,18 +183,26 @@ impl Trie {
     pub fn finish(&mut self) {
         self.tails.sort();
         self.openings = vec![0; 1024];
-        self.tailed = vec![0; self.nodes() / 64 + 1];
+        let mut leads = vec![Leads::default(); self.nodes()];
+        for step in &self.steps {
+            leads[step.from as usize].on |= bit(hash(self.letters(step)));
+        }
         for tail in &self.tails {
-            set(&mut self.tailed, u64::from(tail.from));
+            leads[tail.from as usize].to_tails = true;
             if tail.from == 0 {
                 set(&mut self.openings, mixed(tail.opening));
             }
         }
+        for step in &mut self.steps {
+            step.leads = leads[step.to as usize];
+        }
         // usize fits u64 on every machine that Rust runs on; the number is small anyway.
         self.firsts = vec![0; usize::try_from(FIRST_BITS / 64).unwrap_or(0)];
-        for step in self.steps.iter().filter(|step| step.from == 0) {
-            let bytes = &self.letters[step.at as usize..(step.at + step.length) as usize];
-            set(&mut self.firsts, hash(0, bytes) >> 13 & (FIRST_BITS - 1));
+        for at in 0..self.steps.len() {
+            if self.steps[at].from == 0 {
+                let hash = hash(self.letters(&self.steps[at]));
+                set(&mut self.firsts, hash >> 13 & (FIRST_BITS - 1));
+            }
         }
     }
 
@@ -184,47 +211,34 @@ impl Trie {
         self.nodes as usize
     }
 
-    /// Calls `found` for every place in a text in lower case where a word begins, with what ends behind it.
-    pub fn find(&self, text: &str, mut found: impl FnMut(usize, End)) {
-        if self.table.is_empty() {
-            return;
-        }
-        let mut at = 0;
-        while at < text.len() {
-            let start = gap_end(text, at);
-            if start == text.len() {
-                return;
-            }
-            let end = word_end(text, start);
-            self.names_at(text, (start, end), &mut found);
-            at = end;
-        }
-    }
-
-    /// The names that begin with this word.
-    fn names_at(&self, text: &str, (start, end): (usize, usize), found: &mut impl FnMut(usize, End)) {
+    /// Calls `found` for every name that begins with this word of a text in lower case.
+    pub fn names_at(&self, text: &str, first: First, found: &mut impl FnMut(usize, End)) {
+        let First { start, end, hash } = first;
         let bytes = text.as_bytes();
         // A tail behind the root is the beginning of a word, and has at least three bytes.
         if end - start >= 3 && is_set(&self.openings, mixed(opening(&bytes[start..]))) {
             self.tails_at(0, text, (start, start, found));
         }
-        let first = hash_within(0, bytes, (start, end));
-        if !is_set(&self.firsts, first >> 13 & (FIRST_BITS - 1)) {
+        if !is_set(&self.firsts, hash >> 13 & (FIRST_BITS - 1)) {
             return;
         }
-        let mut next = self.follow(0, &bytes[start..end], first);
+        let mut next = self.follow(0, &bytes[start..end], behind(0, hash));
         let mut at = end;
-        while let Some(node) = next {
-            found(start, (at, node));
-            if is_set(&self.tailed, u64::from(node)) {
-                self.tails_at(node, text, (start, at, found));
+        while let Some(&Step { to, leads, .. }) = next {
+            found(start, (at, to));
+            if leads.to_tails {
+                self.tails_at(to, text, (start, at, found));
             }
-            let word = gap_end(text, at);
+            let word = if leads.on == 0 { text.len() } else { gap_end(text, at) };
             if word == text.len() || word - at > LONGEST_GAP {
                 return;
             }
             let end = word_end(text, word);
-            next = self.follow(node, &bytes[at..end], hash_within(node, bytes, (at, end)));
+            let hash = hash_within(bytes, (at, end));
+            if leads.on & bit(hash) == 0 {
+                return;
+            }
+            next = self.follow(to, &bytes[at..end], behind(to, hash));
             at = end;
         }
     }
@@ -272,75 +286,9 @@ fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Where the letters and digits that begin here end.
-fn word_end(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while end < bytes.len() {
-        if bytes[end].is_ascii_alphanumeric() {
-            end += 1;
-        } else if bytes[end] < 0x80 {
-            break;
-        } else {
-            match text[end..].chars().next().filter(|letter| letter.is_alphanumeric()) {
-                Some(letter) => end += letter.len_utf8(),
-                None => break,
-            }
-        }
-    }
-    end
-}
-
-/// Where the next letter or digit stands.
-fn gap_end(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while end < bytes.len() {
-        if bytes[end].is_ascii_alphanumeric() {
-            break;
-        } else if bytes[end] < 0x80 {
-            end += 1;
-        } else {
-            match text[end..].chars().next().filter(|letter| !letter.is_alphanumeric()) {
-                Some(letter) => end += letter.len_utf8(),
-                None => break,
-            }
-        }
-    }
-    end
-}
-
-const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-
-/// A hash of a step (the multiplication of FxHash, eight bytes at a time). It decides speed alone, never results.
-fn hash(from: u32, chunk: &[u8]) -> u64 {
-    hash_within(from, chunk, (0, chunk.len()))
-}
-
-/// The hash of a step over these bytes of a text; reads past them where the text goes on, and leaves out what it read.
-fn hash_within(from: u32, text: &[u8], (start, end): (usize, usize)) -> u64 {
-    let length = end - start;
-    let mut hash = u64::from(from).wrapping_add((length as u64) << 40).wrapping_mul(FACTOR);
-    let mut at = start;
-    while at + 8 <= end {
-        hash = (hash.rotate_left(5) ^ eight(text, at)).wrapping_mul(FACTOR);
-        at += 8;
-    }
-    let rest = end - at;
-    let last = if at + 8 <= text.len() {
-        eight(text, at) & ((1 << (rest * 8)) - 1)
-    } else {
-        text[at..end].iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
-    };
-    (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR)
-}
-
-fn eight(text: &[u8], at: usize) -> u64 {
-    text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::chunk::firsts;
     use super::Trie;
 
     #[test]
@@ -355,11 +303,13 @@ mod tests {
         let text =
             "the united nations and the u.s. navy's f-35s; f-35 moody’s opec+ mercenaries of spratly islands, kyiv";
         let mut found = Vec::new();
-        trie.find(text, |start, (end, node)| {
-            if let Some((_, name)) = ends.iter().find(|(end, _)| *end == node) {
-                found.push((&text[start..end], *name));
-            }
-        });
+        for first in firsts(text) {
+            trie.names_at(text, first, &mut |start, (end, node)| {
+                if let Some((_, name)) = ends.iter().find(|(end, _)| *end == node) {
+                    found.push((&text[start..end], *name));
+                }
+            });
+        }
         let wanted = [
             ("united", "united"),
             ("united nations", "united nations"),

@@ -3,13 +3,16 @@
 //! Every route is claimed here, and a clash names both makers before anything is rendered. Knows no template and no
 //! markup.
 
+mod file;
 mod links;
 
+pub use file::{File, SITEMAP_LIMIT, is_followed, is_listed};
 pub use links::{Resolver, check};
 
+use crate::config::Search;
 use crate::diag::{self, Noted, Notes};
 use crate::route::Route;
-use crate::site::{ArticleId, Kind, Meeting, Site, TagId};
+use crate::site::{ArticleId, Happening, Kind, Meeting, Site, TagId, happenings};
 use crate::source::Place;
 use std::collections::HashMap;
 
@@ -53,17 +56,24 @@ pub enum View {
     Sources(Leaf),
     /// A former address of an article.
     Moved(ArticleId),
+    /// The map of coverage.
+    Map,
+    /// A page of the chronology of all events.
+    Timeline(Leaf),
+    /// Countries by topics.
+    Matrix,
     /// How the site and its tags are made.
     About,
+    /// Where the site is searched.
+    Search,
     /// The answer to an address that no page has.
     NotFound,
-    /// The Atom feed of the site, or of a tag.
-    Feed(Option<TagId>),
-    /// The list of pages for search engines.
-    Sitemap,
-    /// What search engines may do.
-    Robots,
+    /// A file for other programs.
+    File(File),
 }
+
+/// Events on a page of the timeline.
+pub const EVENTS_A_PAGE: usize = 200;
 
 /// One page of a list that goes on over several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +102,8 @@ impl Leaf {
 pub struct Plan {
     /// The pages.
     pub pages: Vec<Page>,
+    /// The events of the timeline, the latest first.
+    pub timeline: Vec<Happening>,
     routes: HashMap<String, usize>,
 }
 
@@ -158,16 +170,20 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
             claims.claim(Route::section("sources").nth(leaf.page), View::Sources(leaf));
         }
     }
+    let timeline = happenings(site);
+    claims.claim(Route::section("map"), View::Map);
+    for leaf in Leaf::all(timeline.len(), EVENTS_A_PAGE) {
+        claims.claim(Route::section("timeline").nth(leaf.page), View::Timeline(leaf));
+    }
+    claims.claim(Route::section("matrix"), View::Matrix);
     claims.claim(Route::home(), View::Home);
     claims.claim(Route::section("about"), View::About);
-    claims.claim(Route::file("404.html"), View::NotFound);
-    for id in (0u32..).zip(&site.tags).map(|(id, _)| TagId(id)) {
-        claims.claim(Plan::tag_route(site, id).within("feed.xml"), View::Feed(Some(id)));
+    if site.config.search == Search::On {
+        claims.claim(Route::section("search"), View::Search);
     }
-    claims.claim(Route::file("feed.xml"), View::Feed(None));
-    claims.claim(Route::file("sitemap.xml"), View::Sitemap);
-    claims.claim(Route::file("robots.txt"), View::Robots);
-    Noted::new(Plan { pages: claims.pages, routes: claims.routes }, claims.notes)
+    claims.claim(Route::file("404.html"), View::NotFound);
+    file::claim_all(&mut claims);
+    Noted::new(Plan { pages: claims.pages, timeline, routes: claims.routes }, claims.notes)
 }
 
 /// The kinds of tag that have an index: countries and topics always, others where there are any.
@@ -207,6 +223,17 @@ impl Claims<'_> {
     /// Claims a route. Two articles with one slug are reported where the site is assembled, not again here.
     fn claim(&mut self, route: Route, view: View) {
         let at = self.pages.len();
+        // The index has files of its own below the page, whose names are known only when it is written.
+        let below = route.as_str().strip_prefix("/search/").is_some_and(|rest| !rest.is_empty());
+        if below && self.site.config.search == Search::On {
+            let (this, that) = (self.maker(view, &route), self.maker(View::Search, &route));
+            self.notes.push(diag::site::clash(
+                route.as_str(),
+                (&this.0, &this.1),
+                (&that.0, "the index for searching"),
+            ));
+            return;
+        }
         if let Some(&first) = self.routes.get(route.as_str()) {
             let known = self.pages[first].view;
             if !matches!((known, view), (View::Briefing(_), View::Briefing(_))) {
@@ -230,7 +257,7 @@ impl Claims<'_> {
                 let place = aliases.iter().find(|(alias, _)| alias == route).map(|(_, place)| place.clone());
                 (place.unwrap_or_else(|| article(id).whole()), "this alias".to_owned())
             }
-            View::Tag(id, _) | View::Feed(Some(id)) => {
+            View::Tag(id, _) | View::File(File::Atom(Some(id)) | File::JsonFeed(Some(id)) | File::Data(id)) => {
                 let tag = self.site.tag(id);
                 let first = tag.articles.first().map_or(theme, |&id| article(id).whole());
                 (first, format!("the {} “{}”", tag.kind.word(), tag.name))
@@ -248,9 +275,13 @@ impl Claims<'_> {
             | View::Home
             | View::Briefings(_)
             | View::Tags(_)
+            | View::Map
+            | View::Timeline(_)
+            | View::Matrix
             | View::About
+            | View::Search
             | View::NotFound => (theme, "the site's own page".to_owned()),
-            View::Feed(None) | View::Sitemap | View::Robots => (theme, "the site's own file".to_owned()),
+            View::File(_) => (theme, "the site's own file".to_owned()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The home page: the newest briefings, what was updated, and what they are mostly about.
 
 use super::Renderer;
+use super::map::{self, SmallMap};
 use super::parts::{CountedView, LineView, counted};
 use super::view::{DateView, FeedView, PageView};
 use crate::date::When;
@@ -37,6 +38,7 @@ struct HomeView<'a> {
     counts: CountsView,
     all_briefings: String,
     archive: Option<String>,
+    map: Option<SmallMap>,
 }
 
 /// An article that was changed after it came out.
@@ -70,12 +72,13 @@ pub fn home(renderer: &Renderer<'_>) -> Context {
         },
         all_briefings: renderer.path(&Route::section("briefings")),
         archive: (!site.months.is_empty()).then(|| renderer.path(&Route::section("archive"))),
+        map: map::small(renderer),
     };
     let mut context = renderer.context(&PageView {
         title: site.config.title.clone(),
         description: site.config.description.clone(),
         section: "home",
-        feed: Some(site_feed(renderer)),
+        feed: Some(FeedView::site(site)),
         ..PageView::new(site, &Route::home(), "home")
     });
     context.insert("home", &view);
@@ -97,9 +100,4 @@ fn updated<'a>(renderer: &'a Renderer<'a>) -> Vec<UpdatedView<'a>> {
     updated.truncate(UPDATED);
     let view = |(when, id): (When, ArticleId)| UpdatedView { line: LineView::new(renderer, id), updated: when.into() };
     updated.into_iter().map(view).collect()
-}
-
-/// The feed of all briefings.
-pub fn site_feed(renderer: &Renderer<'_>) -> FeedView {
-    FeedView { url: renderer.path(&Route::file("feed.xml")), title: renderer.site.config.title.clone() }
 }

@@ -1,9 +1,8 @@
 //! All briefings, and the pages that only say something.
 
 use super::Renderer;
-use super::home::site_feed;
 use super::parts::{YearView, leaf_suffix, years};
-use super::view::{PageView, PaginationView};
+use super::view::{FeedView, PageView, PaginationView};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
 use crate::site::ArticleId;
@@ -33,7 +32,7 @@ pub fn briefings(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Contex
         title: format!("Briefings{}", leaf_suffix(leaf)),
         description: format!("All briefings of {}, the newest first.", site.config.title),
         section: "briefings",
-        feed: Some(site_feed(renderer)),
+        feed: Some(FeedView::site(site)),
         ..PageView::new(site, &page.route, "briefings")
     });
     context.insert("list", &view);

@@ -1,4 +1,4 @@
-//! Pages as bytes: templates, feeds, the sitemap.
+//! Pages as bytes: templates, and the files for other programs.
 //!
 //! A page's value is built once and rendered once; what many pages share (header, footer, cards) is rendered first and
 //! inserted. Knows no disk: templates come in as text, bytes go out.
@@ -6,24 +6,31 @@
 mod about;
 mod archive;
 mod briefing;
-mod feed;
+mod coverage;
+mod figure;
 mod home;
 mod index;
 mod list;
 mod machine;
+mod map;
+mod matrix;
 mod meeting;
 mod parts;
+mod search;
 mod sources;
 mod tag;
 mod theme;
+mod timeline;
 mod view;
 
 pub use theme::{Asset, Theme};
 
 use crate::diag::{self, Diagnostic, Noted, Notes};
 use crate::pages::{Page, Plan, View, shown_kinds};
+use crate::picture::World;
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
+use machine::{Fragments, Machine, SocialView};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use tera::{Context, Tera, Value};
@@ -34,9 +41,11 @@ pub struct Renderer<'a> {
     plan: &'a Plan,
     theme: &'a Theme,
     tera: Tera,
+    world: World,
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
     cards: Vec<Value>,
+    fragments: Fragments,
 }
 
 impl<'a> Renderer<'a> {
@@ -51,9 +60,11 @@ impl<'a> Renderer<'a> {
             plan,
             theme,
             tera,
+            world: World::built_in(),
             chrome: HashMap::new(),
             shared: view::Shared::new(site),
             cards: Vec::new(),
+            fragments: Fragments::new(site),
         };
         let value = Value::from_serializable(&view::SiteView::new(site, theme));
         renderer.tera.global_context().insert_value("site", value);
@@ -67,7 +78,8 @@ impl<'a> Renderer<'a> {
     fn render_chrome(&mut self) -> Notes {
         let mut notes = Notes::new();
         let kinds: Vec<Kind> = shown_kinds(self.site).collect();
-        for section in ["", "home", "briefings", "archive", "sources", "about"].into_iter().chain(kinds.iter().map(|kind| kind.section())) {
+        let own = ["", "home", "briefings", "map", "timeline", "matrix", "archive", "sources", "about", "search"];
+        for section in own.into_iter().chain(kinds.iter().map(|kind| kind.section())) {
             let mut context = Context::new();
             context.insert("section", section);
             let mut parts = [Value::none(), Value::none()];
@@ -134,11 +146,11 @@ impl<'a> Renderer<'a> {
                 out.extend_from_slice(&self.theme.assets[id.0].bytes);
                 return Ok(());
             }
-            View::Feed(tag) => return self.machine(feed::atom(self.site, tag), (page, out)),
-            View::Sitemap => return self.machine(machine::sitemap(self.site, &self.plan.pages), (page, out)),
-            View::Robots => {
-                out.extend_from_slice(machine::robots(&self.site.config.base).as_bytes());
-                return Ok(());
+            View::File(file) => {
+                let failed = |error: std::io::Error| {
+                    Box::new(diag::template::failed("", page.route.as_str(), &error.to_string()))
+                };
+                return self.machine().file(file, out).map_err(failed);
             }
             View::Home => ("home.html", home::home(self)),
             View::Briefings(leaf) => ("briefings.html", list::briefings(self, (page, leaf))),
@@ -151,7 +163,11 @@ impl<'a> Renderer<'a> {
             View::Month(at, leaf) => ("month.html", archive::month(self, (page, at), leaf)),
             View::Sources(leaf) => ("sources.html", sources::sources(self, (page, leaf))),
             View::Moved(id) => ("moved.html", list::moved(self, id)),
+            View::Map => ("map.html", map::map(self, page)),
+            View::Timeline(leaf) => ("timeline.html", timeline::timeline(self, (page, leaf))),
+            View::Matrix => ("matrix.html", matrix::matrix(self, page)),
             View::About => ("about.html", about::about(self, page)),
+            View::Search => ("search.html", search::search(self, page)),
             View::NotFound => ("404.html", list::not_found(self)),
         };
         self.tera
@@ -159,15 +175,8 @@ impl<'a> Renderer<'a> {
             .map_err(|error| Box::new(self.theme.failure(template, &error, page.route.as_str())))
     }
 
-    fn machine(
-        &self,
-        bytes: std::io::Result<Vec<u8>>,
-        (page, out): (&Page, &mut Vec<u8>),
-    ) -> Result<(), Box<Diagnostic>> {
-        let bytes =
-            bytes.map_err(|error| Box::new(diag::template::failed("", page.route.as_str(), &error.to_string())))?;
-        out.extend_from_slice(&bytes);
-        Ok(())
+    fn machine(&self) -> Machine<'_> {
+        Machine { site: self.site, plan: self.plan, fragments: &self.fragments }
     }
 
     /// The address of a route from the host's root.
@@ -181,6 +190,9 @@ impl<'a> Renderer<'a> {
         let chrome = self.chrome.get(page.section).or_else(|| self.chrome.get(""));
         context.insert_value("chrome", chrome.cloned().unwrap_or_else(Value::none));
         context.insert("page", page);
+        context.insert("social", &SocialView::new(self.machine(), page));
+        let json_ld = self.machine().json_ld(page);
+        context.insert_value("json_ld", json_ld.map_or_else(Value::none, |json| Value::safe_string(&json)));
         context
     }
 

@@ -1,10 +1,11 @@
 //! What templates see of the site: small borrowed types, made for showing.
 
 use super::Theme;
-use crate::config::Base;
+use super::machine::Subject;
+use crate::config::{Base, Search};
 use crate::date::When;
 use crate::extract::Role;
-use crate::pages::{Leaf, Plan, shown_kinds};
+use crate::pages::{Leaf, Plan, is_followed, shown_kinds};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
 use serde::Serialize;
@@ -48,6 +49,7 @@ struct AssetsView {
     css: String,
     theme_js: String,
     js: String,
+    search_js: String,
     icon: String,
 }
 
@@ -60,10 +62,16 @@ pub struct SiteView<'a> {
     home: String,
     base_url: String,
     feed: String,
+    opml: String,
     about: String,
     /// The archive and the sources, if there are any.
     archive: Option<String>,
     sources: Option<String>,
+    map: String,
+    timeline: String,
+    matrix: String,
+    /// Where the site is searched; empty if it is not.
+    search: String,
     footer: &'a str,
     nav: Vec<NavView>,
     generator: &'static str,
@@ -93,6 +101,12 @@ impl<'a> SiteView<'a> {
             section: kind.section(),
             count: site.tags_of(kind).count(),
         });
+        let pictures = [("Map", "map"), ("Timeline", "timeline")].map(|(label, section)| NavView {
+            label,
+            url: base.path(&Route::section(section)),
+            section,
+            count: 0,
+        });
         Self {
             title: &config.title,
             tagline: &config.description,
@@ -100,16 +114,25 @@ impl<'a> SiteView<'a> {
             home: base.path(&Route::home()),
             base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
             feed: base.path(&Route::file("feed.xml")),
+            opml: base.path(&Route::file("opml.xml")),
             about: base.path(&Route::section("about")),
             archive: (!site.months.is_empty()).then(|| base.path(&Route::section("archive"))),
             sources: (!site.outlets.is_empty()).then(|| base.path(&Route::section("sources"))),
+            map: base.path(&Route::section("map")),
+            timeline: base.path(&Route::section("timeline")),
+            matrix: base.path(&Route::section("matrix")),
+            search: match config.search {
+                Search::On => base.path(&Route::section("search")),
+                Search::Off => String::new(),
+            },
             footer: &config.footer,
-            nav: std::iter::once(briefings).chain(kinds).collect(),
+            nav: std::iter::once(briefings).chain(kinds).chain(pictures).collect(),
             generator: GENERATOR,
             assets: AssetsView {
                 css: asset("chancery.css"),
                 theme_js: asset("theme.js"),
                 js: asset("chancery.js"),
+                search_js: asset("search.js"),
                 icon: asset("icon.svg"),
             },
             articles: site.articles.len(),
@@ -145,10 +168,34 @@ pub fn singular(kind: Kind) -> &'static str {
 /// A feed that a page has.
 #[derive(Serialize)]
 pub struct FeedView {
-    /// Its address.
+    /// Its address, as Atom.
     pub url: String,
     /// Its title.
     pub title: String,
+    /// Its address, as JSON Feed.
+    pub json: String,
+    /// Where the tag's data is.
+    pub data: Option<String>,
+}
+
+impl FeedView {
+    /// The feeds of the site.
+    pub fn site(site: &Site) -> Self {
+        let path = |name| site.config.base.path(&Route::file(name));
+        Self { url: path("feed.xml"), json: path("feed.json"), title: site.config.title.clone(), data: None }
+    }
+
+    /// The feeds and the data of a tag, if it has any.
+    pub fn tag(site: &Site, id: TagId) -> Option<Self> {
+        let route = Plan::tag_route(site, id);
+        let path = |name| site.config.base.path(&route.within(name));
+        is_followed(site, id).then(|| Self {
+            url: path("feed.xml"),
+            json: path("feed.json"),
+            title: format!("{} – {}", site.tag(id).name, site.config.title),
+            data: Some(path("data.json")),
+        })
+    }
 }
 
 /// What a page's head needs.
@@ -176,6 +223,9 @@ pub struct PageView {
     pub noindex: bool,
     /// When the briefing was published.
     pub published: Option<String>,
+    /// What the page is about, for machines.
+    #[serde(skip)]
+    pub subject: Subject,
 }
 
 impl PageView {
@@ -193,6 +243,7 @@ impl PageView {
             breadcrumbs: Vec::new(),
             noindex: false,
             published: None,
+            subject: Subject::Nothing,
         }
     }
 }
@@ -225,6 +276,7 @@ impl<'a> TagView<'a> {
 /// What pages share of tags and articles: the value of every tag, and the address of every article.
 pub struct Shared {
     tags: Vec<Value>,
+    links: Vec<Value>,
     articles: Vec<String>,
 }
 
@@ -232,17 +284,24 @@ impl Shared {
     /// The addresses of a site's articles; its tags are added in their order.
     pub fn new(site: &Site) -> Self {
         let article = |id| site.config.base.path(&Plan::article_route(site, id));
-        Self { tags: Vec::with_capacity(site.tags.len()), articles: site.article_ids().map(article).collect() }
+        let (tags, links) = (Vec::with_capacity(site.tags.len()), Vec::with_capacity(site.tags.len()));
+        Self { tags, links, articles: site.article_ids().map(article).collect() }
     }
 
     /// Adds the next tag.
     pub fn add(&mut self, tag: &TagView<'_>) {
         self.tags.push(Value::from_serializable(tag));
+        self.links.push(tag.link.clone());
     }
 
     /// The value of a tag.
     pub fn tag(&self, id: TagId) -> Value {
         self.tags[id.0 as usize].clone()
+    }
+
+    /// The link of a tag, ready as HTML.
+    pub fn link(&self, id: TagId) -> Value {
+        self.links[id.0 as usize].clone()
     }
 
     /// The address of an article from the host's root.

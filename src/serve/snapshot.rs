@@ -11,6 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Outputs by path.
 type Pages = HashMap<String, Bytes>;
 
+/// Files in an index, about one for six pages, that is made again at every edit: it takes less than 50 ms.
+const SMALL: usize = 100;
+
 /// One state of the preview.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
@@ -85,11 +88,25 @@ impl Sink for Store<'_> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes);
         Ok(())
     }
+
+    /// The index of a large site is kept through every edit, though it no longer finds the newest words: to make it
+    /// again takes as long as all pages together, and whoever writes waits for the page. A new start makes it anew.
+    fn keep(&self, folder: &str, (mark, bytes): (&str, &[u8])) -> io::Result<usize> {
+        let Some(known) = self.before.output(mark) else { return Ok(0) };
+        let within: Vec<_> = self.before.pages.iter().filter(|(path, _)| path.starts_with(folder)).collect();
+        if **known != *bytes && within.len() <= SMALL {
+            return Ok(0);
+        }
+        let kept = within.len();
+        let within = within.into_iter().map(|(path, bytes)| (path.clone(), bytes.clone()));
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).extend(within);
+        Ok(kept)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Snapshot, Store};
+    use super::{SMALL, Snapshot, Store};
     use crate::build::Sink;
 
     fn built(before: &Snapshot, text: &str) -> Snapshot {
@@ -105,5 +122,26 @@ mod tests {
         assert_eq!(first.output("index.html").unwrap().as_ptr(), second.output("index.html").unwrap().as_ptr());
         assert!(second.looks_like(&first) && !built(&first, "two").looks_like(&first));
         assert!(!first.broken(vec!["no".to_owned()]).looks_like(&first));
+    }
+
+    #[test]
+    fn the_index_of_a_large_site_is_kept_through_edits() {
+        let with = |files: usize| {
+            let nothing = Snapshot::default();
+            let store = Store::after(&nothing);
+            (0..files).for_each(|n| store.put(&format!("search/index/{n}"), b"x").unwrap());
+            store.put("search/index/mark", b"1").unwrap();
+            store.put("search/index.html", b"page").unwrap();
+            store.finish()
+        };
+        let kept = |before: &Snapshot, mark: &[u8]| {
+            let store = Store::after(before);
+            let kept = store.keep("search/index/", ("search/index/mark", mark)).unwrap();
+            (kept, store.finish().pages.len())
+        };
+        assert_eq!(kept(&with(3), b"1"), (4, 4));
+        assert_eq!(kept(&with(3), b"2"), (0, 0), "a small index is made again");
+        assert_eq!(kept(&with(SMALL), b"2"), (SMALL + 1, SMALL + 1));
+        assert_eq!(kept(&Snapshot::default(), b"1"), (0, 0));
     }
 }

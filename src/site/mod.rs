@@ -15,6 +15,7 @@ mod profile;
 mod related;
 mod tag;
 mod tags;
+mod timeline;
 
 pub use article::{Article, Gist, Origin, Tagging};
 pub use assemble::{Draft, Reading, Scope, day_of, text_hash};
@@ -26,6 +27,7 @@ pub use naming::Names;
 pub use outlets::{Citing, Outlet};
 pub use related::Related;
 pub use tag::{Kind, Nation, Profile, Tag};
+pub use timeline::{Happening, Told, happenings};
 
 use crate::config::Config;
 use crate::diag::Noted;
@@ -72,7 +74,7 @@ impl ListSizes {
             media: gazetteer.media.len(),
             systems: gazetteer.systems.len(),
             offices: gazetteer.offices.len(),
-            names: gazetteer.names.len(),
+            names: gazetteer.lexicon.names(),
         }
     }
 }

@@ -28,6 +28,21 @@
     button.hidden = false;
   }
 
+  // `/` leads to the search box, but not away from a field that somebody is writing in.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.querySelector("[data-search]");
+    try {
+      if (!box || localStorage.getItem("chancery-slash") === "off") return;
+    } catch {
+      // Without storage nobody can have switched it off.
+    }
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
   // A tag's number shows all its places in the text, and leads to the next one each time.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-t]");

@@ -118,6 +118,7 @@ fn whole_site(bencher: Bencher<'_, '_>, articles: usize) {
         drafts: Draft::LeftOut,
         base: None,
         warnings: Warnings::Allowed,
+        search: chancery::config::Search::Off,
     };
     bencher.bench(|| build(&inputs, &options, &Nowhere).is_ok());
 }

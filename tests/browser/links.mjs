@@ -3,7 +3,8 @@
 // Needs no browser: pages are parsed as a browser would parse them, and looked up among the files.
 
 import { Report, alone } from './report.mjs';
-import { feeds, otherFiles, sitemap } from './links/machine.mjs';
+import { data } from './links/data.mjs';
+import { drawings, feeds, sitemap } from './links/machine.mjs';
 import { readPages } from './links/page.mjs';
 import { Places } from './links/places.mjs';
 import { isMoved, readSite } from './site.mjs';
@@ -22,7 +23,8 @@ export async function links(folders, report = new Report('links')) {
     report.check(`every page of ${name} can be reached from the home page`, unreached(site, found, places));
     report.check(`the sitemap of ${name} lists every page once`, sitemap(site, found, places));
     report.check(`the feeds of ${name} are well formed and complete`, feeds(site, places));
-    report.check(`robots.txt, JSON and other files of ${name} can be read`, otherFiles(site, found));
+    report.check(`data, calendar and list of feeds of ${name} keep their rules and lead somewhere`, data(site, found, places));
+    report.check(`drawings of ${name} can be read`, drawings(site));
   }
   return report.close();
 }

@@ -1,7 +1,7 @@
-//! One test binary: what a site is (`site`), what a briefing shows (`page`), what is found in a text (`extract`,
-//! `actors`, `reading`), how well (`eval`), the command that shows it (`extraction`), every message (`messages`), what is
-//! written (`write`), the commands (`cli`), the preview (`serve`), where a site is brought (`publish`), laws over arbitrary
-//! input (`laws`), and the rules of the house itself (`floors`).
+//! One test binary: what a site is (`site`), what a briefing shows (`page`), its pictures (`pictures`), what other programs read (`machine`), what is found in
+//! a text (`extract`, `actors`, `reading`), how well (`eval`), the command that shows it (`extraction`), every message
+//! (`messages`), what is written (`write`), the commands (`cli`), the preview (`serve`), where a site is brought
+//! (`publish`), what a search finds (`search`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -12,12 +12,15 @@ mod extract;
 mod extraction;
 mod floors;
 mod laws;
+mod machine;
 mod messages;
 mod page;
+mod pictures;
 mod publish;
 mod reading;
 mod schemas;
 mod scratch;
+mod search;
 mod serve;
 mod sidecars;
 mod site;

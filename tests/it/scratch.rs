@@ -1,6 +1,7 @@
 //! Sites to test with: in memory from one string, or on disk in a folder that goes away.
 
 use chancery::build::{Built, Inputs, Options, Sink, Warnings, build};
+use chancery::config::Search;
 use chancery::site::Draft;
 use chancery::source::Source;
 use std::collections::BTreeMap;
@@ -79,6 +80,7 @@ pub fn options() -> Options {
         drafts: Draft::LeftOut,
         base: None,
         warnings: Warnings::Allowed,
+        search: Search::Off,
     }
 }
 

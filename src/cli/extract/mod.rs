@@ -106,5 +106,11 @@ fn style() -> Style {
 
 /// The options of a build in which every article is read, drafts too.
 fn options(today: jiff::civil::Date) -> build::Options {
-    build::Options { today, drafts: crate::site::Draft::Shown, base: None, warnings: build::Warnings::Allowed }
+    build::Options {
+        today,
+        drafts: crate::site::Draft::Shown,
+        base: None,
+        warnings: build::Warnings::Allowed,
+        search: crate::config::Search::Off,
+    }
 }

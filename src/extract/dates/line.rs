@@ -1,6 +1,6 @@
 //! A sentence as dates are read from it: its words, and what stands beside one of them. Nothing outside it is seen.
 
-use super::{Passage, Sentence, Shape};
+use super::{Can, Kinds, Passage, Sentence, Shape};
 use std::ops::Range;
 
 /// A sentence's words.
@@ -56,6 +56,31 @@ impl<'a> Line<'a> {
     pub fn shape(self, at: usize) -> Option<Shape> {
         let inside = (self.from..self.to).contains(&at);
         self.body.words.get(at).filter(|_| inside).map(|word| word.shape)
+    }
+
+    /// What the lists say that a word can be; nothing outside the sentence.
+    pub fn kinds(self, at: usize) -> Kinds {
+        if (self.from..self.to).contains(&at) { self.body.kinds(at) } else { Kinds::default() }
+    }
+
+    /// Whether a word has a hyphen or apostrophe within.
+    pub fn is_compound(self, at: usize) -> bool {
+        let inside = (self.from..self.to).contains(&at);
+        self.body.words.get(at).is_some_and(|word| inside && word.compound)
+    }
+
+    /// Whether a date can begin with a word by the look of it: a number, a word of time, one with a hyphen, or one in
+    /// capitals, which may be any shortening.
+    pub fn may_date(self, at: usize) -> bool {
+        let word = self.body.words.get(at).filter(|_| (self.from..self.to).contains(&at));
+        word.is_some_and(|word| {
+            matches!(word.shape, Shape::Number | Shape::Upper) || word.compound || word.kinds.can(Can::Time)
+        })
+    }
+
+    /// Whether a word stands in capitals because a sentence begins with it.
+    pub fn opens(self, at: usize) -> bool {
+        (self.from..self.to).contains(&at) && self.body.opens(at)
     }
 
     /// Whether a word is written with a capital first letter.

@@ -19,10 +19,9 @@ mod years;
 
 pub use first::{first, from_name};
 
-use super::{
-    BlockKind, Dated, Passage, Precision, Reading, Rule, Sentence, Shape, Tells, dates as is_calendar, opens, says,
-};
+use super::{BlockKind, Dated, Passage, Precision, Reading, Rule, Sentence, Shape, Tells};
 use crate::date;
+use crate::gazetteer::{Can, Kinds};
 use calendar::{
     any_month_of, any_year_of, day_of, is_prefix, later_year, month_of, short_weekday_of, weekday_of, year_of,
 };
@@ -111,6 +110,10 @@ fn read(line: Line<'_>, names: &mut Names) -> Vec<Written> {
     let mut dates = Vec::new();
     let mut at = line.words().start;
     while at < line.words().end {
+        if !line.may_date(at) {
+            at += 1;
+            continue;
+        }
         let written = match line.word(at).as_bytes().first() {
             Some(b'0'..=b'9') => {
                 days::figures(line, at).or_else(|| days::day_first(line, at)).or_else(|| years::at(line, at))
@@ -121,7 +124,7 @@ fn read(line: Line<'_>, names: &mut Names) -> Vec<Written> {
                 .or_else(|| years::at(line, at))
                 .or_else(|| days::away(line, at)),
             // "mid-February", "late-2023", "pre-2014".
-            Some(b'e' | b'l' | b'm' | b'p') if line.word(at).contains('-') => {
+            Some(b'e' | b'l' | b'm' | b'p') if line.is_compound(at) => {
                 months::at(line, at, names).or_else(|| years::at(line, at))
             }
             Some(b't' | b'y') => days::away(line, at),

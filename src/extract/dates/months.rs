@@ -1,6 +1,6 @@
 //! Months without a day: "April 2024", "in June", "mid-February", "May–July 2023"; and the words that only look like months.
 
-use super::{Line, Named, Written, any_month_of, is_calendar, is_prefix, opens};
+use super::{Line, Named, Written, any_month_of, is_prefix};
 use crate::source::Span;
 
 /// Which months the text has shown to be somebody's name as well, by their numbers.
@@ -93,16 +93,16 @@ fn stands_alone(line: Line<'_>, at: usize, (month, names): (i8, &mut Names)) -> 
 /// "Theresa May", "August Wilson", "Women's March": a name beside it.
 fn is_name(line: Line<'_>, at: usize) -> bool {
     let points = line.was(at, 1, &POINTS);
-    let before = line.runs_in(at) && line.is_capital(at - 1) && !is_plain(line.back(at, 1));
+    let before = line.runs_in(at) && line.is_capital(at - 1) && !is_plain(line, at - 1);
     let title = line.was(at, 1, &["Mr", "Mrs", "Ms", "Miss", "Dr", "Lady", "Sir"]);
     let after =
-        line.runs_on(at) && line.is_capital(at + 1) && !is_plain(line.word(at + 1)) && !line.word(at + 1).contains('.');
+        line.runs_on(at) && line.is_capital(at + 1) && !is_plain(line, at + 1) && !line.word(at + 1).contains('.');
     before || title || (after && !points)
 }
 
 /// Whether a word in capitals is no name: one that opens a sentence, a weekday or another month.
-fn is_plain(word: &str) -> bool {
-    opens(word) || is_calendar(word) || any_month_of(word).is_some()
+fn is_plain(line: Line<'_>, at: usize) -> bool {
+    line.opens(at) || line.kinds(at).is_calendar() || any_month_of(line.word(at)).is_some()
 }
 
 /// Whether a word is a month or a number of the calendar.

@@ -1,6 +1,6 @@
 //! Whether a dated sentence tells an event of its date.
 
-use super::{BlockKind, Dating, Line, Named, Sentence, Shape, Tells, Tense, opens};
+use super::{BlockKind, Dating, Line, Named, Sentence, Shape, Tells, Tense};
 
 /// Words of a sentence, besides its date, from which it can tell something.
 const ENOUGH: usize = 4;
@@ -60,7 +60,7 @@ fn refers(dating: &Dating<'_>) -> bool {
 /// its first words.
 pub fn is_dateline(line: Line<'_>, start: usize, sentence: &Sentence) -> bool {
     let first = sentence.words.start;
-    if start > first + 4 || sentence.block > 1 || opens(line.word(first)) {
+    if start > first + 4 || sentence.block > 1 || line.opens(first) {
         return false;
     }
     let names = (first..start).all(|at| line.is_capital(at));

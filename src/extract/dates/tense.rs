@@ -3,7 +3,7 @@
 //! Only some words on either side are looked at, so that a sentence of any length with any number of dates costs no
 //! more than its length.
 
-use super::{Line, Shape, says};
+use super::{Can, Line, Shape};
 use std::ops::Range;
 
 /// How a date is told.
@@ -26,7 +26,7 @@ pub fn of(line: Line<'_>, words: &Range<usize>, reach: usize) -> Tense {
     // What is quoted has its own verbs, and so has what stands around it.
     for at in before.take_while(|&at| !line.gap(at).contains(QUOTES)) {
         // "He said the summit in May": what someone says about a date is told by another verb, unless they say it then.
-        if says(line.word(at)) && words.start - at > 2 {
+        if line.kinds(at).can(Can::Speak) && words.start - at > 2 {
             continue;
         }
         if let Some(tense) = told(line, at) {

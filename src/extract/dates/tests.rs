@@ -3,6 +3,7 @@
 use super::super::{Extent, Part, Passage, Reading, Rule, Tells};
 use super::found;
 use crate::date;
+use crate::gazetteer;
 use crate::text::{BlockKind, Prose};
 
 /// The dates of a text of an article of 12 April 2024: their words and what they mean.
@@ -11,14 +12,21 @@ fn dates(text: &str) -> Vec<(String, String)> {
 }
 
 fn read(text: &str, own: Option<jiff::civil::Date>, rule: Rule) -> Vec<(String, String)> {
+    let lexicon = gazetteer::built_in().value.lexicon;
     let mut prose = Prose::default();
     for line in text.lines() {
         prose.open(BlockKind::Paragraph);
         prose.push(line, 0..line.len());
         prose.close();
     }
-    let body = Passage::new(Part::Body, prose.text(), prose.blocks());
-    let reading = Reading { title: Passage::line(Part::Title, ""), extent: Extent::of(&prose), date: own, body };
+    let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
+    let reading = Reading {
+        title: Passage::line(Part::Title, "", &lexicon),
+        extent: Extent::of(&prose),
+        date: own,
+        body,
+        certain: Vec::new(),
+    };
     let dates = found(&reading);
     let named = dates.iter().filter(|dated| dated.rule == rule);
     named
@@ -246,13 +254,20 @@ fn any_number_of_dates_is_read_in_time() {
 
 #[test]
 fn an_event_is_told_and_an_aside_is_not() {
+    let lexicon = gazetteer::built_in().value.lexicon;
     let tells = |text: &str| {
         let mut prose = Prose::default();
         prose.open(BlockKind::Paragraph);
         prose.push(text, 0..text.len());
         prose.close();
-        let body = Passage::new(Part::Body, prose.text(), prose.blocks());
-        let reading = Reading { title: Passage::line(Part::Title, ""), extent: Extent::of(&prose), date: None, body };
+        let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
+        let reading = Reading {
+            title: Passage::line(Part::Title, "", &lexicon),
+            extent: Extent::of(&prose),
+            date: None,
+            body,
+            certain: Vec::new(),
+        };
         found(&reading).first().map(|dated| dated.tells)
     };
     assert_eq!(tells("Finland joined the alliance on 4 April 2023 in Brussels."), Some(Tells::Event));

@@ -6,7 +6,8 @@
 mod number;
 mod unit;
 
-use super::{Figure, FigureKind, Passage, Reading, Rule, Shape};
+use super::{Figure, FigureKind, Passage, Reading, Rule, Shape, Word};
+use crate::gazetteer::Can;
 use crate::source::Span;
 use number::Number;
 
@@ -18,7 +19,12 @@ pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
         let limit = sentence.words.end;
         let mut at = sentence.words.start;
         while at < limit {
-            let Some(number) = number::starting_at(body, at, limit) else {
+            let Some(number) = body
+                .words
+                .get(at)
+                .filter(|word| may_begin(body, word))
+                .and_then(|_| number::starting_at(body, at, limit))
+            else {
                 at += 1;
                 continue;
             };
@@ -40,6 +46,16 @@ pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
     figures
 }
 
+/// Whether a number may begin with a word, by the look of it.
+fn may_begin(body: &Passage<'_>, word: &Word) -> bool {
+    let figures = || body.text.as_bytes().get(word.span.end as usize - 1).is_some_and(u8::is_ascii_digit);
+    match word.shape {
+        Shape::Number => true,
+        Shape::Lower | Shape::Capital => word.kinds.can(Can::Number) || figures(),
+        Shape::Upper => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Part, Passage, Reading};
@@ -51,12 +67,14 @@ mod tests {
         prose.open(BlockKind::Paragraph);
         prose.push(text, 0..text.len());
         prose.close();
-        let body = Passage::new(Part::Body, prose.text(), prose.blocks());
+        let lexicon = crate::gazetteer::built_in().value.lexicon;
+        let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
         let reading = Reading {
-            title: Passage::line(Part::Title, ""),
+            title: Passage::line(Part::Title, "", &lexicon),
             extent: super::super::Extent::of(&prose),
             date: None,
             body,
+            certain: Vec::new(),
         };
         let told = found(&reading);
         told.into_iter()

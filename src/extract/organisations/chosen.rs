@@ -1,10 +1,10 @@
 //! Of listed names and names by their form, those that count.
 
-use super::{CountryId, Listed, Named, Range, Rule, Shape, Words};
+use super::{Can, CountryId, Listed, Named, Range, Rule, Shape, Words};
 
 /// The leftmost and then the longest of those that overlap, each with the abbreviation behind it.
 pub fn of(words: &Words<'_, '_>, listed: Vec<Named>, formed: Vec<(Range<usize>, Rule)>) -> Vec<Named> {
-    let never = |range: &Range<usize>| range.is_empty() || words.phrase(range.clone()).never;
+    let never = |range: &Range<usize>| range.is_empty() || words.phrase(range.clone()).can(Can::NeverName);
     let mut all: Vec<Named> = formed
         .into_iter()
         .filter(|(range, _)| !never(range))
@@ -42,7 +42,7 @@ fn entry(words: &Words<'_, '_>, range: &Range<usize>, listed: &[Named]) -> Optio
     let from = listed.partition_point(|named| named.words.end <= range.start);
     let inner = listed.get(from).filter(|named| named.words.end <= range.end && range.start <= named.words.start)?;
     let before = (range.start..inner.words.start).all(|at| words.in_place(at));
-    let behind = (inner.words.end..range.end).all(|at| words.noun(at).firm);
+    let behind = (inner.words.end..range.end).all(|at| words.noun(at).can(Can::BeFirm));
     (before && behind).then_some(inner.entry).flatten()
 }
 

@@ -1,6 +1,6 @@
 //! What goes on behind a head noun: "Ministry of | Foreign Affairs and Trade of Japan".
 
-use super::Words;
+use super::{Can, Words};
 
 /// Words from a head noun on within which another part of the name may begin.
 const LONGEST: usize = 16;
@@ -31,10 +31,10 @@ pub fn end(words: &Words<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     while end < limit && end < at + LONGEST && !passage.words[end - 1].possessive {
         let next = match (passage.gap(end - 1), passage.word(end)) {
             (" ", "and") => second(words, end + 1, limit),
-            (", ", _) if words.noun(end - 1).field && is_list(words, end, limit) => Some(end + 1),
+            (", ", _) if words.noun(end - 1).can(Can::BeField) && is_list(words, end, limit) => Some(end + 1),
             (" ", "of") => third(words, end + 1, limit),
             // "University of Michigan Center for Sustainable Systems"
-            (" ", "for") if words.noun(end - 1).leads => third(words, end + 1, limit),
+            (" ", "for") if words.noun(end - 1).can(Can::Lead) => third(words, end + 1, limit),
             _ => None,
         };
         let Some(next) = next else { break };
@@ -77,10 +77,10 @@ fn second(words: &Words<'_, '_>, start: usize, limit: usize) -> Option<usize> {
     }
     let end = part(words, start, limit);
     let before = start - 2;
-    if words.in_place(before) || !(words.noun(before).field || words.noun(end - 1).field) {
+    if words.in_place(before) || !(words.noun(before).can(Can::BeField) || words.noun(end - 1).can(Can::BeField)) {
         return None;
     }
-    let own = (start..end).any(|at| words.noun(at).ends && !words.noun(at).field);
+    let own = (start..end).any(|at| words.noun(at).can(Can::End) && !words.noun(at).can(Can::BeField));
     let abbreviation = words.shape(start) == Some(super::Shape::Upper);
     let other = own || abbreviation || words.in_place(start) || words.office(start).is_some() || words.is_given(start);
     (!other).then_some(end)
@@ -90,7 +90,7 @@ fn second(words: &Words<'_, '_>, start: usize, limit: usize) -> Option<usize> {
 fn is_list(words: &Words<'_, '_>, at: usize, limit: usize) -> bool {
     let passage = words.passage;
     let goes_on = at + 2 < limit && (passage.gap(at) == ", " || passage.word(at + 1) == "and");
-    goes_on && words.is_capital(at) && words.noun(at).field
+    goes_on && words.is_capital(at) && words.noun(at).can(Can::BeField)
 }
 
 /// The end of a further "of".

@@ -1,14 +1,11 @@
 //! Names that have the form of an organisation's: capitalised words with a head noun, and ministries in small letters.
 
-use super::{Range, Rule, Shape, Words, complement};
+use super::{Can, Range, Rule, Words, complement};
 
-/// The names, in order. Titles in capitals tell nothing by their capitals, so they are left to the lists.
+/// The names, in order.
 pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
     let mut found = Vec::new();
-    for sentence in &words.passage.sentences {
-        if is_headline(words, &sentence.words) {
-            continue;
-        }
+    for sentence in &words.sentences {
         let Range { start, end: limit } = sentence.words;
         let mut at = start;
         while at < limit {
@@ -32,24 +29,6 @@ pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
     found
 }
 
-/// Whether nearly all words are written in capitals.
-pub fn is_headline(words: &Words<'_, '_>, sentence: &Range<usize>) -> bool {
-    let passage = words.passage;
-    let (mut capital, mut small) = (0, 0);
-    for word in passage.words.get(sentence.clone()).unwrap_or(&[]) {
-        match word.shape {
-            Shape::Capital | Shape::Upper => capital += 1,
-            Shape::Lower if word.span.end - word.span.start > 3 => small += 1,
-            _ => {}
-        }
-    }
-    let last = passage.slice(passage.span(sentence.clone()));
-    let stopped = sentence.end > 0
-        && passage.gap(sentence.end - 1).trim_start_matches(['”', '"', '’', ')']).starts_with(['.', '?', '!']);
-    let shouted = !last.is_empty() && !last.contains(char::is_lowercase);
-    capital >= 3 && ((!stopped && capital >= 4 * small) || shouted)
-}
-
 /// The organisation in a stretch of capitalised words, with what goes on behind it.
 fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let Range { start, end } = words.without_opener(stretch);
@@ -61,8 +40,8 @@ fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -
     }
     let head = (start..end).rev().find(|&at| words.is_head(at))?;
     let next = words.noun(head + 1);
-    let spoilt = head + 1 < end && next.spoils;
-    let alone = head == start && !words.noun(head).alone;
+    let spoilt = head + 1 < end && next.can(Can::Spoil);
+    let alone = head == start && !words.noun(head).can(Can::StandAlone);
     let government = words.passage.word(head) == "Government" && (start..head).all(|at| words.in_place(at));
     // "Marriage Equality Coalition Taiwan"
     let placed = words.nation(head + 1).is_some_and(|(nation, _)| nation.end == end);
@@ -79,8 +58,8 @@ fn with_field(words: &Words<'_, '_>, start: usize, sentence: &Range<usize>) -> u
         && passage.gap(before + 1) == " "
         && !passage.words[before].possessive
         && words.is_capital(before)
-        && words.noun(before).field
-        && (words.noun(start).field || words.noun(start + 1).ends);
+        && words.noun(before).can(Can::BeField)
+        && (words.noun(start).can(Can::BeField) || words.noun(start + 1).can(Can::End));
     if !joins {
         return start;
     }
@@ -94,15 +73,19 @@ fn with_field(words: &Words<'_, '_>, start: usize, sentence: &Range<usize>) -> u
 /// A ministry in small letters ("foreign ministry"), or an army behind the name of a people ("Turkish army").
 fn small(words: &Words<'_, '_>, start: usize, at: usize) -> Option<Range<usize>> {
     let passage = words.passage;
+    // Few words do, and those of the list are known by their kind at once.
+    if !(words.noun(at).can(Can::EndSmall) || words.noun(at).can(Can::EndPhrase)) {
+        return None;
+    }
     let word = passage.word(at);
     if !matches!(word, "ministry" | "army" | "navy" | "force" | "forces" | "guard" | "bank") {
         return None;
     }
     let before = at.checked_sub(1).filter(|&before| before >= start && passage.gap(before) == " ")?;
     let pair = format!("{} {word}", passage.word(before).to_lowercase());
-    let first = if words.gazetteer.headnouns.part(&pair).small {
+    let first = if words.gazetteer.lexicon.kinds(&pair).can(Can::EndSmall) {
         before
-    } else if words.gazetteer.headnouns.part(word).small {
+    } else if words.noun(at).can(Can::EndSmall) {
         at
     } else {
         return None;

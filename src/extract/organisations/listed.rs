@@ -1,16 +1,16 @@
 //! Organisations and media that the lists name.
 
-use super::{BTreeSet, Listed, Named, Passage, Range, Rule, Sense, Span, Words, chosen};
+use super::{Can, Listed, Named, Passage, Range, Reading, Rule, Sense, Span, Words, chosen};
 use crate::gazetteer::Hit;
 
 /// Listed names, the leftmost and then the longest of those that overlap.
-pub fn of(words: &Words<'_, '_>, certain: &BTreeSet<Listed>) -> Vec<Named> {
+pub fn of(words: &Words<'_, '_>, reading: &Reading<'_>) -> Vec<Named> {
     let passage = words.passage;
     let mut all: Vec<Named> = Vec::new();
     let (mut end, mut system) = (0, 0);
     for hit in &passage.hits {
         let Sense::Listed { what, .. } = hit.sense else { continue };
-        if !certain.contains(&what) {
+        if !reading.is_certain(what) {
             continue;
         }
         if matches!(what, Listed::System(_)) {
@@ -47,7 +47,7 @@ fn named(words: &Words<'_, '_>, span: Span, what: Listed) -> Option<Named> {
     let last = range.end.checked_sub(1).filter(|&last| last >= range.start)?;
     let small = passage.word(last).starts_with(char::is_lowercase);
     let armed = last > range.start && passage.word(last - 1) == "armed";
-    let people = small && ((words.noun(last).people && !armed) || (owner.is_some() && range.len() == 1));
+    let people = small && ((words.noun(last).can(Can::BePeople) && !armed) || (owner.is_some() && range.len() == 1));
     let named = chosen::named(words, range, (Rule::Listed, Some(what)));
     Some(Named { people, ..named })
 }
@@ -58,7 +58,7 @@ fn without_kind(words: &Words<'_, '_>, range: Range<usize>) -> Range<usize> {
     let side = range.len() > 2 && words.is_side(range.start) && words.is_capital(range.start + 1);
     let range = range.start + usize::from(side)..range.end;
     let one = range.end.saturating_sub(1).max(range.start);
-    if one > range.start && words.noun(one).follows { range.start..one } else { range }
+    if one > range.start && words.noun(one).can(Can::Follow) { range.start..one } else { range }
 }
 
 /// Whether a find is only part of a longer name of a place: the Amazon of "Amazon Basin".

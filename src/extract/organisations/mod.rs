@@ -13,10 +13,10 @@ mod listed;
 mod told;
 mod words;
 
-use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Shape, dates, opens, reports, weigh};
-use crate::gazetteer::{CountryId, Gazetteer, HeadNoun, Listed, OrganisationId, Sense};
+use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Sentence, Shape, weigh};
+use crate::gazetteer::{Can, CountryId, Gazetteer, Kinds, Listed, OrganisationId, Sense};
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use words::Words;
 
@@ -45,13 +45,12 @@ struct Named {
 /// The organisations of title and body, in the order in which they are first named.
 pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Found<Organisation>> {
     let passages = reading.passages();
-    let certain = reading.certain();
     let mut named = Vec::new();
     for passage in passages {
         let words = Words::of(passage, gazetteer);
         let mut all = formed::of(&words);
         all.extend(told::of(&words));
-        named.extend(chosen::of(&words, listed::of(&words, &certain), all));
+        named.extend(chosen::of(&words, listed::of(&words, reading), all));
     }
     let mut organisations = join::joined(named, &passages);
     weigh(&mut organisations, reading.extent);

@@ -1,15 +1,11 @@
 //! Names that the words around them make known: "newspaper Haaretz", "the Maariv newspaper", "the Lost 52 Project (L52)".
 
-use super::formed::is_headline;
-use super::{Range, Rule, Shape, Words, reports};
+use super::{Can, Range, Rule, Shape, Words};
 
 /// The names, in order.
 pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
     let mut found = Vec::new();
-    for sentence in &words.passage.sentences {
-        if is_headline(words, &sentence.words) {
-            continue;
-        }
+    for sentence in &words.sentences {
         let Range { start, end: limit } = sentence.words;
         let mut at = start;
         while at < limit {
@@ -52,7 +48,7 @@ fn is_described(words: &Words<'_, '_>, start: usize, name: &Range<usize>) -> boo
         return false;
     }
     let pair = before.checked_sub(1).filter(|&first| first >= start).map(|first| words.phrase(first..before + 1));
-    words.noun(before).describes || pair.is_some_and(|pair| pair.describes)
+    words.noun(before).can(Can::Describe) || pair.is_some_and(|pair| pair.can(Can::Describe))
 }
 
 fn is_followed(words: &Words<'_, '_>, name: &Range<usize>, limit: usize) -> bool {
@@ -63,14 +59,14 @@ fn is_followed(words: &Words<'_, '_>, name: &Range<usize>, limit: usize) -> bool
         return false;
     }
     let pair = words.phrase(name.end..(name.end + 2).min(limit));
-    words.noun(name.end).follows || pair.follows || speaks(words, name)
+    words.noun(name.end).can(Can::Follow) || pair.can(Can::Follow) || speaks(words, name)
 }
 
 /// Whether something with an article and a name says something, and is no person: "The Aviation Herald reported".
 fn speaks(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
     let nobody = |at: usize| words.office(at).is_none() && !words.is_given(at);
     let place = name.end.checked_sub(1).is_none_or(|last| words.in_place(last));
-    name.len() > 1 && reports(words.passage.word(name.end)) && !place && name.clone().all(nobody)
+    name.len() > 1 && words.passage.reports(name.end) && !place && name.clone().all(nobody)
 }
 
 /// Whether an abbreviation that the text does not explain acts like an organisation: "the CPDS leadership", "the SPLM said".
@@ -81,7 +77,7 @@ fn is_spoken_for(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
     let plain = short && letters.bytes().all(|letter| letter.is_ascii_uppercase()) && passage.gap(name.start) == " ";
     let article = name.start.checked_sub(1).is_some_and(|before| matches!(passage.word(before), "the" | "The"));
     let next = passage.word(name.end);
-    plain && article && !words.in_place(name.start) && (reports(next) || LED.contains(&next))
+    plain && article && !words.in_place(name.start) && (passage.reports(name.end) || LED.contains(&next))
 }
 
 /// Those who lead and form an organisation, right behind its name.
@@ -123,7 +119,8 @@ fn spelt_out(words: &Words<'_, '_>, start: usize, end: usize) -> Option<Range<us
     }
     let article = at.checked_sub(1).is_none_or(|before| matches!(passage.word(before), "the" | "The"));
     let name = at..end;
-    let spoilt =
-        words.noun(end - 1).spoils || words.office(end - 1).is_some() || name.clone().all(|at| words.in_place(at));
+    let spoilt = words.noun(end - 1).can(Can::Spoil)
+        || words.office(end - 1).is_some()
+        || name.clone().all(|at| words.in_place(at));
     (article && !spoilt && name.len() > 1).then_some(name)
 }

@@ -1,6 +1,6 @@
 //! What single words are to the name of an organisation.
 
-use super::{CountryId, Gazetteer, HeadNoun, Passage, Range, Sense, Shape, dates, opens};
+use super::{Can, CountryId, Gazetteer, Kinds, Passage, Range, Sense, Sentence, Shape};
 
 /// Finds before a word among which an office that covers it is sought.
 const NEAR: usize = 12;
@@ -28,22 +28,32 @@ pub struct Words<'p, 'a> {
     pub passage: &'p Passage<'a>,
     /// What is known.
     pub gazetteer: &'p Gazetteer,
+    /// Its sentences but for titles in capitals, which tell nothing by their capitals, so that they are left to the lists.
+    pub sentences: Vec<&'p Sentence>,
 }
 
 impl<'p, 'a> Words<'p, 'a> {
     /// The words of a passage.
     pub fn of(passage: &'p Passage<'a>, gazetteer: &'p Gazetteer) -> Self {
-        Self { passage, gazetteer }
+        let sentences = passage.sentences.iter().filter(|sentence| !is_headline(passage, &sentence.words)).collect();
+        Self { passage, gazetteer, sentences }
     }
 
     /// What a word can be in an organisation's name.
-    pub fn noun(&self, at: usize) -> HeadNoun {
-        self.gazetteer.headnouns.part(self.passage.word(at))
+    pub fn noun(&self, at: usize) -> Kinds {
+        self.passage.kinds(at)
     }
 
     /// What a few words can be in or beside an organisation's name.
-    pub fn phrase(&self, words: Range<usize>) -> HeadNoun {
-        self.gazetteer.headnouns.part(self.passage.slice(self.passage.span(words)))
+    pub fn phrase(&self, words: Range<usize>) -> Kinds {
+        let Some(last) = words.end.checked_sub(1).filter(|&last| last > words.start) else {
+            return self.noun(words.start);
+        };
+        // Hardly any word ends a phrase of the lists, so that most need no look.
+        if !self.noun(last).can(Can::EndPhrase) {
+            return Kinds::default();
+        }
+        self.gazetteer.lexicon.kinds(self.passage.slice(self.passage.span(words)))
     }
 
     /// How a word is written.
@@ -53,28 +63,30 @@ impl<'p, 'a> Words<'p, 'a> {
 
     /// Whether a word can be part of a name by the way it is written.
     pub fn is_capital(&self, at: usize) -> bool {
-        let letters = self.passage.word(at);
-        match self.shape(at) {
-            Some(Shape::Capital) => !dates(letters),
-            Some(Shape::Upper) => letters != "I",
-            Some(Shape::Lower) => letters
+        let Some(word) = self.passage.words.get(at) else { return false };
+        match word.shape {
+            Shape::Capital => !word.kinds.is_calendar(),
+            Shape::Upper => self.passage.word(at) != "I",
+            Shape::Lower if word.compound => self
+                .passage
+                .word(at)
                 .split_once(['-', '\'', '’'])
                 .is_some_and(|(article, rest)| article.len() <= 3 && rest.starts_with(char::is_uppercase)),
-            _ => false,
+            Shape::Lower | Shape::Number => false,
         }
     }
 
     /// Whether a word ends the name of an organisation, alone or with the word before it.
     pub fn is_head(&self, at: usize) -> bool {
-        if self.noun(at).ends {
+        if self.noun(at).can(Can::End) {
             return !self.is_nation(at);
         }
-        at > 0 && self.passage.gap(at - 1) == " " && self.phrase(at - 1..at + 1).ends
+        at > 0 && self.passage.gap(at - 1) == " " && self.phrase(at - 1..at + 1).can(Can::End)
     }
 
     /// Whether a name goes on behind a word with a small word.
     pub fn leads(&self, at: usize) -> bool {
-        self.noun(at).leads && !self.is_nation(at)
+        self.noun(at).can(Can::Lead) && !self.is_nation(at)
     }
 
     /// The place in a country of which a word is part.
@@ -124,8 +136,7 @@ impl<'p, 'a> Words<'p, 'a> {
 
     /// Whether a word is a given name and nothing else.
     pub fn is_given(&self, at: usize) -> bool {
-        let part = self.gazetteer.names.part(self.passage.word(at));
-        part.given && !part.doubtful
+        self.passage.kinds(at).is_given()
     }
 
     /// The end of the capitalised words that belong together from here on.
@@ -146,13 +157,13 @@ impl<'p, 'a> Words<'p, 'a> {
         let gap = self.passage.gap(at);
         let word = self.passage.word(at);
         if self.passage.words.get(at).is_some_and(|word| word.possessive) {
-            return matches!(gap, "'s " | "’s ") && self.noun(at).owner;
+            return matches!(gap, "'s " | "’s ") && self.noun(at).can(Can::Own);
         }
         match gap {
             " " | "\u{a0}" | "\n" | " & " | "–" => true,
             ". " => word == "St",
             // "Workers' Party", but not "the Party of Regions' leaders".
-            "' " | "’ " => word.ends_with('s') && !self.in_place(at) && !self.noun(at).ends,
+            "' " | "’ " => word.ends_with('s') && !self.in_place(at) && !self.noun(at).can(Can::End),
             _ => false,
         }
     }
@@ -176,7 +187,7 @@ impl<'p, 'a> Words<'p, 'a> {
     /// Whether a word says whose side an organisation is on.
     pub fn is_side(&self, at: usize) -> bool {
         let word = self.passage.word(at);
-        SIDES.iter().any(|side| word.ends_with(side))
+        self.passage.words.get(at).is_some_and(|word| word.compound) && SIDES.iter().any(|side| word.ends_with(side))
     }
 
     /// A stretch without the words before the name: those that only begin its sentence, a side, an office.
@@ -185,14 +196,31 @@ impl<'p, 'a> Words<'p, 'a> {
         // "Abu Dhabi-based International Renewable Energy Agency"
         start = (start..end.min(start + LONGEST)).rev().find(|&at| self.is_side(at)).map_or(start, |at| at + 1);
         while start < end {
-            let word = self.passage.word(start);
-            let office = start + 2 < end && HEADS.contains(&word) && self.office(start).is_some();
+            let office = start + 2 < end && HEADS.contains(&self.passage.word(start)) && self.office(start).is_some();
             let number = self.shape(start) == Some(Shape::Number) && !self.is_ordinal(start);
-            if !(number || office || (opens(word) && !self.in_place(start))) {
+            if !(number || office || (self.passage.opens(start) && !self.in_place(start))) {
                 break;
             }
             start += 1;
         }
         start..end
     }
+}
+
+/// Whether nearly all words are written in capitals.
+fn is_headline(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let (mut capital, mut small) = (0, 0);
+    for word in passage.words.get(sentence.clone()).unwrap_or(&[]) {
+        match word.shape {
+            Shape::Capital | Shape::Upper => capital += 1,
+            Shape::Lower if word.span.end - word.span.start > 3 => small += 1,
+            _ => {}
+        }
+    }
+    if capital < 3 || capital < 4 * small {
+        return false;
+    }
+    let stopped = sentence.end > 0
+        && passage.gap(sentence.end - 1).trim_start_matches(['”', '"', '’', ')']).starts_with(['.', '?', '!']);
+    !stopped || !passage.slice(passage.span(sentence.clone())).contains(char::is_lowercase)
 }

@@ -1,12 +1,12 @@
 //! Runs of words that can be a person's name.
 
-use super::{FIELDS, Mark, Passage, PersonalNames, Range, Shape};
+use super::{Can, Mark, Passage, Range, Shape};
 
 /// The most words of a name.
 const LONGEST: usize = 8;
 
 /// Runs of capitalised words that are nothing else, with the small words within names between them.
-pub fn runs(passage: &Passage<'_>, marks: &[Mark], names: &PersonalNames) -> Vec<Range<usize>> {
+pub fn runs(passage: &Passage<'_>, marks: &[Mark]) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     for sentence in &passage.sentences {
         let mut at = sentence.words.start;
@@ -15,8 +15,8 @@ pub fn runs(passage: &Passage<'_>, marks: &[Mark], names: &PersonalNames) -> Vec
                 at += 1;
                 continue;
             }
-            let end = end_of(passage, marks, (at, sentence.words.end, names));
-            let start = at + heads(passage, (at, end), names);
+            let end = end_of(passage, marks, (at, sentence.words.end));
+            let start = at + heads(passage, (at, end));
             if end - start <= LONGEST {
                 runs.push(start..end);
             }
@@ -28,10 +28,10 @@ pub fn runs(passage: &Passage<'_>, marks: &[Mark], names: &PersonalNames) -> Vec
 
 /// The words at the start of a run that end an office and are followed by a given name: "President of the Republic
 /// Pedro Castillo".
-fn heads(passage: &Passage<'_>, (start, end): (usize, usize), names: &PersonalNames) -> usize {
-    let last = (start..end).rev().find(|&at| FIELDS.contains(&passage.word(at)));
+fn heads(passage: &Passage<'_>, (start, end): (usize, usize)) -> usize {
+    let last = (start..end).rev().find(|&at| passage.kinds(at).can(Can::EndOffice));
     let Some(last) = last.filter(|&last| last + 1 < end) else { return 0 };
-    if names.part(passage.word(last + 1)).given || end - last > 2 { last + 1 - start } else { 0 }
+    if passage.kinds(last + 1).can(Can::Given) || end - last > 2 { last + 1 - start } else { 0 }
 }
 
 fn is_name_word(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
@@ -39,7 +39,7 @@ fn is_name_word(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
     free && match passage.words[at].shape {
         Shape::Capital => true,
         Shape::Upper => is_initial(passage.word(at)),
-        Shape::Lower => has_article(passage.word(at)),
+        Shape::Lower => passage.words[at].compound && has_article(passage.word(at)),
         Shape::Number => false,
     }
 }
@@ -61,7 +61,7 @@ fn is_initial(word: &str) -> bool {
     parts.all(|part| part.chars().count() == 1)
 }
 
-fn end_of(passage: &Passage<'_>, marks: &[Mark], (start, limit, names): (usize, usize, &PersonalNames)) -> usize {
+fn end_of(passage: &Passage<'_>, marks: &[Mark], (start, limit): (usize, usize)) -> usize {
     let mut end = start + 1;
     while end < limit {
         let last = end - 1;
@@ -73,8 +73,8 @@ fn end_of(passage: &Passage<'_>, marks: &[Mark], (start, limit, names): (usize, 
         if gap != " " && !initial {
             break;
         }
-        let particle = |at: usize| names.part(passage.word(at)).particle && passage.words[at].shape == Shape::Lower;
-        let suffix = names.part(passage.word(end)).suffix && passage.words[end].shape != Shape::Lower;
+        let particle = |at: usize| passage.kinds(at).can(Can::Particle) && passage.words[at].shape == Shape::Lower;
+        let suffix = passage.kinds(end).can(Can::Suffix) && passage.words[end].shape != Shape::Lower;
         if suffix || is_name_word(passage, marks, end) {
             end += 1;
         } else if particle(end) && goes_on(passage, marks, (end + 1, limit)) {

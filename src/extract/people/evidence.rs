@@ -1,6 +1,6 @@
 //! What speaks for a name being a person's.
 
-use super::{FIELDS, Mark, Passage, PersonalNames, Range, Rule, Shape, says};
+use super::{Can, Mark, Passage, Range, Rule, Shape};
 
 /// Words behind a name that tell a person: "who", and verbs of life.
 const LIVES: [&str; 14] = [
@@ -165,20 +165,18 @@ const THINGS: [&str; 116] = [
 ];
 
 /// The points of a run of name words, and the rule that gave most.
-pub fn of(passage: &Passage<'_>, marks: &[Mark], (words, names): (Range<usize>, &PersonalNames)) -> (u32, Rule) {
-    let last = words.clone().rev().map(|at| passage.word(at)).find(|word| !names.part(word).suffix).unwrap_or("");
-    if THINGS.binary_search(&last).is_ok() {
+pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, Rule) {
+    let last = words.clone().rev().find(|&at| !passage.kinds(at).can(Can::Suffix));
+    if last.is_some_and(|last| THINGS.binary_search(&passage.word(last)).is_ok()) {
         return (0, Rule::Body);
     }
-    let form = [
-        (within(passage, (words.clone(), names)), Rule::GivenName),
-        (family_first(passage, (words.clone(), names)), Rule::FamilyName),
-    ];
+    let form =
+        [(within(passage, words.clone()), Rule::GivenName), (family_first(passage, words.clone()), Rule::FamilyName)];
     // What is listed as a place, a leader among them, needs more than the form of a name; so does the end of an office:
     // "Minister of Foreign Affairs".
     let (weak, leader) = is_place(passage, words.clone());
     let tail = is_tail_of_office(passage, marks, words.start);
-    let cut = tail && words.len() > 1 && words.start > 0 && FIELDS.contains(&passage.word(words.start - 1));
+    let cut = tail && words.len() > 1 && words.start > 0 && passage.kinds(words.start - 1).can(Can::EndOffice);
     let form =
         if weak || (tail && !cut && form[0].0 < 2) { [(0, Rule::GivenName), (0, Rule::FamilyName)] } else { form };
     let known = leader || form.iter().any(|(points, _)| *points > 0);
@@ -284,20 +282,23 @@ fn holds_office_abroad(passage: &Passage<'_>, marks: &[Mark], place: usize) -> b
 }
 
 /// Given names, initials, particles and family names in the run.
-fn within(passage: &Passage<'_>, (words, names): (Range<usize>, &PersonalNames)) -> u32 {
+fn within(passage: &Passage<'_>, words: Range<usize>) -> u32 {
     if words.len() < 2 {
-        let part = names.part(passage.word(words.start));
-        return u32::from((part.family || part.given) && !part.doubtful);
+        let only = passage.kinds(words.start);
+        return u32::from((only.can(Can::Family) || only.can(Can::Given)) && !only.can(Can::Doubtful));
     }
-    let first = names.part(passage.word(words.start));
-    let given = match (first.given, first.doubtful) {
+    let first = passage.kinds(words.start);
+    let given = match (first.can(Can::Given), first.can(Can::Doubtful)) {
         (true, false) => 3,
         (true, true) => 2,
         (false, _) => 0,
     };
-    let last = names.part(passage.word(words.end - 1));
+    let last = passage.kinds(words.end - 1);
+    let family_first = last.can(Can::FamilyFirst);
     let family = u32::from(
-        ((last.family || last.family_first) && !last.doubtful) || last.given || (last.family_first && given > 0),
+        ((last.can(Can::Family) || family_first) && !last.can(Can::Doubtful))
+            || last.can(Can::Given)
+            || (family_first && given > 0),
     );
     let inner = (words.start + 1..words.end).any(|at| {
         let word = passage.word(at);
@@ -311,12 +312,12 @@ fn within(passage: &Passage<'_>, (words, names): (Range<usize>, &PersonalNames))
 }
 
 /// A family name that stands first, before one or two more words.
-fn family_first(passage: &Passage<'_>, (words, names): (Range<usize>, &PersonalNames)) -> u32 {
-    let part = names.part(passage.word(words.start));
-    if !part.family_first || !(2..=3).contains(&words.len()) {
+fn family_first(passage: &Passage<'_>, words: Range<usize>) -> u32 {
+    let first = passage.kinds(words.start);
+    if !first.can(Can::FamilyFirst) || !(2..=3).contains(&words.len()) {
         return 0;
     }
-    if part.doubtful { 1 } else { 3 }
+    if first.can(Can::Doubtful) { 1 } else { 3 }
 }
 
 /// An age, letters in brackets, or an office in apposition behind the name.
@@ -364,11 +365,11 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
 /// Somebody of this name speaks.
 fn speech(passage: &Passage<'_>, words: Range<usize>) -> u32 {
     let last = words.end - 1;
-    let after = passage.gap(last) == " " && says(passage.word(words.end));
+    let after = passage.gap(last) == " " && passage.says(words.end);
     let quoted = passage.gap(last).trim_end().ends_with(':') && passage.gap(last).len() <= 4;
     let of = passage.gap(last) == " " && passage.word(words.end) == "of" && words.len() > 1;
-    let later = of && (words.end..words.end + 12).any(|at| says(passage.word(at)));
-    let before = words.start > 0 && passage.gap(words.start - 1) == " " && says(passage.word(words.start - 1));
+    let later = of && (words.end..words.end + 12).any(|at| passage.says(at));
+    let before = words.start > 0 && passage.gap(words.start - 1) == " " && passage.says(words.start - 1);
     if after || before || later { 2 } else { u32::from(quoted) }
 }
 

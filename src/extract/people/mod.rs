@@ -11,42 +11,14 @@ mod join;
 mod marks;
 mod office;
 
-use super::{Found, Mention, Organisation, Part, Passage, Person, Reading, Role, Rule, Shape, System, says};
-use crate::gazetteer::{CountryId, Gazetteer, PersonalNames, Sense};
+use super::{Found, Mention, Organisation, Part, Passage, Person, Reading, Role, Rule, Shape, System};
+use crate::gazetteer::{Can, CountryId, Gazetteer, Lexicon, Sense};
 use crate::slug::Slug;
 use crate::source::Span;
 use std::ops::Range;
 
 /// Points from which a name of several words is a person's.
 const ENOUGH: u32 = 3;
-
-/// Words that end an office of several words, right before a name.
-const FIELDS: [&str; 24] = [
-    "Republic",
-    "Affairs",
-    "Committee",
-    "Council",
-    "Commission",
-    "Region",
-    "Department",
-    "Ministry",
-    "Office",
-    "State",
-    "Parliament",
-    "Assembly",
-    "Party",
-    "Agency",
-    "Defence",
-    "Defense",
-    "Finance",
-    "Economy",
-    "Justice",
-    "Interior",
-    "Health",
-    "Education",
-    "Energy",
-    "Transport",
-];
 
 /// What a word is, apart from how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,8 +60,8 @@ pub fn found(
 ) -> Vec<Found<Person>> {
     let mut all = Vec::new();
     for passage in reading.passages() {
-        let marks = marks::of(passage, gazetteer, others);
-        let runs = candidates::runs(passage, &marks, &gazetteer.names);
+        let marks = marks::of(passage, others);
+        let runs = candidates::runs(passage, &marks);
         for run in runs {
             all.extend(candidate(passage, &marks, (run, gazetteer)));
         }
@@ -111,19 +83,20 @@ fn candidate(
     marks: &[Mark],
     (words, gazetteer): (Range<usize>, &Gazetteer),
 ) -> Option<Candidate> {
-    let (points, rule) = evidence::of(passage, marks, (words.clone(), &gazetteer.names));
+    let (points, rule) = evidence::of(passage, marks, words.clone());
     let (office, country) = office::of(passage, marks, (words.clone(), gazetteer));
     let span = passage.span(words.clone());
     let name = crate::text::line(passage.slice(span));
-    let keys = keys(&name, &gazetteer.names);
+    let keys = keys(&name, &gazetteer.lexicon);
     (!keys.is_empty()).then_some(Candidate { part: passage.part, span, name, keys, points, rule, office, country })
 }
 
 /// The words of a name by which it is compared.
-fn keys(name: &str, names: &PersonalNames) -> Vec<String> {
+fn keys(name: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut keys = Vec::new();
     for word in name.split(' ') {
-        if names.part(word).suffix {
+        let kinds = lexicon.kinds(word);
+        if kinds.can(Can::Suffix) {
             continue;
         }
         let Some(slug) = Slug::new(word) else { continue };
@@ -131,7 +104,7 @@ fn keys(name: &str, names: &PersonalNames) -> Vec<String> {
         let bare = ["al-", "el-", "ad-", "as-", "ar-"].iter().find_map(|article| slug.strip_prefix(article));
         let key = bare.unwrap_or(slug);
         // A name has more of its particles in one place than in another.
-        if !names.part(word).particle || !word.starts_with(char::is_lowercase) {
+        if !kinds.can(Can::Particle) || !word.starts_with(char::is_lowercase) {
             keys.push(folded(key));
         }
     }

@@ -1,6 +1,6 @@
 //! The office and country that a text gives a person, in its own words.
 
-use super::{CountryId, Gazetteer, Mark, Passage, Range, Sense, Shape};
+use super::{Can, CountryId, Gazetteer, Mark, Passage, Range, Sense, Shape};
 
 /// The most words of an office.
 const LONGEST: usize = 14;
@@ -11,7 +11,7 @@ pub fn of(
     marks: &[Mark],
     (words, gazetteer): (Range<usize>, &Gazetteer),
 ) -> (String, Option<CountryId>) {
-    let place = before(passage, marks, (words.start, gazetteer)).or_else(|| behind(passage, marks, words.end));
+    let place = before(passage, marks, words.start).or_else(|| behind(passage, marks, words.end));
     let Some(office) = place else { return (String::new(), None) };
     let country = country(passage, marks, office.clone());
     let office = without_country(passage, marks, office);
@@ -24,7 +24,7 @@ pub fn of(
 }
 
 /// The words of the office before a name: from its first word, or from the country before it, up to the name.
-fn before(passage: &Passage<'_>, marks: &[Mark], (name, gazetteer): (usize, &Gazetteer)) -> Option<Range<usize>> {
+fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<usize>> {
     let sentence = passage.sentence_at(passage.words.get(name)?.span.start)?;
     let mut last = name.checked_sub(1).filter(|&at| at >= sentence.words.start)?;
     let gap = passage.gap(last);
@@ -42,7 +42,7 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (name, gazetteer): (usize, &Gaz
             }
             Mark::Place(_) | Mark::Other => true,
             // Another person's name, and what stands before it, is no part of this one's office.
-            Mark::Free if last + 1 < name && is_name(passage, (last, gazetteer)) => false,
+            Mark::Free if last + 1 < name && is_name(passage, last) => false,
             Mark::Free | Mark::Opener => {
                 passage.words[last].shape != Shape::Lower && passage.words[last].shape != Shape::Number
                     || SMALL.contains(&passage.word(last))
@@ -97,7 +97,7 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> Option<Range<usi
     let mut seen = false;
     while at < sentence.words.end && at < end + LONGEST {
         let word = passage.word(at);
-        if super::says(word) || ["who", "which", "that", "was", "is", "has", "had", "were"].contains(&word) {
+        if passage.says(at) || ["who", "which", "that", "was", "is", "has", "had", "were"].contains(&word) {
             break;
         }
         seen |= marks[at] == Mark::Office;
@@ -130,9 +130,10 @@ fn without_country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) 
     start..office.end
 }
 
-fn is_name(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
-    let part = gazetteer.names.part(passage.word(at));
-    (part.given || part.family || part.family_first) && !part.doubtful
+fn is_name(passage: &Passage<'_>, at: usize) -> bool {
+    let kinds = passage.kinds(at);
+    let name = [Can::Given, Can::Family, Can::FamilyFirst].into_iter().any(|can| kinds.can(can));
+    name && !kinds.can(Can::Doubtful)
 }
 
 /// Finds before a word among which a form of address that covers it is sought.

@@ -30,7 +30,15 @@ fn closing(open: char) -> Option<&'static [char]> {
     }
 }
 
+/// The first byte of « and of ‘ ’ “ ” in UTF-8.
+const LOW_MARK: u8 = 0xc2;
+const HIGH_MARK: u8 = 0xe2;
+
 fn paragraph(text: &str, base: u32, quotes: &mut Vec<Span>) {
+    // Most paragraphs have no mark at all; the curved ones begin with one of two bytes.
+    if memchr::memchr3(b'"', LOW_MARK, HIGH_MARK, text.as_bytes()).is_none() {
+        return;
+    }
     let span = |start: usize, end: usize| {
         let Span { start, end } = Span::from(start..end);
         Span { start: base + start, end: base + end }

@@ -7,7 +7,7 @@
 mod marks;
 mod speaker;
 
-use super::{Found, Mention, Organisation, Part, Passage, Person, Quote, Reading, Rule, Sentence, Shape, says};
+use super::{Found, Mention, Organisation, Part, Passage, Person, Quote, Reading, Rule, Sentence, Shape};
 use crate::source::Span;
 
 /// Words from which a stretch in quotation marks is a quote even if nobody is said to say it.
@@ -116,7 +116,7 @@ impl<'a> Voices<'a> {
             let first = |wanted| (from..to).find(|&at| kind(&self.namings[at]) == wanted);
             let Some(at) = first(VoiceKind::Person).or_else(|| first(VoiceKind::Organisation)) else { continue };
             let behind = body.words_in(Span { start: self.namings[at].span.end, end: sentence.span.end });
-            self.namings[at].speaks = behind.take(30).any(|at| says(body.word(at)));
+            self.namings[at].speaks = behind.take(30).any(|at| body.says(at));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who says a quote.
 
-use super::{Naming, Passage, Rule, Sentence, Shape, Span, VoiceKind, Voices, says};
+use super::{Naming, Passage, Rule, Sentence, Shape, Span, VoiceKind, Voices};
 
 /// A speaker as the text tells it.
 pub struct Told {
@@ -29,13 +29,13 @@ pub fn beside((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> 
 
 /// Whether a word lets somebody speak: not in the passive, "as was announced by".
 fn speaks(body: &Passage<'_>, at: usize) -> bool {
-    says(body.word(at)) && body.word(at + 1) != "by"
+    body.says(at) && body.word(at + 1) != "by"
 }
 
 /// Whether words of speech end right where the quote begins.
 fn introduces(body: &Passage<'_>, lead: Span) -> bool {
     const NEAR: usize = 5;
-    body.words_in(lead).rev().take(NEAR).any(|at| says(body.word(at)))
+    body.words_in(lead).rev().take(NEAR).any(|at| body.says(at))
 }
 
 /// The bytes around a quote in which its speaker is looked for: its sentences, up to the quotes beside it.
@@ -70,7 +70,7 @@ fn next_sentence<'a>(body: &'a Passage<'_>, sentence: &Sentence) -> Option<&'a S
 /// Whether a sentence goes on behind a quote: "he said", "said the minister".
 fn speaks_on(body: &Passage<'_>, sentence: &Sentence) -> bool {
     let mut words = sentence.words.clone().take(7);
-    words.any(|at| says(body.word(at)))
+    words.any(|at| body.says(at))
 }
 
 /// The speaker behind the quote: "...," said X; "...," X, the minister, said.

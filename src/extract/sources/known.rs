@@ -1,6 +1,6 @@
 //! Sources that have a name.
 
-use super::{Cited, Known, Passage, Range, Rule, Sentence, reports, says};
+use super::{Cited, Known, Passage, Range, Rule, Sentence};
 
 /// How many words may stand between "according to" and the name: "according to a report by the European Parliament".
 const REACH: usize = 9;
@@ -49,7 +49,7 @@ fn leads_to(body: &Passage<'_>, sentence: &Sentence, at: usize) -> bool {
             "citing" | "quoting" | "Citing" | "Quoting" => return true,
             "to" if before > 0 && matches!(body.word(before - 1), "according" | "According") => return true,
             // A possessive name or one more noun phrase between means that somebody else is cited.
-            word if before + 1 < at && (word == "that" || word == "and" || says(word)) => return false,
+            word if before + 1 < at && (word == "that" || word == "and" || body.says(before)) => return false,
             _ => {}
         }
     }
@@ -66,7 +66,9 @@ fn is_told(body: &Passage<'_>, sentence: &Sentence, at: usize) -> bool {
         if matches!(word(1), "the" | "The" | "agency" | "newspaper" | "broadcaster" | "channel") { 2 } else { 1 };
     // "told state news agency IRNA", "told the newspaper Haaretz"
     let told = (back..back + 4).any(|back| word(back) == "told")
-        && !(1..back + 4).take_while(|&back| word(back) != "told").any(|back| says(word(back)));
+        && !(1..back + 4)
+            .take_while(|&back| word(back) != "told")
+            .any(|back| at.checked_sub(back).is_some_and(|before| before >= sentence.words.start && body.says(before)));
     let by = word(back) == "by"
         && matches!(word(back + 1), "quoted" | "cited" | "reported" | "published" | "obtained" | "seen" | "reviewed");
     let with = matches!(word(back), "with" | "to")
@@ -95,7 +97,7 @@ fn cites(body: &Passage<'_>, sentence: &Sentence, words: &Range<usize>) -> bool 
     {
         at += 1;
     }
-    at < end && (reports(body.word(at)) || CITING.contains(&body.word(at)))
+    at < end && (body.reports(at) || CITING.contains(&body.word(at)))
 }
 
 /// "(Reuters)", "— Reuters" at the end of a block
@@ -112,6 +114,6 @@ fn in_statement(body: &Passage<'_>, sentence: &Sentence, words: &Range<usize>) -
     let plain = words.end.checked_sub(1).is_some_and(|last| body.gap(last) == " " && !body.words[last].possessive);
     let mut after = words.end + 1..end;
     plain
-        && says(body.word(words.end))
+        && body.says(words.end)
         && after.any(|at| matches!(body.word(at), "statement" | "communique" | "communiqué" | "release"))
 }

@@ -6,10 +6,8 @@
 mod known;
 mod nameless;
 
-use super::{
-    Cited, Found, Mention, Organisation, Part, Passage, Person, Reading, Rule, Sentence, Shape, reports, says,
-};
-use crate::gazetteer::{Listed, Sense};
+use super::{Cited, Found, Mention, Organisation, Part, Passage, Person, Reading, Rule, Sentence, Shape};
+use crate::gazetteer::{Can, Listed, Sense};
 use crate::source::Span;
 use std::ops::Range;
 

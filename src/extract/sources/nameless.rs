@@ -1,16 +1,8 @@
 //! Sources without a name: "two sources familiar with the matter", "state media".
 
-use super::{Cited, Passage, Range, Rule, Sentence, Shape, Span, reports, says};
+use super::{Can, Cited, Passage, Range, Rule, Sentence, Shape, Span};
 
-/// Nouns for those who are cited without a name.
-#[rustfmt::skip]
-const NOUNS: [&str; 24] = [
-    "source", "sources", "official", "officials", "diplomat", "diplomats", "officer", "officers", "person", "people",
-    "lawmaker", "lawmakers", "media", "television", "witness", "witnesses", "residents", "analysts", "experts",
-    "reports", "radio", "aide", "aides", "insiders",
-];
-
-/// Of those, the ones that are a source of their own accord, because that is what the word means.
+/// Nouns for those who are a source of their own accord, because that is what the word means.
 const SOURCES: [&str; 4] = ["source", "sources", "witness", "witnesses"];
 
 /// How far before its noun a description can begin, in words.
@@ -24,8 +16,7 @@ pub fn of(body: &Passage<'_>, sentence: &Sentence) -> Vec<Cited> {
     let mut cited = Vec::new();
     let mut reached = sentence.words.start;
     for at in sentence.words.clone() {
-        let noun = body.word(at);
-        if at < reached || !NOUNS.contains(&noun) || body.words[at].possessive {
+        if at < reached || !body.kinds(at).can(Can::BeSource) || body.words[at].possessive {
             continue;
         }
         let start = start(body, at, reached);
@@ -49,7 +40,7 @@ fn start(body: &Passage<'_>, noun: usize, limit: usize) -> usize {
         let before = start - 1;
         let word = body.word(before);
         let describes = match body.words[before].shape {
-            Shape::Lower => !FUNCTION.contains(&word) && !says(word),
+            Shape::Lower => !FUNCTION.contains(&word) && !body.says(before),
             Shape::Capital | Shape::Upper | Shape::Number => !OPENING.contains(&word),
         };
         if !describes || body.gap(before) != " " || body.words[before].possessive {
@@ -73,13 +64,13 @@ fn end(body: &Passage<'_>, sentence: &Sentence, words: Range<usize>) -> Option<u
     if familiar {
         // "familiar with the matter": up to a verb of speech, or what stands off.
         let mut end = next + 2;
-        while end < limit && end < next + 6 && !says(word(end)) && body.gap(end - 1) == " " && word(end) != "who" {
+        while end < limit && end < next + 6 && !body.says(end) && body.gap(end - 1) == " " && word(end) != "who" {
             end += 1;
         }
         return Some(end);
     }
     let media = matches!(noun, "media" | "television" | "radio");
-    let spoken = gap == " " && reports(word(next));
+    let spoken = gap == " " && next < limit && body.reports(next);
     let before = |back: usize| {
         words.start.checked_sub(back).filter(|&at| at >= sentence.words.start).map_or("", |at| body.word(at))
     };
@@ -100,7 +91,7 @@ fn end(body: &Passage<'_>, sentence: &Sentence, words: Range<usize>) -> Option<u
 
 /// "the source added": where a comma follows, a verb of speech does too.
 fn is_added(body: &Passage<'_>, sentence: &Sentence, at: usize) -> bool {
-    (at..(at + 3).min(sentence.words.end)).any(|at| says(body.word(at)))
+    (at..(at + 3).min(sentence.words.end)).any(|at| body.says(at))
 }
 
 /// "on condition of anonymity", "who asked not to be named"

@@ -1,6 +1,6 @@
 //! Names that have the form of a weapon system's: USS Benfold, Tambor-class, DF-26.
 
-use super::{Named, Passage, Range, SHIPS, Sentence, Shape, dates};
+use super::{Can, Named, Passage, Range, Sentence, Shape};
 
 /// Words for ships behind the name of their class.
 #[rustfmt::skip]
@@ -38,7 +38,7 @@ pub fn of(passage: &Passage<'_>) -> Vec<Named> {
             at = words.end.max(at + 1);
             let span = passage.span(words);
             found.push(Named { part: passage.part, span, name, entry: None });
-            if SHIPS.contains(&passage.word(first)) {
+            if passage.kinds(first).can(Can::Ship) {
                 found.extend(sisters(passage, sentence, (first, at)));
             }
         }
@@ -58,7 +58,7 @@ fn one(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<u
 /// "USS John S. McCain"
 fn ship(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<usize>, String)> {
     // Within a line of capitals a prefix is a word like the others.
-    if !SHIPS.contains(&passage.word(at)) || passage.words[at].possessive {
+    if !passage.kinds(at).can(Can::Ship) || passage.words[at].possessive {
         return None;
     }
     let mut end = at + 1;
@@ -112,7 +112,7 @@ fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
     let compound = word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
     let ends = compound
         || ["Carrier", "Strike", "Group", "Amphibious", "Ready", "Class", "Captain", "Commander"].contains(&word)
-        || dates(word);
+        || passage.kinds(at).is_calendar();
     matches!(passage.words[at].shape, Shape::Capital | Shape::Upper) && !ends
 }
 
@@ -139,6 +139,9 @@ fn class(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range
 
 /// "DF-26 missile", "the fighter KF-21"
 fn number(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<usize>, String)> {
+    if !passage.words[at].compound {
+        return None;
+    }
     let one = singular(passage.word(at));
     if !is_designation(one) {
         return None;

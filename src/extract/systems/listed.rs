@@ -1,16 +1,17 @@
 //! Weapon systems that the lists name.
 
-use super::{BTreeSet, Gazetteer, Listed, Named, Passage, Sense, Span, SystemId, is_ship};
+use super::{Gazetteer, Listed, Named, Passage, Reading, Sense, Span, SystemId, is_ship};
 
 /// Listed names, the leftmost and then the longest of those that overlap.
-pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer, certain: &BTreeSet<Listed>) -> Vec<Named> {
+pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer, reading: &Reading<'_>) -> Vec<Named> {
+    let lexicon = &gazetteer.lexicon;
     let mut all: Vec<Named> = Vec::new();
     for hit in &passage.hits {
         let Sense::Listed { what: what @ Listed::System(id), .. } = hit.sense else { continue };
         // A ship is not its class, though the list may find one by the other.
-        let ship = is_ship(passage.slice(hit.span)) && !is_ship(&gazetteer.system(id).forms.name);
+        let ship = is_ship(passage.slice(hit.span), lexicon) && !is_ship(&gazetteer.system(id).forms.name, lexicon);
         let free = !ship && all.last().is_none_or(|last| last.span.end <= hit.span.start);
-        if free && certain.contains(&what) && !is_of_person(passage, hit.span, gazetteer) {
+        if free && reading.is_certain(what) && !is_of_person(passage, hit.span) {
             let name = name(passage.slice(hit.span), id, gazetteer);
             all.push(Named { part: passage.part, span: hit.span, name, entry: Some(id) });
         }
@@ -19,11 +20,10 @@ pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer, certain: &BTreeSet<Liste
 }
 
 /// Whether a find is part of a person's name.
-fn is_of_person(passage: &Passage<'_>, span: Span, gazetteer: &Gazetteer) -> bool {
+fn is_of_person(passage: &Passage<'_>, span: Span) -> bool {
     let words = passage.words_in(span);
     let Some(before) = words.start.checked_sub(1) else { return false };
-    let part = gazetteer.names.part(passage.word(before));
-    words.len() == 1 && passage.gap(before) == " " && part.given && !part.doubtful
+    words.len() == 1 && passage.gap(before) == " " && passage.kinds(before).is_given()
 }
 
 /// A name as a text gives it, of one: "F-35" for "F-35s", "Scorpene" for "Scorpene class submarines".

@@ -6,23 +6,15 @@
 mod designation;
 mod listed;
 
-use super::{Found, Gazetteer, Mention, Part, Passage, Reading, Role, Rule, Sentence, Shape, System, dates, weigh};
-use crate::gazetteer::{Listed, Sense, SystemId};
+use super::{Found, Gazetteer, Mention, Part, Passage, Reading, Role, Rule, Sentence, Shape, System, weigh};
+use crate::gazetteer::{Can, Lexicon, Listed, Sense, SystemId};
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Prefixes of the names of warships.
-#[rustfmt::skip]
-const SHIPS: [&str; 40] = [
-    "USS", "U.S.S.", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "HMSAS", "INS", "ICGS", "BRP", "JS", "JDS",
-    "ROKS", "ROCS", "CNS", "PLANS", "KRI", "KD", "RSS", "HTMS", "TCG", "RFS", "FGS", "ITS", "ESPS", "HNLMS", "HDMS",
-    "HSwMS", "HNoMS", "ORP", "BAP", "PNS", "SLNS", "BNS", "NNS", "LÉ", "FNS", "IRIS",
-];
-
 /// Whether a name begins with the prefix of a warship.
-fn is_ship(name: &str) -> bool {
-    name.split_once(' ').is_some_and(|(prefix, _)| SHIPS.contains(&prefix))
+fn is_ship(name: &str, lexicon: &Lexicon) -> bool {
+    name.split_once(' ').is_some_and(|(prefix, _)| lexicon.kinds(prefix).can(Can::Ship))
 }
 
 /// The name of a system as it stands in a passage.
@@ -36,10 +28,9 @@ struct Named {
 
 /// The systems of title and body, in the order in which they are first named.
 pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Found<System>> {
-    let certain = reading.certain();
     let mut all: Vec<Named> = Vec::new();
     for passage in reading.passages() {
-        let mut named = listed::of(passage, gazetteer, &certain);
+        let mut named = listed::of(passage, gazetteer, reading);
         named.extend(designation::of(passage));
         named.sort_by_key(|named| (named.span.start, std::cmp::Reverse(named.span.end), named.entry.is_none()));
         for named in named {

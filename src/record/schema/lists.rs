@@ -35,6 +35,8 @@ pub struct Lists {
     office: Option<Vec<Office>>,
     /// Words by which the name of an organisation is known.
     headnoun: Option<Vec<HeadNoun>>,
+    /// Words by which sentences are read.
+    words: Option<Vec<Words>>,
     /// Given names.
     given: Option<Vec<Names>>,
     /// Family names that stand first, as in Chinese, Korean or Vietnamese.
@@ -265,4 +267,38 @@ struct Names {
     origin: Option<String>,
     /// The names.
     names: Option<Vec<String>>,
+}
+
+/// Words by which sentences are read.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// For the people who read the list.
+    kind: Option<String>,
+    /// Words that stand in capitals because a sentence begins with them.
+    opens: Option<Vec<String>>,
+    /// More of them, before the name of a person.
+    opens_person: Option<Vec<String>>,
+    /// More of them, before the name of an organisation.
+    opens_body: Option<Vec<String>>,
+    /// Days, months and feasts.
+    calendar: Option<Vec<String>>,
+    /// Months that are also somebody's name.
+    month_or_name: Option<Vec<String>>,
+    /// Words with which a date can begin.
+    time: Option<Vec<String>>,
+    /// Verbs that say that somebody speaks.
+    speech: Option<Vec<String>>,
+    /// Nouns for those who are cited without a name.
+    sources: Option<Vec<String>>,
+    /// Numbers in words.
+    numbers: Option<Vec<String>>,
+    /// Words that end an office of several words.
+    fields: Option<Vec<String>>,
+    /// Prefixes of the names of warships.
+    ships: Option<Vec<String>>,
+    /// Small words that only English has.
+    english: Option<Vec<String>>,
+    /// Small words of English that other languages have as well.
+    small: Option<Vec<String>>,
 }

@@ -30,6 +30,8 @@ pub struct Site {
     default_topics: Option<bool>,
     /// How articles are read.
     extract: Option<Extract>,
+    /// How the site is searched.
+    search: Option<Search>,
     /// Pictures; or, as a list, newspapers, broadcasters and wire services.
     media: Option<Media>,
     /// Where `publish` may bring the site, by name.
@@ -44,6 +46,14 @@ pub struct Site {
 #[serde(deny_unknown_fields)]
 struct Extract {
     /// Whether articles are read for tags; they are if it is not given.
+    enabled: Option<bool>,
+}
+
+/// How the site is searched.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Search {
+    /// Whether the site can be searched; it can if it is not given.
     enabled: Option<bool>,
 }
 

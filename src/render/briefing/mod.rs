@@ -4,7 +4,10 @@ mod facts;
 mod found;
 mod marks;
 
+pub use found::date_view;
+
 use super::Renderer;
+use super::machine::{CiteView, Subject};
 use super::view::{DateView, LinkView, PageView};
 use crate::document::{self, Links};
 use crate::pages::{Page, Resolver};
@@ -12,7 +15,7 @@ use crate::route::Route;
 use crate::site::{Article, ArticleId, Origin, Related};
 use crate::text;
 
-pub use found::{CitationView, citation, date_view};
+pub use found::{CitationView, citation};
 
 use facts::{EvidenceView, FactView};
 use found::{ChronologyView, CitedView, DayView, FigureView, QuoteView};
@@ -54,6 +57,7 @@ struct BriefingView<'a> {
     previous: Option<NeighbourView<'a>>,
     next: Option<NeighbourView<'a>>,
     assumed: &'a [String],
+    cite: CiteView,
 }
 
 #[derive(Serialize)]
@@ -127,6 +131,7 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         previous: id.0.checked_add(1).and_then(|id| neighbour(renderer, ArticleId(id))),
         next: id.0.checked_sub(1).and_then(|id| neighbour(renderer, ArticleId(id))),
         assumed: &article.assumed,
+        cite: CiteView::new(site, id),
     };
     let mut context = renderer.context(&PageView {
         title: document.title.text.clone(),
@@ -136,6 +141,7 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         breadcrumbs: vec![LinkView { label: "Briefings".into(), url: renderer.path(&Route::section("briefings")) }],
         published: article.date.map(|date| date.rfc3339()),
         noindex: front.draft,
+        subject: Subject::Article(id),
         ..PageView::new(site, &page.route, "briefing")
     });
     context.insert("briefing", &view);

@@ -93,6 +93,10 @@ fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut im
     }
     for (at, dated) in article.findings.events.iter().enumerate() {
         let Some(day) = dated.day.filter(|_| dated.precision != Precision::Year) else { continue };
+        // What is announced for later is news of its briefing, not yet an event.
+        if article.date.is_some_and(|date| date.day() < day) {
+            continue;
+        }
         // Of a day of which the author has said what happened, the text is not asked again.
         if dated.precision == Precision::Day && given.iter().any(|event| event.date.day() == day) {
             continue;

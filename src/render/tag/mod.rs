@@ -6,11 +6,12 @@ mod company;
 mod events;
 mod facts;
 
-use super::Renderer;
 use super::briefing::date_view;
 use super::index::capitalised;
+use super::machine::Subject;
 use super::parts::{self, CountedLink, CountedView, YearView, counted, leaf_suffix, share, years};
 use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural, singular};
+use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
 use crate::site::{Kind, Meeting, Profile, Tag, TagId};
@@ -31,7 +32,6 @@ struct TagPage<'a> {
     first: Option<DateView>,
     last: Option<DateView>,
     years: Vec<YearView>,
-    feed: String,
     index: LinkView,
     pagination: PaginationView,
     /// What only the first page shows.
@@ -63,7 +63,6 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
     let first_page = Plan::tag_route(site, id);
     let index = LinkView { label: plural(tag.kind).into(), url: renderer.path(&Route::section(tag.kind.section())) };
     let dates = || tag.articles.iter().filter_map(|&id| site.article(id).date);
-    let feed = renderer.path(&first_page.within("feed.xml"));
     let view = TagPage {
         kind: tag.kind.word(),
         kind_label: singular(tag.kind),
@@ -74,7 +73,6 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
         first: dates().next_back().map(DateView::from),
         last: dates().next().map(DateView::from),
         years: years(renderer, leaf.slice(&tag.articles, site.config.per_page)),
-        feed: feed.clone(),
         index: LinkView { label: index.label.clone(), url: index.url.clone() },
         pagination: PaginationView::new(&site.config.base, &first_page, leaf),
         profile: (leaf.page == 1).then(|| profile(renderer, (id, tag))),
@@ -83,10 +81,12 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
         title: format!("{}{}", tag.name, leaf_suffix(leaf)),
         description: format!("{} on {} from {}.", parts::briefings(view.count), tag.name, site.config.title),
         section: tag.kind.section(),
-        feed: Some(FeedView { url: feed, title: format!("{} – {}", tag.name, site.config.title) }),
+        feed: FeedView::tag(site, id),
+        subject: Subject::Tag(id),
         breadcrumbs: vec![index],
         ..PageView::new(site, &page.route, "tag")
     });
+    context.insert("pictures", &coverage::pictures(renderer, id, leaf));
     context.insert("tag", &view);
     context
 }

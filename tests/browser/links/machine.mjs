@@ -1,4 +1,4 @@
-// What machines read: the sitemap, feeds, robots.txt, and data in JSON.
+// What machines read as XML: the sitemap and Atom feeds. Data is read in `data.mjs`.
 
 import { SaxesParser } from 'saxes';
 import { isMoved } from '../site.mjs';
@@ -10,7 +10,7 @@ const DAY = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** XML as a tree of `{ name, attributes, children, text }`; throws where it is not well formed. */
-function readXml(text) {
+export function readXml(text) {
   const top = { name: '', attributes: {}, children: [], text: '' };
   const open = [top];
   const parser = new SaxesParser({ xmlns: true });
@@ -34,11 +34,11 @@ function readXml(text) {
   return top.children[0];
 }
 
-const all = (element, name) => element.children.filter((child) => child.name === name);
+export const all = (element, name) => element.children.filter((child) => child.name === name);
 const one = (element, name) => all(element, name)[0]?.text.trim() ?? '';
 
 /** Reads a file of XML, or says why it cannot be read. */
-function attempt(site, file, root, look) {
+export function attempt(site, file, root, look) {
   try {
     const top = readXml(site.read(file));
     return top.name === root ? look(top) : [`${file}: the root is ${top.name}, not ${root}`];
@@ -47,29 +47,36 @@ function attempt(site, file, root, look) {
   }
 }
 
+/** The sitemap, or the sitemaps that it lists: every page once. */
 export function sitemap(site, pages, places) {
-  return attempt(site, 'sitemap.xml', 'urlset', (top) => {
-    const urls = all(top, 'url');
-    const addresses = urls.map((url) => one(url, 'loc'));
-    const problems = [];
-    if (addresses.length > SITEMAP_LIMIT) problems.push(`${addresses.length} addresses are too many`);
-    if (new Set(addresses).size !== addresses.length) problems.push('an address is listed twice');
-    const listed = new Set();
-    for (const address of addresses) {
-      const file = address.startsWith(`${site.url}/`) ? places.fileOf(address, { file: 'sitemap.xml' }) : undefined;
-      if (file) listed.add(file);
-      else problems.push(`${address}: no such page`);
-    }
+  const problems = [];
+  const listed = new Set();
+  const read = (file) => (urlset) => {
+    const urls = all(urlset, 'url');
+    if (urls.length > SITEMAP_LIMIT) problems.push(`${file}: ${urls.length} addresses are too many`);
     for (const url of urls) {
-      const day = one(url, 'lastmod');
-      if (day && !DAY.test(day)) problems.push(`${one(url, 'loc')}: lastmod ${day}`);
+      const [address, day] = [one(url, 'loc'), one(url, 'lastmod')];
+      const target = address.startsWith(`${site.url}/`) ? places.fileOf(address, { file }) : undefined;
+      if (!target) problems.push(`${address}: no such page`);
+      else if (listed.has(target)) problems.push(`${address} is listed twice`);
+      else listed.add(target);
+      if (day && !DAY.test(day)) problems.push(`${address}: lastmod ${day}`);
     }
-    for (const { file } of pages) {
-      const aside = file === '404.html' || isMoved(site.read(file));
-      if (aside === listed.has(file)) problems.push(`${file} is ${aside ? 'listed' : 'not listed'}`);
-    }
-    return problems;
-  });
+    return [];
+  };
+  const isIndex = /<sitemapindex/.test(site.read('sitemap.xml'));
+  if (isIndex) {
+    const parts = (index) => all(index, 'sitemap').map((part) => [one(part, 'loc'), places.fileOf(one(part, 'loc'), { file: 'sitemap.xml' })]);
+    const follow = (index) => parts(index).flatMap(([address, file]) => (file ? attempt(site, file, 'urlset', read(file)) : [`${address}: no such file`]));
+    problems.push(...attempt(site, 'sitemap.xml', 'sitemapindex', follow));
+  } else problems.push(...attempt(site, 'sitemap.xml', 'urlset', read('sitemap.xml')));
+  for (const { file } of pages) {
+    // What asks search engines to leave it out is not on their list.
+    const html = site.read(file);
+    const aside = isMoved(html) || /<meta name="?robots"? content="?noindex/i.test(html);
+    if (aside === listed.has(file)) problems.push(`${file} is ${aside ? 'listed' : 'not listed'}`);
+  }
+  return problems;
 }
 
 /** Atom feeds (RFC 4287): the site's own, and every other. */
@@ -112,27 +119,14 @@ function oneFeed(feed, file, places) {
   return problems;
 }
 
-/** Files that other programs read have to parse. */
-export function otherFiles(site, pages) {
-  const problems = [];
-  const parses = (text, where) => {
+/** Drawings, and whatever else is XML, have to parse. */
+export function drawings(site) {
+  return site.files.filter((file) => /\.(svg|xml)$/.test(file)).flatMap((file) => {
     try {
-      JSON.parse(text);
+      readXml(site.read(file));
+      return [];
     } catch (error) {
-      problems.push(`${where}: ${error.message}`);
+      return [`${file}: ${error.message}`];
     }
-  };
-  for (const file of site.files) {
-    if (/\.(json|webmanifest)$/.test(file)) parses(site.read(file), file);
-    if (file.endsWith('.ndjson')) site.read(file).split('\n').filter(Boolean).forEach((line, at) => parses(line, `${file}:${at + 1}`));
-    if (/\.(opml|svg|xml)$/.test(file)) {
-      try {
-        readXml(site.read(file));
-      } catch (error) {
-        problems.push(`${file}: ${error.message}`);
-      }
-    }
-  }
-  for (const { file, data } of pages) data.forEach((text) => parses(text, `${file}: script`));
-  return problems;
+  });
 }

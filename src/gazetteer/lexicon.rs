@@ -1,0 +1,219 @@
+//! What single words can be: parts of people's names, head nouns of organisations, words by which sentences are read.
+//!
+//! A word of a text is looked up once; every reader then asks what it is by one bit. Some head nouns are a few words
+//! ("prosecutor's office"): these are looked up as a phrase, and only behind a word that can end one.
+
+use super::entity::{texts, word};
+use crate::keys::Keys;
+use rustc_hash::FxHashMap;
+
+/// What a word can be. A word can be several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Can {
+    /// A given name.
+    Given,
+    /// A family name that stands first, as in Chinese, Korean or Vietnamese.
+    FamilyFirst,
+    /// A family name that is hardly ever anything else.
+    Family,
+    /// A name that is also an ordinary word, month or place, so that it proves nothing on its own.
+    Doubtful,
+    /// A small word within a name: bin, de, van.
+    Particle,
+    /// What may follow a name: Jr, III.
+    Suffix,
+    /// Ends the name of an organisation: Foreign Ministry.
+    End,
+    /// Leads on with a small word: Ministry of Finance.
+    Lead,
+    /// Is a name by itself: Parliament.
+    StandAlone,
+    /// In small letters ends a name behind that of a country or people: Turkish army.
+    EndSmall,
+    /// Is what an office is for: foreign, trade.
+    BeField,
+    /// May be left out behind a company's name.
+    BeFirm,
+    /// In small letters says that an organisation's name follows: newspaper.
+    Describe,
+    /// In small letters says that an organisation's name stands before it.
+    Follow,
+    /// Keeps its possessive ending within a name: People's.
+    Own,
+    /// Makes of the words before it another thing: Act, Base.
+    Spoil,
+    /// Is an ordinary phrase with the form of a name: Public Service.
+    NeverName,
+    /// In small letters means people and not the organisation: Russian troops.
+    BePeople,
+    /// Is the last word of a head noun of several words.
+    EndPhrase,
+    /// Begins sentences, and so stands in capitals before any name.
+    Open,
+    /// The same before the name of a person.
+    OpenPerson,
+    /// The same before the name of an organisation.
+    OpenBody,
+    /// A day, month or feast.
+    Calendar,
+    /// A month that is also somebody's name.
+    MonthOrName,
+    /// Begins a date.
+    Time,
+    /// Says that somebody speaks.
+    Speak,
+    /// Somebody who is cited without a name.
+    BeSource,
+    /// A number in words.
+    Number,
+    /// Ends an office of several words.
+    EndOffice,
+    /// The prefix of a warship's name.
+    Ship,
+    /// A small word of English alone: the, which.
+    BeEnglish,
+    /// A small word of English that other languages have as well: of, in.
+    BeSmall,
+}
+
+/// All that a word can be, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// Whether the word can be this.
+    pub fn can(self, what: Can) -> bool {
+        self.0 & 1 << what as u32 != 0
+    }
+
+    /// Whether it is a given name and nothing else.
+    pub fn is_given(self) -> bool {
+        self.can(Can::Given) && !self.can(Can::Doubtful)
+    }
+
+    /// Whether it is a day, month or feast, whatever else it may be.
+    pub fn is_calendar(self) -> bool {
+        self.can(Can::Calendar) || self.can(Can::MonthOrName)
+    }
+
+    fn add(&mut self, what: Can) {
+        self.0 |= 1 << what as u32;
+    }
+}
+
+type Group = (&'static str, Can);
+
+/// The tables of people's names.
+const NAMES: [Group; 6] = [
+    ("given", Can::Given),
+    ("family_first", Can::FamilyFirst),
+    ("family", Can::Family),
+    ("doubtful", Can::Doubtful),
+    ("particle", Can::Particle),
+    ("suffix", Can::Suffix),
+];
+
+/// The keys of a `[[headnoun]]`.
+const HEAD_NOUNS: [Group; 12] = [
+    ("ends", Can::End),
+    ("leads", Can::Lead),
+    ("alone", Can::StandAlone),
+    ("small", Can::EndSmall),
+    ("fields", Can::BeField),
+    ("firms", Can::BeFirm),
+    ("describes", Can::Describe),
+    ("follows", Can::Follow),
+    ("owners", Can::Own),
+    ("spoils", Can::Spoil),
+    ("never", Can::NeverName),
+    ("people", Can::BePeople),
+];
+
+/// The keys of a `[[words]]`.
+const WORDS: [Group; 13] = [
+    ("opens", Can::Open),
+    ("opens_person", Can::OpenPerson),
+    ("opens_body", Can::OpenBody),
+    ("calendar", Can::Calendar),
+    ("month_or_name", Can::MonthOrName),
+    ("time", Can::Time),
+    ("speech", Can::Speak),
+    ("sources", Can::BeSource),
+    ("numbers", Can::Number),
+    ("fields", Can::EndOffice),
+    ("ships", Can::Ship),
+    ("english", Can::BeEnglish),
+    ("small", Can::BeSmall),
+];
+
+/// Words, and phrases of a few, by how they are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lexicon {
+    words: FxHashMap<String, Kinds>,
+}
+
+impl Lexicon {
+    /// What this word or phrase can be; nothing at all if it is not listed.
+    pub fn kinds(&self, words: &str) -> Kinds {
+        self.words.get(words).copied().unwrap_or_default()
+    }
+
+    /// How many words the lists have for people's names.
+    pub fn names(&self) -> usize {
+        let name = |kinds: &&Kinds| NAMES.iter().any(|(_, can)| kinds.can(*can));
+        self.words.values().filter(name).count()
+    }
+
+    /// Takes the lists of words out of a file.
+    pub fn read(&mut self, keys: &mut Keys<'_>) {
+        for (table, can) in NAMES {
+            self.tables(keys, (table, "origin"), &[("names", can)]);
+        }
+        self.tables(keys, ("headnoun", "kind"), &HEAD_NOUNS);
+        self.tables(keys, ("words", "kind"), &WORDS);
+    }
+
+    /// Reads all tables of a name. What they call their kind or origin is for the people who read the list.
+    fn tables(&mut self, keys: &mut Keys<'_>, (table, told): (&'static str, &'static str), groups: &[Group]) {
+        for mut table in keys.tables(table) {
+            let _ = word(&mut table, told);
+            for &(key, can) in groups {
+                for words in texts(table.words(key)) {
+                    if let Some((_, last)) = words.rsplit_once(' ') {
+                        self.words.entry(last.to_owned()).or_default().add(Can::EndPhrase);
+                    }
+                    self.words.entry(words).or_default().add(can);
+                }
+            }
+            for diagnostic in table.finish().sorted() {
+                keys.note(diagnostic);
+            }
+        }
+    }
+
+    /// Takes in another list.
+    pub fn extend(&mut self, other: Self) {
+        for (word, kinds) in other.words {
+            self.words.entry(word).or_default().0 |= kinds.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::built_in;
+    use super::Can;
+
+    #[test]
+    fn words_are_known_by_what_they_can_be() {
+        let lexicon = built_in().value.lexicon;
+        let can = |word: &str, what| lexicon.kinds(word).can(what);
+        assert!(can("Ministry", Can::End) && can("Ministry", Can::Lead) && !can("ministry", Can::End));
+        assert!(can("ministry", Can::EndPhrase) && can("foreign ministry", Can::EndSmall));
+        assert!(can("Austin", Can::Given) && can("said", Can::Speak) && can("USS", Can::Ship));
+        assert!(can("May", Can::MonthOrName) && can("May", Can::Time) && !can("May", Can::Calendar));
+        assert!(can("New", Can::OpenPerson) && !can("New", Can::Open) && !can("Kyiv", Can::Given));
+        assert!(lexicon.kinds("Anna").is_given() && !lexicon.kinds("April").is_given());
+        assert!(lexicon.names() > 10_000);
+    }
+}

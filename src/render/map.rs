@@ -1,0 +1,159 @@
+//! Coverage on the map of the world: a page of its own, and the small map of the home page.
+
+use super::Renderer;
+use super::coverage::month;
+use super::figure::{FigureView, RowView, TableView, briefings, key};
+use super::view::PageView;
+use crate::extract::Role;
+use crate::pages::Page;
+use crate::picture::{self, Detail, Level, Month, Scale, Series, Shade, Words};
+use crate::route::Route;
+use crate::site::{ArticleId, Kind, Site, Tag, TagId};
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+/// A country has a line of its own beside its numbers from so many briefings on.
+const LINE: usize = 3;
+
+/// How many briefings are about a country, and how many only mention it.
+struct Coverage {
+    tag: TagId,
+    about: usize,
+    mentioned: usize,
+}
+
+#[derive(Serialize)]
+struct MapView {
+    figure: FigureView,
+    table: TableView,
+    countries: usize,
+}
+
+/// The small map, with the way to the large one.
+#[derive(Serialize)]
+pub struct SmallMap {
+    figure: FigureView,
+    url: String,
+}
+
+/// The coverage of every country, the most covered first.
+fn coverage(site: &Site) -> Vec<Coverage> {
+    let of = |tag: TagId| Coverage { tag, about: 0, mentioned: 0 };
+    let mut countries: Vec<Coverage> = site.tags_of(Kind::Country).map(of).collect();
+    // Tags are numbered by kind, so a country's place follows from its number.
+    let first = countries.first().map_or(0, |country| country.tag.0);
+    for tagging in site.articles.iter().flat_map(|article| &article.tags) {
+        let at = tagging.tag.0.checked_sub(first).and_then(|at| countries.get_mut(at as usize));
+        if let Some(country) = at.filter(|country| country.tag == tagging.tag) {
+            match tagging.role {
+                Role::Primary => country.about += 1,
+                Role::Mentioned => country.mentioned += 1,
+            }
+        }
+    }
+    countries.sort_by_key(|country| (Reverse((country.about, country.mentioned)), country.tag));
+    countries
+}
+
+fn figure(renderer: &Renderer<'_>, coverage: &[Coverage], detail: Detail) -> FigureView {
+    let site = renderer.site;
+    let scale = Scale::new(coverage.first().map_or(0, |country| country.about));
+    let shades: BTreeMap<&str, Shade> = coverage
+        .iter()
+        .map(|country| {
+            let tag = site.tag(country.tag);
+            let level = if country.about > 0 { scale.level(country.about) } else { Level::Mentioned };
+            (tag.code.as_str(), Shade { level, label: label(tag, country) })
+        })
+        .collect();
+    let named = |country: &Coverage| format!("{} ({})", site.tag(country.tag).name, country.about);
+    let busiest: Vec<String> = coverage.iter().filter(|country| country.about > 0).take(5).map(named).collect();
+    let about = coverage.iter().filter(|country| country.about > 0).count();
+    let most = if busiest.is_empty() { String::new() } else { format!(" Most: {}.", busiest.join(", ")) };
+    let desc = format!(
+        "A map of the world. Briefings are about {about} countries and only mention {} more.{most}",
+        coverage.len() - about
+    );
+    let words = Words { id: "world", title: "Briefings by country", desc: &desc };
+    let svg = picture::choropleth(&renderer.world, (words, detail), &shades);
+    FigureView {
+        kind: "world",
+        picture: Value::safe_string(&svg),
+        caption: String::new(),
+        key: key(&scale, &[(Level::None, "No coverage"), (Level::Mentioned, "Only mentioned")]),
+        table: None,
+    }
+}
+
+fn label(tag: &Tag, country: &Coverage) -> String {
+    match (country.about, country.mentioned) {
+        (0, mentioned) => format!("{}: mentioned in {mentioned} {}", tag.name, briefings(mentioned)),
+        (about, 0) => format!("{}: {about} {}", tag.name, briefings(about)),
+        (about, mentioned) => format!("{}: {about} {}, mentioned in {mentioned} more", tag.name, briefings(about)),
+    }
+}
+
+/// The small map of the home page; none while no briefing names a country.
+pub fn small(renderer: &Renderer<'_>) -> Option<SmallMap> {
+    let coverage = coverage(renderer.site);
+    let url = renderer.path(&Route::section("map"));
+    (!coverage.is_empty()).then(|| SmallMap { figure: figure(renderer, &coverage, Detail::Small), url })
+}
+
+/// The page of the map.
+pub fn map(renderer: &Renderer<'_>, page: &Page) -> Context {
+    let site = renderer.site;
+    let coverage = coverage(site);
+    let months = || site.articles.iter().filter_map(|article| article.date).map(month);
+    let span = months().min().zip(months().max());
+    let view = MapView {
+        figure: figure(renderer, &coverage, Detail::Full),
+        table: TableView {
+            label: "Briefings by country".to_owned(),
+            head: vec!["Country", "About it", "Only mentioned", "Newest", "Over time"],
+            rows: coverage.iter().map(|country| row(renderer, country, span)).collect(),
+        },
+        countries: coverage.len(),
+    };
+    let mut context = renderer.context(&PageView {
+        title: "Map of coverage".to_owned(),
+        description: format!("How many briefings of {} there are on each country of the world.", site.config.title),
+        section: "map",
+        ..PageView::new(site, &page.route, "map")
+    });
+    context.insert("map", &view);
+    context
+}
+
+fn row(renderer: &Renderer<'_>, country: &Coverage, span: Option<(Month, Month)>) -> RowView {
+    let site = renderer.site;
+    let tag = site.tag(country.tag);
+    let dates = || tag.articles.iter().filter_map(|&ArticleId(id)| site.articles[id as usize].date);
+    let newest = dates().next().map_or_else(String::new, |date| date.long());
+    RowView {
+        head: renderer.shared.link(country.tag),
+        cells: vec![
+            Value::from(country.about),
+            Value::from(country.mentioned),
+            Value::from(newest.as_str()),
+            Value::safe_string(&line(tag, (dates().map(month), span))),
+        ],
+    }
+}
+
+/// A country's coverage as a line, from the site's first month to its last so that lines can be compared.
+fn line(tag: &Tag, (months, span): (impl Iterator<Item = Month> + Clone, Option<(Month, Month)>)) -> String {
+    if tag.articles.len() < LINE {
+        return String::new();
+    }
+    let Some(series) = span.and_then(|(first, last)| Series::between([first, last], months)) else {
+        return String::new();
+    };
+    let (peak, most) = series.peak();
+    let id = format!("line-{}", tag.slug);
+    let title = format!("{} a {}", tag.name, series.unit.word());
+    let desc = format!("The most, {most}, in {}.", series.words(peak));
+    picture::spark(Words { id: &id, title: &title, desc: &desc }, &series)
+}

@@ -1,0 +1,183 @@
+//! Countries by topics as a heat table, and which countries appear together as a network.
+
+use super::Renderer;
+use super::figure::{FigureView, RowView, TableView, key};
+use super::view::PageView;
+use crate::extract::Role;
+use crate::pages::{Page, Plan};
+use crate::picture::{self, Edge, Grid, Head, Level, Network, Node, Scale, Words};
+use crate::site::{Kind, Site, TagId};
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+/// The countries and topics of the table: the busiest.
+const COUNTRIES: usize = 20;
+const TOPICS: usize = 15;
+
+/// The countries of the network, and its strongest chords: more could not be told apart.
+const NODES: usize = 16;
+const EDGES: usize = 36;
+
+#[derive(Serialize)]
+struct MatrixView {
+    heat: Option<FigureView>,
+    network: Option<FigureView>,
+    countries: usize,
+    topics: usize,
+}
+
+/// The page of the table.
+pub fn matrix(renderer: &Renderer<'_>, page: &Page) -> Context {
+    let site = renderer.site;
+    let busiest = |kind, most| {
+        let mut tags = site.busiest(kind);
+        tags.truncate(most);
+        tags
+    };
+    let (countries, topics) = (busiest(Kind::Country, COUNTRIES), busiest(Kind::Topic, TOPICS));
+    let view = MatrixView {
+        heat: heat(renderer, &countries, &topics),
+        network: network(renderer),
+        countries: countries.len(),
+        topics: topics.len(),
+    };
+    let mut context = renderer.context(&PageView {
+        title: "Countries by topics".to_owned(),
+        description: format!("Which topics the briefings of {} cover in which countries.", site.config.title),
+        section: "matrix",
+        ..PageView::new(site, &page.route, "matrix")
+    });
+    context.insert("matrix", &view);
+    context
+}
+
+/// How many articles are about both, for each row and column: the same as the page of both lists.
+fn counts(site: &Site, rows: &[TagId], columns: &[TagId]) -> Vec<Vec<usize>> {
+    let place = |tags: &[TagId]| -> BTreeMap<TagId, usize> { tags.iter().copied().zip(0..).collect() };
+    let (row_of, column_of) = (place(rows), place(columns));
+    let mut counts = vec![vec![0; columns.len()]; rows.len()];
+    for article in &site.articles {
+        let tags = || {
+            let about = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
+            about.map(|tagging| tagging.tag)
+        };
+        let met: Vec<usize> = tags().filter_map(|tag| column_of.get(&tag).copied()).collect();
+        for row in tags().filter_map(|tag| row_of.get(&tag).copied()) {
+            for &column in &met {
+                counts[row][column] += 1;
+            }
+        }
+    }
+    counts
+}
+
+fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Option<FigureView> {
+    if countries.is_empty() || topics.is_empty() {
+        return None;
+    }
+    let site = renderer.site;
+    let counts = counts(site, countries, topics);
+    let head = |&id: &TagId| Head { name: site.tag(id).name.clone(), url: renderer.path(&Plan::tag_route(site, id)) };
+    let (rows, columns): (Vec<Head>, Vec<Head>) =
+        (countries.iter().map(head).collect(), topics.iter().map(head).collect());
+    let scale = Scale::new(counts.iter().flatten().copied().max().unwrap_or(0));
+    let link = |row: usize, column: usize| {
+        // Where a country and a topic meet often enough, there is a page of both.
+        let own = Plan::tag_route(site, countries[row]);
+        let both = format!("{}topics/{}/", own.as_str(), site.tag(topics[column]).slug);
+        if renderer.plan.answers(&both) {
+            format!("{}{both}", site.config.base.prefix())
+        } else {
+            rows[row].url.clone()
+        }
+    };
+    let grid = Grid {
+        caption: "Briefings about both the country and the topic",
+        corner: "Country",
+        rows: &rows,
+        columns: &columns,
+        counts: &counts,
+        link: &link,
+    };
+    Some(FigureView {
+        kind: "heat",
+        picture: Value::safe_string(&picture::heat(&grid, &scale)),
+        caption: String::new(),
+        key: key(&scale, &[(Level::None, "None")]),
+        table: None,
+    })
+}
+
+/// The strongest pairs among the busiest countries, and the countries that are in them, by region.
+fn chosen(
+    site: &Site,
+    about: &BTreeMap<TagId, usize>,
+    pairs: &BTreeMap<(TagId, TagId), usize>,
+) -> (Vec<TagId>, Vec<Edge>) {
+    let mut busiest: Vec<(Reverse<usize>, TagId)> = about.iter().map(|(&tag, &count)| (Reverse(count), tag)).collect();
+    busiest.sort_unstable();
+    busiest.truncate(NODES);
+    let among = |tag: TagId| busiest.iter().any(|&(_, other)| other == tag);
+    let mut pairs: Vec<((TagId, TagId), usize)> =
+        pairs.iter().filter(|((a, b), _)| among(*a) && among(*b)).map(|(pair, &count)| (*pair, count)).collect();
+    pairs.sort_by_key(|&(pair, count)| (Reverse(count), pair));
+    pairs.truncate(EDGES);
+    let mut nodes: Vec<TagId> = pairs.iter().flat_map(|&((a, b), _)| [a, b]).collect();
+    nodes.sort_by_key(|&tag| (&site.tag(tag).region, &site.tag(tag).name));
+    nodes.dedup();
+    let place: BTreeMap<TagId, usize> = nodes.iter().copied().zip(0..).collect();
+    let edge = |((a, b), count)| Some(Edge { from: *place.get(&a)?, to: *place.get(&b)?, count });
+    let edges = pairs.into_iter().filter_map(edge).collect();
+    (nodes, edges)
+}
+
+/// The busiest countries by region, so that neighbours stand beside each other, joined where briefings are about both.
+fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
+    let site = renderer.site;
+    let mut about: BTreeMap<TagId, usize> = site.tags_of(Kind::Country).map(|id| (id, 0)).collect();
+    let mut pairs: BTreeMap<(TagId, TagId), usize> = BTreeMap::new();
+    for article in &site.articles {
+        let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
+        let tags: Vec<TagId> = primary.map(|tagging| tagging.tag).filter(|tag| about.contains_key(tag)).collect();
+        for (at, &a) in tags.iter().enumerate() {
+            *about.entry(a).or_default() += 1;
+            for &b in &tags[at + 1..] {
+                *pairs.entry((a.min(b), a.max(b))).or_default() += 1;
+            }
+        }
+    }
+    let (nodes, edges) = chosen(site, &about, &pairs);
+    let strongest = edges.first()?;
+    let name = |at: usize| site.tag(nodes[at]).name.as_str();
+    let desc = format!(
+        "{} countries on a circle, joined where briefings are about both. Most often together: {} and {}, in {}.",
+        nodes.len(),
+        name(strongest.from),
+        name(strongest.to),
+        strongest.count
+    );
+    let rows = edges.iter().map(|edge| RowView {
+        head: renderer.shared.link(nodes[edge.from]),
+        cells: vec![renderer.shared.link(nodes[edge.to]), Value::from(edge.count)],
+    });
+    let table = TableView {
+        label: "Countries that briefings are about together".to_owned(),
+        head: vec!["Country", "With", "Briefings"],
+        rows: rows.collect(),
+    };
+    let scale = Scale::new(strongest.count);
+    let drawn = Network {
+        nodes: nodes.iter().map(|&tag| Node { name: site.tag(tag).name.clone(), count: about[&tag] }).collect(),
+        edges: edges.clone(),
+    };
+    let svg = picture::network(Words { id: "network", title: "Who with whom", desc: &desc }, &drawn);
+    Some(FigureView {
+        kind: "network",
+        picture: Value::safe_string(&svg),
+        caption: String::new(),
+        key: key(&scale, &[]),
+        table: Some(table),
+    })
+}
