@@ -47,7 +47,8 @@ pub fn meeting(renderer: &Renderer<'_>, (page, at): (&Page, usize), leaf: Leaf) 
         pagination: PaginationView::new(&site.config.base, &Plan::meeting_route(site, meeting), leaf),
     };
     let title = format!("{}: {}", country.name, topic.name);
-    let countries = LinkView { label: "Countries".into(), url: renderer.path(&Route::section(Kind::Country.section())) };
+    let countries =
+        LinkView { label: "Countries".into(), url: renderer.path(&Route::section(Kind::Country.section())) };
     let own = LinkView { label: country.name.clone(), url: renderer.path(&Plan::tag_route(site, meeting.country)) };
     let mut context = renderer.context(&PageView {
         description: format!(

@@ -7,7 +7,9 @@ mod about;
 mod archive;
 mod briefing;
 mod coverage;
+mod dress;
 mod figure;
+mod frame;
 mod home;
 mod index;
 mod list;
@@ -18,6 +20,7 @@ mod meeting;
 mod parts;
 mod search;
 mod sources;
+mod squeeze;
 mod tag;
 mod theme;
 mod timeline;
@@ -66,7 +69,7 @@ impl<'a> Renderer<'a> {
             cards: Vec::new(),
             fragments: Fragments::new(site),
         };
-        let value = Value::from_serializable(&view::SiteView::new(site, theme));
+        let value = Value::from_serializable(&frame::SiteView::new(site, theme));
         renderer.tera.global_context().insert_value("site", value);
         notes.extend(renderer.render_chrome());
         notes.extend(renderer.render_tags());

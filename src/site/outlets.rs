@@ -96,6 +96,9 @@ mod tests {
         assert_eq!(of("Reuters: China military says tasks completed, 12 August 2022"), "Reuters");
         assert_eq!(of("The Associated Press via KVIA: NATO and partners"), "The Associated Press");
         assert_eq!(of("Kyodo, 12 April"), "Kyodo");
-        assert_eq!(of("Ministry of National Defense, Republic of China"), "Ministry of National Defense, Republic of China");
+        assert_eq!(
+            of("Ministry of National Defense, Republic of China"),
+            "Ministry of National Defense, Republic of China"
+        );
     }
 }

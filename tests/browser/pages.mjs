@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { SIZES, each, launch, within } from './browser.mjs';
 import { evidence, evidenceWithScripts } from './page/evidence.mjs';
+import { filter } from './page/filter.mjs';
 import { focus, skipLink } from './page/keyboard.mjs';
 import { axe, fits, landmarks, outline } from './page/look.mjs';
 import { print } from './page/paper.mjs';
@@ -89,6 +90,10 @@ export async function lookAt(browser, { site, server, kind, file }) {
   await within(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(url);
     findings.add('reads without scripts', await withoutScripts(page, text), 'no scripts');
+  });
+  await within(browser, {}, async (page) => {
+    await page.goto(url);
+    findings.add('narrows its list', await filter(page), 'with scripts');
   });
   if (/^(briefing|everything)\b/.test(kind)) {
     await within(browser, { javaScriptEnabled: false, reducedMotion: 'reduce' }, async (page) => {

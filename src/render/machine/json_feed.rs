@@ -2,7 +2,7 @@
 
 use super::{changed, followed, lang, newest};
 use crate::pages::Plan;
-use crate::site::{ArticleId, Site, TagId};
+use crate::site::{ArticleId, Origin, Site, TagId};
 use serde::Serialize;
 use std::io;
 
@@ -67,11 +67,13 @@ fn item(site: &Site, id: ArticleId) -> Item<'_> {
     let url = site.config.base.url(&Plan::article_route(site, id));
     let summary = article.summary.as_ref().map(|gist| gist.what.as_str());
     let title = article.document.title.text.as_str();
+    // A sidecar that nobody has touched holds what was found, and changes nothing of the site.
+    let points = article.key_points.as_ref().filter(|gist| gist.origin != Origin::Extracted);
     Item {
         id: url.clone(),
         url,
         title,
-        content_text: content(summary.unwrap_or(title), article.key_points.as_ref().map(|gist| gist.what.as_slice())),
+        content_text: content(summary.unwrap_or(title), points.map(|gist| gist.what.as_slice())),
         summary,
         date_published: article.date.map(|when| when.rfc3339()),
         date_modified: changed(article).map(|when| when.rfc3339()),

@@ -122,10 +122,13 @@ fn profile<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &'a Tag)) -> Profi
     }
 }
 
+/// One of the two that meet.
+type Side = fn(&Meeting) -> TagId;
+
 /// The pages on which a country meets topics, or a topic countries, the busiest first.
 fn meetings(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag)) -> (&'static str, Vec<CountedLink>) {
     let site = renderer.site;
-    let (label, own, other): (_, fn(&Meeting) -> TagId, fn(&Meeting) -> TagId) = match tag.kind {
+    let (label, own, other): (_, Side, Side) = match tag.kind {
         Kind::Country => ("By topic", |meeting| meeting.country, |meeting| meeting.topic),
         Kind::Topic => ("By country", |meeting| meeting.topic, |meeting| meeting.country),
         Kind::Person | Kind::Organisation | Kind::System | Kind::Region => return ("", Vec::new()),
