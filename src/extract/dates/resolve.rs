@@ -6,6 +6,9 @@ use super::{Date, Dating, Named, Tense, Weekday, Written, among, date};
 /// dated a little early.
 const SLACK: i32 = 2;
 
+/// Days until which a day is just past.
+const RECENT: i32 = 14;
+
 /// The first and the last day; both open if the year is.
 pub type Days = (Option<Date>, Option<Date>);
 
@@ -116,6 +119,8 @@ fn counted(dating: &Dating<'_>) -> Option<i16> {
         // "The March figures will be out on Friday" are those of the March that has just been.
         (Tense::Future, _) if over && !dating.is_adverb() && ahead > -120 => this,
         (Tense::Past, _) => this - i16::from(ahead > SLACK),
+        // Of a day just past another verb was meant: nobody announces one for a year from now.
+        (Tense::Future, _) if matches!(named, Named::Days { .. }) && (-RECENT..0).contains(&ahead) => this,
         (Tense::Future, _) => this + i16::from(over),
         // Nothing says: the year before if it would be long to wait, the next one if it is very long ago.
         (Tense::Open, _) if ahead > 120 => this - 1,

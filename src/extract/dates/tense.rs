@@ -38,6 +38,9 @@ pub fn of(line: Line<'_>, words: &Range<usize>, reach: usize) -> Tense {
     after.find_map(|at| told(line, at)).unwrap_or(Tense::Open)
 }
 
+/// Words behind which a word is a noun.
+const NOUN: [&str; 11] = ["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "of"];
+
 /// Quotation marks, but for those that are also apostrophes.
 const QUOTES: [char; 5] = ['“', '”', '"', '«', '»'];
 
@@ -45,6 +48,10 @@ const QUOTES: [char; 5] = ['“', '”', '"', '«', '»'];
 fn told(line: Line<'_>, at: usize) -> Option<Tense> {
     let word = line.word(at);
     if line.shape(at) != Some(Shape::Lower) {
+        return None;
+    }
+    // "announced the plan on 10 April": a noun tells no tense.
+    if matches!(word, "plan" | "plans" | "aim" | "aims" | "hopes" | "deadline") && line.was(at, 1, &NOUN) {
         return None;
     }
     if AHEAD.binary_search(&word).is_ok() || word.ends_with("'ll") || word.ends_with("’ll") {

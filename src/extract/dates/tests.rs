@@ -253,6 +253,15 @@ fn any_number_of_dates_is_read_in_time() {
 }
 
 #[test]
+fn a_plan_that_was_announced_is_no_date_to_come() {
+    let year = |text: &str| dates(text).first().map(|(_, value)| value.clone());
+    assert_eq!(year("Paris and Rome announced the plan at a summit on 10 April."), Some("2024-04-10".into()));
+    assert_eq!(year("The ministers plan to meet on 10 May."), Some("2024-05-10".into()));
+    assert_eq!(year("The parliament will vote on its plan on 3 February."), Some("2025-02-03".into()));
+    assert_eq!(year("The parliament will not forget 9 April."), Some("2024-04-09".into()));
+}
+
+#[test]
 fn an_event_is_told_and_an_aside_is_not() {
     let lexicon = gazetteer::built_in().value.lexicon;
     let tells = |text: &str| {

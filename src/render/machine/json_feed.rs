@@ -67,7 +67,6 @@ fn item(site: &Site, id: ArticleId) -> Item<'_> {
     let url = site.config.base.url(&Plan::article_route(site, id));
     let summary = article.summary.as_ref().map(|gist| gist.what.as_str());
     let title = article.document.title.text.as_str();
-    // A sidecar that nobody has touched holds what was found, and changes nothing of the site.
     let points = article.key_points.as_ref().filter(|gist| gist.origin != Origin::Extracted);
     Item {
         id: url.clone(),
