@@ -1,10 +1,10 @@
 // A field that narrows a list: what is typed is what stays, the count tells how many, and what has gone comes back.
 
-const FIELD = '[data-filter] input';
+const FIELD = '[data-narrow] input';
 
 /** Types the name of an entry, in capitals and without its accents, and looks at what is left. */
 export async function filter(page) {
-  if ((await page.locator('[data-filter]').count()) === 0) return [];
+  if ((await page.locator('[data-narrow]').count()) === 0) return [];
   const field = page.locator(FIELD);
   const problems = [];
   if (!(await field.isVisible())) return ['the filter is not shown, although scripts run'];
@@ -35,7 +35,7 @@ function look(page) {
     const groups = [...document.querySelectorAll('[data-group]')].filter(shown);
     return {
       shown: entries.map((entry) => (entry.querySelector('h2, a')?.textContent ?? '').replace(/[\p{RI}\s]+/gu, ' ').trim()),
-      count: document.querySelector('[data-filter] output').textContent,
+      count: document.querySelector('[data-narrow] output').textContent,
       empty: groups.filter((group) => ![...group.querySelectorAll('li')].some(shown)).length,
     };
   });
