@@ -145,7 +145,12 @@ mod tests {
                 "De ministers van Buitenlandse Zaken van de drie landen hebben elkaar gisteren in de hoofdstad ontmoet en daar gesproken over de veiligheid op zee: “the deal is off”, zei een van hen na afloop tegen journalisten.",
             ),
             (None, "12:30"),
-            (None, "Shr 39 cts vs 50 cts. Net 1,545,160 vs 2,187,933. Revs 25.2 mln vs 19.5 mln."),
+            // By its letters alone it would be French.
+            (
+                None,
+                "Net loss 18 cts vs profit 22 cts. Sales 19.6 mln vs 20.9 mln. Avg shrs 4.1 mln vs 4.0 mln. \
+                 Nine months net 1.2 mln vs 1.1 mln.",
+            ),
             (None, ""),
         ];
         let lexicon = gazetteer::built_in().value.lexicon;

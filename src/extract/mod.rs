@@ -1,4 +1,4 @@
-//! Reading an article: which countries and topics it is about, when it is from, and its bottom line.
+//! Reading an article: what it is about, who and what it names, what happened when, who says it, and its bottom line.
 //!
 //! Pure and deterministic. Every finding carries the bytes that show it and the rule that found it. Knows no other
 //! article and nothing that its author said; whose word counts is decided where the site is assembled.

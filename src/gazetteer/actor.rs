@@ -110,35 +110,15 @@ impl Forms {
     }
 }
 
-/// An entry that a later one of the same name adds to.
-pub trait Extend {
-    /// The forms of its name.
-    fn forms(&self) -> &Forms;
-    /// Takes in a later entry of the same name.
-    fn extend(&mut self, later: Self);
-}
-
-/// Joins entries: one with the name of an earlier one adds to it, or corrects it.
-pub fn join<T: Extend>(entries: &mut Vec<T>, later: Vec<T>) {
-    for entry in later {
-        match entries.iter_mut().find(|known| known.forms().name == entry.forms().name) {
-            Some(known) => known.extend(entry),
-            None => entries.push(entry),
-        }
-    }
-}
-
 fn correct(own: &mut String, later: String) {
     if !later.is_empty() {
         *own = later;
     }
 }
 
-impl Extend for Organisation {
-    fn forms(&self) -> &Forms {
-        &self.forms
-    }
-    fn extend(&mut self, later: Self) {
+impl Organisation {
+    /// Takes in a later entry of the same name.
+    pub fn extend(&mut self, later: Self) {
         let Self { forms, kind, country, members } = later;
         self.forms.extend(forms);
         correct(&mut self.kind, kind);
@@ -149,11 +129,9 @@ impl Extend for Organisation {
     }
 }
 
-impl Extend for Media {
-    fn forms(&self) -> &Forms {
-        &self.forms
-    }
-    fn extend(&mut self, later: Self) {
+impl Media {
+    /// Takes in a later entry of the same name.
+    pub fn extend(&mut self, later: Self) {
         let Self { forms, kind, country } = later;
         self.forms.extend(forms);
         correct(&mut self.kind, kind);
@@ -161,11 +139,9 @@ impl Extend for Media {
     }
 }
 
-impl Extend for System {
-    fn forms(&self) -> &Forms {
-        &self.forms
-    }
-    fn extend(&mut self, later: Self) {
+impl System {
+    /// Takes in a later entry of the same name.
+    pub fn extend(&mut self, later: Self) {
         let Self { forms, class, makers, builder } = later;
         self.forms.extend(forms);
         correct(&mut self.class, class);
@@ -176,11 +152,9 @@ impl Extend for System {
     }
 }
 
-impl Extend for Office {
-    fn forms(&self) -> &Forms {
-        &self.forms
-    }
-    fn extend(&mut self, later: Self) {
+impl Office {
+    /// Takes in a later entry of the same name.
+    pub fn extend(&mut self, later: Self) {
         let Self { forms, kind } = later;
         self.forms.extend(forms);
         correct(&mut self.kind, kind);

@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use crate::diag::{Diagnostic, Noted, Notes};
 use crate::keys::{Keys, Where};
 use crate::source::Source;
+use std::collections::HashMap;
 
 /// Entries of every kind.
 #[derive(Debug, Clone, Default)]
@@ -80,24 +81,16 @@ impl Lists {
     pub fn join(&mut self, later: Self) {
         let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, lexicon } =
             later;
-        if self.countries.is_empty() {
-            self.countries = countries;
-        } else {
-            for country in countries {
-                match self.countries.iter_mut().find(|known| known.code == country.code) {
-                    Some(known) => known.extend(country),
-                    None => self.countries.push(country),
-                }
-            }
-        }
+        join(&mut self.countries, countries, (|country| &country.code, Country::extend));
         self.regions.extend(regions);
         self.masks.extend(masks);
-        replace(&mut self.ambiguous, ambiguous, |entry| &entry.name);
-        replace(&mut self.topics, topics, |topic| &topic.id);
-        actor::join(&mut self.organisations, organisations);
-        actor::join(&mut self.media, media);
-        actor::join(&mut self.systems, systems);
-        actor::join(&mut self.offices, offices);
+        // A later one replaces these whole.
+        join(&mut self.ambiguous, ambiguous, (|entry| &entry.name, |known, later| *known = later));
+        join(&mut self.topics, topics, (|topic| &topic.id, |known, later| *known = later));
+        join(&mut self.organisations, organisations, (|entry| &entry.forms.name, Organisation::extend));
+        join(&mut self.media, media, (|entry| &entry.forms.name, Media::extend));
+        join(&mut self.systems, systems, (|entry| &entry.forms.name, System::extend));
+        join(&mut self.offices, offices, (|entry| &entry.forms.name, Office::extend));
         self.lexicon.extend(lexicon);
     }
 
@@ -117,12 +110,19 @@ fn each<T>(keys: &mut Keys<'_>, key: &'static str, one: fn(&mut Keys<'_>) -> Opt
     }
 }
 
-/// Joins entries of which a later one replaces an earlier one of the same name.
-fn replace<T>(entries: &mut Vec<T>, later: Vec<T>, name: fn(&T) -> &String) {
+/// What an entry is known by, and how it takes in a later one that is known by the same.
+type Joining<T> = (fn(&T) -> &String, fn(&mut T, T));
+
+/// Joins entries: one that is known already is taken in by that one, and others are added.
+fn join<T>(entries: &mut Vec<T>, later: Vec<T>, (name, take_in): Joining<T>) {
+    let mut known: HashMap<String, usize> = entries.iter().map(name).cloned().zip(0..).collect();
     for entry in later {
-        match entries.iter_mut().find(|known| name(known) == name(&entry)) {
-            Some(known) => *known = entry,
-            None => entries.push(entry),
+        match known.get(name(&entry)).and_then(|&at| entries.get_mut(at)) {
+            Some(first) => take_in(first, entry),
+            None => {
+                known.insert(name(&entry).clone(), entries.len());
+                entries.push(entry);
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the world is called: countries, regions, topics, and the phrases that only look like them.
 //!
-//! Knows names, not articles. The lists are data (`lists/*.toml`); here they become one automaton that finds every
-//! name in a text in one pass.
+//! Knows names, not articles. The lists are data (`lists/*.toml`); here they become tries that find every name in
+//! a text in one pass, and a lexicon of single words.
 
 mod actor;
 mod boundary;
@@ -79,7 +79,7 @@ pub struct Gazetteer {
     pub offices: Vec<Office>,
     /// What single words can be.
     pub lexicon: Lexicon,
-    /// The automaton.
+    /// Finds the names in a text.
     pub matcher: Matcher,
     by_name: HashMap<String, CountryId>,
     leaders: HashSet<String>,
@@ -100,7 +100,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
     let by_people = peoples
         .flat_map(|(id, country)| country.demonyms.iter().map(move |name| (name.clone(), CountryId(id))))
         .collect();
-    // The phrases of masks live on in the automaton alone.
+    // The phrases of masks live on in the tries alone.
     let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, lexicon } =
         lists;
     let gazetteer = Gazetteer {

@@ -3,6 +3,7 @@
 use super::Renderer;
 use super::briefing::date_view;
 use super::figure::{FigureView, RowView, TableView};
+use super::parts::leaf_suffix;
 use super::view::{DateView, PageView, PaginationView};
 use crate::date::MONTHS;
 use crate::pages::{EVENTS_A_PAGE, Leaf, Page};
@@ -79,9 +80,8 @@ pub fn timeline(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context
         total: all.len(),
         pagination: PaginationView::new(&site.config.base, &first, leaf),
     };
-    let suffix = if leaf.page > 1 { format!(" – page {}", leaf.page) } else { String::new() };
     let mut context = renderer.context(&PageView {
-        title: format!("Timeline{suffix}"),
+        title: format!("Timeline{}", leaf_suffix(leaf)),
         description: format!("What the briefings of {} say happened when, the latest first.", site.config.title),
         section: "timeline",
         ..PageView::new(site, &page.route, "timeline")

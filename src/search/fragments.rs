@@ -27,6 +27,8 @@ struct Page<'a> {
 pub struct Fragment {
     /// Its name.
     pub name: String,
+    /// How many words it has.
+    pub words: usize,
     json: String,
 }
 
@@ -41,21 +43,16 @@ pub struct File {
 impl Fragment {
     /// The fragment of a page.
     pub fn new(url: &str, content: &str, meta: &BTreeMap<&'static str, String>) -> Self {
-        let word_count = words(content);
-        let page = Page { url, content, word_count, filters: BTreeMap::new(), meta, anchors: [] };
+        let words = content.split(' ').filter(|word| !word.is_empty()).count();
+        let page = Page { url, content, word_count: words, filters: BTreeMap::new(), meta, anchors: [] };
         // Words and maps of words cannot fail to be written.
-        Self { name: hash(url.as_bytes()), json: serde_json::to_string(&page).unwrap_or_default() }
+        Self { name: hash(url.as_bytes()), words, json: serde_json::to_string(&page).unwrap_or_default() }
     }
 
     /// Whether a file may end after it.
     fn closes(&self) -> bool {
         blake3::hash(self.name.as_bytes()).as_bytes()[0] < 64
     }
-}
-
-/// How many words a text has.
-pub fn words(content: &str) -> usize {
-    content.split(' ').filter(|word| !word.is_empty()).count()
 }
 
 /// Shares pages out over files, in order; what is left over may be joined by pages that follow.

@@ -135,7 +135,7 @@ impl<'a> Index<'a> {
             let fields = self.found_by(record);
             let fields: Vec<(u8, &str)> = fields.iter().map(|(field, words)| (*field, words.as_str())).collect();
             self.postings.take(page, &content, &fields);
-            self.words.push(u32::try_from(fragments::words(&content)).unwrap_or(u32::MAX));
+            self.words.push(u32::try_from(fragment.words).unwrap_or(u32::MAX));
             for (filter, value) in &record.filters {
                 let pages = self.filters.entry(filter).or_default().entry(value.clone()).or_default();
                 // A record that gives one value twice is found by it once.

@@ -4,7 +4,7 @@ use super::TagId;
 use super::findings::Findings;
 use crate::date::When;
 use crate::document::Document;
-use crate::extract::{Mention, Part, Role, Rule};
+use crate::extract::{Dated, Mention, Part, Precision, Role, Rule};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
 
@@ -100,6 +100,15 @@ impl Article {
         let rest = after.split('\n').next().unwrap_or("");
         let stop = rest.char_indices().nth(AROUND).and_then(|(at, _)| rest[..at].rfind(' '));
         [&line[cut.unwrap_or(0)..], found, &rest[..stop.unwrap_or(rest.len())]]
+    }
+
+    /// The dated events that its text tells, each with its place among the findings. On a day of which the author has
+    /// said what happened, the text is not asked again.
+    pub fn told(&self) -> impl Iterator<Item = (usize, &Dated)> {
+        let given = &self.document.front.events;
+        let said = |dated: &Dated| given.iter().any(|event| dated.day == Some(event.date.day()));
+        let events = self.findings.events.iter().enumerate();
+        events.filter(move |(_, dated)| dated.precision != Precision::Day || !said(dated))
     }
 
     /// Its words.

@@ -43,17 +43,15 @@ pub fn happenings(site: &Site) -> Vec<Happening> {
     all
 }
 
-/// An article's events: first what its author gives; on a day of which the author has said what happened, the text is
-/// not asked again. A sentence that tells of several days is told once, and one that tells only of a year has no place
-/// among months.
+/// An article's events: first what its author gives. A sentence that tells of several days is told once, and one that
+/// tells only of a year has no place among months.
 fn told(article: &Article) -> impl Iterator<Item = (Date, Told)> {
     let given = &article.document.front.events;
     let authors = given.iter().enumerate().map(|(at, event)| (event.date.day(), Told::Given(at)));
-    let found = article.findings.events.iter().enumerate().filter_map(move |(at, dated)| {
+    let found = article.told().filter_map(|(at, dated)| {
         let day = dated.day?;
-        let said = dated.precision == Precision::Day && given.iter().any(|event| event.date.day() == day);
         let again = at > 0 && article.findings.events[at - 1].sentence == dated.sentence;
-        (dated.precision != Precision::Year && !said && !again).then_some((day, Told::Found(at)))
+        (dated.precision != Precision::Year && !again).then_some((day, Told::Found(at)))
     });
     authors.chain(found)
 }

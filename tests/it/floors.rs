@@ -30,7 +30,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("quick_xml", &["render"]),
     ("csv", &["render"]),
     ("pulldown_cmark", &["document"]),
-    ("pulldown_cmark_escape", &["document"]),
+    ("pulldown_cmark_escape", &["document", "picture", "serve"]),
     ("ammonia", &["document"]),
     ("whatlang", &["extract"]),
     ("toml_edit", &["record"]),

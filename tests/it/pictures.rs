@@ -105,6 +105,20 @@ fn a_long_timeline_goes_on_over_pages() {
 }
 
 #[test]
+fn one_chronology_does_not_fill_the_timeline() {
+    use std::fmt::Write;
+    let mut text = SITE.split("//- articles/").next().unwrap_or("").to_owned();
+    text.push_str("//- articles/long.md\n+++\ntitle = \"A chronology\"\ndate = 2024-06-01\n");
+    for day in 1..=30 {
+        let _ = write!(text, "[[event]]\ndate = 2024-04-{day:02}\ntext = \"On day {day}.\"\n");
+    }
+    text.push_str("+++\nNothing.\n");
+    let site = site(&text);
+    let page = site.page("timeline/index.html");
+    assert!(page.contains("On day 25.") && !page.contains("On day 26."), "{page}");
+}
+
+#[test]
 fn the_table_counts_what_meets_and_leads_there() {
     let site = built();
     let matrix = site.page("matrix/index.html");

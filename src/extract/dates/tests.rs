@@ -1,6 +1,6 @@
 //! Dates in sentences as news write them, and what only looks like one.
 
-use super::super::{Extent, Part, Passage, Reading, Rule, Tells};
+use super::super::{Dated, Extent, Part, Passage, Reading, Rule, Tells};
 use super::found;
 use crate::date;
 use crate::gazetteer;
@@ -12,6 +12,15 @@ fn dates(text: &str) -> Vec<(String, String)> {
 }
 
 fn read(text: &str, own: Option<jiff::civil::Date>, rule: Rule) -> Vec<(String, String)> {
+    dated(text, own, |reading, dates| {
+        let named = dates.iter().filter(|dated| dated.rule == rule);
+        let value = |dated: &Dated| dated.value().unwrap_or_else(|| "open".to_owned());
+        named.map(|dated| (reading.body.slice(dated.span).to_owned(), value(dated))).collect()
+    })
+}
+
+/// What is told of a text, a paragraph a line, and its dates.
+fn dated<T>(text: &str, own: Option<jiff::civil::Date>, told: impl FnOnce(&Reading<'_>, &[Dated]) -> T) -> T {
     let lexicon = gazetteer::built_in().value.lexicon;
     let mut prose = Prose::default();
     for line in text.lines() {
@@ -20,18 +29,9 @@ fn read(text: &str, own: Option<jiff::civil::Date>, rule: Rule) -> Vec<(String, 
         prose.close();
     }
     let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
-    let reading = Reading {
-        title: Passage::line(Part::Title, "", &lexicon),
-        extent: Extent::of(&prose),
-        date: own,
-        body,
-        certain: Vec::new(),
-    };
-    let dates = found(&reading);
-    let named = dates.iter().filter(|dated| dated.rule == rule);
-    named
-        .map(|dated| (reading.body.slice(dated.span).to_owned(), dated.value().unwrap_or_else(|| "open".to_owned())))
-        .collect()
+    let title = Passage::line(Part::Title, "", &lexicon);
+    let reading = Reading { title, body, extent: Extent::of(&prose), date: own, certain: Vec::new() };
+    told(&reading, &found(&reading))
 }
 
 #[test]
@@ -256,6 +256,7 @@ fn any_number_of_dates_is_read_in_time() {
 fn a_plan_that_was_announced_is_no_date_to_come() {
     let year = |text: &str| dates(text).first().map(|(_, value)| value.clone());
     assert_eq!(year("Paris and Rome announced the plan at a summit on 10 April."), Some("2024-04-10".into()));
+    assert_eq!(year("The council published its plans for the port on 10 March."), Some("2024-03-10".into()));
     assert_eq!(year("The ministers plan to meet on 10 May."), Some("2024-05-10".into()));
     assert_eq!(year("The parliament will vote on its plan on 3 February."), Some("2025-02-03".into()));
     assert_eq!(year("The parliament will not forget 9 April."), Some("2024-04-09".into()));
@@ -263,22 +264,7 @@ fn a_plan_that_was_announced_is_no_date_to_come() {
 
 #[test]
 fn an_event_is_told_and_an_aside_is_not() {
-    let lexicon = gazetteer::built_in().value.lexicon;
-    let tells = |text: &str| {
-        let mut prose = Prose::default();
-        prose.open(BlockKind::Paragraph);
-        prose.push(text, 0..text.len());
-        prose.close();
-        let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
-        let reading = Reading {
-            title: Passage::line(Part::Title, "", &lexicon),
-            extent: Extent::of(&prose),
-            date: None,
-            body,
-            certain: Vec::new(),
-        };
-        found(&reading).first().map(|dated| dated.tells)
-    };
+    let tells = |text: &str| dated(text, None, |_, dates| dates.first().map(|dated| dated.tells));
     assert_eq!(tells("Finland joined the alliance on 4 April 2023 in Brussels."), Some(Tells::Event));
     assert_eq!(tells("Sunday, May 19, 2019"), Some(Tells::Aside));
     assert_eq!(tells("Iran is still a party to the 2015 nuclear deal."), Some(Tells::Aside));

@@ -84,8 +84,7 @@ pub struct FigureView<'a> {
     place: Option<String>,
 }
 
-/// The author's events and the text's own, by date. On a day of which the author has said what happened, the text is
-/// not asked again.
+/// The author's events and the text's own, by date.
 pub fn chronology(article: &Article, marks: &Marks<'_>) -> Option<ChronologyView> {
     let prose = &article.document.prose;
     let given = &article.document.front.events;
@@ -97,11 +96,8 @@ pub fn chronology(article: &Article, marks: &Marks<'_>) -> Option<ChronologyView
         })
         .collect();
     let mut told = None;
-    for (number, dated) in (0u32..).zip(&article.findings.events) {
+    for (number, dated) in article.told() {
         let (Some(first), Some(date)) = (dated.day, date_view(dated)) else { continue };
-        if dated.precision == Precision::Day && given.iter().any(|event| event.date.day() == first) {
-            continue;
-        }
         if let Some((_, event)) = events.last_mut().filter(|_| told == Some(dated.sentence)) {
             // One sentence that tells of several dates is told once.
             event.date.text = [event.date.text.as_str(), ", ", &date.text].concat();
@@ -109,6 +105,7 @@ pub fn chronology(article: &Article, marks: &Marks<'_>) -> Option<ChronologyView
         }
         told = Some(dated.sentence);
         let text = text::shorten(prose.slice(dated.sentence), LONGEST);
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
         let found = Some(marks.first((marks::DATE, number)).unwrap_or_default());
         events.push((first, EventView { date, text, place: String::new(), found }));
     }

@@ -83,19 +83,17 @@ fn write(lines: &mut Lines<'_>, (event, article): (&Event<'_>, &Article), (uid, 
     lines.raw("END", "VEVENT");
 }
 
-/// What the author says happened, and what the text tells to the day. On a day of which the author speaks, the text is
-/// not asked again, as on the briefing's page. A month or a year is no day, and is left out.
+/// What the author says happened, and what the text tells to the day, as on the briefing's page. A month or a year is no
+/// day, and is left out.
 fn events(article: &Article) -> Vec<Event<'_>> {
     let given = &article.document.front.events;
     let mut events: Vec<Event<'_>> = given
         .iter()
         .map(|event| Event { first: event.date.day(), last: event.date.day(), told: &event.text, place: &event.place })
         .collect();
-    for dated in article.findings.events.iter().filter(|dated| dated.precision == Precision::Day) {
+    for (_, dated) in article.told().filter(|(_, dated)| dated.precision == Precision::Day) {
         let (Some(first), Some(last)) = (dated.day, dated.last.or(dated.day)) else { continue };
-        if !given.iter().any(|event| event.date.day() == first) {
-            events.push(Event { first, last, told: article.document.prose.slice(dated.sentence), place: "" });
-        }
+        events.push(Event { first, last, told: article.document.prose.slice(dated.sentence), place: "" });
     }
     events.sort_by_key(|event| event.first);
     events

@@ -4,31 +4,15 @@ use super::{Kind, Plan, Role, lang};
 use crate::date::MONTHS;
 use crate::site::{ArticleId, Site};
 use crate::text;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-/// What stays as it is in a `data:` address.
-const DATA: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/')
-    .remove(b':')
-    .remove(b'=')
-    .remove(b',')
-    .remove(b'@');
-
-/// A citation in each form. The two for programs are also addresses that hold the whole file, so that a site of ten
-/// thousand briefings has no twenty thousand files more.
+/// A citation in each form, as text to copy: two files for each briefing would be twenty thousand of ten thousand, and
+/// an address that holds a file, with an article's words in it, is what a page should not have.
 #[derive(Serialize)]
 pub struct CiteView {
     plain: String,
     bibtex: String,
     ris: String,
-    bibtex_file: String,
-    ris_file: String,
-    name: String,
 }
 
 /// What there is to say of a briefing, each on one line.
@@ -67,20 +51,8 @@ impl CiteView {
             summary: article.summary.as_ref().map(|gist| text::line(&gist.what)).unwrap_or_default(),
             words,
         };
-        let (bibtex, ris) = (bibtex(&work), ris(&work));
-        Self {
-            plain: plain(&work),
-            bibtex_file: file("application/x-bibtex", &bibtex),
-            ris_file: file("application/x-research-info-systems", &ris.replace('\n', "\r\n")),
-            bibtex,
-            ris,
-            name: work.slug.to_owned(),
-        }
+        Self { plain: plain(&work), bibtex: bibtex(&work), ris: ris(&work) }
     }
-}
-
-fn file(kind: &str, content: &str) -> String {
-    format!("data:{kind};charset=utf-8,{}", utf8_percent_encode(content, DATA))
 }
 
 /// `Jane Roe, “Title”, Site, 10 April 2024, https://…`
