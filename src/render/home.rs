@@ -1,12 +1,14 @@
-//! The home page: the newest briefings, what was updated, and what they are mostly about.
+//! The home page: the newest briefings, what was updated, which tags are new, and what it is mostly about.
+//!
+//! What is new is told by the articles' own days, since a build knows no earlier one.
 
 use super::Renderer;
 use super::map::{self, SmallMap};
 use super::parts::{CountedView, LineView, counted};
-use super::view::{DateView, FeedView, PageView};
+use super::view::{DateView, FeedView, PageView, singular};
 use crate::date::When;
 use crate::route::Route;
-use crate::site::{ArticleId, Kind};
+use crate::site::{ArticleId, Kind, TagId};
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -18,6 +20,9 @@ const BUSIEST: usize = 12;
 
 /// Updated articles on the home page.
 const UPDATED: usize = 5;
+
+/// New tags of a kind on the home page.
+const FRESH: usize = 3;
 
 #[derive(Serialize)]
 struct CountsView {
@@ -33,6 +38,7 @@ struct CountsView {
 struct HomeView<'a> {
     latest: Vec<Value>,
     updated: Vec<UpdatedView<'a>>,
+    fresh: Vec<FreshView>,
     countries: Vec<CountedView>,
     topics: Vec<CountedView>,
     counts: CountsView,
@@ -48,6 +54,14 @@ struct UpdatedView<'a> {
     updated: DateView,
 }
 
+/// A tag that only the newest articles have.
+#[derive(Serialize)]
+struct FreshView {
+    link: Value,
+    kind: &'static str,
+    since: DateView,
+}
+
 /// The home page.
 pub fn home(renderer: &Renderer<'_>) -> Context {
     let site = renderer.site;
@@ -60,6 +74,7 @@ pub fn home(renderer: &Renderer<'_>) -> Context {
     let view = HomeView {
         latest: renderer.cards(&latest),
         updated: updated(renderer),
+        fresh: fresh(renderer),
         countries: busiest(Kind::Country),
         topics: busiest(Kind::Topic),
         counts: CountsView {
@@ -100,4 +115,25 @@ fn updated<'a>(renderer: &'a Renderer<'a>) -> Vec<UpdatedView<'a>> {
     updated.truncate(UPDATED);
     let view = |(when, id): (When, ArticleId)| UpdatedView { line: LineView::new(renderer, id), updated: when.into() };
     updated.into_iter().map(view).collect()
+}
+
+/// Tags whose first article is one of the newest, those of each kind that came last. Where all articles are among the
+/// newest, every tag would be.
+fn fresh(renderer: &Renderer<'_>) -> Vec<FreshView> {
+    let site = renderer.site;
+    let newest: Vec<ArticleId> = site.article_ids().take(LATEST).collect();
+    let Some(&oldest) = newest.last().filter(|_| site.articles.len() > 2 * LATEST) else { return Vec::new() };
+    let first = |id: TagId| site.tag(id).articles.last().copied().filter(|&first| first <= oldest);
+    let of = |kind: Kind| {
+        let mut tags: Vec<(ArticleId, TagId)> = site.tags_of(kind).filter_map(|id| Some((first(id)?, id))).collect();
+        tags.sort_unstable();
+        tags.truncate(FRESH);
+        tags
+    };
+    let view = |(first, id): (ArticleId, TagId)| {
+        let since = DateView::from(site.article(first).date?);
+        Some(FreshView { link: renderer.shared.link(id), kind: singular(site.tag(id).kind), since })
+    };
+    let found = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Region).flat_map(of);
+    found.filter_map(view).collect()
 }

@@ -205,3 +205,22 @@ fn the_home_page_says_what_was_updated() {
     assert!(updated.contains("/briefings/tokyo-and-canberra-sign/") && updated.contains("2 May 2024"));
     assert!(!updated.contains("/briefings/warsaw/"));
 }
+
+#[test]
+fn the_home_page_says_which_tags_are_new() {
+    let mut source = String::new();
+    for number in 0..26 {
+        // The two newest are about Poland, which no earlier one names; Japan is in all.
+        let (year, countries) = if number < 2 { (2024, "\"JP\", \"PL\"") } else { (2023, "\"JP\"") };
+        source.push_str(&format!(
+            "//- articles/a{number}.md\n+++\ntitle = \"Note {number}\"\ndate = {year}-02-{:02}\ncountries = [{countries}]\n+++\nA note.\n",
+            27 - number
+        ));
+    }
+    let many = site(&source);
+    let home = many.page("index.html");
+    let fresh = between(home, "<h2 id=\"fresh\">", "</section>");
+    assert!(fresh.contains("Poland") && fresh.contains("Country, since <time datetime=\"2024-02-26\">"), "{fresh}");
+    assert!(!fresh.contains("Japan"), "Japan is nothing new: {fresh}");
+    assert!(!desk().page("index.html").contains("id=\"fresh\""), "on a small site everything would be new");
+}
