@@ -22,6 +22,7 @@ struct AssetsView {
     css: String,
     theme_js: String,
     js: String,
+    search_css: String,
     search_js: String,
     icon: String,
 }
@@ -108,6 +109,7 @@ impl<'a> SiteView<'a> {
                 css: asset("chancery.css"),
                 theme_js: asset("theme.js"),
                 js: asset("chancery.js"),
+                search_css: asset("search.css"),
                 search_js: asset("search.js"),
                 icon: asset("icon.svg"),
             },

@@ -52,11 +52,11 @@ impl Theme {
             texts.insert(name.to_owned(), source.text.to_string());
         }
         assets.extend(files.iter().cloned());
-        let own = BUILT_IN.get_file(format!("assets/{STYLES}")).and_then(|file| file.contents_utf8());
-        if let (Some(own), Some(sheet)) = (own, assets.get_mut(STYLES))
-            && sheet == own.as_bytes()
-        {
-            *sheet = squeeze::squeeze(own).into_bytes();
+        for (name, sheet) in assets.iter_mut().filter(|(name, _)| name.ends_with(".css")) {
+            let own = BUILT_IN.get_file(format!("assets/{name}")).and_then(|file| file.contents_utf8());
+            if let Some(own) = own.filter(|own| sheet == own.as_bytes()) {
+                *sheet = squeeze::squeeze(own).into_bytes();
+            }
         }
         let assets = assets.into_iter().filter_map(|(name, bytes)| asset(name, bytes)).collect();
         Self { templates: texts, assets }
