@@ -136,7 +136,7 @@ pub fn has(metadata: &Metadata, (kind, name): (Kind, &str), (names, gazetteer): 
             .systems
             .iter()
             .any(|found| is(&found.what.name, found.what.listed.map(|id| &gazetteer.system(id).forms.name))),
-        Kind::Country | Kind::Topic => false,
+        Kind::Country | Kind::Topic | Kind::Region => false,
     }
 }
 

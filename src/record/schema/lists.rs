@@ -88,6 +88,10 @@ struct Country {
     name: Option<String>,
     /// The M49 code of its sub-region.
     region: Option<String>,
+    /// Its name in full, where it is not the short one.
+    official: Option<String>,
+    /// Its capital as readers are told, where the first name of `capital` does not do.
+    seat: Option<String>,
     /// Other names in running text.
     names: Option<Vec<String>>,
     /// Abbreviations, matched exactly as written.
