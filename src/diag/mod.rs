@@ -8,6 +8,7 @@ pub mod config;
 pub mod keys;
 pub mod site;
 pub mod template;
+pub mod wording;
 
 use crate::source::{Place, Span};
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@
 //! writer, which escapes every text and checks every address (a law in `tests/it/laws.rs` holds that it makes only
 //! elements and addresses of the lists below).
 
+use super::Links;
 use crate::config::RemoteImages;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -65,7 +66,9 @@ const VOID: [&str; 14] =
 
 /// Takes out of a body everything that could run, load or imitate the page's own parts. `seal` begins the values of
 /// our own marks, and is taken off.
-pub fn clean(html: &str, remote_images: RemoteImages, seal: &str) -> String {
+pub fn clean(html: &str, links: &Links<'_>, seal: &str) -> String {
+    let images = links.remote_images;
+    let labels = [links.labels.table, links.labels.notes].map(str::to_owned);
     let seal = seal.to_owned();
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
         ("a", HashSet::from(["href", "title", "role"])),
@@ -100,7 +103,11 @@ pub fn clean(html: &str, remote_images: RemoteImages, seal: &str) -> String {
                 .filter(|_| !seal.is_empty() && element == "span" && matches!(attribute, "id" | "data-t"));
             match own {
                 Some(value) => Some(Cow::Borrowed(value)),
-                None => kept(element, attribute, value, remote_images),
+                // Only what our own writer says, so that raw HTML cannot pass for a part of the page.
+                None if attribute == "aria-label" => {
+                    labels.iter().any(|label| label == value).then_some(Cow::Borrowed(value))
+                }
+                None => kept(element, attribute, value, images),
             }
         })
         .clean(html)
@@ -118,7 +125,6 @@ fn kept<'a>(element: &str, attribute: &str, value: &'a str, images: RemoteImages
         "tabindex" => value == "0",
         // Only what our own writer says, so that raw HTML cannot pass for a part of the page.
         "role" => matches!(value, "region" | "doc-noteref" | "doc-backlink" | "doc-endnotes"),
-        "aria-label" => matches!(value, "Table" | "Notes"),
         "href" | "src" if matches!(target, super::Target::Unsafe(_)) => false,
         "src" if loads && matches!(target, super::Target::External(_)) => images == RemoteImages::Allowed,
         _ => true,

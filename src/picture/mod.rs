@@ -26,10 +26,9 @@ pub use scale::{Level, Scale, Step};
 pub use series::{Month, Series, Unit};
 pub use spark::spark;
 pub use svg::Words;
-pub use timeline::{YEARS, timeline};
+pub use timeline::{Calendar, YEARS, timeline};
 pub use world::World;
 
-use crate::date::MONTHS;
 use sphere::{Azimuthal, HALF_WIDTH, Point, Vector, equal_earth, turned};
 use svg::{Canvas, Path, escape};
 use world::{Area, Ring, Shape};

@@ -25,6 +25,7 @@ mod tag;
 mod theme;
 mod timeline;
 mod view;
+mod words;
 
 pub use theme::{Asset, Theme};
 
@@ -33,6 +34,7 @@ use crate::pages::{Page, Plan, View, shown_kinds};
 use crate::picture::World;
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
+use crate::wording::{Form, Part, Wording, direction, parts};
 use machine::{Fragments, Machine, SocialView};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -122,7 +124,7 @@ impl<'a> Renderer<'a> {
             .into_par_iter()
             .map(|id| {
                 let mut context = Context::new();
-                context.insert("card", &view::CardView::new(this.site, id, &this.shared));
+                context.insert("card", &view::CardView::new(this.site, id, (&this.shared, this.words())));
                 this.tera.render("card.html", &context).map(|html| Value::safe_string(&html))
             })
             .collect();
@@ -180,6 +182,11 @@ impl<'a> Renderer<'a> {
 
     fn machine(&self) -> Machine<'_> {
         Machine { site: self.site, plan: self.plan, fragments: &self.fragments }
+    }
+
+    /// The words of the interface.
+    fn words(&self) -> &Wording {
+        &self.theme.wording
     }
 
     /// The address of a route from the host's root.

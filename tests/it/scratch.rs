@@ -104,6 +104,7 @@ pub fn inputs(files: &[(String, String)]) -> Inputs {
         let source = Source::new(path.as_str(), text.as_str());
         match path {
             path if path == "site.toml" => inputs.config = Some(source),
+            path if path.starts_with("templates/i18n/") => inputs.wordings.push(source),
             path if path.starts_with("templates/") => inputs.templates.push(source),
             path if path.ends_with(".meta.toml") => inputs.sidecars.push(source),
             _ => inputs.articles.push(source),

@@ -1,7 +1,7 @@
 //! How to cite a briefing: in words, for BibTeX, and for reference managers (RIS).
 
 use super::{Kind, Plan, Role, lang};
-use crate::date::MONTHS;
+use crate::wording::Wording;
 use crate::site::{ArticleId, Site};
 use crate::text;
 use serde::Serialize;
@@ -30,7 +30,7 @@ struct Work<'a> {
 
 impl CiteView {
     /// How to cite an article.
-    pub fn new(site: &Site, id: ArticleId) -> Self {
+    pub fn new(wording: &Wording, site: &Site, id: ArticleId) -> Self {
         let article = site.article(id);
         let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
         let mut words: Vec<&str> = Vec::new();
@@ -51,18 +51,16 @@ impl CiteView {
             summary: article.summary.as_ref().map(|gist| text::line(&gist.what)).unwrap_or_default(),
             words,
         };
-        Self { plain: plain(&work), bibtex: bibtex(&work), ris: ris(&work) }
+        Self { plain: plain(wording, &work), bibtex: bibtex(&work), ris: ris(&work) }
     }
 }
 
 /// `Jane Roe, “Title”, Site, 10 April 2024, https://…`
-fn plain(work: &Work<'_>) -> String {
-    let authors = if work.authors.is_empty() { String::new() } else { format!("{}, ", work.authors.join(", ")) };
-    let date = work.date.map_or_else(String::new, |day| {
-        let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
-        format!("{} {month} {}, ", day.day(), day.year())
-    });
-    format!("{authors}“{}”, {}, {date}{}", work.title, work.site, work.url)
+fn plain(wording: &Wording, work: &Work<'_>) -> String {
+    let title = wording.fill("cite.quoted", &[("title", &work.title)]);
+    let date = work.date.map(|day| wording.day(day));
+    let before = work.authors.iter().chain([&title, &work.site]);
+    wording.list(before.chain(&date).chain([&work.url]).map(String::as_str))
 }
 
 /// An entry that old BibTeX and biblatex both read.

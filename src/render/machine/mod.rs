@@ -16,7 +16,8 @@ mod tag_data;
 pub use cite::CiteView;
 pub use social::SocialView;
 
-use super::view::{GENERATOR, PageView, plural};
+use super::index::capitalised;
+use super::view::{GENERATOR, PageView};
 use crate::date::When;
 use crate::extract::Role;
 use crate::pages::{File, Leaf, Page, Plan, SITEMAP_LIMIT, View, is_followed, is_listed};
