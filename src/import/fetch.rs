@@ -159,7 +159,7 @@ fn onward(url: &Url, response: &Response<Body>) -> Result<Option<Url>, Error> {
 
 fn meaning(status: u16) -> &'static str {
     match status {
-        401 | 402 | 403 => " (it shows this page only to some; copy its text and paste it with `chancery import -`)",
+        401..=403 => " (it shows this page only to some; copy its text and paste it with `chancery import -`)",
         404 | 410 => " (there is no such page)",
         429 => " (too many requests; try again later)",
         500.. => " (it is out of order; try again later)",

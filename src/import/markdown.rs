@@ -191,7 +191,7 @@ pub fn escaped(words: &str) -> String {
             '\\' => after.is_some_and(|after| after.is_ascii_punctuation()),
             '`' => true,
             '*' => !(open(before) && open(after)) || before.is_none() && after.is_some_and(|after| after != ' '),
-            '_' => !(joins(before) && joins(after)) && !(open(before) && open(after)),
+            '_' => !(joins(before) && joins(after) || open(before) && open(after)),
             '<' => after.is_some_and(|after| after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?')),
             '[' | ']' => marked,
             '~' => after == Some('~') || before == Some('~'),

@@ -3,7 +3,7 @@
 //! The measure is the resemblance of two texts (Broder): of all runs of three words that either has, the share that both
 //! have. It is estimated from the 256 smallest hashes of each, which is within 0.06 of the truth two times of three, so that
 //! ten thousand articles take 20 MB and a text is compared with those only that share a run with it. From 0.6 on a text is
-//! the same with changes: one word in twelve may be another.
+//! the same with changes: one word in twelve may be another. `ARCHITECTURE.md` says what was measured.
 
 use std::collections::HashMap;
 
@@ -95,7 +95,7 @@ fn hash(words: &[String]) -> u64 {
 /// The share of the smallest hashes of both texts together that both have, in hundredths.
 fn resemblance(one: &[u64], other: &[u64]) -> usize {
     let (mut first, mut second) = (one.iter().peekable(), other.iter().peekable());
-    let (mut all, mut both) = (0, 0);
+    let (mut all, mut both) = (0_usize, 0_usize);
     // Past the end of a cut list nobody knows what the text has.
     let most = KEPT.min(one.len().max(other.len()));
     while all < most {
@@ -112,7 +112,7 @@ fn resemblance(one: &[u64], other: &[u64]) -> usize {
         }
         all += 1;
     }
-    if all == 0 { 0 } else { both * 100 / all }
+    (both * 100).checked_div(all).unwrap_or(0)
 }
 
 #[cfg(test)]

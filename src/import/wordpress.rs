@@ -6,7 +6,7 @@ use super::{Error, Failed, MOST_PIECES, Piece, Pieces, Text, fragment, furniture
 use jiff::civil::Date;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use std::collections::HashMap;
 use url::Url;
 
@@ -61,11 +61,6 @@ fn read(xml: &str) -> Result<(String, Vec<Post>), Error> {
                     post = Some(Post::default());
                     open.clear();
                 } else {
-                    if name == "category" {
-                        if let (Some(post), Some(label)) = (&mut post, slug_of(&start)) {
-                            post.said.insert("nicename".to_owned(), label);
-                        }
-                    }
                     open.push(name);
                 }
                 text.clear();
@@ -95,11 +90,6 @@ fn read(xml: &str) -> Result<(String, Vec<Post>), Error> {
             _ => {}
         }
     }
-}
-
-fn slug_of(start: &BytesStart<'_>) -> Option<String> {
-    let attribute = start.attributes().filter_map(Result::ok).find(|attribute| attribute.key.as_ref() == "nicename")?;
-    Some(attribute.value.to_string())
 }
 
 impl Post {

@@ -25,6 +25,9 @@ pub enum Act {
     Check,
 }
 
+/// Says a line to whoever looks on.
+type Say = fn(&str) -> Result<(), Failure>;
+
 /// What is to be done with the sidecar of an article.
 enum Step {
     /// It is what it would be.
@@ -46,7 +49,7 @@ struct Desk<'a> {
     today: Date,
     act: Act,
     /// What is done is said by this.
-    say: fn(&str) -> Result<(), Failure>,
+    say: Say,
     /// Sidecars by the stem that they share with their articles.
     sidecars: BTreeMap<String, Source>,
     /// Articles by stem.
@@ -83,7 +86,7 @@ pub fn beside(root: &Path, chosen: (Chosen, Date)) -> Result<bool, Failure> {
 fn work(
     root: &Path,
     (mut chosen, today): (Chosen, Date),
-    (act, say): (Act, fn(&str) -> Result<(), Failure>),
+    (act, say): (Act, Say),
 ) -> Result<Option<(Count, Notes)>, Failure> {
     if let Some(path) = chosen.lone.first() {
         return Err(format!("sidecars belong to a site, and {} is not among its articles", path.display()).into());

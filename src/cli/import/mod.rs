@@ -13,7 +13,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
-use tally::Tally;
+use tally::{Act, Tally};
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
@@ -122,7 +122,7 @@ impl Import {
         let paths: Vec<PathBuf> = tally.written.iter().map(PathBuf::from).collect();
         // What is written is read at once, so that its tags can be looked at before it is published.
         let well = paths.is_empty() || extract::beside(&self.root, &paths, today)?;
-        tally.close(&self.root, self.dry_run)?;
+        tally.close(&self.root, if self.dry_run { Act::Show } else { Act::Write })?;
         Ok(ExitCode::from(u8::from(!well || tally.failed > 0)))
     }
 

@@ -12,6 +12,15 @@ const SHOWN: usize = 3;
 /// Bytes of a text that a dry run shows.
 const BEGINNING: usize = 600;
 
+/// Whether articles are written or only shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// They are written.
+    Write,
+    /// They are shown.
+    Show,
+}
+
 /// What has been done so far.
 #[derive(Debug, Default)]
 pub struct Tally {
@@ -62,10 +71,11 @@ impl Tally {
     }
 
     /// What it came to.
-    pub fn close(&self, root: &Path, dry_run: bool) -> Result<(), Failure> {
-        let done = if dry_run { self.planned } else { self.written.len() };
+    pub fn close(&self, root: &Path, act: Act) -> Result<(), Failure> {
+        let done = if act == Act::Show { self.planned } else { self.written.len() };
         let articles = if done == 1 { "1 article".to_owned() } else { format!("{done} articles") };
-        let mut line = if dry_run { format!("Would import {articles}") } else { format!("Imported {articles}") };
+        let mut line =
+            if act == Act::Show { format!("Would import {articles}") } else { format!("Imported {articles}") };
         match self.known {
             0 => {}
             1 => line.push_str("; 1 was already there"),

@@ -208,12 +208,12 @@ fn charsets_are_found_out() {
         let latin: Vec<u8> = page.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
         match path {
             "/says-latin-is-utf8" => {
-                answer(stream, (200, "Content-Type: text/html; charset=iso-8859-1\r\n"), page.as_bytes())
+                answer(stream, (200, "Content-Type: text/html; charset=iso-8859-1\r\n"), page.as_bytes());
             }
             "/says-utf8-is-latin" => answer(stream, (200, "Content-Type: text/html; charset=utf-8\r\n"), &latin),
             "/nonsense" => answer(stream, (200, "Content-Type: text/html; charset=no-such\r\n"), &latin),
             _ => {
-                answer(stream, (200, "Content-Type: text/html\r\n"), &[&b"\xef\xbb\xbf"[..], page.as_bytes()].concat())
+                answer(stream, (200, "Content-Type: text/html\r\n"), &[&b"\xef\xbb\xbf"[..], page.as_bytes()].concat());
             }
         }
     });
