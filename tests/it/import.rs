@@ -3,6 +3,7 @@
 mod elsewhere;
 mod folders;
 mod hostile;
+mod laws;
 mod texts;
 mod web;
 
