@@ -194,7 +194,7 @@ pub fn escaped(words: &str) -> String {
             '_' => !(joins(before) && joins(after) || open(before) && open(after)),
             '<' => after.is_some_and(|after| after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?')),
             '[' | ']' => marked,
-            '~' => after == Some('~') || before == Some('~'),
+            '~' => words.matches('~').count() > 1,
             '&' => after.is_some_and(|after| after.is_ascii_alphanumeric() || after == '#') && words.contains(';'),
             '#' | '=' | '|' | ':' => before.is_none(),
             _ => false,
