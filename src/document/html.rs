@@ -57,7 +57,7 @@ pub fn marked(document: &Document, source: &Source, links: &Links<'_>, marks: &[
             pulldown_cmark::html::push_html(&mut out, events);
             let mut anchored = writer.pen.written();
             if *raw_html == RawHtml::Kept {
-                out = sanitise::clean(&out, links, &seal);
+                out = sanitise::clean(&out, (links.remote_images, links.labels), &seal);
                 // What stood in an element that was taken out has gone with it.
                 let kept = anchors(&out);
                 anchored.iter_mut().enumerate().for_each(|(at, written)| *written &= kept.contains(&at));

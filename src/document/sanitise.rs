@@ -4,7 +4,7 @@
 //! writer, which escapes every text and checks every address (a law in `tests/it/laws.rs` holds that it makes only
 //! elements and addresses of the lists below).
 
-use super::Links;
+use super::Labels;
 use crate::config::RemoteImages;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -66,9 +66,8 @@ const VOID: [&str; 14] =
 
 /// Takes out of a body everything that could run, load or imitate the page's own parts. `seal` begins the values of
 /// our own marks, and is taken off.
-pub fn clean(html: &str, links: &Links<'_>, seal: &str) -> String {
-    let images = links.remote_images;
-    let labels = [links.labels.table, links.labels.notes].map(str::to_owned);
+pub fn clean(html: &str, (images, labels): (RemoteImages, Labels<'_>), seal: &str) -> String {
+    let labels = [labels.table, labels.notes].map(str::to_owned);
     let seal = seal.to_owned();
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
         ("a", HashSet::from(["href", "title", "role"])),
@@ -179,9 +178,9 @@ mod tests {
     #[test]
     fn what_runs_or_loads_is_taken_out_and_text_stays() {
         let html = "<p onclick=x>a<script>b</script><iframe src=x>c</iframe><u>d</u><img src=https://x/y.png alt=e>";
-        assert_eq!(clean(html, RemoteImages::LeftOut, ""), "<p>ad<img alt=\"e\"></p>");
+        assert_eq!(clean(html, (RemoteImages::LeftOut, Labels::default()), ""), "<p>ad<img alt=\"e\"></p>");
         assert_eq!(
-            clean("<a href=\"java\nscript:x\" id=main>y</a>", RemoteImages::LeftOut, ""),
+            clean("<a href=\"java\nscript:x\" id=main>y</a>", (RemoteImages::LeftOut, Labels::default()), ""),
             "<a rel=\"noopener noreferrer nofollow ugc\">y</a>"
         );
     }

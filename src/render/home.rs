@@ -7,6 +7,7 @@ use super::map::{self, SmallMap};
 use super::parts::{CountedView, LineView, counted};
 use super::view::{DateView, FeedView, PageView, singular};
 use crate::date::When;
+use crate::pages::is_followed;
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, TagId};
 use serde::Serialize;
@@ -120,13 +121,14 @@ fn updated<'a>(renderer: &'a Renderer<'a>) -> Vec<UpdatedView<'a>> {
     updated.into_iter().map(view).collect()
 }
 
-/// Tags whose first article is one of the newest, those of each kind that came last. Where all articles are among the
-/// newest, every tag would be.
+/// Tags that are followed and whose first article is one of the newest, those of each kind that came last. Where all
+/// articles are among the newest, every tag would be.
 fn fresh(renderer: &Renderer<'_>) -> Vec<FreshView> {
     let site = renderer.site;
     let newest: Vec<ArticleId> = site.article_ids().take(LATEST).collect();
     let Some(&oldest) = newest.last().filter(|_| site.articles.len() > 2 * LATEST) else { return Vec::new() };
-    let first = |id: TagId| site.tag(id).articles.last().copied().filter(|&first| first <= oldest);
+    let first =
+        |id: TagId| site.tag(id).articles.last().copied().filter(|&first| first <= oldest && is_followed(site, id));
     let of = |kind: Kind| {
         let mut tags: Vec<(ArticleId, TagId)> = site.tags_of(kind).filter_map(|id| Some((first(id)?, id))).collect();
         tags.sort_unstable();

@@ -97,9 +97,11 @@ fn group_of(tag: &Tag, (total, others): (usize, &str)) -> String {
     }
 }
 
-/// A word of a list as a heading: "armed-forces" is "Armed forces".
+/// A word of a list as a heading: "armed-forces" is "Armed forces". What has spaces of its own is no word but prose, and
+/// "anti-tank missile" keeps its hyphen.
 pub fn capitalised(word: &str) -> String {
+    let gap = if word.contains(' ') { '-' } else { ' ' };
     let mut letters = word.chars();
     let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).map(|letter| if letter == '-' { ' ' } else { letter }).collect()
+    first.into_iter().flatten().chain(letters).map(|letter| if letter == '-' { gap } else { letter }).collect()
 }

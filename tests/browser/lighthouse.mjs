@@ -17,8 +17,7 @@ const LEAST = { performance: 99, accessibility: 100, 'best-practices': 100, seo:
 const TRIES = 3;
 
 /** Measures the pages of the first site. */
-export async function marks([folder]) {
-  const report = new Report('lighthouse');
+export async function marks([folder], report = new Report('lighthouse')) {
   const site = readSite(folder);
   const server = await serve(site.root, site.prefix);
   const { browser, port } = await launchAt();

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { SIZES, each, launch, within } from './browser.mjs';
 import { html } from './html.mjs';
 import { links } from './links.mjs';
+import { marks } from './lighthouse.mjs';
 import { lookAt } from './pages.mjs';
 import { PAGES, SITES } from './proof/breakages.mjs';
 import { Report, alone } from './report.mjs';
@@ -90,6 +91,7 @@ function read(breakage) {
     await links([folder], said);
     await weight([folder], said);
     if (!breakage || breakage.validator) await html([folder], said);
+    if (breakage?.marks) await marks([folder], said);
     return said.said;
   });
 }

@@ -102,7 +102,7 @@ fn metadata(prose: &str, gazetteer: &Gazetteer) -> Metadata {
             span: by.span("$43 billion"),
             kind: FigureKind::Money,
             value: 43e9,
-            unit: "USD",
+            unit: "USD".into(),
             sentence: reported,
             rule: Rule::Amount,
         }],
@@ -384,7 +384,7 @@ fn raw_html_cannot_pass_for_evidence() {
     let document = document::parse(&source, &gazetteer).value.unwrap();
     let spans = text.match_indices("Japan").map(|(at, _)| Span::from(at..at + 5));
     let marks: Vec<Mark> = spans.map(|span| Mark { span, sort: 'c', number: 7 }).collect();
-    let links = Links { remote_images: RemoteImages::LeftOut, labels: Labels::default(), resolve: &|_, _| Href::Nowhere };
+    let links = Links { remote_images: RemoteImages::LeftOut, labels: document::Labels::default(), resolve: &|_, _| Href::Nowhere };
     let body = marked(&document, &source, &links, &marks);
     assert_eq!(body.html, "<p><span>China</span> and <b><span id=\"e-0\" data-t=\"c7\">Japan</span></b>,  too.</p>\n");
     assert_eq!(body.anchored, [true, false], "what was taken out has no anchor");

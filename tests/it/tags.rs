@@ -160,6 +160,8 @@ fn an_index_can_be_jumped_in_and_filtered() {
     assert!(!desk().page("countries/index.html").contains("data-narrow"), "four countries need no filter");
     let systems = desk();
     assert!(systems.page("systems/index.html").contains("Air defence system</h2>"), "systems stand by class");
+    let missile = site("//- articles/a.md\n+++\ntitle = \"A\"\nsystems = [\"FGM-148 Javelin\"]\n+++\nA note.\n");
+    assert!(missile.page("systems/index.html").contains("Anti-tank missile</h2>"), "a class keeps its hyphen");
 }
 
 #[test]
@@ -211,9 +213,10 @@ fn the_home_page_says_which_tags_are_new() {
     let mut source = String::new();
     for number in 0..26 {
         // The two newest are about Poland, which no earlier one names; Japan is in all.
+        let people = if number == 0 { "people = [\"Ursula von der Leyen\"]\n" } else { "" };
         let (year, countries) = if number < 2 { (2024, "\"JP\", \"PL\"") } else { (2023, "\"JP\"") };
         source.push_str(&format!(
-            "//- articles/a{number}.md\n+++\ntitle = \"Note {number}\"\ndate = {year}-02-{:02}\ncountries = [{countries}]\n+++\nA note.\n",
+            "//- articles/a{number}.md\n+++\ntitle = \"Note {number}\"\ndate = {year}-02-{:02}\ncountries = [{countries}]\n{people}+++\nA note.\n",
             27 - number
         ));
     }
@@ -222,5 +225,6 @@ fn the_home_page_says_which_tags_are_new() {
     let fresh = between(home, "<h2 id=\"fresh\">", "</section>");
     assert!(fresh.contains("Poland") && fresh.contains("Country, since <time datetime=\"2024-02-26\">"), "{fresh}");
     assert!(!fresh.contains("Japan"), "Japan is nothing new: {fresh}");
+    assert!(!fresh.contains("Ursula"), "a name met once may be none: {fresh}");
     assert!(!desk().page("index.html").contains("id=\"fresh\""), "on a small site everything would be new");
 }

@@ -165,7 +165,8 @@ fn ris(work: &Work<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Work, bibtex, plain, ris};
+    use super::{Wording, Work, bibtex, plain, ris};
+    use crate::source::Source;
 
     fn work(title: &str, authors: &[&str]) -> Work<'static> {
         Work {
@@ -183,7 +184,9 @@ mod tests {
 
     #[test]
     fn words_read_as_a_reference() {
-        let plain = plain(&work("Tokyo signs", &["Ministry of Trade"]));
+        let file = Source::new("templates/i18n/en.toml", include_str!("../../../templates/i18n/en.toml"));
+        let english = Wording::new("en", &[file], &[]).value;
+        let plain = plain(&english, &work("Tokyo signs", &["Ministry of Trade"]));
         let expected =
             "Ministry of Trade, “Tokyo signs”, Desk & Co, 10 April 2024, https://example.org/briefings/tokyo-signs/";
         assert_eq!(plain, expected);

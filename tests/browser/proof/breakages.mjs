@@ -654,6 +654,14 @@ export const SITES = [
     validator: true,
   },
   {
+    what: 'a briefing without a title, to Lighthouse',
+    file: 'briefings/other/index.html',
+    find: '<title>Another page</title>',
+    put: '',
+    says: 'accessibility has',
+    marks: true,
+  },
+  {
     what: 'a style sheet that is too heavy',
     file: 'good.css',
     find: 'a {',
