@@ -161,7 +161,8 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     }
     let Some(renderer) = renderer.filter(|_| !notes.has_errors()) else { return Ok(stopped(notes)) };
     sink.begin(Step::Render);
-    let (pages, index) = rayon::join(|| render_all(&renderer, &plan.pages, sink), || index((&site, &theme.wording), sink));
+    let (pages, index) =
+        rayon::join(|| render_all(&renderer, &plan.pages, sink), || index((&site, &theme.wording), sink));
     notes.extend(pages?);
     let outputs = plan.pages.len() + index?;
     if notes.has_errors() {

@@ -33,11 +33,7 @@ pub fn flat(at: Where<'_>) -> Noted<Vec<Entry>> {
     Noted::new(entries, notes)
 }
 
-fn gather(
-    at: Where<'_>,
-    (prefix, table): (&str, DeTable<'_>),
-    found: &mut dyn FnMut(Result<Entry, diag::Diagnostic>),
-) {
+fn gather(at: Where<'_>, (prefix, table): (&str, DeTable<'_>), found: &mut dyn FnMut(Result<Entry, diag::Diagnostic>)) {
     for (key, value) in table {
         let key = [prefix, key.get_ref().as_ref()].concat();
         let span = value.span();

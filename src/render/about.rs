@@ -1,8 +1,8 @@
 //! The page that says how the site and its tags are made.
 
 use super::briefing::{CREDIBILITY, RELIABILITY};
-use super::{Renderer, Wording};
 use super::view::{PageView, plural};
+use super::{Renderer, Wording};
 use crate::pages::Page;
 use crate::route::Route;
 use crate::site::Kind;

@@ -74,7 +74,10 @@ fn month_link(renderer: &Renderer<'_>, month: &Month) -> LinkView {
 }
 
 fn archive_link(renderer: &Renderer<'_>) -> LinkView {
-    LinkView { label: renderer.words().say("section.archive").to_owned(), url: renderer.path(&Route::section("archive")) }
+    LinkView {
+        label: renderer.words().say("section.archive").to_owned(),
+        url: renderer.path(&Route::section("archive")),
+    }
 }
 
 /// All years and months.

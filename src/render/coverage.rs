@@ -1,7 +1,7 @@
 //! The pictures on a tag's first page: where a country lies, and how many briefings there were when.
 
-use super::{Renderer, Wording};
 use super::figure::{FigureView, RowView, TableView, heads};
+use super::{Renderer, Wording};
 use crate::date::When;
 use crate::pages::Leaf;
 use crate::picture::{self, Month, Series, Unit, Words};

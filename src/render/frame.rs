@@ -1,7 +1,7 @@
 //! What every page shows of the site around its own content: name, sections, footer, the theme's files.
 
-use super::{Theme, Wording};
 use super::view::{DateView, GENERATOR, plural};
+use super::{Theme, Wording};
 use crate::config::Search;
 use crate::pages::shown_kinds;
 use crate::route::Route;

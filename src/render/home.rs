@@ -138,7 +138,11 @@ fn fresh(renderer: &Renderer<'_>) -> Vec<FreshView> {
     let words = renderer.words();
     let view = |(first, id): (ArticleId, TagId)| {
         let since = DateView::new(words, site.article(first).date?);
-        Some(FreshView { link: renderer.shared.link(id), kind: words.say(singular(site.tag(id).kind)).to_owned(), since })
+        Some(FreshView {
+            link: renderer.shared.link(id),
+            kind: words.say(singular(site.tag(id).kind)).to_owned(),
+            since,
+        })
     };
     let found = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Region).flat_map(of);
     found.filter_map(view).collect()

@@ -1,9 +1,9 @@
 //! Coverage on the map of the world: a page of its own, and the small map of the home page.
 
-use super::{Renderer, Wording};
 use super::coverage::{month, period};
 use super::figure::{FigureView, RowView, TableView, heads, key, number};
 use super::view::PageView;
+use super::{Renderer, Wording};
 use crate::extract::Role;
 use crate::pages::Page;
 use crate::picture::{self, Detail, Level, Month, Scale, Series, Shade, Unit, Words};
@@ -69,7 +69,8 @@ fn figure(renderer: &Renderer<'_>, coverage: &[Coverage], detail: Detail) -> Fig
             (tag.code.as_str(), Shade { level, label: label(words, tag, country) })
         })
         .collect();
-    let named = |country: &Coverage| words.count("map.country_count", country.about, &[("name", &site.tag(country.tag).name)]);
+    let named =
+        |country: &Coverage| words.count("map.country_count", country.about, &[("name", &site.tag(country.tag).name)]);
     let busiest: Vec<String> = coverage.iter().filter(|country| country.about > 0).take(5).map(named).collect();
     let about = coverage.iter().filter(|country| country.about > 0).count();
     let desc = words.count("map.desc", coverage.len() - about, &[("about", &words.number(about))]);
@@ -117,7 +118,10 @@ pub fn map(renderer: &Renderer<'_>, page: &Page) -> Context {
         figure: figure(renderer, &coverage, Detail::Full),
         table: TableView {
             label: words.say("map.by_country").to_owned(),
-            head: heads(words, &["picture.country", "map.about_it", "map.only_mentioned", "map.newest", "map.over_time"]),
+            head: heads(
+                words,
+                &["picture.country", "map.about_it", "map.only_mentioned", "map.newest", "map.over_time"],
+            ),
             rows: coverage.iter().map(|country| row(renderer, country, span)).collect(),
         },
         countries: coverage.len(),

@@ -77,7 +77,8 @@ fn outlet_view<'a>(renderer: &'a Renderer<'a>, outlet: &'a Outlet) -> OutletView
     for citing in &outlet.citing {
         let sources = &site.article(citing.article).document.front.sources;
         let source = citing.listed.and_then(|at| sources.get(at));
-        let grade = source.map(|source| citation(words, source)).map(|source| source.grade).filter(|grade| !grade.is_empty());
+        let grade =
+            source.map(|source| citation(words, source)).map(|source| source.grade).filter(|grade| !grade.is_empty());
         grades.extend(grade);
         if listed.len() + cited.len() >= SHOWN {
             continue;

@@ -1,10 +1,10 @@
 //! The chronology of the whole site, the newest event first.
 
-use super::{Renderer, Wording};
 use super::briefing::date_view;
 use super::figure::{FigureView, RowView, TableView, heads};
 use super::parts::paged;
 use super::view::{DateView, LangView, PageView, PaginationView};
+use super::{Renderer, Wording};
 use crate::pages::{EVENTS_A_PAGE, Leaf, Page};
 use crate::picture::{self, Calendar, Month, Words, YEARS};
 use crate::route::Route;
@@ -159,7 +159,10 @@ fn event(renderer: &Renderer<'_>, happening: &Happening) -> (DateView, EventView
             let dated = article.findings.events.get(at);
             let prose = &article.document.prose;
             let sentence = dated.map_or_else(String::new, |dated| text::shorten(prose.slice(dated.sentence), LONGEST));
-            (dated.and_then(|dated| date_view(words, dated)).unwrap_or_else(unknown), event(sentence, String::new(), true))
+            (
+                dated.and_then(|dated| date_view(words, dated)).unwrap_or_else(unknown),
+                event(sentence, String::new(), true),
+            )
         }
     }
 }

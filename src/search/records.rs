@@ -24,8 +24,11 @@ pub struct Record<'a> {
 pub fn records<'a>(site: &'a Site, words: &Wording) -> Vec<Record<'a>> {
     let languages =
         site.articles.iter().any(|article| language(site, article.document.front.lang.as_deref()) != main(site));
-    let briefings = site.article_ids().map(|id| (day(site, Some(id)), briefing((site, words), id, languages.then_some(()))));
-    let tags = (0u32..).zip(&site.tags).map(|(id, of)| (day(site, of.articles.first().copied()), tag((site, words), TagId(id))));
+    let briefings =
+        site.article_ids().map(|id| (day(site, Some(id)), briefing((site, words), id, languages.then_some(()))));
+    let tags = (0u32..)
+        .zip(&site.tags)
+        .map(|(id, of)| (day(site, of.articles.first().copied()), tag((site, words), TagId(id))));
     let mut records: Vec<(Option<String>, Record<'_>)> = briefings.chain(tags).collect();
     records.sort_by(|(day, record), (other, against)| (day, &record.route).cmp(&(other, &against.route)));
     records.into_iter().map(|(_, record)| record).collect()

@@ -24,7 +24,7 @@ impl Direction {
 /// The direction of a language (BCP 47), by the script that it is usually written in.
 pub fn direction(lang: &str) -> Direction {
     let tag = lang.parse::<LanguageIdentifier>().unwrap_or(LanguageIdentifier::UNKNOWN);
-    if LocaleDirectionality::new_common().is_right_to_left(&tag) { Direction::Left } else { Direction::Right }
+    if LocaleDirectionality::new_extended().is_right_to_left(&tag) { Direction::Left } else { Direction::Right }
 }
 
 #[cfg(test)]

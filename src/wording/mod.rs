@@ -59,18 +59,16 @@ impl Wording {
         let is_there = |lang: &String| of(own, lang).is_some() || of(built_in, lang).is_some();
         // A site's own language that has no words leaves the interface in English, dates and numbers too.
         let language = chain.iter().find(|lang| is_there(lang)).filter(|lang| *lang != "en");
-        if language.is_none() && !chain[0].starts_with("en") {
+        let is_english = lang.split('-').next().is_some_and(|lang| lang.eq_ignore_ascii_case("en"));
+        if language.is_none() && !is_english {
             let config = Place { path: "site.toml".into(), span: None };
             let mut there: Vec<&str> = built_in.iter().chain(own).filter_map(file::name).collect();
             there.sort_unstable();
             there.dedup();
             notes.push(diag::wording::no_language(&config, lang, &there));
         }
-        let locale = match language {
-            Some(_) => lang,
-            None if lang.len() > 2 && chain[0].starts_with("en") => lang,
-            None => ENGLISH,
-        };
+        let has_region = is_english && lang.contains('-');
+        let locale = if language.is_some() || has_region { lang } else { ENGLISH };
         let parsed: Locale = locale.parse().unwrap_or(Locale::UNKNOWN);
         let english = of(built_in, "en").map(|source| notes.take(file::read(&source, None))).unwrap_or_default();
         let mut messages = BTreeMap::new();
@@ -123,9 +121,8 @@ impl Wording {
 
     /// A message that counts; the number is filled in as `{count}`.
     pub fn count(&self, key: &str, count: usize, slots: &[(&str, &str)]) -> String {
-        let text = self.messages.get(key).map_or(key, |message| {
-            message.form.of(self.category(count, message.is_english))
-        });
+        let text =
+            self.messages.get(key).map_or(key, |message| message.form.of(self.category(count, message.is_english)));
         let number = self.number(count);
         let slots: Vec<(&str, &str)> = slots.iter().copied().chain([("count", number.as_str())]).collect();
         filled(text, &slots)

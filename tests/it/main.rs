@@ -12,6 +12,7 @@ mod extract;
 mod extraction;
 mod floors;
 mod import;
+mod languages;
 mod laws;
 mod machine;
 mod messages;

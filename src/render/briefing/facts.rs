@@ -2,8 +2,8 @@
 
 use super::super::view::{plural, singular};
 use super::super::words::escape;
-use super::{Renderer, Wording};
 use super::marks::{Key, Marks, letter};
+use super::{Renderer, Wording};
 use crate::extract::{Mention, Role, Rule};
 use crate::site::{Article, Kind, Origin};
 use serde::Serialize;
@@ -181,12 +181,7 @@ fn evidence((words, basis): (&Wording, &Basis<'_>), article: &Article, marks: &M
         (Kind::Country, Role::Mentioned) => words.fill("evidence.kind_mentioned", &[("kind", kind)]),
         _ => kind.to_owned(),
     };
-    EvidenceView {
-        tag: basis.tag.clone(),
-        kind,
-        basis: why(words, basis),
-        places: Value::safe_string(&html),
-    }
+    EvidenceView { tag: basis.tag.clone(), kind, basis: why(words, basis), places: Value::safe_string(&html) }
 }
 
 fn excerpt(article: &Article, mention: Mention, (place, html): (Option<&str>, &mut String)) {

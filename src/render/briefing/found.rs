@@ -1,8 +1,8 @@
 //! Chronology, quotes, sources and key figures: what the author gives, and what the text tells.
 
 use super::super::view::{DateView, LangView};
-use super::{Renderer, Wording};
 use super::marks::{self, Marks};
+use super::{Renderer, Wording};
 use crate::document::Citation;
 use crate::extract::{Dated, Figure, Precision};
 use crate::site::{Article, Quote};
@@ -128,7 +128,8 @@ pub fn days(article: &Article, marks: &Marks<'_>, words: &Wording) -> Vec<DayVie
     events.sort_by_key(|(_, dated)| dated.precision);
     events.truncate(DAYS);
     events.sort_by_key(|(number, _)| *number);
-    let view = |(number, dated)| Some(DayView { date: date_view(words, dated)?, place: marks.first((marks::DATE, number))? });
+    let view =
+        |(number, dated)| Some(DayView { date: date_view(words, dated)?, place: marks.first((marks::DATE, number))? });
     events.into_iter().filter_map(view).collect()
 }
 

@@ -151,7 +151,10 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         description: text::shorten(article.summary.as_ref().map_or("", |gist| &gist.what), 200),
         section: "briefings",
         lang,
-        breadcrumbs: vec![LinkView { label: interface.say("section.briefings").to_owned(), url: renderer.path(&Route::section("briefings")) }],
+        breadcrumbs: vec![LinkView {
+            label: interface.say("section.briefings").to_owned(),
+            url: renderer.path(&Route::section("briefings")),
+        }],
         published: article.date.map(|date| date.rfc3339()),
         noindex: front.draft,
         subject: Subject::Article(id),

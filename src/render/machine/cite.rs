@@ -1,9 +1,9 @@
 //! How to cite a briefing: in words, for BibTeX, and for reference managers (RIS).
 
 use super::{Kind, Plan, Role, lang};
-use crate::wording::Wording;
 use crate::site::{ArticleId, Site};
 use crate::text;
+use crate::wording::Wording;
 use serde::Serialize;
 
 /// A citation in each form, as text to copy: two files for each briefing would be twenty thousand of ten thousand, and

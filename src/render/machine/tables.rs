@@ -1,7 +1,7 @@
 //! The whole site as data: its briefings line by line (NDJSON), its tags as a table (RFC 4180), its feeds as a list
 //! (OPML 2.0).
 
-use super::{Kind, Machine, capitalised, Plan, RawValue, Route, changed, exact, is_followed, lang};
+use super::{Kind, Machine, Plan, RawValue, Route, capitalised, changed, exact, is_followed, lang};
 use crate::date::When;
 use crate::site::{ArticleId, Site, TagId};
 use quick_xml::Writer;

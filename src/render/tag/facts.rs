@@ -50,7 +50,11 @@ pub fn facts<'a>(renderer: &'a Renderer<'a>, tag: &Tag) -> Vec<FactView<'a>> {
                 Some(id) => FactView::new(say("tag.region"), vec![tag_link(renderer, *id)]),
                 None => FactView::text(say("tag.region"), &tag.region),
             };
-            vec![FactView::text(say("tag.official_name"), official), FactView::text(say("tag.capital"), capital), region]
+            vec![
+                FactView::text(say("tag.official_name"), official),
+                FactView::text(say("tag.capital"), capital),
+                region,
+            ]
         }
         Profile::Organisation { kind, home, members } => vec![
             FactView::text(say("tag.kind"), &capitalised(kind)),

@@ -135,7 +135,9 @@ fn meetings(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag)) -> ([&'static str
     let site = renderer.site;
     let (label, own, other): (_, Side, Side) = match tag.kind {
         Kind::Country => (["tag.by_topic", "tag.around_by_topic"], |meeting| meeting.country, |meeting| meeting.topic),
-        Kind::Topic => (["tag.by_country", "tag.around_by_country"], |meeting| meeting.topic, |meeting| meeting.country),
+        Kind::Topic => {
+            (["tag.by_country", "tag.around_by_country"], |meeting| meeting.topic, |meeting| meeting.country)
+        }
         Kind::Person | Kind::Organisation | Kind::System | Kind::Region => return ([""; 2], Vec::new()),
     };
     let mut meetings: Vec<&Meeting> = site.meetings.iter().filter(|meeting| own(meeting) == id).collect();
