@@ -37,6 +37,7 @@ pub mod build;
 // The roof: the machine, and the people at it.
 pub mod cli;
 pub mod disk;
+pub mod import;
 pub mod publish;
 pub mod report;
 pub mod serve;

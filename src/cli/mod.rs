@@ -4,6 +4,7 @@
 
 mod build;
 mod extract;
+mod import;
 mod publish;
 mod published;
 mod schema;
@@ -39,6 +40,8 @@ enum Command {
     Build(build::Build),
     /// Show the site in the browser while you write; it reloads when a file changes
     Serve(serve::Serve),
+    /// Bring in texts from elsewhere: a paste, a file, a page on the web, a feed, another generator's folder
+    Import(import::Import),
     /// Show what reading finds in the articles, or write it beside them for review
     Extract(extract::Extract),
     /// Print a JSON Schema of a file that people or tools write
@@ -56,7 +59,7 @@ impl Command {
         match self {
             Self::Build(build) => build.format,
             Self::Publish(publish) => publish.format,
-            Self::Serve(_) | Self::Extract(_) | Self::Schema(_) | Self::Theme(_) => Format::Text,
+            Self::Serve(_) | Self::Import(_) | Self::Extract(_) | Self::Schema(_) | Self::Theme(_) => Format::Text,
         }
     }
 }
@@ -110,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build.run(),
         Command::Serve(serve) => serve.run(),
         Command::Publish(publish) => publish.run(),
+        Command::Import(import) => import.run(),
         Command::Extract(extract) => extract.run(),
         Command::Schema(schema) => schema.run(),
         Command::Theme(theme) => theme.run(),

@@ -47,7 +47,13 @@ pub fn failure_json(error: &(dyn Error + 'static)) {
     let _ = writeln!(io::stdout(), "{:#}", serde_json::json!({ "error": words(error) }));
 }
 
-fn words(error: &(dyn Error + 'static)) -> String {
+/// Prints a line on standard error.
+pub fn remark(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// A failure and its causes on one line.
+pub fn words(error: &(dyn Error + 'static)) -> String {
     let mut words = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {

@@ -17,7 +17,7 @@ pub use beside::replace;
 pub use commit::{Committed, Record, is_half_committed, recover};
 pub use error::Error;
 pub use manifest::{Hash, MANIFEST, Manifest};
-pub use read::{Found, list, read};
+pub use read::{Found, LARGEST_ARTICLE, list, read};
 pub use seen::{Inputs, Seen, Summary, look};
 pub use stage::Stage;
 

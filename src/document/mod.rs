@@ -14,11 +14,13 @@ mod plain;
 mod raw_text;
 mod sanitise;
 
+pub use boilerplate::kept;
 pub use front::{Citation, Event, Front, Said, Sidecar, Written, sidecar};
 pub use html::{Href, Marked, html, marked};
 pub use link::{Target, classify};
 pub use markdown::{events, options};
 pub use marks::Mark;
+pub use plain::Line;
 
 use crate::config::RemoteImages;
 use crate::diag::{self, Noted, Notes};
@@ -83,7 +85,7 @@ pub enum Body {
         raw_html: RawHtml,
     },
     /// A text without markup: its lines.
-    Plain(Vec<plain::Line>),
+    Plain(Vec<Line>),
 }
 
 /// What becomes of the raw HTML in a body.
@@ -150,7 +152,7 @@ pub fn parse(source: &Source, gazetteer: &Gazetteer) -> Noted<Option<Document>> 
     let mut body = split.body;
     let mut left_out = None;
     if !split.closed {
-        let kept = boilerplate::kept(whole);
+        let kept = kept(whole);
         if kept.len() < whole.trim_end().len() {
             let cut = body.start + kept.end;
             let shown = cut + (whole.len() - kept.end) - whole[kept.end..].trim_start().len();
@@ -192,7 +194,7 @@ pub fn parse(source: &Source, gazetteer: &Gazetteer) -> Noted<Option<Document>> 
 
 /// The prose of a text without markup, and the furniture around it that was not read.
 pub fn plain_text(text: &str) -> (Prose, Vec<Span>) {
-    let kept = boilerplate::kept(text);
+    let kept = kept(text);
     let rest = text[kept.end..].trim();
     let left = (!rest.is_empty()).then(|| {
         let start = kept.end + (text[kept.end..].len() - text[kept.end..].trim_start().len());

@@ -82,6 +82,11 @@ impl Extract {
     }
 }
 
+/// Reads articles that have just been imported and writes their sidecars. Returns whether all is well.
+pub fn beside(root: &Path, paths: &[PathBuf], today: jiff::civil::Date) -> Result<bool, Failure> {
+    sidecars::beside(root, (articles::choose(root, paths)?, today))
+}
+
 /// Shows the errors among what was noticed, and says whether there are any. What is only assumed of an article is for
 /// `build` to say.
 fn errors(root: &Path, notes: Notes) -> bool {
@@ -92,7 +97,7 @@ fn errors(root: &Path, notes: Notes) -> bool {
 }
 
 /// Prints a line. Whoever has stopped reading has seen enough; that stops no work.
-fn print(line: &str) -> Result<(), Failure> {
+pub(super) fn print(line: &str) -> Result<(), Failure> {
     match writeln!(io::stdout(), "{line}") {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
@@ -105,7 +110,7 @@ fn style() -> Style {
 }
 
 /// The options of a build in which every article is read, drafts too.
-fn options(today: jiff::civil::Date) -> build::Options {
+pub(super) fn options(today: jiff::civil::Date) -> build::Options {
     build::Options {
         today,
         drafts: crate::site::Draft::Shown,

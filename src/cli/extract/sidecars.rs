@@ -25,6 +25,9 @@ pub enum Act {
     Check,
 }
 
+/// Says a line to whoever looks on.
+type Say = fn(&str) -> Result<(), Failure>;
+
 /// What is to be done with the sidecar of an article.
 enum Step {
     /// It is what it would be.
@@ -45,6 +48,8 @@ struct Desk<'a> {
     names: Names,
     today: Date,
     act: Act,
+    /// What is done is said by this.
+    say: Say,
     /// Sidecars by the stem that they share with their articles.
     sidecars: BTreeMap<String, Source>,
     /// Articles by stem.
@@ -62,8 +67,27 @@ struct Count {
     failed: bool,
 }
 
-/// Writes or checks the sidecars of the chosen articles.
-pub fn run(root: &Path, (mut chosen, today): (Chosen, Date), act: Act) -> Result<ExitCode, Failure> {
+/// Writes or checks the sidecars of the chosen articles, and says so.
+pub fn run(root: &Path, chosen: (Chosen, Date), act: Act) -> Result<ExitCode, Failure> {
+    let Some((count, notes)) = work(root, chosen, (act, print))? else { return Ok(ExitCode::from(1)) };
+    let failed = errors(root, notes);
+    print(&closing(act, &count))?;
+    let stale = act == Act::Check && count.changed + count.outdated > 0;
+    Ok(ExitCode::from(if count.failed { 2 } else { u8::from(failed || stale) }))
+}
+
+/// Writes the sidecars of articles that have just been imported, and says only what is wrong. Returns whether all is well.
+pub fn beside(root: &Path, chosen: (Chosen, Date)) -> Result<bool, Failure> {
+    let Some((count, notes)) = work(root, chosen, (Act::Write, |_| Ok(())))? else { return Ok(false) };
+    Ok(!errors(root, notes) && !count.failed)
+}
+
+/// Does what is to be done; nothing if the site's configuration stands in the way, which is said.
+fn work(
+    root: &Path,
+    (mut chosen, today): (Chosen, Date),
+    (act, say): (Act, Say),
+) -> Result<Option<(Count, Notes)>, Failure> {
     if let Some(path) = chosen.lone.first() {
         return Err(format!("sidecars belong to a site, and {} is not among its articles", path.display()).into());
     }
@@ -72,11 +96,7 @@ pub fn run(root: &Path, (mut chosen, today): (Chosen, Date), act: Act) -> Result
     let Some(config) = chosen.config.clone() else {
         errors(root, notes);
         let is_there = chosen.inputs.config.is_some();
-        return if is_there {
-            Ok(ExitCode::from(1))
-        } else {
-            Err("sidecars belong to a site; name it with --root".into())
-        };
+        return if is_there { Ok(None) } else { Err("sidecars belong to a site; name it with --root".into()) };
     };
     let sidecars = std::mem::take(&mut chosen.inputs.sidecars);
     let sidecars = sidecars.into_iter().map(|source| (article_stem(&source.path).to_owned(), source)).collect();
@@ -87,16 +107,13 @@ pub fn run(root: &Path, (mut chosen, today): (Chosen, Date), act: Act) -> Result
     // What is found without the sidecars is what they are refreshed with.
     let readings = notes.take(build::read_all(&chosen.inputs, &gazetteer, (Some(&config), today)));
     let names = Names::new(&gazetteer);
-    let desk = Desk { gazetteer: &gazetteer, names, today, act, sidecars, articles, noticed };
+    let desk = Desk { gazetteer: &gazetteer, names, today, act, say, sidecars, articles, noticed };
     let steps: Vec<(String, Step)> = readings.into_par_iter().map(|reading| desk.step(reading)).collect();
     let mut count = Count::default();
     for (path, step) in steps {
         desk.take(root, (&path, step), (&mut notes, &mut count))?;
     }
-    let failed = errors(root, notes);
-    print(&closing(act, &count))?;
-    let stale = act == Act::Check && count.changed + count.outdated > 0;
-    Ok(ExitCode::from(if count.failed { 2 } else { u8::from(failed || stale) }))
+    Ok(Some((count, notes)))
 }
 
 fn closing(act: Act, count: &Count) -> String {
@@ -230,11 +247,11 @@ impl Desk<'_> {
             }
             Step::Outdated => {
                 count.outdated += 1;
-                print(&format!("reviewed, and its article has changed since: {path}"))
+                (self.say)(&format!("reviewed, and its article has changed since: {path}"))
             }
             Step::Becomes(_) if self.act == Act::Check => {
                 count.changed += 1;
-                print(&format!("stale: {path}"))
+                (self.say)(&format!("stale: {path}"))
             }
             Step::Becomes(text) => {
                 let before = earlier.map(|source| &*source.text);
@@ -245,7 +262,7 @@ impl Desk<'_> {
                     return Ok(());
                 }
                 count.changed += 1;
-                print(&format!("{}: {path}", if earlier.is_some() { "refreshed" } else { "written" }))
+                (self.say)(&format!("{}: {path}", if earlier.is_some() { "refreshed" } else { "written" }))
             }
         }
     }

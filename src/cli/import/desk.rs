@@ -1,0 +1,122 @@
+//! The site that articles are brought to: what is there, and where one more can go.
+
+use super::Failure;
+use super::extract;
+use super::terminal;
+use crate::build::{self, Inputs, article_stem};
+use crate::diag::Notes;
+use crate::disk;
+use crate::document;
+use crate::gazetteer::{self, Gazetteer};
+use crate::import::{Draft, Near, Shelf};
+use crate::slug::Slug;
+use crate::source::Source;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A site, as far as it takes to put an article there.
+pub struct Bench {
+    root: PathBuf,
+    inputs: Inputs,
+    lists: gazetteer::Lists,
+    shelf: Shelf,
+    /// Paths without their endings that are taken, in lower case: a sidecar belongs to one article.
+    stems: BTreeSet<String>,
+    slugs: BTreeSet<Slug>,
+}
+
+impl Bench {
+    /// Opens a site; nothing if it has errors that stand in the way, which are shown.
+    pub fn open(root: &Path, today: Date) -> Result<Option<Self>, Failure> {
+        let (found, notes) = disk::list(root)?;
+        let stems = found.iter().map(|file| article_stem(&file.path).to_lowercase()).collect();
+        let mut inputs = disk::read(&found, notes);
+        if inputs.config.is_none() {
+            return Err(format!(
+                "there is no site in {} yet; make a file site.toml there with two lines:\n  title = \"My desk\"\n  \
+                 base_url = \"https://desk.example.org\"\nor name the site's folder with --root",
+                root.display()
+            )
+            .into());
+        }
+        // What is wrong with other articles is for `build` to say.
+        inputs.notes = Notes::new();
+        let mut notes = Notes::new();
+        let config = notes.take(build::configure(&inputs, &extract::options(today)));
+        let lists = notes.take(build::lists(&inputs.lists, config.as_ref()));
+        if notes.has_errors() {
+            terminal::diagnostics(root, &notes.sorted());
+            return Ok(None);
+        }
+        let root = root.to_owned();
+        Ok(Some(Self { root, inputs, lists, shelf: Shelf::default(), stems, slugs: BTreeSet::new() }))
+    }
+
+    /// The names that articles are read with.
+    pub fn lists(&mut self) -> Gazetteer {
+        gazetteer::compile(std::mem::take(&mut self.lists)).value
+    }
+
+    /// Looks at the articles that are there.
+    pub fn shelve(&mut self, gazetteer: &Gazetteer) {
+        let read = |source: &Source| {
+            let document = document::parse(source, gazetteer).value?;
+            let slug = document.front.slug.clone().or_else(|| Slug::new(&document.title.text));
+            Some((source.path.to_string(), slug, document.prose.text().to_owned()))
+        };
+        let read: Vec<_> = self.inputs.articles.par_iter().filter_map(read).collect();
+        for (path, slug, words) in read {
+            self.shelf.put(&path, &words);
+            self.slugs.extend(slug);
+        }
+        self.inputs = Inputs::default();
+    }
+
+    /// The article that this one is, or nearly is.
+    pub fn near(&self, draft: &Draft) -> Option<Near> {
+        self.shelf.near(&draft.words)
+    }
+
+    /// Where an article can go; if another has its address, it gets one of its own.
+    pub fn place(&self, draft: &mut Draft) -> String {
+        let own = draft.slug.clone();
+        let numbered = |number: usize| {
+            let base = &own.as_str()[..own.as_str().len().min(70)];
+            Slug::new(&format!("{base}-{number}"))
+        };
+        let mut slugs = std::iter::once(own.clone()).chain((2..).filter_map(numbered));
+        let free = |slug: &Slug| {
+            let stem = format!("{}/{slug}", draft.folder());
+            !self.slugs.contains(slug) && !self.stems.contains(&stem.to_lowercase())
+        };
+        let slug = slugs.find(free).unwrap_or_else(|| own.clone());
+        if slug != own {
+            draft.rename(slug);
+        }
+        format!("{}/{}.md", draft.folder(), draft.slug)
+    }
+
+    /// Remembers an article that has been written.
+    pub fn keep(&mut self, path: &str, draft: &Draft) {
+        self.shelf.put(path, &draft.words);
+        self.stems.insert(article_stem(path).to_lowercase());
+        self.slugs.insert(draft.slug.clone());
+    }
+
+    /// Writes an article where nothing is.
+    pub fn write(&self, path: &str, draft: &Draft) -> Result<(), Failure> {
+        let target = self.root.join(path);
+        let folder = target.parent().unwrap_or(&self.root);
+        // A folder that leads elsewhere is no part of the site.
+        for folder in [&self.root.join("articles"), folder] {
+            if folder.is_symlink() {
+                return Err(Box::new(disk::Error::Link { path: folder.to_owned() }));
+            }
+        }
+        std::fs::create_dir_all(folder).map_err(disk::Error::write(folder))?;
+        disk::replace(&target, (None, &draft.text()))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,189 @@
+//! `chancery import`: texts from elsewhere become articles, each with what was found in it beside it.
+
+mod desk;
+mod tally;
+
+use super::extract::{self, print};
+use super::{Failure, terminal};
+use crate::import::{self, Desk, Fetcher, Piece, Reach, Wanted};
+use clap::Args;
+use desk::Bench;
+use jiff::civil::Date;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+use tally::{Act, Tally};
+
+/// The arguments of `import`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  chancery import -                              paste a text, then press Ctrl-D (Windows: Ctrl-Z, Enter)\n  \
+chancery import https://example.org/article    a page on the web\n  \
+chancery import https://example.org/feed.xml   every article of a feed\n  \
+chancery import saved.html notes.txt           files\n  \
+chancery import export.xml                     a WordPress export\n  \
+chancery import ../old-site                    a folder of Hugo, Zola or Jekyll\n\n\
+Nothing that is there is overwritten. Exit codes: 0 done, 1 some could not be imported (the others were), 2 wrong usage or \
+a failure of the machine."
+)]
+pub struct Import {
+    /// Files, folders or addresses; `-` stands for a text from standard input
+    #[arg(value_name = "SOURCE", required = true)]
+    sources: Vec<String>,
+    /// The site's folder, with site.toml and articles/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Import what is there already once more
+    #[arg(long)]
+    force: bool,
+    /// The title, instead of the one that the text says (for one source with one article)
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The day of publication, such as 2024-04-10 (for one source with one article)
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    /// Where a pasted or saved text comes from; nothing is fetched from there (for one source with one article)
+    #[arg(long, value_name = "URL")]
+    from: Option<String>,
+    /// Fetch from private networks and this machine as well
+    #[arg(long)]
+    allow_private: bool,
+    /// Seconds to wait for a full answer
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=600))]
+    timeout: u64,
+    /// Treat this day as today: the day on which the sources were read
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
+
+impl Import {
+    /// Imports, reports, and returns the exit code.
+    pub fn run(self) -> Result<ExitCode, Failure> {
+        let today = self.today.unwrap_or_else(super::build::today);
+        let facts = self.facts()?;
+        let reach = if self.allow_private { Reach::Private } else { Reach::Public };
+        let fetcher = Fetcher::new(reach, Duration::from_secs(self.timeout));
+        let Some(mut bench) = Bench::open(&self.root, today)? else { return Ok(ExitCode::from(1)) };
+        let gazetteer = bench.lists();
+        let desk = Desk { gazetteer: &gazetteer, fetcher: &fetcher, today };
+        bench.shelve(&gazetteer);
+        let mut tally = Tally::default();
+        for source in &self.sources {
+            let mut pieces = import::gather(&wanted(source)?, &desk);
+            if let [lone] = pieces.as_mut_slice() {
+                if let Ok(piece) = lone {
+                    facts.settle(piece);
+                }
+            } else if facts.are_given() {
+                return Err(format!("{source} holds several articles; --title, --date and --from are for one").into());
+            }
+            for piece in pieces {
+                let draft = piece.and_then(|piece| {
+                    let origin = piece.origin.clone();
+                    import::draft(piece, &desk).map_err(|error| import::Failed { origin, error })
+                });
+                match draft {
+                    Ok(draft) => self.take(draft, &mut bench, &mut tally)?,
+                    Err(failed) => tally.fail(&failed.origin, &failed.error),
+                }
+            }
+        }
+        self.close(tally, today)
+    }
+
+    /// Writes an article, unless it is there already.
+    fn take(&self, mut draft: import::Draft, bench: &mut Bench, tally: &mut Tally) -> Result<(), Failure> {
+        if let Some(near) = bench.near(&draft).filter(|_| !self.force) {
+            return tally.known(&draft.origin, &near);
+        }
+        let path = bench.place(&mut draft);
+        if self.dry_run {
+            tally.would(&path, &draft, self.sources.len())?;
+            bench.keep(&path, &draft);
+            return Ok(());
+        }
+        match bench.write(&path, &draft) {
+            Ok(()) => {
+                bench.keep(&path, &draft);
+                tally.wrote(&path, &draft)
+            }
+            Err(error) => {
+                tally.fail(&draft.origin, error.as_ref());
+                Ok(())
+            }
+        }
+    }
+
+    fn close(&self, tally: Tally, today: Date) -> Result<ExitCode, Failure> {
+        let paths: Vec<PathBuf> = tally.written.iter().map(PathBuf::from).collect();
+        // What is written is read at once, so that its tags can be looked at before it is published.
+        let well = paths.is_empty() || extract::beside(&self.root, &paths, today)?;
+        tally.close(&self.root, if self.dry_run { Act::Show } else { Act::Write })?;
+        Ok(ExitCode::from(u8::from(!well || tally.failed > 0)))
+    }
+
+    /// What was typed about the one article.
+    fn facts(&self) -> Result<Facts, Failure> {
+        let from = match &self.from {
+            Some(address) => {
+                Some(import::url(address).ok_or_else(|| format!("--from {address} is not an http or https address"))?)
+            }
+            None => None,
+        };
+        let facts = Facts { title: self.title.clone(), date: self.date, from };
+        if facts.are_given() && self.sources.len() > 1 {
+            return Err("--title, --date and --from are for one source at a time".into());
+        }
+        Ok(facts)
+    }
+}
+
+/// What a person says of an article that its text does not.
+struct Facts {
+    title: Option<String>,
+    date: Option<Date>,
+    from: Option<url::Url>,
+}
+
+impl Facts {
+    fn are_given(&self) -> bool {
+        self.title.is_some() || self.date.is_some() || self.from.is_some()
+    }
+
+    fn settle(&self, piece: &mut Piece) {
+        if let Some(title) = &self.title {
+            piece.title = Some(title.clone());
+            piece.remarks.retain(|remark| !remark.contains("--title"));
+        }
+        piece.date = self.date.or(piece.date);
+        piece.url = self.from.clone().or_else(|| piece.url.take());
+    }
+}
+
+/// What a word on the command line stands for.
+fn wanted(source: &str) -> Result<Wanted, Failure> {
+    if source == "-" {
+        if io::stdin().is_terminal() {
+            let _ = writeln!(io::stderr(), "Paste the text, press Enter, then Ctrl-D (on Windows Ctrl-Z and Enter).");
+        }
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(import::LARGEST + 1).read_to_end(&mut bytes)?;
+        return Ok(Wanted::Paste(bytes));
+    }
+    let is_address =
+        source.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    Ok(if is_address { Wanted::Url(source.to_owned()) } else { Wanted::Path(PathBuf::from(source)) })
+}
+
+/// The command that shows the site, as it has to be typed here.
+fn serve(root: &Path) -> String {
+    if root == Path::new(".") {
+        "chancery serve".to_owned()
+    } else {
+        format!("chancery serve --root {}", root.display())
+    }
+}

@@ -1,0 +1,109 @@
+//! What an import came to, in plain words, and what to do next.
+
+use super::{Failure, print, serve, terminal};
+use crate::import::{Draft, Near};
+use crate::text;
+use std::error::Error;
+use std::path::Path;
+
+/// With more sources than this, a dry run shows no texts.
+const SHOWN: usize = 3;
+
+/// Bytes of a text that a dry run shows.
+const BEGINNING: usize = 600;
+
+/// Whether articles are written or only shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// They are written.
+    Write,
+    /// They are shown.
+    Show,
+}
+
+/// What has been done so far.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// The articles that were written.
+    pub written: Vec<String>,
+    /// Sources that could not be imported.
+    pub failed: usize,
+    planned: usize,
+    known: usize,
+    drafts: usize,
+}
+
+impl Tally {
+    /// An article was written.
+    pub fn wrote(&mut self, path: &str, draft: &Draft) -> Result<(), Failure> {
+        self.written.push(path.to_owned());
+        self.drafts += usize::from(draft.is_draft());
+        print(&format!("imported: {path}\n  {}", line(draft)))?;
+        remarks(draft)
+    }
+
+    /// An article would be written.
+    pub fn would(&mut self, path: &str, draft: &Draft, sources: usize) -> Result<(), Failure> {
+        self.planned += 1;
+        print(&format!("would write: {path}"))?;
+        if sources <= SHOWN && self.planned <= SHOWN {
+            print(&format!("\n{}\n\n{}\n", draft.head(), text::shorten(draft.body(), BEGINNING)))?;
+        } else {
+            print(&format!("  {}", line(draft)))?;
+        }
+        remarks(draft)
+    }
+
+    /// An article was there already.
+    pub fn known(&mut self, origin: &str, near: &Near) -> Result<(), Failure> {
+        self.known += 1;
+        let how = match near.percent {
+            100 => "the same text".to_owned(),
+            percent => format!("{percent} per cent the same text"),
+        };
+        print(&format!("already there: {origin} is {} ({how}); --force imports it all the same", near.path))
+    }
+
+    /// A source could not be imported.
+    pub fn fail(&mut self, origin: &str, error: &(dyn Error + 'static)) {
+        self.failed += 1;
+        terminal::remark(&format!("not imported: {origin}: {}", terminal::words(error)));
+    }
+
+    /// What it came to.
+    pub fn close(&self, root: &Path, act: Act) -> Result<(), Failure> {
+        let done = if act == Act::Show { self.planned } else { self.written.len() };
+        let articles = if done == 1 { "1 article".to_owned() } else { format!("{done} articles") };
+        let mut line =
+            if act == Act::Show { format!("Would import {articles}") } else { format!("Imported {articles}") };
+        match self.known {
+            0 => {}
+            1 => line.push_str("; 1 was already there"),
+            known => line.push_str(&format!("; {known} were already there")),
+        }
+        if self.failed > 0 {
+            line.push_str(&format!("; {} failed", self.failed));
+        }
+        print(&format!("{line}."))?;
+        if self.written.is_empty() {
+            return Ok(());
+        }
+        let drafts = if self.drafts > 0 { " --drafts" } else { "" };
+        let many = if done == 1 { "the article's" } else { "each article's" };
+        print(&format!(
+            "Next: `{}{drafts}` shows the site. What was found stands in {many} .meta.toml, to be read and corrected.",
+            serve(root)
+        ))
+    }
+}
+
+/// An article on one line.
+fn line(draft: &Draft) -> String {
+    let day = draft.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
+    let state = if draft.is_draft() { ", a draft" } else { "" };
+    format!("“{}”, {day}, {} words{state}", draft.title, text::words(&draft.words))
+}
+
+fn remarks(draft: &Draft) -> Result<(), Failure> {
+    draft.remarks.iter().try_for_each(|remark| print(&format!("  note: {remark}")))
+}

@@ -1,0 +1,93 @@
+//! RSS, Atom and JSON Feed: one piece for each entry.
+//!
+//! The reader resolves no entity but XML's own five, so a feed can neither grow nor make anybody fetch. Only what stands in
+//! the feed is read; an entry's page is fetched only if somebody names it.
+
+use super::{Error, Failed, MOST_PIECES, Piece, Pieces, Text, apart, fragment, furniture, named, page, url_of};
+use feed_rs::model::{Entry, Feed, Link};
+use jiff::civil::Date;
+use url::Url;
+
+/// Texts with fewer words are told to be no more than a beginning.
+const SHORT: usize = 80;
+
+/// The entries of a feed.
+pub fn pieces(from: Text) -> Result<Pieces, Error> {
+    let base = from.url.clone();
+    let text = undeclared(&from.text).to_owned();
+    let feed = apart::done(move || {
+        let reader = feed_rs::parser::Builder::new().base_uri(base.as_ref().map(Url::as_str)).build();
+        reader.parse(text.as_bytes()).map_err(|error| Error::Malformed(error.to_string()))
+    })?;
+    if feed.entries.is_empty() {
+        return Err(Error::Empty);
+    }
+    let publisher = feed.title.as_ref().map(|title| fragment::words(&title.content)).and_then(|title| named(&title));
+    let home = link(&feed.links, from.url.as_ref()).or_else(|| from.url.clone());
+    let Feed { entries, .. } = feed;
+    let one = |(at, entry): (usize, Entry)| {
+        let title = entry.title.as_ref().map(|title| fragment::words(&title.content)).and_then(|title| named(&title));
+        let origin = match &title {
+            Some(title) => format!("“{}” in {}", crate::text::shorten(title, 60), from.origin),
+            None => format!("entry {} of {}", at + 1, from.origin),
+        };
+        let piece = piece(&entry, title, (home.as_ref(), publisher.as_deref()));
+        match piece {
+            Ok(piece) => Ok(Piece { origin, ..piece }),
+            Err(error) => Err(Failed { origin, error }),
+        }
+    };
+    Ok(entries.into_iter().take(MOST_PIECES).enumerate().map(one).collect())
+}
+
+fn piece(
+    entry: &Entry,
+    title: Option<String>,
+    (home, publisher): (Option<&Url>, Option<&str>),
+) -> Result<Piece, Error> {
+    let url = link(&entry.links, home);
+    let base = url.as_ref().or(home);
+    let content = entry.content.as_ref().and_then(|content| content.body.as_deref());
+    let summary = entry.summary.as_ref().map(|summary| summary.content.as_str());
+    let html = content.filter(|html| !html.trim().is_empty()).or(summary).unwrap_or_default();
+    // What is no HTML goes through as a paragraph; its line breaks are all the markup it has.
+    let html = if html.contains('<') { html.to_owned() } else { html.replace("\n\n", "</p><p>") };
+    let (text, mut remarks) = fragment::markdown(&html, base)?;
+    let body = page::without_title(&furniture::without(&text).0, title.as_deref());
+    if body.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    if crate::text::words(&body) < SHORT {
+        remarks.push(match &url {
+            Some(url) => format!("the feed holds only the beginning; for the whole text: chancery import {url}"),
+            None => "the feed holds only a short text".to_owned(),
+        });
+    }
+    let moment = entry.published.or(entry.updated);
+    Ok(Piece {
+        title,
+        date: moment.and_then(|moment| moment.format("%Y-%m-%d").to_string().parse::<Date>().ok()),
+        authors: entry.authors.iter().filter_map(|person| named(&fragment::words(person.name.as_deref()?))).collect(),
+        labels: entry.categories.iter().filter_map(|one| named(one.label.as_deref().unwrap_or(&one.term))).collect(),
+        publisher: publisher.map(str::to_owned),
+        url,
+        body,
+        remarks,
+        ..Piece::default()
+    })
+}
+
+/// The page that a feed or entry belongs to.
+fn link(links: &[Link], base: Option<&Url>) -> Option<Url> {
+    let page = |link: &&Link| link.rel.as_deref().is_none_or(|rel| rel == "alternate");
+    links.iter().find(page).and_then(|link| url_of(&link.href, base))
+}
+
+/// A document without its XML declaration, whose encoding it is no longer in.
+fn undeclared(text: &str) -> &str {
+    let text = text.trim_start();
+    match text.strip_prefix("<?xml") {
+        Some(rest) => rest.find("?>").map_or(text, |end| &rest[end + 2..]),
+        None => text,
+    }
+}

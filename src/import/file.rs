@@ -1,0 +1,191 @@
+//! A piece as the text of an article file, and the name that it gets.
+
+use super::{Desk, Error, Piece, labels};
+use crate::diag::Severity;
+use crate::disk;
+use crate::document;
+use crate::slug::Slug;
+use crate::source::Source;
+use crate::text;
+use jiff::civil::Date;
+use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
+
+/// The longest title and summary, in bytes.
+const LONGEST: (usize, usize) = (300, 600);
+
+/// The most tags that are named when they stand for nothing here.
+const SHOWN: usize = 6;
+
+/// An article file that could be written.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// What people call the piece.
+    pub origin: String,
+    /// Its title.
+    pub title: String,
+    /// Its day, if one is known.
+    pub date: Option<Date>,
+    /// The slug that its title makes.
+    pub slug: Slug,
+    /// Its words, to be compared with those of others.
+    pub words: String,
+    /// What a person should know.
+    pub remarks: Vec<String>,
+    front: DocumentMut,
+    body: String,
+}
+
+/// Makes an article of a piece. What is made is read as the build will read it, and refused if that finds a mistake.
+pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
+    let title = piece.title.as_deref().map(text::line).filter(|title| !title.is_empty());
+    let title = text::shorten(&title.unwrap_or_else(|| first_words(&piece.body)), LONGEST.0);
+    if title.is_empty() || piece.body.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    let slug = Slug::new(&title).unwrap_or_else(|| Slug::hashed("briefing", &title));
+    let mut remarks = piece.remarks.clone();
+    if piece.date.is_none() {
+        remarks.push("no date was found; write one at the top of the file".to_owned());
+    }
+    if piece.url.is_none() && piece.publisher.is_none() {
+        remarks.push("where it comes from is not known; say so at the top of the file, or with --from".to_owned());
+    }
+    let front = front(&piece, &title, (desk, &mut remarks));
+    let mut draft = Draft {
+        origin: piece.origin,
+        title,
+        date: piece.date,
+        slug,
+        words: String::new(),
+        remarks,
+        front,
+        body: tidy(&piece.body),
+    };
+    let text = draft.text();
+    if text.len() as u64 > disk::LARGEST_ARTICLE {
+        return Err(Error::TooLarge(disk::LARGEST_ARTICLE));
+    }
+    let source = Source::new("articles/import.md", text);
+    let read = document::parse(&source, desk.gazetteer);
+    if let Some(error) = read.notes.sorted().into_iter().find(|note| note.severity == Severity::Error) {
+        return Err(Error::Unsound(error.message));
+    }
+    draft.words = read.value.map(|document| document.prose.text().to_owned()).ok_or(Error::Empty)?;
+    Ok(draft)
+}
+
+impl Draft {
+    /// The text of the file.
+    pub fn text(&self) -> String {
+        let hint = if self.front.contains_key("source") { "" } else { HINT };
+        format!("+++\n{}{hint}+++\n\n{}\n", self.front, self.body)
+    }
+
+    /// The file without its body.
+    pub fn head(&self) -> String {
+        format!("+++\n{}+++", self.front)
+    }
+
+    /// Its text as Markdown.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// Whether readers are not to see it yet.
+    pub fn is_draft(&self) -> bool {
+        self.front.contains_key("draft")
+    }
+
+    /// Gives it a slug of its own, because the one of its title is another article's.
+    pub fn rename(&mut self, slug: Slug) {
+        self.front.insert("slug", value(slug.as_str()));
+        self.slug = slug;
+    }
+
+    /// The folder of its year, within the articles.
+    pub fn folder(&self) -> String {
+        self.date.map_or_else(|| "articles".to_owned(), |date| format!("articles/{:04}", date.year()))
+    }
+}
+
+/// What to write where nothing is known of where a text comes from.
+const HINT: &str = "\n# Where the text comes from: take away the # signs and fill in.\n# [[source]]\n# name = \"\"\n# url = \"https://\"\n";
+
+fn front(piece: &Piece, title: &str, (desk, remarks): (&Desk<'_>, &mut Vec<String>)) -> DocumentMut {
+    let mut front = DocumentMut::new();
+    front.insert("title", value(title));
+    if let Some(day) = piece.date.and_then(day) {
+        front.insert("date", value(day));
+    }
+    if let Some(summary) = piece.summary.as_deref().map(text::line).filter(|summary| !summary.is_empty()) {
+        front.insert("summary", value(text::shorten(&summary, LONGEST.1)));
+    }
+    if piece.draft {
+        front.insert("draft", value(true));
+    }
+    let labels = labels::sorted(&piece.labels, desk.gazetteer);
+    let lists = [
+        ("authors", &piece.authors),
+        ("countries", &labels.countries),
+        ("topics", &labels.topics),
+        ("people", &piece.people),
+        ("organisations", &piece.organisations),
+    ];
+    for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        front.insert(key, value(list.iter().map(|name| text::line(name)).collect::<Array>()));
+    }
+    if !labels.unknown.is_empty() {
+        let shown = labels.unknown.iter().take(SHOWN).map(|label| text::line(label)).collect::<Vec<_>>().join(", ");
+        let more = if labels.unknown.len() > SHOWN { " and others" } else { "" };
+        remarks.push(format!("tags that are neither countries nor topics here were left out: {shown}{more}"));
+    }
+    if let Some(source) = source(piece, desk.today) {
+        front.insert("source", Item::ArrayOfTables(ArrayOfTables::from_iter([source])));
+    }
+    front
+}
+
+/// Where a piece comes from.
+fn source(piece: &Piece, today: Date) -> Option<Table> {
+    let host = piece.url.as_ref().and_then(|url| url.host_str()).map(|host| host.trim_start_matches("www.").to_owned());
+    let name = piece.publisher.as_deref().map(text::line).filter(|name| !name.is_empty()).or(host)?;
+    let mut source = Table::new();
+    source.insert("name", value(name));
+    if let Some(url) = &piece.url {
+        source.insert("url", value(url.as_str()));
+    }
+    if let Some(day) = day(today) {
+        source.insert("accessed", value(day));
+    }
+    Some(source)
+}
+
+fn day(date: Date) -> Option<Datetime> {
+    date.to_string().parse().ok()
+}
+
+/// The beginning of a text, for one without a title.
+fn first_words(body: &str) -> String {
+    let (prose, _) = document::plain_text(body);
+    let first = prose.blocks().first().map_or("", |block| prose.slice(block.span));
+    text::shorten(text::line(document::first_sentence(first)).trim_start_matches('#').trim().trim_end_matches('.'), 120)
+}
+
+/// A body without control characters, trailing blanks and piles of empty lines.
+fn tidy(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut empty = 0;
+    for line in body.lines() {
+        let clean: String = line.chars().filter(|letter| *letter == '\t' || !letter.is_control()).collect();
+        // Two blanks at the end of a line are a break.
+        let is_break = clean.ends_with("  ") && !clean.trim().is_empty();
+        let clean = clean.trim_end();
+        empty = if clean.is_empty() { empty + 1 } else { 0 };
+        if empty > 1 || clean.is_empty() && out.is_empty() {
+            continue;
+        }
+        out.push_str(clean);
+        out.push_str(if is_break { "  \n" } else { "\n" });
+    }
+    out.trim_end().to_owned()
+}

@@ -1,0 +1,107 @@
+//! A web page: its article, without what stands around it.
+//!
+//! What is article and what is page is told by trafilatura, which also reads title, date, author and publisher from the
+//! page's metadata; what is left of the page goes the way of every piece of HTML.
+
+use super::{Desk, Error, Piece, Text, apart, fragment, furniture, markdown, named, nesting, url_of};
+use crate::{document, extract};
+use jiff::civil::Date;
+use trafilatura::{ExtractResult, Options};
+use url::Url;
+
+/// The most elements of a page that is read.
+const MOST_ELEMENTS: usize = 200_000;
+
+/// The article of a page.
+pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
+    nesting::check(&from.text)?;
+    if from.text.matches('<').count() > MOST_ELEMENTS * 2 {
+        return Err(Error::Tangled("made of more than 200,000 elements"));
+    }
+    let (html, base) = (from.text.clone(), from.url.clone());
+    let (found, text) = apart::done(move || extracted(&html, base))?;
+    let meta = &found.metadata;
+    let canonical = canonical(&meta.url, from.url.as_ref());
+    let (text, remarks) = markdown::safe(&text, canonical.as_ref());
+    let title = named(&meta.title);
+    let text = furniture::without(&text).0;
+    let body = without_title(&text, title.as_deref());
+    if body.trim().is_empty() {
+        return Err(Error::NoArticle);
+    }
+    let date = meta.date.and_then(|date| date.to_string().parse::<Date>().ok()).filter(|&date| date <= desk.today);
+    let publisher = named(&meta.sitename).or_else(|| named(&meta.hostname));
+    let authors = meta.author.split(';').filter_map(named).filter(|name| is_author(name, publisher.as_deref()));
+    let mut piece = Piece {
+        origin: from.origin,
+        date: date.or_else(|| Some(extract::date(&document::plain_text(&body).0, desk.today)?.0)),
+        authors: authors.collect(),
+        labels: meta.categories.iter().chain(&meta.tags).filter_map(|label| named(label)).collect(),
+        url: canonical,
+        title,
+        publisher,
+        body,
+        remarks,
+        ..Piece::default()
+    };
+    if date.is_none() && piece.date.is_some() {
+        piece.remarks.push("the page does not give its date; the day is the first that the text names".to_owned());
+    }
+    Ok(piece)
+}
+
+fn extracted(html: &str, url: Option<Url>) -> Result<(ExtractResult, String), Error> {
+    let options = Options::default().with_fallback(true).with_links(true).with_exclude_comments(true);
+    let options = match url.clone() {
+        Some(url) => options.with_url(url),
+        None => options,
+    };
+    let found = trafilatura::extract(html, &options).map_err(|_| Error::NoArticle)?;
+    let base = url_of(&found.metadata.url, url.as_ref()).or(url);
+    let text = fragment::converted(&found.content_html, base)?;
+    Ok((found, text))
+}
+
+/// The address that a page gives itself, if it is one of the host that it came from; a page cannot speak for another host.
+fn canonical(said: &str, from: Option<&Url>) -> Option<Url> {
+    let said = url_of(said, from);
+    let own = from.cloned().and_then(super::plain_url);
+    let bare = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+    match (said, own) {
+        (Some(said), Some(own)) => Some(if bare(&said) == bare(&own) { said } else { own }),
+        (said, own) => said.or(own),
+    }
+}
+
+/// Whether a name is that of an author, and not that of a publisher or an account.
+fn is_author(name: &str, publisher: Option<&str>) -> bool {
+    let same = publisher.is_some_and(|publisher| publisher.eq_ignore_ascii_case(name));
+    let account = ["admin", "administrator", "editor", "staff", "unknown"].contains(&name.to_lowercase().as_str());
+    !same && !account && !name.contains("://") && !name.contains('@') && name.len() <= 80
+}
+
+/// A body without a first heading that only repeats the title.
+pub fn without_title(body: &str, title: Option<&str>) -> String {
+    let letters = |text: &str| {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let (first, rest) = body.trim().split_once('\n').unwrap_or((body.trim(), ""));
+    let repeats = title.is_some_and(|title| letters(title) == letters(first)) && !first.is_empty();
+    if repeats { rest.trim().to_owned() } else { body.trim().to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{canonical, is_author, without_title};
+
+    #[test]
+    fn a_page_speaks_for_its_own_host_only() {
+        let own = url::Url::parse("https://www.news.example/a?utm_source=x#top").unwrap();
+        let read = |said: &str| canonical(said, Some(&own)).map(String::from).unwrap();
+        assert_eq!(read("https://news.example/b"), "https://news.example/b");
+        assert_eq!(read("https://bank.example/"), "https://www.news.example/a");
+        assert_eq!(read(""), "https://www.news.example/a");
+        assert_eq!(without_title("# Japan signs!\n\nText.", Some("Japan signs")), "Text.");
+        assert!(!is_author("Eastern Desk", Some("eastern desk")) && !is_author("admin", None));
+    }
+}

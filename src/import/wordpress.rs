@@ -1,0 +1,193 @@
+//! A WordPress export (WXR): one piece for each post.
+//!
+//! Read event by event. Pages, attachments and menus are left alone; a post that readers do not see there is a draft here.
+
+use super::{Error, Failed, MOST_PIECES, Piece, Pieces, Text, fragment, furniture, named, page, url_of};
+use jiff::civil::Date;
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::Event;
+use std::collections::HashMap;
+use url::Url;
+
+/// Marks in square brackets that WordPress puts pictures and players in place of.
+const SHORTCODES: [&str; 8] = ["caption", "gallery", "embed", "audio", "video", "playlist", "wp_caption", "youtube"];
+
+/// An item of an export.
+#[derive(Debug, Default)]
+struct Post {
+    /// The text of each element, by name.
+    said: HashMap<String, String>,
+    labels: Vec<String>,
+}
+
+/// The posts of an export.
+pub fn pieces(from: Text) -> Result<Pieces, Error> {
+    let (title, posts) = read(&from.text)?;
+    let publisher = named(&title);
+    let own =
+        |post: &&Post| post.is("wp:post_type", &["post"]) && !post.is("wp:status", &["trash", "auto-draft", "inherit"]);
+    let found: Pieces = posts
+        .iter()
+        .filter(own)
+        .take(MOST_PIECES)
+        .map(|post| {
+            let title = named(&fragment::words(post.word("title")));
+            let called = title.as_deref().map_or_else(|| post.word("link").to_owned(), |title| format!("“{title}”"));
+            let origin = format!("{called} in {}", from.origin);
+            match post.piece(title, publisher.as_deref()) {
+                Ok(piece) => Ok(Piece { origin, ..piece }),
+                Err(error) => Err(Failed { origin, error }),
+            }
+        })
+        .collect();
+    if found.is_empty() { Err(Error::Empty) } else { Ok(found) }
+}
+
+/// The title of the site, and its items.
+fn read(xml: &str) -> Result<(String, Vec<Post>), Error> {
+    let malformed = |error: &dyn std::fmt::Display| Error::Malformed(error.to_string());
+    let mut reader = Reader::from_str(xml);
+    let (mut site, mut posts) = (String::new(), Vec::new());
+    let mut post: Option<Post> = None;
+    // The elements that are open within the channel or item; only what stands directly in one of them counts.
+    let mut open: Vec<String> = Vec::new();
+    let mut text = String::new();
+    loop {
+        match reader.read_event().map_err(|error| malformed(&error))? {
+            Event::Start(start) => {
+                let name = start.name().as_ref().to_owned();
+                if name == "item" {
+                    post = Some(Post::default());
+                    open.clear();
+                } else {
+                    open.push(name);
+                }
+                text.clear();
+            }
+            Event::Text(words) => text.push_str(&words.xml10_content()),
+            Event::CData(words) => text.push_str(&words.xml10_content()),
+            Event::GeneralRef(name) => match name.resolve_char_ref() {
+                Ok(Some(letter)) => text.push(letter),
+                // Entities of a document type are never expanded.
+                _ => text.push_str(resolve_predefined_entity(&name).unwrap_or("")),
+            },
+            Event::End(end) => {
+                let name = end.name().as_ref().to_owned();
+                if name == "item" {
+                    posts.extend(post.take());
+                } else {
+                    open.pop();
+                    match &mut post {
+                        Some(post) if open.is_empty() => post.take(name, std::mem::take(&mut text)),
+                        None if name == "title" && site.is_empty() => site = std::mem::take(&mut text),
+                        _ => {}
+                    }
+                }
+                text.clear();
+            }
+            Event::Eof => return Ok((site, posts)),
+            _ => {}
+        }
+    }
+}
+
+impl Post {
+    fn take(&mut self, name: String, text: String) {
+        if name == "category" {
+            self.labels.extend(named(&text).filter(|label| label != "Uncategorized"));
+        } else {
+            self.said.entry(name).or_insert(text);
+        }
+    }
+
+    fn word(&self, name: &str) -> &str {
+        self.said.get(name).map_or("", |text| text.trim())
+    }
+
+    fn is(&self, name: &str, words: &[&str]) -> bool {
+        words.contains(&self.word(name))
+    }
+
+    fn piece(&self, title: Option<String>, publisher: Option<&str>) -> Result<Piece, Error> {
+        let url = url_of(self.word("link"), None);
+        let (text, remarks) = fragment::markdown(&paragraphs(self.word("content:encoded")), url.as_ref())?;
+        let body = page::without_title(&furniture::without(&text).0, title.as_deref());
+        if body.trim().is_empty() {
+            return Err(Error::Empty);
+        }
+        let is_public = self.is("wp:status", &["publish"]);
+        Ok(Piece {
+            title,
+            date: self.day(),
+            authors: named(self.word("dc:creator")).into_iter().filter(|name| name != "admin").collect(),
+            summary: named(&fragment::words(self.word("excerpt:encoded"))),
+            draft: !is_public,
+            labels: self.labels.clone(),
+            publisher: publisher.map(str::to_owned),
+            // The address of a draft leads nowhere.
+            url: url.filter(|url: &Url| is_public && !url.query().is_some_and(|query| query.starts_with("p="))),
+            body,
+            remarks,
+            ..Piece::default()
+        })
+    }
+
+    /// The day by the site's own clock, or by the feed's.
+    fn day(&self) -> Option<Date> {
+        let own = self.word("wp:post_date").get(..10).and_then(|day| day.parse::<Date>().ok());
+        let feed = || Some(jiff::fmt::rfc2822::parse(self.word("pubDate")).ok()?.date());
+        own.or_else(feed).filter(|date| date.year() > 1)
+    }
+}
+
+/// A post's text as HTML: WordPress keeps most paragraphs as blank lines, and blocks with comments around them.
+fn paragraphs(text: &str) -> String {
+    let text = without_shortcodes(&text.replace("\r\n", "\n"));
+    if text.contains("<!-- wp:") || text.contains("<p>") || text.contains("<p ") {
+        return text;
+    }
+    const BLOCKS: [&str; 9] = ["<h", "<ul", "<ol", "<blockquote", "<table", "<pre", "<div", "<figure", "</"];
+    let one = |block: &str| {
+        let block = block.trim();
+        if BLOCKS.iter().any(|start| block.starts_with(start)) {
+            return format!("{block}\n");
+        }
+        format!("<p>{}</p>\n", block.replace('\n', "<br>"))
+    };
+    text.split("\n\n").filter(|block| !block.trim().is_empty()).map(one).collect()
+}
+
+fn without_shortcodes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('[') {
+        let tag = rest[at + 1..].trim_start_matches('/');
+        let length = tag.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_')).unwrap_or(tag.len());
+        let end = rest[at..].find(']');
+        match end {
+            Some(end) if SHORTCODES.contains(&&tag[..length]) => {
+                out.push_str(&rest[..at]);
+                rest = &rest[at + end + 1..];
+            }
+            _ => {
+                out.push_str(&rest[..=at]);
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{paragraphs, without_shortcodes};
+
+    #[test]
+    fn blank_lines_are_paragraphs_and_shortcodes_go() {
+        assert_eq!(paragraphs("One\ntwo\n\n<h2>Three</h2>"), "<p>One<br>two</p>\n<h2>Three</h2>\n");
+        assert_eq!(paragraphs("<!-- wp:paragraph --><p>x</p>"), "<!-- wp:paragraph --><p>x</p>");
+        assert_eq!(without_shortcodes("a [caption id=\"x\"]b[/caption] [c] [1]"), "a b [c] [1]");
+    }
+}

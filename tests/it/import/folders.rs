@@ -1,0 +1,108 @@
+//! The folders of other generators.
+
+use super::super::scratch::Scratch;
+use super::{done, failed, stdout};
+
+/// Writes these files below a folder and imports it.
+fn imported(files: &[(&str, &str)]) -> (Scratch, String) {
+    let site = Scratch::new("");
+    for (path, text) in files {
+        site.write(&format!("old/{path}"), text);
+    }
+    let output = site.import(&[&site.path("old").to_string_lossy()]);
+    done(&output);
+    done(&site.build(&["--drafts"]));
+    (site, stdout(&output))
+}
+
+#[test]
+fn hugo() {
+    let (site, said) = imported(&[
+        ("hugo.toml", "baseURL = \"https://old.example/\"\ntitle = \"Old desk\"\n"),
+        ("content/_index.md", "---\ntitle: Home\n---\nWelcome.\n"),
+        ("README.md", "# About this folder\n"),
+        (
+            "content/posts/oslo.md",
+            "---\ntitle: \"Oslo signs: a pact\"\ndate: 2024-04-10T10:00:00+02:00\ndraft: true\ntags: [Norway, aukus, fish]\n\
+             categories:\n  - Defence\nauthor:\n  name: North Desk\ndescription: Norway signs.\n---\n\nNorway signed it.\n\n\
+             {{< figure src=\"a.png\" >}}\n\n<div class=\"x\"><p>Denmark <b>too</b>.</p></div>\n\nSee [the other](/posts/other/) and \
+             [this]({{< ref \"x.md\" >}}).\n\n![A ship](ship.jpg)\n\n```\n{{< kept >}}\n```\n",
+        ),
+        ("content/posts/bundle/index.md", "+++\ntitle = 'A bundle'\ndate = 2024-05-01\n+++\nJapan signed it, too.\n"),
+    ]);
+    assert_eq!(site.articles(), ["2024/a-bundle.md", "2024/oslo-signs-a-pact.md"]);
+    let text = site.read("articles/2024/oslo-signs-a-pact.md");
+    let head = "+++\ntitle = \"Oslo signs: a pact\"\ndate = 2024-04-10\nsummary = \"Norway signs.\"\ndraft = true\nauthors = [\"North Desk\"]\n\
+                countries = [\"NO\"]\ntopics = [\"aukus\"]\n\n[[source]]\nname = \"Old desk\"\naccessed = 2026-11-23\n+++\n\n";
+    assert!(text.starts_with(head), "{text}");
+    let body = &text[head.len()..];
+    assert!(
+        body.starts_with(
+            "Norway signed it.\n\nDenmark **too**.\n\nSee [the other](<https://old.example/posts/other/>) and"
+        ),
+        "{body}"
+    );
+    assert!(body.ends_with("```\n{{< kept >}}\n```\n") && !body.contains("ship") && !body.contains("figure"), "{body}");
+    assert!(said.contains("left out: fish, Defence") || said.contains("fish"), "{said}");
+}
+
+#[test]
+fn zola() {
+    let (site, _) = imported(&[
+        ("config.toml", "base_url = \"https://zola.example\"\ntitle = \"Zola desk\"\n"),
+        ("content/blog/_index.md", "+++\ntitle = \"Blog\"\n+++\n"),
+        (
+            "content/blog/2024-04-10-pact.md",
+            "+++\ntitle = \"A pact\"\ndate = 2024-04-10\n[taxonomies]\ntags = [\"japan\", \"missile-defence\"]\ncountries = [\"United States\"]\n\
+             people = [\"Fumio Kishida\"]\n[extra]\nx = 1\n+++\n\nJapan signed it. <script>alert(1)</script>\n",
+        ),
+    ]);
+    let text = site.article();
+    assert!(
+        text.contains("countries = [\"US\", \"JP\"]\ntopics = [\"missile-defence\"]\npeople = [\"Fumio Kishida\"]"),
+        "{text}"
+    );
+    assert!(!text.contains('<'), "{text}");
+}
+
+#[test]
+fn jekyll() {
+    let (site, said) = imported(
+        &[
+            ("_config.yml", "title: Jekyll desk\nurl: https://jekyll.example\n"),
+            ("index.md", "---\nlayout: home\n---\n"),
+            (
+                "_posts/2024-04-10-the-pact.markdown",
+                "---\nlayout: post\ntags: poland\n---\nPoland signed it. {% include x.html %}\n",
+            ),
+            ("_posts/2024-04-11-broken.md", "---\ntitle: [\n---\nText.\n"),
+            ("_drafts/later.md", "---\ntitle: Later\n---\nNorway will sign it on 1 May 2024.\n"),
+        ]
+        .iter()
+        .filter(|(path, _)| !path.contains("broken"))
+        .copied()
+        .collect::<Vec<_>>(),
+    );
+    assert_eq!(site.articles(), ["2024/the-pact.md", "later.md"]);
+    let text = site.read("articles/2024/the-pact.md");
+    assert!(text.contains("title = \"The pact\"\ndate = 2024-04-10\ncountries = [\"PL\"]"), "{text}");
+    assert!(site.read("articles/later.md").contains("draft = true"));
+    assert!(said.contains("Imported 2 articles."), "{said}");
+}
+
+#[test]
+fn any_folder_and_what_is_broken_in_it() {
+    let site = Scratch::new("");
+    site.write(
+        "old/a.txt",
+        "Japan signs a pact\n\nJapan signed it on 4 April 2024, the ministry said in a statement.\n",
+    );
+    site.write("old/sub/b.md", "---\ntitle: [\n---\nText.\n");
+    site.write("old/sub/c.html", super::web::page("https://sea.example"));
+    site.write("old/picture.png", "\u{89}PNG");
+    let output = site.import(&[&site.path("old").to_string_lossy()]);
+    failed(&output, "b.md: it is not well formed: front matter");
+    assert_eq!(site.articles().len(), 2);
+    site.write("empty/x.css", "a {}");
+    failed(&site.import(&[&site.path("empty").to_string_lossy()]), "no articles in this folder");
+}
