@@ -29,6 +29,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("include_dir", &["render"]),
     ("quick_xml", &["render"]),
     ("csv", &["render"]),
+    ("resvg", &["picture"]),
+    ("skrifa", &["picture"]),
+    ("png", &["picture"]),
     ("pulldown_cmark", &["document"]),
     ("pulldown_cmark_escape", &["document", "picture", "serve"]),
     ("ammonia", &["document"]),
@@ -49,7 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("minicbor", &["search"]),
     ("flate2", &["search"]),
     ("convert_case", &["search"]),
-    ("unicode_normalization", &["search"]),
+    ("unicode_normalization", &["search", "picture"]),
     ("tokio_stream", &["serve"]),
     ("notify", &["serve"]),
 ];
