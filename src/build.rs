@@ -10,7 +10,7 @@ use crate::gazetteer::{self, Gazetteer, Lists};
 use crate::pages::{self, Page};
 use crate::render::{Renderer, Theme};
 use crate::search;
-use crate::site::{self, Draft, Reading, Scope, Site};
+use crate::site::{self, Draft, Kind, Reading, Scope, Site};
 use crate::source::{Place, Source};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -151,7 +151,7 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     let site = notes.take(Site::assemble(config, readings, scope));
     offer_blocks(&site, &mut notes);
     sink.begin(Step::Plan);
-    let theme = Theme::new(&inputs.templates, &inputs.assets);
+    let theme = notes.take(Theme::new(&inputs.templates, &inputs.assets).dressed(&site.config));
     notes.extend(theme.unused(&inputs.templates));
     let assets: Vec<_> = theme.assets.iter().map(|asset| asset.route.clone()).collect();
     let plan = notes.take(pages::plan(&site, &assets));
@@ -169,7 +169,12 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     if notes.has_errors() {
         return Ok(stopped(notes));
     }
-    Ok(Built { notes, articles: site.articles.len(), tags: site.tags.len(), outputs })
+    Ok(Built { notes, articles: site.articles.len(), tags: named(&site), outputs })
+}
+
+/// Tags that articles name. A region is none: it is made of countries.
+fn named(site: &Site) -> usize {
+    site.tags.iter().filter(|tag| tag.kind != Kind::Region).count()
 }
 
 fn stopped(notes: Notes) -> Built {

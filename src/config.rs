@@ -2,6 +2,12 @@
 //!
 //! Knows no disk and no clock. A key that is not read here is an error, so nothing in the file is silently ignored.
 
+mod colour;
+mod look;
+
+pub use colour::Colour;
+pub use look::{Accent, Density, Font, Look, Palette};
+
 use crate::diag::{self, Noted};
 use crate::gazetteer::Lists;
 use crate::keys::{Keys, Where, Word};
@@ -31,6 +37,8 @@ pub struct Config {
     pub cards: Cards,
     /// Pictures from other hosts.
     pub remote_images: RemoteImages,
+    /// How the site looks.
+    pub look: Look,
     /// Whether the built-in topics are used beside the site's own.
     pub default_topics: DefaultTopics,
     /// The site's own topics, and other entries of lists.
@@ -205,6 +213,17 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
             config.cards = Cards::On;
         }
         absorb(&mut keys, cards);
+    }
+    if let Some(mut theme) = keys.table("theme") {
+        let (look, footer) = look::read(&mut theme);
+        config.look = look;
+        if let Some(word) = footer {
+            if !config.footer.is_empty() {
+                theme.note(diag::config::footer_twice(&word.place));
+            }
+            config.footer = word.text;
+        }
+        absorb(&mut keys, theme);
     }
     // `[media]` is about pictures; `[[media]]` names newspapers.
     let media = if keys.is_list("media") { None } else { keys.table("media") };

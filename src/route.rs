@@ -48,6 +48,22 @@ impl Route {
         Self(format!("/{section}/{slug}/"))
     }
 
+    /// A year of the archive, such as `/archive/2024/`.
+    pub fn year(year: i16) -> Self {
+        Self(format!("/archive/{year:04}/"))
+    }
+
+    /// A month of the archive, such as `/archive/2024/04/`.
+    pub fn month(year: i16, month: i8) -> Self {
+        Self(format!("/archive/{year:04}/{month:02}/"))
+    }
+
+    /// A page within this one, such as `/countries/japan/topics/aukus/`.
+    #[must_use]
+    pub fn inner(&self, section: &'static str, slug: &Slug) -> Self {
+        Self(format!("{}{section}/{slug}/", self.0))
+    }
+
     /// A former address that an author lists: slugs between slashes, not too long; `None` for anything else.
     pub fn alias(path: &str) -> Option<Self> {
         let inner = path.strip_prefix('/')?.trim_end_matches('/');

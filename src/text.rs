@@ -245,7 +245,7 @@ pub fn sentences(paragraph: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 fn sentence_end(text: &str, from: usize) -> usize {
     let mut at = from;
-    while let Some(found) = text[at..].find(['.', '?', '!', '…']) {
+    while let Some(found) = stop(&text.as_bytes()[at..]) {
         let stop = at + found;
         let mark = text[stop..].chars().next().map_or(1, char::len_utf8);
         let closing = |letter: char| matches!(letter, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '.' | '?' | '!' | '…');
@@ -263,18 +263,36 @@ fn sentence_end(text: &str, from: usize) -> usize {
     text.len()
 }
 
+/// Where the first mark stands that can end a sentence.
+fn stop(bytes: &[u8]) -> Option<usize> {
+    const ELLIPSIS: &[u8] = "…".as_bytes();
+    let mut from = 0;
+    loop {
+        let at = from + bytes[from..].iter().position(|byte| matches!(byte, b'.' | b'?' | b'!' | 0xe2))?;
+        if bytes[at] != ELLIPSIS[0] || bytes[at..].starts_with(ELLIPSIS) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
 /// Words that are followed by a full stop within a sentence.
-const ABBREVIATIONS: [&str; 40] = [
+const ABBREVIATIONS: [&str; 38] = [
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep", "gov",
     "pres", "st", "vs", "no", "nos", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-    "oct", "nov", "dec", "approx", "vice adm", "rear adm", "e.g", "i.e",
+    "oct", "nov", "dec", "approx", "e.g", "i.e",
 ];
 
 fn is_abbreviation(before: &str) -> bool {
+    /// Bytes of the longest one.
+    const LONGEST: usize = 6;
     let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or("");
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    let initials = letters > 0 && word.split('.').all(|part| part.chars().count() <= 1);
-    initials || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    // Most sentences end with a longer word.
+    if word.len() > LONGEST && !word.contains('.') {
+        return false;
+    }
+    let initials = word.contains(char::is_alphabetic) && word.split('.').all(|part| part.chars().count() <= 1);
+    initials || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Where a text has exactly these words: not within a longer word. No words are nowhere.

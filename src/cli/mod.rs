@@ -9,6 +9,7 @@ mod published;
 mod schema;
 mod serve;
 mod terminal;
+mod theme;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -42,6 +43,9 @@ enum Command {
     Extract(extract::Extract),
     /// Print a JSON Schema of a file that people or tools write
     Schema(schema::Schema),
+    /// Copy files of the built-in theme into templates/, to change them
+    #[command(subcommand)]
+    Theme(theme::Theme),
     /// Build the site and bring it to a folder or a git branch
     Publish(publish::Publish),
 }
@@ -52,7 +56,7 @@ impl Command {
         match self {
             Self::Build(build) => build.format,
             Self::Publish(publish) => publish.format,
-            Self::Serve(_) | Self::Extract(_) | Self::Schema(_) => Format::Text,
+            Self::Serve(_) | Self::Extract(_) | Self::Schema(_) | Self::Theme(_) => Format::Text,
         }
     }
 }
@@ -108,6 +112,7 @@ pub fn run() -> ExitCode {
         Command::Publish(publish) => publish.run(),
         Command::Extract(extract) => extract.run(),
         Command::Schema(schema) => schema.run(),
+        Command::Theme(theme) => theme.run(),
     };
     match done {
         Ok(code) => code,

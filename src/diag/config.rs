@@ -1,6 +1,6 @@
 //! Messages about `site.toml` and the lists.
 
-use super::{Diagnostic, error};
+use super::{Diagnostic, error, warning};
 use crate::source::Place;
 
 /// There is no `site.toml`.
@@ -27,4 +27,27 @@ pub fn twice(place: &Place, id: &str) -> Diagnostic {
 /// A list that is built in cannot be used; this can only be a mistake in a site's own list.
 pub fn bad_list(file: &Place, reason: &str) -> Diagnostic {
     error("list/unusable", format!("the lists cannot be used together: {reason}")).at(file, "")
+}
+
+/// The accent cannot be read everywhere.
+pub fn weak_accent(place: &Place, contrast: &str, used: &str) -> Diagnostic {
+    warning("theme/weak-accent", "the accent colour is too weak for text")
+        .at(place, contrast)
+        .help(format!("{used} is used instead, the nearest tone that can be read; write it to say so yourself"))
+}
+
+/// The line for the foot is given in two places.
+pub fn footer_twice(place: &Place) -> Diagnostic {
+    error("theme/footer-twice", "the line for the foot of every page is given twice")
+        .at(place, "`footer` at the top of the file says it already")
+        .help("keep one of the two")
+}
+
+/// The logo is not among the site's assets.
+pub fn no_logo(place: &Place, near: Option<&str>) -> Diagnostic {
+    let found = error("theme/no-logo", "the logo is not there");
+    match near {
+        Some(near) => found.at(place, format!("did you mean `{near}`?")).help(format!("write logo = \"{near}\"")),
+        None => found.at(place, "").help("put the picture into templates/assets/ and write its name there"),
+    }
 }

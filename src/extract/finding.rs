@@ -5,6 +5,7 @@
 use crate::gazetteer::{CountryId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// What was found in an article.
 #[derive(Debug, Clone, Default)]
@@ -178,7 +179,7 @@ pub struct Figure {
     /// The number.
     pub value: f64,
     /// Its unit: an ISO 4217 code for money, `km`, `people`, `troops`, `percent`...
-    pub unit: &'static str,
+    pub unit: Cow<'static, str>,
     /// The sentence in which it stands.
     pub sentence: Span,
     /// What decided.

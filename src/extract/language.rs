@@ -1,7 +1,7 @@
 //! The language of a text: English by its small words, others by their letters and the sequences of these (trigrams, as
 //! whatlang counts them).
 
-use super::{Passage, Shape};
+use super::{Passage, Shape, Word};
 use crate::gazetteer::Can;
 use whatlang::Lang;
 
@@ -34,11 +34,11 @@ pub fn of(body: &Passage<'_>) -> Option<&'static str> {
 /// Words at the start of a text that are looked at.
 const WORDS: usize = 120;
 
-/// Whether a text is mostly figures, whose few words and shortenings tell no language.
+/// Whether a text is full of figures, so that its few words and shortenings tell no language.
 fn is_table(body: &Passage<'_>) -> bool {
     let words = body.words.get(..WORDS).unwrap_or(&body.words);
-    let figures = words.iter().filter(|word| word.shape == Shape::Number).count();
-    figures * 4 > words.len()
+    let figure = |word: &&Word| word.shape == Shape::Number || word.kinds.can(Can::Number);
+    words.iter().filter(figure).count() * 5 > words.len()
 }
 
 /// Whether a text is full of the small words of English, some of which no other language has. Saves most texts the

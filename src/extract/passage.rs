@@ -83,7 +83,7 @@ impl<'a> Passage<'a> {
         let mut passage = Self {
             part,
             text,
-            words: Vec::with_capacity(text.len() / 6),
+            words: Vec::with_capacity(text.len() / 5),
             sentences: Vec::with_capacity(text.len() / 120 + 1),
             hits: Vec::new(),
             places: Vec::new(),
@@ -292,6 +292,13 @@ fn is_initials(text: &str) -> bool {
 }
 
 fn shape(word: &str) -> Shape {
+    match word.as_bytes().first() {
+        Some(b'a'..=b'z') => return Shape::Lower,
+        Some(b'0'..=b'9') => return Shape::Number,
+        // A small letter of ASCII decides; others have to be looked up.
+        Some(b'A'..=b'Z') if word.bytes().any(|byte| byte.is_ascii_lowercase()) => return Shape::Capital,
+        _ => {}
+    }
     let mut letters = word.chars();
     match letters.next() {
         Some(first) if first.is_numeric() => Shape::Number,

@@ -1,8 +1,8 @@
-//! What a text is divided into for the tries: words, the gaps before them, and their hashes.
+//! What a text is divided into for the tries: words, and the hashes by which they are looked up.
 
-/// A word of a text: where it begins and ends, and its hash as a first word.
+/// A word of a text: where it begins and ends, and the hash of its letters.
 #[derive(Debug, Clone, Copy)]
-pub struct First {
+pub struct Piece {
     /// Its first byte.
     pub start: usize,
     /// The byte behind its last one.
@@ -12,16 +12,15 @@ pub struct First {
 }
 
 /// The words of a text in lower case, each of which may begin a name.
-pub fn firsts(text: &str) -> impl Iterator<Item = First> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = gap_end(text, at);
-        if start == text.len() {
-            return None;
-        }
-        at = word_end(text, start);
-        Some(First { start, end: at, hash: hash_within(text.as_bytes(), (start, at)) })
-    })
+pub fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(text.len() / 4);
+    let mut start = gap_end(text, 0);
+    while start < text.len() {
+        let end = word_end(text, start);
+        pieces.push(Piece { start, end, hash: hash_within(text.as_bytes(), (start, end)) });
+        start = gap_end(text, end);
+    }
+    pieces
 }
 
 /// The first eight bytes as a number; zero for those that are not there.
@@ -32,48 +31,62 @@ pub fn head(chunk: &[u8]) -> u64 {
     chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
+/// Which bytes are letters or digits of ASCII.
+const LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 128u8 {
+        letters[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
+
 /// Where the letters and digits that begin here end.
 pub fn word_end(text: &str, at: usize) -> usize {
-    run_end(text, at, char::is_alphanumeric)
+    let bytes = text.as_bytes();
+    let mut end = at;
+    loop {
+        end += bytes[end..].iter().take_while(|&&byte| LETTERS[usize::from(byte)]).count();
+        if bytes.get(end).is_none_or(|&byte| byte < 0x80) {
+            return end;
+        }
+        match text[end..].chars().next().filter(|letter| letter.is_alphanumeric()) {
+            Some(letter) => end += letter.len_utf8(),
+            None => return end,
+        }
+    }
 }
 
 /// Where the next letter or digit stands.
 pub fn gap_end(text: &str, at: usize) -> usize {
-    run_end(text, at, |letter| !letter.is_alphanumeric())
-}
-
-/// Where the characters of a sort that begin here end.
-fn run_end(text: &str, at: usize, goes_on: impl Fn(char) -> bool) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    while let Some(&byte) = bytes.get(end) {
-        if byte < 0x80 {
-            if !goes_on(char::from(byte)) {
-                break;
-            }
-            end += 1;
-        } else {
-            match text[end..].chars().next().filter(|&letter| goes_on(letter)) {
-                Some(letter) => end += letter.len_utf8(),
-                None => break,
-            }
+    loop {
+        end += bytes[end..].iter().take_while(|&&byte| byte < 0x80 && !LETTERS[usize::from(byte)]).count();
+        if bytes.get(end).is_none_or(|&byte| byte < 0x80) {
+            return end;
+        }
+        match text[end..].chars().next().filter(|letter| !letter.is_alphanumeric()) {
+            Some(letter) => end += letter.len_utf8(),
+            None => return end,
         }
     }
-    end
 }
 
 /// What hashes are multiplied with: that of FxHash.
 pub const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
 
-/// A hash of the bytes of a step (the multiplication of FxHash, eight bytes at a time). It decides speed alone, never
-/// results.
-pub fn hash(chunk: &[u8]) -> u64 {
-    hash_within(chunk, (0, chunk.len()))
+/// A hash of bytes (the multiplication of FxHash, eight bytes at a time). It decides speed alone, never results.
+pub fn hash(bytes: &[u8]) -> u64 {
+    hash_within(bytes, (0, bytes.len()))
 }
 
-/// The hash of a step from a node, of that of its bytes.
-pub fn behind(from: u32, hash: u64) -> u64 {
-    (hash ^ u64::from(from)).wrapping_mul(FACTOR)
+/// The hash of a step from a node over a gap and a word.
+pub fn behind(from: u32, gap: &[u8], word: u64) -> u64 {
+    // Nearly every gap is one space.
+    let gap = if gap == b" " { 1 } else { head(gap) };
+    (word ^ gap.wrapping_mul(FACTOR) ^ u64::from(from)).wrapping_mul(FACTOR)
 }
 
 /// One of 64 bits for a hash.
@@ -81,7 +94,7 @@ pub fn bit(hash: u64) -> u64 {
     1 << (hash >> 58)
 }
 
-/// The hash of these bytes of a text; reads past them where the text goes on, and leaves out what it read.
+/// The hash of these bytes of a text, which reads past them where the text goes on, and leaves out what it read.
 pub fn hash_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
     let length = end - start;
     let mut hash = ((length as u64) << 40).wrapping_mul(FACTOR);

@@ -17,6 +17,12 @@ pub struct Country {
     pub name: String,
     /// The M49 code of its sub-region.
     pub region: String,
+    /// Its name in full, as the state itself and the United Nations use it; empty where it is the short one.
+    pub official: String,
+    /// Its capital as readers are told, where the lists of names do not tell it; may be empty.
+    pub seat: String,
+    /// The first of its capital's names; may be empty.
+    pub capital: String,
     /// Other names in running text.
     pub names: Vec<String>,
     /// Abbreviations, matched exactly as written.
@@ -118,7 +124,11 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
     let codes = texts(keys.words("codes"));
     let demonyms = texts(keys.words("demonyms"));
     signs.extend(demonyms.iter().cloned());
-    for key in ["capital", "cities", "provinces", "metonyms"] {
+    let capitals = texts(keys.words("capital"));
+    let (official, seat) = (word(keys, "official"), word(keys, "seat"));
+    let capital = capitals.first().cloned().unwrap_or_default();
+    signs.extend(capitals);
+    for key in ["cities", "provinces", "metonyms"] {
         signs.extend(texts(keys.words(key)));
     }
     let leaders = texts(keys.words("leaders"));
@@ -129,6 +139,9 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
         // A site's entry that only adds to a country need not repeat its name.
         name: name.map_or_else(String::new, |word| word.text),
         code: code?.text,
+        official,
+        seat,
+        capital,
         names,
         codes,
         signs,
@@ -141,11 +154,37 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
 impl Country {
     /// Takes in a later entry of the same code: what it lists is added, what it drops is forgotten.
     pub(super) fn extend(&mut self, later: Self) {
-        let Self { code: _, alpha3, m49, name, region, names, codes, signs, demonyms, leaders, drop } = later;
-        for (own, said) in [(&mut self.alpha3, alpha3), (&mut self.name, name), (&mut self.region, region)] {
+        let Self {
+            code: _,
+            alpha3,
+            m49,
+            name,
+            region,
+            official,
+            seat,
+            capital,
+            names,
+            codes,
+            signs,
+            demonyms,
+            leaders,
+            drop,
+        } = later;
+        let words = [
+            (&mut self.alpha3, alpha3),
+            (&mut self.name, name),
+            (&mut self.region, region),
+            (&mut self.official, official),
+            (&mut self.seat, seat),
+        ];
+        for (own, said) in words {
             if !said.is_empty() {
                 *own = said;
             }
+        }
+        // A later list gives a capital more names; it does not move it.
+        if self.capital.is_empty() {
+            self.capital = capital;
         }
         if m49 > 0 {
             self.m49 = m49;

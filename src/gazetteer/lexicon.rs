@@ -70,20 +70,40 @@ pub enum Can {
     EndOffice,
     /// The prefix of a warship's name.
     Ship,
-    /// A small word of English alone: the, which.
+    /// A word of English alone: the, which.
     BeEnglish,
     /// A small word of English that other languages have as well: of, in.
     BeSmall,
+    /// Speaks of what is to come: will, scheduled.
+    TellAhead,
+    /// Is a verb in the past whose form does not show it, or one of its helpers: met, has.
+    TellPast,
+    /// Has the form of a verb in the past and tells no time: united.
+    BeTimeless,
+    /// Ends names that are of things and not of people: Airport.
+    EndThing,
+    /// Says of those who are counted that they died.
+    BeKilled,
+    /// Says of those who are counted that they were hurt.
+    BeHurt,
+    /// Those who are counted among the dead and hurt: civilians.
+    BeVictims,
+    /// Those who were driven from their homes.
+    BeDisplaced,
+    /// Those who serve under arms.
+    BeTroops,
+    /// Weapons that are counted: submarines.
+    BeWeapons,
 }
 
 /// All that a word can be, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Kinds(u32);
+pub struct Kinds(u64);
 
 impl Kinds {
     /// Whether the word can be this.
     pub fn can(self, what: Can) -> bool {
-        self.0 & 1 << what as u32 != 0
+        self.0 & 1 << what as u64 != 0
     }
 
     /// Whether it is a given name and nothing else.
@@ -97,7 +117,7 @@ impl Kinds {
     }
 
     fn add(&mut self, what: Can) {
-        self.0 |= 1 << what as u32;
+        self.0 |= 1 << what as u64;
     }
 }
 
@@ -130,7 +150,7 @@ const HEAD_NOUNS: [Group; 12] = [
 ];
 
 /// The keys of a `[[words]]`.
-const WORDS: [Group; 13] = [
+const WORDS: [Group; 23] = [
     ("opens", Can::Open),
     ("opens_person", Can::OpenPerson),
     ("opens_body", Can::OpenBody),
@@ -144,6 +164,16 @@ const WORDS: [Group; 13] = [
     ("ships", Can::Ship),
     ("english", Can::BeEnglish),
     ("small", Can::BeSmall),
+    ("ahead", Can::TellAhead),
+    ("past", Can::TellPast),
+    ("timeless", Can::BeTimeless),
+    ("things", Can::EndThing),
+    ("killed", Can::BeKilled),
+    ("hurt", Can::BeHurt),
+    ("victims", Can::BeVictims),
+    ("displaced", Can::BeDisplaced),
+    ("troops", Can::BeTroops),
+    ("weapons", Can::BeWeapons),
 ];
 
 /// Words, and phrases of a few, by how they are written.

@@ -6,7 +6,7 @@
 
 use super::actor::Forms;
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
-use super::chunk::{First, firsts};
+use super::chunk::{Piece, pieces};
 use super::entity::Phrase;
 use super::lists::Lists;
 use super::trie::Trie;
@@ -118,8 +118,9 @@ impl Matcher {
     pub fn find_places(&self, text: &str, mut found: impl FnMut(Hit)) {
         let lower = text.to_ascii_lowercase();
         let mut here = Vec::new();
-        for first in firsts(&lower) {
-            self.places.find_at((text, &lower), first, &mut here);
+        let words = pieces(&lower);
+        for at in 0..words.len() {
+            self.places.find_at((text, &lower), &words[at..], &mut here);
             hand_over(&mut here, &mut found);
         }
     }
@@ -130,9 +131,10 @@ impl Matcher {
     pub fn find(&self, text: &str, mut found: impl FnMut(Hit)) {
         let lower = text.to_ascii_lowercase();
         let mut here = Vec::new();
-        for first in firsts(&lower) {
+        let words = pieces(&lower);
+        for at in 0..words.len() {
             for index in [&self.places, &self.others] {
-                index.find_at((text, &lower), first, &mut here);
+                index.find_at((text, &lower), &words[at..], &mut here);
                 hand_over(&mut here, &mut found);
             }
         }
@@ -140,9 +142,9 @@ impl Matcher {
 }
 
 impl Index {
-    /// Adds the finds that begin with this word.
-    fn find_at(&self, (text, lower): (&str, &str), first: First, here: &mut Vec<Hit>) {
-        self.trie.names_at(lower, first, &mut |start, (end, node)| {
+    /// Adds the finds that begin with the first of these words.
+    fn find_at(&self, (text, lower): (&str, &str), words: &[Piece], here: &mut Vec<Hit>) {
+        self.trie.names_at(lower, words, &mut |start, (end, node)| {
             let (from, to) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
             if from == to || !begins_word(text, start) {
                 return;

@@ -4,7 +4,9 @@
 //! found in one hash table, so a word of a text that begins no name costs one look, and nothing has to be compiled
 //! ahead: names can only begin where a word begins, which is all that an automaton over bytes would find besides.
 
-use super::chunk::{FACTOR, First, behind, bit, gap_end, hash, hash_within, head, word_end};
+use super::chunk::{FACTOR, Piece, behind, bit, gap_end, hash, head, word_end};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The longest gap between two words of a name, in bytes.
 const LONGEST_GAP: usize = 6;
@@ -20,6 +22,8 @@ struct Step {
     /// The bytes, in [`Trie::letters`].
     at: u32,
     length: u16,
+    /// How many of them are the gap before the word.
+    gap: u8,
     /// What is behind it.
     leads: Leads,
     /// The first eight bytes, which are all that most steps have.
@@ -29,10 +33,12 @@ struct Step {
 /// What is behind a step, so that nothing has to be looked up that is not there.
 #[derive(Debug, Clone, Copy, Default)]
 struct Leads {
-    /// One bit for the hash of each further step.
+    /// One bit for the word of each further step.
     on: u64,
     /// Whether there are tails.
     to_tails: bool,
+    /// Whether a name ends here.
+    is_end: bool,
 }
 
 /// Names by their words. Each node that ends a name is known by its number.
@@ -43,8 +49,12 @@ pub struct Trie {
     /// Hashes and places in `steps`, by hash; `NONE` where there is none. The hash is compared before the bytes are.
     table: Vec<(u32, u32)>,
     nodes: u32,
+    /// The nodes that names end at.
+    ends: Vec<u32>,
     /// Names that end behind a node with marks, or go on within a word; by node and bytes.
     tails: Vec<Tail>,
+    /// Where the tails of a node stand among them, and of those behind the root that begin with three bytes.
+    tails_of: FxHashMap<(u32, u32), Range<u32>>,
     /// One bit for the hash of each first word of a name, so that most words of a text cost one look at a small table.
     firsts: Vec<u64>,
     /// One bit for the first three bytes of each tail behind the root.
@@ -78,13 +88,20 @@ impl Trie {
 
     /// The node of a name in lower case. The same name has the same node.
     pub fn insert(&mut self, name: &str) -> u32 {
+        let node = self.node(name);
+        self.ends.push(node);
+        node
+    }
+
+    /// The node behind these words.
+    fn node(&mut self, name: &str) -> u32 {
         let mut node = 0;
         let mut at = 0;
         while at < name.len() {
             let letters = gap_end(name, at);
             let end = word_end(name, letters);
             let chunk = &name.as_bytes()[at..end];
-            node = if letters == name.len() { self.tail(node, chunk) } else { self.step(node, chunk) };
+            node = if letters == name.len() { self.tail(node, chunk) } else { self.step(node, (chunk, letters - at)) };
             at = end;
         }
         node
@@ -99,7 +116,7 @@ impl Trie {
             start = at;
             at = word_end(name, gap_end(name, at));
         }
-        let node = self.insert(&name[..start]);
+        let node = self.node(&name[..start]);
         self.tail(node, &name.as_bytes()[start..])
     }
 
@@ -114,10 +131,11 @@ impl Trie {
         to
     }
 
-    fn step(&mut self, from: u32, chunk: &[u8]) -> u32 {
+    fn step(&mut self, from: u32, (chunk, gap): (&[u8], usize)) -> u32 {
         // A word of more than 65,535 bytes would be no name; the step of what fits is as good.
         let chunk = chunk.get(..usize::from(u16::MAX)).unwrap_or(chunk);
-        let hash = behind(from, hash(chunk));
+        let gap = gap.min(chunk.len());
+        let hash = behind(from, &chunk[..gap], hash(&chunk[gap..]));
         if let Some(step) = self.follow(from, chunk, hash) {
             return step.to;
         }
@@ -129,7 +147,8 @@ impl Trie {
         let at = small(self.letters.len());
         self.letters.extend_from_slice(chunk);
         let length = u16::try_from(chunk.len()).unwrap_or(u16::MAX);
-        self.steps.push(Step { from, to, at, length, leads: Leads::default(), head: head(chunk) });
+        let gap = u8::try_from(gap).unwrap_or(u8::MAX);
+        self.steps.push(Step { from, to, at, length, gap, leads: Leads::default(), head: head(chunk) });
         let place = self.free(hash);
         self.table[place] = (short(hash), small(self.steps.len() - 1));
         to
@@ -146,7 +165,8 @@ impl Trie {
     fn grow(&mut self) {
         self.table = vec![(0, NONE); self.table.len() * 2];
         for (at, step) in (0u32..).zip(&self.steps) {
-            let hash = behind(step.from, hash(self.letters(step)));
+            let (gap, word) = self.letters(step).split_at(usize::from(step.gap));
+            let hash = behind(step.from, gap, hash(word));
             let place = self.free(hash);
             self.table[place] = (short(hash), at);
         }
@@ -185,13 +205,20 @@ impl Trie {
         self.openings = vec![0; 1024];
         let mut leads = vec![Leads::default(); self.nodes()];
         for step in &self.steps {
-            leads[step.from as usize].on |= bit(hash(self.letters(step)));
+            leads[step.from as usize].on |= bit(hash(&self.letters(step)[usize::from(step.gap)..]));
         }
         for tail in &self.tails {
             leads[tail.from as usize].to_tails = true;
             if tail.from == 0 {
                 set(&mut self.openings, mixed(tail.opening));
             }
+        }
+        for node in std::mem::take(&mut self.ends) {
+            leads[node as usize].is_end = true;
+        }
+        for (at, tail) in (0u32..).zip(&self.tails) {
+            let opening = if tail.from == 0 { tail.opening } else { 0 };
+            self.tails_of.entry((tail.from, opening)).or_insert(at..at).end = at + 1;
         }
         for step in &mut self.steps {
             step.leads = leads[step.to as usize];
@@ -211,9 +238,9 @@ impl Trie {
         self.nodes as usize
     }
 
-    /// Calls `found` for every name that begins with this word of a text in lower case.
-    pub fn names_at(&self, text: &str, first: First, found: &mut impl FnMut(usize, End)) {
-        let First { start, end, hash } = first;
+    /// Calls `found` for every name that begins with the first of these words of a text in lower case.
+    pub fn names_at(&self, text: &str, words: &[Piece], found: &mut impl FnMut(usize, End)) {
+        let Some(&Piece { start, end, hash }) = words.first() else { return };
         let bytes = text.as_bytes();
         // A tail behind the root is the beginning of a word, and has at least three bytes.
         if end - start >= 3 && is_set(&self.openings, mixed(opening(&bytes[start..]))) {
@@ -222,24 +249,25 @@ impl Trie {
         if !is_set(&self.firsts, hash >> 13 & (FIRST_BITS - 1)) {
             return;
         }
-        let mut next = self.follow(0, &bytes[start..end], behind(0, hash));
+        let mut next = self.follow(0, &bytes[start..end], behind(0, b"", hash));
         let mut at = end;
+        let mut words = words[1..].iter();
         while let Some(&Step { to, leads, .. }) = next {
-            found(start, (at, to));
+            if leads.is_end {
+                found(start, (at, to));
+            }
             if leads.to_tails {
                 self.tails_at(to, text, (start, at, found));
             }
-            let word = if leads.on == 0 { text.len() } else { gap_end(text, at) };
-            if word == text.len() || word - at > LONGEST_GAP {
+            if leads.on == 0 {
                 return;
             }
-            let end = word_end(text, word);
-            let hash = hash_within(bytes, (at, end));
-            if leads.on & bit(hash) == 0 {
+            let Some(word) = words.next() else { return };
+            if leads.on & bit(word.hash) == 0 || word.start - at > LONGEST_GAP {
                 return;
             }
-            next = self.follow(to, &bytes[at..end], behind(to, hash));
-            at = end;
+            next = self.follow(to, &bytes[at..word.end], behind(to, &bytes[at..word.start], word.hash));
+            at = word.end;
         }
     }
 
@@ -247,10 +275,9 @@ impl Trie {
     fn tails_at(&self, node: u32, text: &str, (start, at, found): (usize, usize, &mut impl FnMut(usize, End))) {
         let rest = &text.as_bytes()[at..];
         let opening = if node == 0 { opening(rest) } else { 0 };
-        let first = self.tails.partition_point(|tail| (tail.from, tail.opening) < (node, opening));
-        let near = self.tails[first..].iter();
-        let near = near.take_while(|tail| tail.from == node && (node != 0 || tail.opening == opening));
-        for tail in near.filter(|tail| rest.starts_with(&tail.bytes)) {
+        let Some(near) = self.tails_of.get(&(node, opening)) else { return };
+        let near = &self.tails[near.start as usize..near.end as usize];
+        for tail in near.iter().filter(|tail| rest.starts_with(&tail.bytes)) {
             found(start, (at + tail.bytes.len(), tail.to));
         }
     }
@@ -288,7 +315,7 @@ fn small(number: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::chunk::firsts;
+    use super::super::chunk::pieces;
     use super::Trie;
 
     #[test]
@@ -303,8 +330,9 @@ mod tests {
         let text =
             "the united nations and the u.s. navy's f-35s; f-35 moody’s opec+ mercenaries of spratly islands, kyiv";
         let mut found = Vec::new();
-        for first in firsts(text) {
-            trie.names_at(text, first, &mut |start, (end, node)| {
+        let words = pieces(text);
+        for at in 0..words.len() {
+            trie.names_at(text, &words[at..], &mut |start, (end, node)| {
                 if let Some((_, name)) = ends.iter().find(|(end, _)| *end == node) {
                     found.push((&text[start..end], *name));
                 }

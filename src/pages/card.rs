@@ -1,7 +1,7 @@
 //! What stands on the card of each briefing, and of the site, and at which address.
 
 use super::{Cards, Claims, Plan, View};
-use crate::config::Config;
+use crate::config::{Font, Look, Palette};
 use crate::extract::Role;
 use crate::picture::{Card, Colours, Cover, Letters, Of, Report};
 use crate::route::Route;
@@ -47,7 +47,8 @@ pub fn card(site: &Site, id: Option<ArticleId>) -> Card<'_> {
         Some(id) => Of::Briefing(report(site, id)),
         None => Of::Site(cover(site)),
     };
-    Card { site: &config.title, host: config.base.host(), colours: colours(config), letters: Letters::Serif, of }
+    let (colours, letters) = (colours(&config.look), letters(&config.look));
+    Card { site: &config.title, host: config.base.host(), colours, letters, of }
 }
 
 fn report(site: &Site, id: ArticleId) -> Report<'_> {
@@ -80,15 +81,35 @@ fn cover(site: &Site) -> Cover<'_> {
     Cover { line: &site.config.description, counted, places }
 }
 
-/// The colours of the theme on light ground.
-fn colours(_config: &Config) -> Colours {
-    Colours {
-        paper: [0xfb, 0xfa, 0xf7],
-        ink: [0x1c, 0x1a, 0x17],
-        soft: [0x5a, 0x54, 0x4b],
-        line: [0xdc, 0xd6, 0xca],
-        accent: [0x1b, 0x4a, 0x75],
-        sea: [0xea, 0xf0, 0xf4],
-        land: [0xcf, 0xc8, 0xba],
+/// The letters of titles, as on the site's pages.
+fn letters(look: &Look) -> Letters {
+    match look.font {
+        Font::Serif => Letters::Serif,
+        Font::Sans => Letters::Sans,
     }
+}
+
+/// The colours of the theme on light ground, as in its style sheet.
+fn colours(look: &Look) -> Colours {
+    let colours = match look.palette {
+        Palette::Paper => Colours {
+            paper: [0xfb, 0xfa, 0xf7],
+            ink: [0x1c, 0x1a, 0x17],
+            soft: [0x5a, 0x54, 0x4b],
+            line: [0xdc, 0xd6, 0xca],
+            accent: [0x1b, 0x4a, 0x75],
+            sea: [0xea, 0xf0, 0xf4],
+            land: [0xcf, 0xc8, 0xba],
+        },
+        Palette::Slate => Colours {
+            paper: [0xff; 3],
+            ink: [0x12, 0x1a, 0x24],
+            soft: [0x4a, 0x57, 0x66],
+            line: [0xcf, 0xd8, 0xe2],
+            accent: [0x0b, 0x4f, 0x8a],
+            sea: [0xea, 0xf0, 0xf4],
+            land: [0xc5, 0xce, 0xd8],
+        },
+    };
+    Colours { accent: look.accent.map_or(colours.accent, |accent| accent.light.0), ..colours }
 }

@@ -14,7 +14,7 @@ pub use links::{Resolver, check};
 use crate::config::{Cards, Search};
 use crate::diag::{self, Noted, Notes};
 use crate::route::Route;
-use crate::site::{ArticleId, Happening, Kind, Site, TagId, happenings};
+use crate::site::{ArticleId, Happening, Kind, Meeting, Site, TagId, happenings};
 use crate::source::Place;
 use card::CardRoutes;
 use std::collections::HashMap;
@@ -47,6 +47,16 @@ pub enum View {
     Tags(Kind),
     /// A page of one tag.
     Tag(TagId, Leaf),
+    /// A page of where a country and a topic meet, by its place in the site's list.
+    Meeting(usize, Leaf),
+    /// All years and months.
+    Archive,
+    /// A year, month by month.
+    Year(i16),
+    /// A page of one month, by its place in the site's list.
+    Month(usize, Leaf),
+    /// A page of whom the articles rely on.
+    Sources(Leaf),
     /// A former address of an article.
     Moved(ArticleId),
     /// The map of coverage.
@@ -123,6 +133,11 @@ impl Plan {
         Route::page(tag.kind.section(), &tag.slug)
     }
 
+    /// The address of where a country and a topic meet.
+    pub fn meeting_route(site: &Site, meeting: &Meeting) -> Route {
+        Self::tag_route(site, meeting.country).inner(Kind::Topic.section(), &site.tag(meeting.topic).slug)
+    }
+
     /// The address of an article.
     pub fn article_route(site: &Site, id: ArticleId) -> Route {
         Route::page("briefings", &site.article(id).slug)
@@ -145,6 +160,12 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
             claims.claim(route.nth(leaf.page), View::Tag(TagId(id), leaf));
         }
     }
+    for (at, meeting) in site.meetings.iter().enumerate() {
+        let route = Plan::meeting_route(site, meeting);
+        for leaf in Leaf::all(meeting.articles.len(), per_page) {
+            claims.claim(route.nth(leaf.page), View::Meeting(at, leaf));
+        }
+    }
     for id in site.article_ids() {
         for (route, _) in &site.article(id).document.front.aliases {
             claims.claim(route.clone(), View::Moved(id));
@@ -155,6 +176,12 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
     }
     for leaf in Leaf::all(site.articles.len(), per_page) {
         claims.claim(Route::section("briefings").nth(leaf.page), View::Briefings(leaf));
+    }
+    claims.archive();
+    if !site.outlets.is_empty() {
+        for leaf in Leaf::all(site.outlets.len(), SOURCES) {
+            claims.claim(Route::section("sources").nth(leaf.page), View::Sources(leaf));
+        }
     }
     let timeline = happenings(site);
     claims.claim(Route::section("map"), View::Map);
@@ -180,6 +207,9 @@ pub fn shown_kinds(site: &Site) -> impl Iterator<Item = Kind> + '_ {
         .filter(|&kind| matches!(kind, Kind::Country | Kind::Topic) || site.tags_of(kind).next().is_some())
 }
 
+/// Outlets on a page of sources.
+pub const SOURCES: usize = 50;
+
 struct Claims<'a> {
     site: &'a Site,
     pages: Vec<Page>,
@@ -188,6 +218,22 @@ struct Claims<'a> {
 }
 
 impl Claims<'_> {
+    /// Claims the archive, its years and its months. Without a dated article there is none.
+    fn archive(&mut self) {
+        let site = self.site;
+        for months in site.months.chunk_by(|a, b| a.year == b.year) {
+            self.claim(Route::year(months[0].year), View::Year(months[0].year));
+        }
+        for (at, month) in site.months.iter().enumerate() {
+            for leaf in Leaf::all(month.articles.len(), site.config.per_page) {
+                self.claim(Route::month(month.year, month.month).nth(leaf.page), View::Month(at, leaf));
+            }
+        }
+        if !site.months.is_empty() {
+            self.claim(Route::section("archive"), View::Archive);
+        }
+    }
+
     /// Claims a route. Two articles with one slug are reported where the site is assembled, not again here.
     fn claim(&mut self, route: Route, view: View) {
         let at = self.pages.len();
@@ -232,7 +278,16 @@ impl Claims<'_> {
             }
             View::Card(Some(id)) => (article(id).whole(), "the card of the briefing".to_owned()),
             View::Asset(_) => (theme, "a file of the theme".to_owned()),
-            View::Home
+            View::Meeting(at, _) => {
+                let Meeting { country, topic, articles } = &self.site.meetings[at];
+                let first = articles.first().map_or(theme, |&id| article(id).whole());
+                (first, format!("“{}” and “{}”", self.site.tag(*country).name, self.site.tag(*topic).name))
+            }
+            View::Archive
+            | View::Year(_)
+            | View::Month(..)
+            | View::Sources(_)
+            | View::Home
             | View::Briefings(_)
             | View::Tags(_)
             | View::Map

@@ -8,6 +8,7 @@ use crate::gazetteer::{Gazetteer, OrganisationId, SystemId};
 use crate::source::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What was found in one article.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -201,7 +202,7 @@ pub struct Figure {
     /// The number.
     pub value: f64,
     /// Its unit: an ISO 4217 code for money, `km`, `people`, `percent`...
-    pub unit: &'static str,
+    pub unit: Cow<'static, str>,
     /// What decided.
     pub rule: &'static str,
     /// The first byte.
@@ -367,7 +368,7 @@ impl Findings<'_> {
             text: self.place.words(figure.span),
             kind: figure.kind.word(),
             value: figure.value,
-            unit: figure.unit,
+            unit: figure.unit.clone(),
             rule: figure.rule.word(),
             start,
             end,

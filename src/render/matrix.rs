@@ -53,13 +53,16 @@ pub fn matrix(renderer: &Renderer<'_>, page: &Page) -> Context {
     context
 }
 
-/// How many articles have both tags, for each row and column.
+/// How many articles are about both, for each row and column: the same as the page of both lists.
 fn counts(site: &Site, rows: &[TagId], columns: &[TagId]) -> Vec<Vec<usize>> {
     let place = |tags: &[TagId]| -> BTreeMap<TagId, usize> { tags.iter().copied().zip(0..).collect() };
     let (row_of, column_of) = (place(rows), place(columns));
     let mut counts = vec![vec![0; columns.len()]; rows.len()];
     for article in &site.articles {
-        let tags = || article.tags.iter().map(|tagging| tagging.tag);
+        let tags = || {
+            let about = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
+            about.map(|tagging| tagging.tag)
+        };
         let met: Vec<usize> = tags().filter_map(|tag| column_of.get(&tag).copied()).collect();
         for row in tags().filter_map(|tag| row_of.get(&tag).copied()) {
             for &column in &met {
@@ -91,7 +94,7 @@ fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Optio
         }
     };
     let grid = Grid {
-        caption: "Briefings that have both the country and the topic",
+        caption: "Briefings about both the country and the topic",
         corner: "Country",
         rows: &rows,
         columns: &columns,

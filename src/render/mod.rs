@@ -4,14 +4,24 @@
 //! inserted. Knows no disk: templates come in as text, bytes go out.
 
 mod about;
+mod archive;
 mod briefing;
 mod coverage;
+mod dress;
 mod figure;
+mod frame;
+mod home;
+mod index;
 mod list;
 mod machine;
 mod map;
 mod matrix;
+mod meeting;
+mod parts;
 mod search;
+mod sources;
+mod squeeze;
+mod tag;
 mod theme;
 mod timeline;
 mod view;
@@ -62,7 +72,7 @@ impl<'a> Renderer<'a> {
             cards: Vec::new(),
             fragments: Fragments::new(site),
         };
-        let value = Value::from_serializable(&view::SiteView::new(site, theme));
+        let value = Value::from_serializable(&frame::SiteView::new(site, theme));
         renderer.tera.global_context().insert_value("site", value);
         notes.extend(renderer.render_chrome());
         notes.extend(renderer.render_tags());
@@ -74,10 +84,8 @@ impl<'a> Renderer<'a> {
     fn render_chrome(&mut self) -> Notes {
         let mut notes = Notes::new();
         let kinds: Vec<Kind> = shown_kinds(self.site).collect();
-        for section in ["", "home", "briefings", "map", "timeline", "matrix", "about", "search"]
-            .into_iter()
-            .chain(kinds.iter().map(|kind| kind.section()))
-        {
+        let own = ["", "home", "briefings", "map", "timeline", "matrix", "archive", "sources", "about", "search"];
+        for section in own.into_iter().chain(kinds.iter().map(|kind| kind.section())) {
             let mut context = Context::new();
             context.insert("section", section);
             let mut parts = [Value::none(), Value::none()];
@@ -150,11 +158,16 @@ impl<'a> Renderer<'a> {
                 let painted = self.atelier.as_ref().map(|atelier| atelier.paint(&card, &self.world, out));
                 return painted.unwrap_or(Ok(())).map_err(failed(page));
             }
-            View::Home => ("home.html", list::home(self)),
+            View::Home => ("home.html", home::home(self)),
             View::Briefings(leaf) => ("briefings.html", list::briefings(self, (page, leaf))),
             View::Briefing(id) => ("briefing.html", briefing::context(self, (page, id))),
-            View::Tags(kind) => ("tags.html", list::tags(self, kind)),
-            View::Tag(id, leaf) => ("tag.html", list::tag(self, (page, id), leaf)),
+            View::Tags(kind) => ("tags.html", index::tags(self, kind)),
+            View::Tag(id, leaf) => ("tag.html", tag::tag(self, (page, id), leaf)),
+            View::Meeting(at, leaf) => ("meeting.html", meeting::meeting(self, (page, at), leaf)),
+            View::Archive => ("archive.html", archive::archive(self, page)),
+            View::Year(year) => ("year.html", archive::year(self, (page, year))),
+            View::Month(at, leaf) => ("month.html", archive::month(self, (page, at), leaf)),
+            View::Sources(leaf) => ("sources.html", sources::sources(self, (page, leaf))),
             View::Moved(id) => ("moved.html", list::moved(self, id)),
             View::Map => ("map.html", map::map(self, page)),
             View::Timeline(leaf) => ("timeline.html", timeline::timeline(self, (page, leaf))),

@@ -1,6 +1,8 @@
 //! The theme: built-in templates and files, overridden file by file by the site's own.
 
-use crate::diag::{self, Diagnostic, Notes};
+use super::{dress, squeeze};
+use crate::config::Config;
+use crate::diag::{self, Diagnostic, Noted, Notes};
 use crate::route::Route;
 use crate::slug::Slug;
 use crate::source::{Place, Source, Span};
@@ -21,6 +23,9 @@ pub struct Asset {
     /// Its address, with a hash of the content in it.
     pub route: Route,
 }
+
+/// The theme's style sheet.
+const STYLES: &str = "chancery.css";
 
 /// Templates and assets, by name.
 pub struct Theme {
@@ -47,8 +52,42 @@ impl Theme {
             texts.insert(name.to_owned(), source.text.to_string());
         }
         assets.extend(files.iter().cloned());
+        for (name, sheet) in assets.iter_mut().filter(|(name, _)| name.ends_with(".css")) {
+            let own = BUILT_IN.get_file(format!("assets/{name}")).and_then(|file| file.contents_utf8());
+            if let Some(own) = own.filter(|own| sheet == own.as_bytes()) {
+                *sheet = squeeze::squeeze(own).into_bytes();
+            }
+        }
         let assets = assets.into_iter().filter_map(|(name, bytes)| asset(name, bytes)).collect();
         Self { templates: texts, assets }
+    }
+
+    /// The theme as a site's settings want it.
+    pub fn dressed(mut self, config: &Config) -> Noted<Self> {
+        let logo = config.look.logo.as_ref().filter(|logo| self.asset(&logo.text).is_none());
+        let missing = logo.map(|logo| {
+            let names = self.assets.iter().map(|asset| asset.name.as_str()).filter(|name| is_picture(name));
+            diag::config::no_logo(&logo.place, text::nearest(&logo.text, names))
+        });
+        if let Some(sheet) = self.assets.iter_mut().find(|asset| asset.name == STYLES) {
+            let mut bytes = std::mem::take(&mut sheet.bytes);
+            bytes.extend_from_slice(dress::sheet(config).as_bytes());
+            if let Some(dressed) = asset(STYLES.to_owned(), bytes) {
+                *sheet = dressed;
+            }
+        }
+        Noted::new(self, missing.into_iter().collect())
+    }
+
+    /// The files of the built-in theme, by their path in a site's `templates/`.
+    pub fn built_in() -> Vec<(String, &'static str)> {
+        let text = |file: &'static include_dir::File<'static>| {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            Some((path, file.contents_utf8()?))
+        };
+        let mut files: Vec<_> = every_file(&BUILT_IN).into_iter().filter_map(text).collect();
+        files.sort();
+        files
     }
 
     /// Warns of the site's own templates that replace no built-in one and that no other names.
@@ -109,6 +148,11 @@ fn asset(name: String, bytes: Vec<u8>) -> Option<Asset> {
     let hash = blake3::hash(&bytes).to_hex();
     let route = Route::asset(&Slug::new(stem)?, &hash[..8], &Slug::new(extension)?);
     Some(Asset { name, bytes, route })
+}
+
+fn is_picture(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn every_file<'a>(dir: &'a include_dir::Dir<'a>) -> Vec<&'a include_dir::File<'a>> {

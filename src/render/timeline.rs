@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::briefing::date_view;
 use super::figure::{FigureView, RowView, TableView};
-use super::list::leaf_suffix;
+use super::parts::leaf_suffix;
 use super::view::{DateView, PageView, PaginationView};
 use crate::date::MONTHS;
 use crate::pages::{EVENTS_A_PAGE, Leaf, Page};

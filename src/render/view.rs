@@ -1,11 +1,10 @@
 //! What templates see of the site: small borrowed types, made for showing.
 
-use super::Theme;
 use super::machine::Subject;
-use crate::config::{Base, Search};
+use crate::config::Base;
 use crate::date::When;
 use crate::extract::Role;
-use crate::pages::{Leaf, Plan, is_followed, shown_kinds};
+use crate::pages::{Leaf, Plan, is_followed};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
 use serde::Serialize;
@@ -35,106 +34,8 @@ pub struct LinkView {
     pub url: String,
 }
 
-/// An entry of the main navigation.
-#[derive(Serialize)]
-pub struct NavView {
-    label: &'static str,
-    url: String,
-    section: &'static str,
-    count: usize,
-}
-
-#[derive(Serialize)]
-struct AssetsView {
-    css: String,
-    theme_js: String,
-    js: String,
-    search_js: String,
-    icon: String,
-}
-
-/// What every page shows of the site.
-#[derive(Serialize)]
-pub struct SiteView<'a> {
-    title: &'a str,
-    tagline: &'a str,
-    lang: &'a str,
-    home: String,
-    base_url: String,
-    feed: String,
-    opml: String,
-    about: String,
-    map: String,
-    timeline: String,
-    matrix: String,
-    /// Where the site is searched; empty if it is not.
-    search: String,
-    footer: &'a str,
-    nav: Vec<NavView>,
-    generator: &'static str,
-    assets: AssetsView,
-    articles: usize,
-    updated: Option<DateView>,
-}
-
 /// The program's name and version.
 pub const GENERATOR: &str = concat!("Chancery ", env!("CARGO_PKG_VERSION"));
-
-impl<'a> SiteView<'a> {
-    /// The view of a site in a theme.
-    pub fn new(site: &'a Site, theme: &Theme) -> Self {
-        let config = &site.config;
-        let base = &config.base;
-        let asset = |name| theme.asset(name).map_or_else(String::new, |route| base.path(route));
-        let briefings = NavView {
-            label: "Briefings",
-            url: base.path(&Route::section("briefings")),
-            section: "briefings",
-            count: site.articles.len(),
-        };
-        let kinds = shown_kinds(site).map(|kind| NavView {
-            label: plural(kind),
-            url: base.path(&Route::section(kind.section())),
-            section: kind.section(),
-            count: site.tags_of(kind).count(),
-        });
-        let pictures = [("Map", "map"), ("Timeline", "timeline")].map(|(label, section)| NavView {
-            label,
-            url: base.path(&Route::section(section)),
-            section,
-            count: 0,
-        });
-        Self {
-            title: &config.title,
-            tagline: &config.description,
-            lang: &config.lang,
-            home: base.path(&Route::home()),
-            base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
-            feed: base.path(&Route::file("feed.xml")),
-            opml: base.path(&Route::file("opml.xml")),
-            about: base.path(&Route::section("about")),
-            map: base.path(&Route::section("map")),
-            timeline: base.path(&Route::section("timeline")),
-            matrix: base.path(&Route::section("matrix")),
-            search: match config.search {
-                Search::On => base.path(&Route::section("search")),
-                Search::Off => String::new(),
-            },
-            footer: &config.footer,
-            nav: std::iter::once(briefings).chain(kinds).chain(pictures).collect(),
-            generator: GENERATOR,
-            assets: AssetsView {
-                css: asset("chancery.css"),
-                theme_js: asset("theme.js"),
-                js: asset("chancery.js"),
-                search_js: asset("search.js"),
-                icon: asset("icon.svg"),
-            },
-            articles: site.articles.len(),
-            updated: site.articles.iter().find_map(|article| article.date).map(DateView::from),
-        }
-    }
-}
 
 /// The English plural of a kind, as a heading.
 pub fn plural(kind: Kind) -> &'static str {
@@ -144,6 +45,7 @@ pub fn plural(kind: Kind) -> &'static str {
         Kind::Person => "People",
         Kind::Organisation => "Organisations",
         Kind::System => "Systems",
+        Kind::Region => "Regions",
     }
 }
 
@@ -155,6 +57,7 @@ pub fn singular(kind: Kind) -> &'static str {
         Kind::Person => "Person",
         Kind::Organisation => "Organisation",
         Kind::System => "System",
+        Kind::Region => "Region",
     }
 }
 

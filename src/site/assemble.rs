@@ -6,9 +6,9 @@
 use super::article::{Article, Gist, Origin, Tagging};
 use super::authority::{self, Beside, Voice, Word};
 use super::naming::Names;
-use super::tag::Kind;
+use super::tag::{Kind, Tag};
 use super::tags::{Tags, number};
-use super::{ArticleId, ListSizes, Site, TagId, findings, related};
+use super::{ArticleId, ListSizes, Site, TagId, findings, meetings, months, outlets, profile, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
@@ -57,15 +57,28 @@ pub enum Draft {
 
 pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Site> {
     let names = Names::new(scope.gazetteer);
-    assemble_with(&names, (config, readings), scope)
+    let mut gathered = gather(&names, readings, scope);
+    profile::complete(&mut gathered.value.tags, &gathered.value.articles, scope.gazetteer);
+    let mut site = finish(config, gathered.value, scope);
+    site.meetings = meetings::meetings(&site.articles, &site.tags);
+    site.months = months::months(&site.articles);
+    site.outlets = outlets::outlets(&site.articles, (&site.tags, &names));
+    Noted::new(site, gathered.notes)
 }
 
-/// Assembles a site of articles that know nothing of each other's tags, one for each.
+/// Assembles a site of an article that knows nothing of others' tags, nor of what only pages show.
 pub(super) fn alone(names: &Names, reading: Reading, scope: Scope<'_>) -> Site {
-    assemble_with(names, (Config::default(), vec![reading]), scope).value
+    finish(Config::default(), gather(names, vec![reading], scope).value, scope)
 }
 
-fn assemble_with(names: &Names, (config, readings): (Config, Vec<Reading>), scope: Scope<'_>) -> Noted<Site> {
+/// Articles in their order, with their tags.
+struct Gathered {
+    articles: Vec<Article>,
+    tags: Vec<Tag>,
+    drafts: BTreeSet<Arc<str>>,
+}
+
+fn gather(names: &Names, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Gathered> {
     let mut tags = Tags::new(names);
     let mut notes = Notes::new();
     let mut articles = Vec::with_capacity(readings.len());
@@ -82,11 +95,17 @@ fn assemble_with(names: &Names, (config, readings): (Config, Vec<Reading>), scop
     let (tags, merged) = tags.finish();
     notes.extend(merged);
     let tags = number(tags, &mut articles);
+    Noted::new(Gathered { articles, tags, drafts }, notes)
+}
+
+fn finish(config: Config, gathered: Gathered, scope: Scope<'_>) -> Site {
+    let Gathered { articles, tags, drafts } = gathered;
     let by_path = (0u32..).zip(&articles).map(|(id, article)| (article.source.path.clone(), ArticleId(id))).collect();
     let related = related::related(&articles, &tags);
     let together = related::together(&articles, &tags);
     let lists = ListSizes::of(scope.gazetteer);
-    Noted::new(Site { config, articles, tags, related, together, lists, drafts, by_path }, notes)
+    let (meetings, months, outlets) = (Vec::new(), Vec::new(), Vec::new());
+    Site { config, articles, tags, related, together, meetings, months, outlets, lists, drafts, by_path }
 }
 
 fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Article> {

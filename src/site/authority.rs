@@ -142,7 +142,7 @@ fn listed(said: &Said, kind: Kind) -> &[keys::Word] {
         Kind::Person => &said.people,
         Kind::Organisation => &said.organisations,
         Kind::System => &said.systems,
-        Kind::Country | Kind::Topic => &[],
+        Kind::Country | Kind::Topic | Kind::Region => &[],
     }
 }
 
@@ -151,7 +151,7 @@ fn denied(said: &Said, kind: Kind) -> &[keys::Word] {
         Kind::Person => &said.not_people,
         Kind::Organisation => &said.not_organisations,
         Kind::System => &said.not_systems,
-        Kind::Country | Kind::Topic => &[],
+        Kind::Country | Kind::Topic | Kind::Region => &[],
     }
 }
 

@@ -114,7 +114,7 @@ pub fn take(
     Findings {
         events: extract::chronology(&dates).into_iter().take(EVENTS).copied().collect(),
         quotes,
-        figures: once(figures, |figure| (figure.kind, figure.value.to_bits(), figure.unit), FIGURES),
+        figures: once(figures, |figure| (figure.kind, figure.value.to_bits(), figure.unit.clone()), FIGURES),
         sources: once(sources, |cited| cited.name.to_lowercase(), SOURCES),
         loose: adding.loose,
         key_points,
@@ -136,7 +136,7 @@ pub fn has(metadata: &Metadata, (kind, name): (Kind, &str), (names, gazetteer): 
             .systems
             .iter()
             .any(|found| is(&found.what.name, found.what.listed.map(|id| &gazetteer.system(id).forms.name))),
-        Kind::Country | Kind::Topic => false,
+        Kind::Country | Kind::Topic | Kind::Region => false,
     }
 }
 

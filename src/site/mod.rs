@@ -7,7 +7,11 @@ mod article;
 mod assemble;
 mod authority;
 mod findings;
+mod meetings;
+mod months;
 mod naming;
+mod outlets;
+mod profile;
 mod related;
 mod tag;
 mod tags;
@@ -17,9 +21,12 @@ pub use article::{Article, Gist, Origin, Tagging};
 pub use assemble::{Draft, Reading, Scope, day_of, text_hash};
 pub use authority::Beside;
 pub use findings::{Findings, Loose, Quote};
+pub use meetings::Meeting;
+pub use months::Month;
 pub use naming::Names;
+pub use outlets::{Citing, Outlet};
 pub use related::Related;
-pub use tag::{Kind, Tag};
+pub use tag::{Kind, Nation, Profile, Tag};
 pub use timeline::{Happening, Told, happenings};
 
 use crate::config::Config;
@@ -82,8 +89,14 @@ pub struct Site {
     pub tags: Vec<Tag>,
     /// For each article, those that have most to do with it.
     pub related: Vec<Vec<Related>>,
-    /// For each tag, those that occur with it most often, with the number of articles that have both.
+    /// For each tag, those of each kind that occur with it most often, with the number of articles that have both.
     pub together: Vec<Vec<(TagId, u32)>>,
+    /// Where a country and a topic meet often enough for a page, by country and topic.
+    pub meetings: Vec<Meeting>,
+    /// The months that have articles, the newest first.
+    pub months: Vec<Month>,
+    /// Whom the articles rely on, the most cited first.
+    pub outlets: Vec<Outlet>,
     /// How long the lists are that the texts were read with.
     pub lists: ListSizes,
     /// The files of drafts that are left out.
@@ -125,6 +138,11 @@ impl Site {
     /// The numbers of all tags of a kind, by slug.
     pub fn tags_of(&self, kind: Kind) -> impl Iterator<Item = TagId> + '_ {
         (0u32..).zip(&self.tags).filter(move |(_, tag)| tag.kind == kind).map(|(id, _)| TagId(id))
+    }
+
+    /// The place in [`Site::meetings`] of a country's and a topic's, if they meet often enough.
+    pub fn meeting(&self, country: TagId, topic: TagId) -> Option<usize> {
+        self.meetings.binary_search_by_key(&(country, topic), |meeting| (meeting.country, meeting.topic)).ok()
     }
 
     /// The tags of a kind that have most articles.

@@ -74,7 +74,7 @@ impl Names {
                 let mut words = words.filter(|word| !word.is_empty());
                 words.any(|word| !self.is_common(word))
             }
-            Kind::Country | Kind::Topic | Kind::System => true,
+            Kind::Country | Kind::Topic | Kind::System | Kind::Region => true,
         }
     }
 

@@ -4,7 +4,7 @@
 //! time within each shared tag are compared, so the work grows with the site and not with its square.
 
 use super::article::Article;
-use super::tag::Tag;
+use super::tag::{Kind, Tag};
 use super::{ArticleId, TagId};
 use rayon::prelude::*;
 
@@ -17,8 +17,8 @@ const WEIGHED: usize = 16;
 /// Related articles kept.
 const KEPT: usize = 5;
 
-/// Tags kept that occur together with one.
-const TOGETHER: usize = 24;
+/// Tags of each kind kept that occur together with one.
+const TOGETHER: usize = 12;
 
 /// An article that has to do with another, and why.
 #[derive(Debug, Clone)]
@@ -134,7 +134,7 @@ fn explained(article: &Article, id: ArticleId, (articles, tags): (&[Article], &[
     Related { article: id, shared: both, days: days(article, other) }
 }
 
-/// For each tag, those that occur with it most often.
+/// For each tag, those of each kind that occur with it most often; of equals, the rarer first, since it says more.
 pub fn together(articles: &[Article], tags: &[Tag]) -> Vec<Vec<(TagId, u32)>> {
     tags.par_iter()
         .enumerate()
@@ -156,8 +156,15 @@ pub fn together(articles: &[Article], tags: &[Tag]) -> Vec<Vec<(TagId, u32)>> {
                     counts[tag.0 as usize] = 0;
                 }
                 found.retain(|(tag, _)| tag.0 as usize != own);
-                found.sort_unstable_by_key(|&(tag, count)| (std::cmp::Reverse(count), tag));
-                found.truncate(TOGETHER);
+                let articles = |tag: TagId| tags[tag.0 as usize].articles.len();
+                found.sort_unstable_by_key(|&(tag, count)| (std::cmp::Reverse(count), articles(tag), tag));
+                let mut kept = [0; Kind::ALL.len()];
+                found.retain(|(tag, _)| {
+                    let kept = &mut kept[tags[tag.0 as usize].kind as usize];
+                    *kept += 1;
+                    *kept <= TOGETHER
+                });
+                found.shrink_to_fit();
                 found
             },
         )

@@ -1,6 +1,6 @@
-//! A tag: one country, topic, person, organisation or system, with its articles.
+//! A tag: one country, topic, person, organisation, system or region, with its articles.
 
-use super::ArticleId;
+use super::{ArticleId, TagId};
 use crate::slug::Slug;
 
 /// What a tag is.
@@ -16,11 +16,14 @@ pub enum Kind {
     Organisation,
     /// A weapon system or platform.
     System,
+    /// A region of the UN's M49 standard. No article names it; it has those of its countries.
+    Region,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::Country, Self::Topic, Self::Person, Self::Organisation, Self::System];
+    pub const ALL: [Self; 6] =
+        [Self::Country, Self::Topic, Self::Person, Self::Organisation, Self::System, Self::Region];
 
     /// The section of the site, which is its first part of the address.
     pub fn section(self) -> &'static str {
@@ -30,6 +33,7 @@ impl Kind {
             Self::Person => "people",
             Self::Organisation => "organisations",
             Self::System => "systems",
+            Self::Region => "regions",
         }
     }
 
@@ -41,6 +45,7 @@ impl Kind {
             Self::Person => "person",
             Self::Organisation => "organisation",
             Self::System => "system",
+            Self::Region => "region",
         }
     }
 }
@@ -56,10 +61,65 @@ pub struct Tag {
     pub name: String,
     /// The ISO 3166-1 alpha-2 code of a country; empty for others.
     pub code: String,
-    /// The UN region of a country; empty for others.
+    /// The UN region of a country, or the one around a region; empty for others.
     pub region: String,
     /// What it is; may be empty.
     pub description: String,
+    /// What the lists say of it.
+    pub profile: Profile,
     /// Its articles, the newest first.
     pub articles: Vec<ArticleId>,
+}
+
+/// What the lists say of a tag besides its name.
+#[derive(Debug, Clone, Default)]
+pub enum Profile {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// Of a country.
+    Country {
+        /// Its official name; may be empty.
+        official: String,
+        /// Its capital; may be empty.
+        capital: String,
+        /// Its region, if that has a page.
+        region: Option<TagId>,
+    },
+    /// Of an organisation.
+    Organisation {
+        /// What it is; may be empty.
+        kind: String,
+        /// The country it belongs to.
+        home: Option<Nation>,
+        /// The countries that are its members, by name.
+        members: Vec<Nation>,
+    },
+    /// Of a weapon system.
+    System {
+        /// What it is; may be empty.
+        class: String,
+        /// The countries that make it.
+        makers: Vec<Nation>,
+        /// Who builds it; may be empty.
+        builder: String,
+    },
+    /// Of a person, as the newest article that says so has it.
+    Person {
+        /// The office and its country.
+        office: Box<str>,
+        /// The article.
+        article: ArticleId,
+    },
+    /// Of a region: its countries that have a page, by name.
+    Region(Vec<TagId>),
+}
+
+/// A country that a list names, which may have a page.
+#[derive(Debug, Clone)]
+pub struct Nation {
+    /// Its name.
+    pub name: String,
+    /// Its tag.
+    pub tag: Option<TagId>,
 }

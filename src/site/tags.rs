@@ -2,7 +2,7 @@
 
 use super::article::Article;
 use super::naming::Names;
-use super::tag::{Kind, Tag};
+use super::tag::{Kind, Profile, Tag};
 use super::{ArticleId, TagId};
 use crate::diag::{self, Notes};
 use crate::gazetteer::{CountryId, Gazetteer, TopicId};
@@ -111,7 +111,8 @@ impl<'n> Tags<'n> {
     }
 }
 
-fn new(kind: Kind, name: &str) -> Tag {
+/// A tag of which nothing is known but its name.
+pub fn new(kind: Kind, name: &str) -> Tag {
     let slug = Slug::new(name).unwrap_or_else(|| Slug::hashed(kind.word(), name));
     let name = name.to_owned();
     Tag {
@@ -121,6 +122,7 @@ fn new(kind: Kind, name: &str) -> Tag {
         code: String::new(),
         region: String::new(),
         description: String::new(),
+        profile: Profile::Blank,
         articles: Vec::new(),
     }
 }

@@ -56,6 +56,32 @@
     if (next) setTimeout(() => (link.hash = next));
   });
 
+  // A field that narrows lists while it is typed in, whatever accents and capitals the names have.
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  for (const box of document.querySelectorAll("[data-narrow]")) {
+    const [field, count] = [box.querySelector("input"), box.querySelector("output")];
+    const groups = [...document.querySelectorAll("[data-group]")];
+    const items = [...document.querySelectorAll("[data-group] li, [data-filtered]")].map((item) => [item, plain(item.textContent)]);
+    const narrow = () => {
+      const words = plain(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const [item, text] of items) {
+        item.hidden = !words.every((word) => text.includes(word));
+        shown += !item.hidden;
+      }
+      for (const group of groups) {
+        group.hidden = !group.querySelector("li:not([hidden])");
+        const way = document.querySelector(`.jump a[href="#${group.getAttribute("aria-labelledby")}"]`);
+        if (way) way.parentElement.hidden = group.hidden;
+      }
+      count.textContent = words.length ? `${shown} of ${items.length}` : "";
+    };
+    field.addEventListener("input", narrow);
+    box.hidden = false;
+    // The browser keeps what was typed when the reader comes back.
+    narrow();
+  }
+
   // Older browsers do not open a closed part of the page when a link leads into it.
   const open = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

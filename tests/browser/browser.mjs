@@ -1,5 +1,6 @@
 // Starts the system's own Chromium, cut off from every host but this one, and opens pages in it.
 
+import net from 'node:net';
 import { chromium } from 'playwright-core';
 
 const FLAGS = [
@@ -16,14 +17,26 @@ const FLAGS = [
 /** Pages opened at the same time. */
 const AT_ONCE = 3;
 
-/** The sizes of window that pages are looked at in: a phone and a desk. */
+/** The sizes of window that pages are looked at in: a phone, a tablet and a desk. */
 export const SIZES = [
   { width: 390, height: 844 },
+  { width: 768, height: 1024 },
   { width: 1440, height: 900 },
 ];
 
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true, args: FLAGS });
+export function launch(flags = []) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true, args: [...FLAGS, ...flags] });
+}
+
+/** A browser that other programs can drive too, and the port on which they can. */
+export async function launchAt() {
+  const port = await new Promise((free) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => free(port));
+    });
+  });
+  return { browser: await launch([`--remote-debugging-port=${port}`]), port };
 }
 
 /** Opens pages one after another in a context of its own, and closes the context whatever happens. */

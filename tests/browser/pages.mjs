@@ -1,9 +1,13 @@
-// Opens one page of each kind in Chromium, on a phone and on a desk, light and dark, and looks at it as a reader would.
+// Opens one page of each kind in Chromium, on a phone, a tablet and a desk, light and dark, and looks at it as a reader
+// would. What it saw is kept in `shots/`.
 
+import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { SIZES, each, launch, within } from './browser.mjs';
 import { evidence, evidenceWithScripts } from './page/evidence.mjs';
-import { focus, skipLink } from './page/keyboard.mjs';
+import { filter } from './page/filter.mjs';
+import { focus, reach, skipLink } from './page/keyboard.mjs';
 import { axe, fits, landmarks, outline } from './page/look.mjs';
 import { print } from './page/paper.mjs';
 import { mainText, still, withoutScripts } from './page/plain.mjs';
@@ -15,6 +19,10 @@ import { addressOf, kinds, readSite } from './site.mjs';
 
 /** The least width at which text must still fit (WCAG 2.2, 1.4.10). */
 const NARROWEST = { width: 320, height: 640 };
+
+/** Where pictures of the pages go, and how tall they are at most. */
+const SHOTS = path.join(path.dirname(fileURLToPath(import.meta.url)), 'shots');
+const TALLEST = 6000;
 
 /** Kinds that every site with articles about countries and topics has. */
 const EXPECTED = [
@@ -52,13 +60,14 @@ export async function pages(folders) {
   const report = new Report('pages');
   const browser = await launch();
   const known = new Set();
+  fs.rmSync(SHOTS, { recursive: true, force: true });
   try {
     for (const folder of folders) {
       const site = readSite(folder);
       const fresh = kinds(site).filter(({ kind }) => !known.has(kind));
       fresh.forEach(({ kind }) => known.add(kind));
       const server = await serve(site.root, site.prefix);
-      const looks = await each(fresh, (page) => lookAt(browser, { site, server, ...page }));
+      const looks = await each(fresh, (page) => lookAt(browser, { site, server, shots: SHOTS, ...page }));
       looks.forEach((findings, at) => findings.tell(report, fresh[at].kind));
       server.stop();
     }
@@ -69,8 +78,8 @@ export async function pages(folders) {
   return report.close();
 }
 
-/** Everything that is wrong with one page. */
-export async function lookAt(browser, { site, server, kind, file }) {
+/** Everything that is wrong with one page. Where `shots` is given, pictures of it are put there. */
+export async function lookAt(browser, { site, server, kind, file, shots }) {
   // The 404 page is opened where a reader meets it: at an address that is not there, some folders down.
   const address = kind === '404' ? `${site.prefix}/not/a/page/` : addressOf(site, file);
   const { origin } = server;
@@ -78,7 +87,10 @@ export async function lookAt(browser, { site, server, kind, file }) {
   const findings = new Findings();
   for (const viewport of SIZES) {
     for (const colorScheme of ['light', 'dark']) {
-      await within(browser, { viewport, colorScheme }, (page) => stand(page, { origin, url, findings }));
+      await within(browser, { viewport, colorScheme }, async (page) => {
+        await stand(page, { origin, url, findings });
+        if (shots) await shoot(page, path.join(shots, `${kind.replaceAll(' ', '-')}-${viewport.width}-${colorScheme}.png`));
+      });
     }
     await within(browser, { viewport, reducedMotion: 'reduce' }, (page) => move(page, { url, findings }));
   }
@@ -90,6 +102,10 @@ export async function lookAt(browser, { site, server, kind, file }) {
     await page.goto(url);
     findings.add('reads without scripts', await withoutScripts(page, text), 'no scripts');
   });
+  await within(browser, {}, async (page) => {
+    await page.goto(url);
+    findings.add('narrows its list', await filter(page), 'with scripts');
+  });
   if (/^(briefing|everything)\b/.test(kind)) {
     await within(browser, { javaScriptEnabled: false, reducedMotion: 'reduce' }, async (page) => {
       await page.goto(url);
@@ -99,11 +115,11 @@ export async function lookAt(browser, { site, server, kind, file }) {
       await page.goto(url);
       findings.add('shows its evidence', await evidenceWithScripts(page), 'with scripts');
     });
-    await within(browser, { colorScheme: 'dark' }, async (page) => {
-      await page.goto(url);
-      findings.add('prints', await print(page), 'A4');
-    });
   }
+  await within(browser, { colorScheme: 'dark' }, async (page) => {
+    await page.goto(url);
+    findings.add('prints', await print(page), 'A4');
+  });
   return findings;
 }
 
@@ -129,6 +145,14 @@ async function stand(page, { origin, url, findings }) {
   findings.add('is quiet and asks no other host', heard(), where);
 }
 
+/** The page as it was after all that; a long one as far as a reader would look. */
+async function shoot(page, file) {
+  const { width } = page.viewportSize();
+  await page.reload();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, TALLEST) } });
+}
+
 /** What a reader does with keys, with motion off so that nothing is seen half-way. */
 async function move(page, { url, findings }) {
   const where = `${page.viewportSize().width} px`;
@@ -136,6 +160,7 @@ async function move(page, { url, findings }) {
   findings.add('keeps still when asked', await still(page), where);
   findings.add('has a skip link', await skipLink(page), where);
   findings.add('shows the focus', await focus(page), where);
+  findings.add('can be used by keys alone', await reach(page), where);
 }
 
 await alone(import.meta, (folders) => pages(folders.map((folder) => path.resolve(folder))));

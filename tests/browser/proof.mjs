@@ -14,6 +14,7 @@ import { PAGES, SITES } from './proof/breakages.mjs';
 import { Report, alone } from './report.mjs';
 import { serve } from './server.mjs';
 import { readSite } from './site.mjs';
+import { weight } from './weight.mjs';
 
 const GOOD = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fixture', 'good');
 
@@ -87,6 +88,7 @@ function read(breakage) {
   return broken(breakage, async (folder) => {
     const said = new Silent('proof');
     await links([folder], said);
+    await weight([folder], said);
     if (!breakage || breakage.validator) await html([folder], said);
     return said.said;
   });

@@ -62,6 +62,9 @@ export function kinds(site) {
     add(section === 'briefings' ? 'list of briefings' : `${section} index`, named(file));
     if (section !== 'briefings') add(`one of ${section}`, within(section));
   }
+  const like = (pattern) => standing.filter(({ file }) => pattern.test(file));
+  add('where a country and a topic meet', like(/^countries\/[^/]+\/topics\/[^/]+\/index\.html$/));
+  add('month of the archive', like(/^archive\/\d+\/\d+\/index\.html$/));
   add('second page of a list', standing.filter(({ file }) => file.endsWith('/page/2/index.html')));
   add('404', named('404.html'));
   return [...found].map(([kind, file]) => ({ kind, file }));

@@ -141,6 +141,29 @@ fn a_card_shows_what_it_is_made_of() {
 }
 
 #[test]
+fn a_card_wears_the_sites_theme() {
+    let with = |theme: &str| {
+        let cards = cards(&format!("{SITE}[theme]\n{theme}\n{}", article("Nothing new", "countries = [\"JP\"]")));
+        Picture::of(cards.iter().find(|(path, _)| path.starts_with("cards/a-")).unwrap().1)
+    };
+    let plain = with("");
+    assert!(plain.at(1199, 629) == ACCENT && plain.at(0, 0) == PAPER);
+    assert_eq!(with("accent = \"#7a1f3d\"").at(1199, 629), [0x7a, 0x1f, 0x3d]);
+    let slate = with("palette = \"slate\"");
+    assert!(slate.at(0, 0) == [0xff; 3] && slate.at(1199, 629) == [0x0b, 0x4f, 0x8a]);
+    assert!(with("font = \"sans\"") != plain && with("density = \"compact\"") == plain);
+    let css = include_str!("../../templates/assets/chancery.css");
+    for tone in [
+        "--paper: light-dark(#fbfaf7",
+        "--link: light-dark(#1b4a75",
+        "--paper: light-dark(#fff,",
+        "--link: light-dark(#0b4f8a",
+    ] {
+        assert!(css.contains(tone), "cards have the colours of the style sheet: {tone}");
+    }
+}
+
+#[test]
 fn the_sites_card_counts_its_briefings() {
     let of = |text: &str| {
         let cards = cards(text);

@@ -1,7 +1,7 @@
 //! One test binary: what a site is (`site`), what a briefing shows (`page`), its pictures (`pictures`), what other programs read (`machine`), what is found in
 //! a text (`extract`, `actors`, `reading`), how well (`eval`), the command that shows it (`extraction`), every message
 //! (`messages`), what is written (`write`), the commands (`cli`), the preview (`serve`), where a site is brought
-//! (`publish`), what a search finds (`search`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
+//! (`publish`), what a search finds (`search`), pages of tags and lists (`tags`), how it looks (`theme`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -25,4 +25,6 @@ mod search;
 mod serve;
 mod sidecars;
 mod site;
+mod tags;
+mod theme;
 mod write;

@@ -170,6 +170,6 @@ fn a_site_without_countries_or_events_has_its_pages_all_the_same() {
     );
     assert!(site.page("map/index.html").contains("No briefing names a country yet."));
     assert!(site.page("timeline/index.html").contains("Nothing yet."));
-    assert!(site.page("matrix/index.html").contains("No briefing has both"));
+    assert!(site.page("matrix/index.html").contains("No briefing is about both"));
     assert!(!site.page("index.html").contains("class=\"map\""));
 }

@@ -145,6 +145,9 @@ impl Sample<'_> {
         if let Some(only) = schema.get("const") {
             return only.clone();
         }
+        if let Some(first) = schema["enum"].as_array().and_then(|choices| choices.first()) {
+            return first.clone();
+        }
         match schema["type"].as_str().unwrap_or_else(|| panic!("no type: {schema}")) {
             "object" => self.table(schema),
             "array" => json!([self.of(&schema["items"])]),
@@ -154,6 +157,7 @@ impl Sample<'_> {
                 pattern if pattern.starts_with(r"^\d") => json!("2024-04-10"),
                 pattern if pattern.contains("http") || pattern.contains("[Hh]") => json!("https://example.org"),
                 "^[A-F]$" => json!("A"),
+                pattern if pattern.starts_with("^#") => json!("#0b4f8a"),
                 _ => json!("en"),
             },
         }

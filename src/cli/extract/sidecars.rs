@@ -194,6 +194,8 @@ impl Desk<'_> {
                 Kind::Person => (&mut entries.people, &tag.name),
                 Kind::Organisation => (&mut entries.organisations, &tag.name),
                 Kind::System => (&mut entries.systems, &tag.name),
+                // No article names a region as its tag.
+                Kind::Region => continue,
             };
             list.push(name.clone());
         }

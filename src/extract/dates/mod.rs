@@ -183,12 +183,12 @@ impl Marks {
     /// Whether a place stands between quotation marks. Places are asked for in order, so the text is read once.
     fn quoted(&mut self, text: &str, until: usize) -> bool {
         let passed = text.get(self.at..until).unwrap_or("");
-        for letter in passed.chars() {
-            match letter {
-                '“' | '„' | '«' => self.open = true,
-                '”' | '»' => self.open = false,
-                '"' => self.open = !self.open,
-                _ => {}
+        // Nearly all bytes are letters of ASCII, and need no reading as characters.
+        for (at, byte) in passed.bytes().enumerate().filter(|(_, byte)| *byte == b'"' || *byte >= 0xc2) {
+            match passed.get(at..).and_then(|rest| rest.chars().next()) {
+                Some('“' | '„' | '«') => self.open = true,
+                Some('”' | '»') => self.open = false,
+                _ => self.open ^= byte == b'"',
             }
         }
         self.at = self.at.max(until);

@@ -24,7 +24,7 @@ pub const REACH: usize = 14;
 pub fn of(line: Line<'_>, words: &Range<usize>, reach: usize) -> Tense {
     let before = (line.words().start.max(words.start.saturating_sub(reach))..words.start).rev();
     // What is quoted has its own verbs, and so has what stands around it.
-    for at in before.take_while(|&at| !line.gap(at).contains(QUOTES)) {
+    for at in before.take_while(|&at| !is_quoted(line.gap(at))) {
         // "He said the summit in May": what someone says about a date is told by another verb, unless they say it then.
         if line.kinds(at).can(Can::Speak) && words.start - at > 2 {
             continue;
@@ -34,7 +34,7 @@ pub fn of(line: Line<'_>, words: &Range<usize>, reach: usize) -> Tense {
         }
     }
     let after = words.end..line.words().end.min(words.end + reach);
-    let mut after = after.take_while(|&at| !line.gap(at - 1).contains(QUOTES));
+    let mut after = after.take_while(|&at| !is_quoted(line.gap(at - 1)));
     after.find_map(|at| told(line, at)).unwrap_or(Tense::Open)
 }
 
@@ -46,23 +46,26 @@ const QUOTES: [char; 5] = ['“', '”', '"', '«', '»'];
 
 /// What one word tells of its sentence's tense.
 fn told(line: Line<'_>, at: usize) -> Option<Tense> {
-    let word = line.word(at);
     if line.shape(at) != Some(Shape::Lower) {
         return None;
     }
+    let word = line.word(at);
     // "announced the plan on 10 April": a noun tells no tense.
     if matches!(word, "plan" | "plans" | "aim" | "aims" | "hopes" | "deadline") && line.was(at, 1, &NOUN) {
         return None;
     }
-    if AHEAD.binary_search(&word).is_ok() || word.ends_with("'ll") || word.ends_with("’ll") {
+    let kinds = line.kinds(at);
+    let short = line.is_compound(at) && (word.ends_with("'ll") || word.ends_with("’ll"));
+    if kinds.can(Can::TellAhead) || short {
         return Some(Tense::Future);
     }
-    let to_come = line.is(at + 1, &["to", "for"]) && matches!(word, "set" | "about" | "ready");
+    let to_come = matches!(word, "set" | "about" | "ready") && line.is(at + 1, &["to", "for"]);
     let to_be = word == "to" && line.was(at, 1, &["is", "are", "be", "was", "were"]);
     if to_come || to_be {
         return Some(Tense::Future);
     }
-    if !is_past(word) {
+    let regular = word.len() > 4 && word.ends_with("ed") && !kinds.can(Can::BeTimeless) && !word.contains('-');
+    if !kinds.can(Can::TellPast) && !regular {
         return None;
     }
     // "will be held", "to be held", "would have been built"; and "is marked" is told of every year.
@@ -75,46 +78,7 @@ fn told(line: Line<'_>, at: usize) -> Option<Tense> {
     Some(if habit { Tense::Open } else { Tense::Past })
 }
 
-/// Whether a word is a verb in the past, or one of its helpers.
-fn is_past(word: &str) -> bool {
-    if PAST.binary_search(&word).is_ok() {
-        return true;
-    }
-    word.len() > 4 && word.ends_with("ed") && !word.contains('-') && ADJECTIVES.binary_search(&word).is_err()
-}
-
-/// Words that speak of what is to come; sorted.
-#[rustfmt::skip]
-const AHEAD: [&str; 39] = [
-    "aim", "aims", "deadline", "due", "expect", "expected", "expects", "expire", "expires", "forthcoming", "hopes",
-    "intend", "intends", "likely", "looms", "mulled", "mulls", "plan", "planned", "planning", "plans", "poised",
-    "postponed", "scheduled", "shall", "should", "slated", "tentatively", "tomorrow", "tonight", "upcoming",
-    "vowed", "vows", "wants", "will", "won't", "won’t", "would", "wouldn't",
-];
-
-/// Verbs whose past does not end in -ed, and helpers; sorted.
-#[rustfmt::skip]
-const PAST: [&str; 93] = [
-    "arose", "ate", "became", "been", "began", "begun", "bore", "born", "bought", "broke", "broken", "brought",
-    "built", "came", "caught", "chose", "chosen", "dealt", "did", "didn't", "died", "drew", "drove", "fell",
-    "fled", "flew", "forbade", "forgot", "fought", "found", "froze", "gave", "given", "got", "grew", "had", "has",
-    "have", "held", "hid", "kept", "knew", "laid", "led", "left", "lost", "made", "meant", "met", "overthrew",
-    "paid", "ran", "rose", "said", "sank", "sat", "saw", "sent", "shook", "shot", "shown", "slid", "sold",
-    "sought", "spent", "spoke", "stole", "stood", "struck", "sunk", "swept", "swore", "sworn", "taken", "taught",
-    "thought", "threw", "told", "took", "undertook", "underwent", "was", "wasn't", "went", "were", "weren't",
-    "withdrawn", "withdrew", "won", "wore", "written", "wrote", "yielded",
-];
-
-/// Words in -ed that tell no tense; sorted.
-const ADJECTIVES: [&str; 16] = [
-    "advanced", "alleged", "allied", "armed", "armored", "armoured", "combined", "detailed", "exceed", "hundred",
-    "indeed", "limited", "proceed", "proposed", "united", "unmanned",
-];
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn lists_are_sorted_so_that_they_are_found() {
-        assert!(super::AHEAD.is_sorted() && super::PAST.is_sorted() && super::ADJECTIVES.is_sorted());
-    }
+/// Whether a quotation begins or ends within a gap.
+fn is_quoted(gap: &str) -> bool {
+    gap != " " && gap.contains(QUOTES)
 }

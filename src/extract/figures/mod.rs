@@ -62,7 +62,7 @@ mod tests {
     use super::found;
     use crate::text::{BlockKind, Prose};
 
-    fn figures(text: &str) -> Vec<(String, &'static str, f64, &'static str)> {
+    fn figures(text: &str) -> Vec<(String, &'static str, f64, String)> {
         let mut prose = Prose::default();
         prose.open(BlockKind::Paragraph);
         prose.push(text, 0..text.len());
@@ -78,7 +78,9 @@ mod tests {
         };
         let told = found(&reading);
         told.into_iter()
-            .map(|figure| (reading.body.slice(figure.span).to_owned(), figure.kind.word(), figure.value, figure.unit))
+            .map(|figure| {
+                (reading.body.slice(figure.span).to_owned(), figure.kind.word(), figure.value, figure.unit.into_owned())
+            })
             .collect()
     }
 
@@ -104,7 +106,7 @@ mod tests {
             ("It pays 20 million dollars.", "20 million dollars", "money", 2e7, "USD"),
         ];
         for (text, words, kind, value, unit) in cases {
-            assert_eq!(figures(text), [(words.to_owned(), kind, value, unit)], "{text}");
+            assert_eq!(figures(text), [(words.to_owned(), kind, value, unit.to_owned())], "{text}");
         }
     }
 

@@ -81,10 +81,14 @@ fn joined(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
 /// The sign of a currency at the end of a text, as its ISO code, and its bytes.
 fn sign_before(before: &str) -> (&'static str, usize) {
     let bare = before.strip_suffix(' ').unwrap_or(before);
+    // Most numbers stand behind another word, whose last letter no sign has.
+    if bare.ends_with(|letter: char| letter.is_ascii() && !matches!(letter, '$' | 'M' | 's' | 'p')) {
+        return ("", 0);
+    }
     let space = before.len() - bare.len();
     for (sign, code) in SIGNS {
-        let lettered = sign.ends_with(char::is_alphabetic);
         let Some(rest) = bare.strip_suffix(sign) else { continue };
+        let lettered = sign.ends_with(char::is_alphabetic);
         let apart = !sign.starts_with(char::is_alphabetic) || !rest.ends_with(char::is_alphanumeric);
         if apart && (space == 0 || lettered) {
             return (code, sign.len() + space);
@@ -95,8 +99,10 @@ fn sign_before(before: &str) -> (&'static str, usize) {
 
 /// Digits with commas and a point, and with what is written without a gap behind them: 500m, 3bn.
 fn digits(text: &str) -> Option<f64> {
-    let end = text.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, ',' | '.'))).unwrap_or(text.len());
-    let value: f64 = text[..end].replace(',', "").parse().ok()?;
+    let end =
+        text.bytes().position(|byte| !(byte.is_ascii_digit() || matches!(byte, b',' | b'.'))).unwrap_or(text.len());
+    let figures = &text[..end];
+    let value: f64 = if figures.contains(',') { figures.replace(',', "").parse() } else { figures.parse() }.ok()?;
     let scale = match &text[end..] {
         "" => 1.0,
         "k" | "K" => 1e3,

@@ -1,12 +1,13 @@
 //! What a number counts.
 
-use super::{FigureKind, Number, Passage, Shape};
+use super::{Can, FigureKind, Number, Passage, Shape};
+use std::borrow::Cow;
 
 /// The most words between a number and what it counts.
 const APART: usize = 4;
 
 /// What a figure counts, its unit, and the byte after its last word.
-type Unit = (FigureKind, &'static str, u32);
+type Unit = (FigureKind, Cow<'static, str>, u32);
 
 /// Words of money, with their ISO 4217 codes.
 const MONEY: [(&str, &str); 26] = [
@@ -38,100 +39,6 @@ const MONEY: [(&str, &str); 26] = [
     ("EUR", "EUR"),
 ];
 
-const TROOPS: [&str; 22] = [
-    "troops",
-    "soldiers",
-    "personnel",
-    "servicemen",
-    "servicemembers",
-    "marines",
-    "Marines",
-    "sailors",
-    "paratroopers",
-    "reservists",
-    "conscripts",
-    "fighters",
-    "militants",
-    "peacekeepers",
-    "mercenaries",
-    "airmen",
-    "commandos",
-    "guards",
-    "officers",
-    "policemen",
-    "recruits",
-    "rebels",
-];
-
-const PEOPLE: [&str; 18] = [
-    "people",
-    "civilians",
-    "persons",
-    "soldiers",
-    "troops",
-    "children",
-    "women",
-    "Palestinians",
-    "Israelis",
-    "Ukrainians",
-    "Syrians",
-    "militants",
-    "fighters",
-    "protesters",
-    "students",
-    "journalists",
-    "policemen",
-    "workers",
-];
-
-const KILLED: [&str; 8] = ["killed", "dead", "died", "deaths", "fatalities", "slain", "executed", "perished"];
-const HURT: [&str; 5] = ["wounded", "injured", "injuries", "hurt", "casualties"];
-const DISPLACED: [&str; 8] =
-    ["refugees", "displaced", "migrants", "evacuees", "asylum-seekers", "returnees", "homeless", "evacuated"];
-
-const WEAPONS: [&str; 40] = [
-    "submarines",
-    "frigates",
-    "destroyers",
-    "corvettes",
-    "warships",
-    "ships",
-    "vessels",
-    "boats",
-    "aircraft",
-    "planes",
-    "jets",
-    "warplanes",
-    "fighters",
-    "bombers",
-    "helicopters",
-    "drones",
-    "tanks",
-    "missiles",
-    "rockets",
-    "warheads",
-    "launchers",
-    "batteries",
-    "howitzers",
-    "vehicles",
-    "satellites",
-    "interceptors",
-    "shells",
-    "mines",
-    "bombs",
-    "rifles",
-    "torpedoes",
-    "systems",
-    "carriers",
-    "boats",
-    "UAVs",
-    "ICBMs",
-    "submarine",
-    "F-16s",
-    "F-35s",
-    "guns",
-];
-
 const DISTANCE: [(&str, &str); 18] = [
     ("km", "km"),
     ("kilometres", "km"),
@@ -158,14 +65,14 @@ pub fn of(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
     let last = number.words.end - 1;
     let end = body.words[last].span.end;
     if !number.sign.is_empty() {
-        return Some((FigureKind::Money, number.sign, end));
+        return unit(FigureKind::Money, number.sign, end);
     }
     if number.year || is_named(body, number) {
         return None;
     }
     let gap = body.gap(last);
     if let Some(percent) = gap.find('%').filter(|&at| at <= 1) {
-        return Some((FigureKind::Share, "percent", end + u32::try_from(percent).unwrap_or(0) + 1));
+        return unit(FigureKind::Share, "percent", end + u32::try_from(percent).unwrap_or(0) + 1);
     }
     if !matches!(gap, " " | "-" | "\u{a0}") {
         return None;
@@ -217,14 +124,14 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
     let end = |at: usize| body.words[at].span.end;
     let second = if next + 1 < limit { body.word(next + 1) } else { "" };
     if matches!(word, "percent" | "pct") {
-        return Some((FigureKind::Share, "percent", end(next)));
+        return unit(FigureKind::Share, "percent", end(next));
     }
     if word == "per" && second == "cent" {
-        return Some((FigureKind::Share, "percent", end(next + 1)));
+        return unit(FigureKind::Share, "percent", end(next + 1));
     }
     let money = |word: &str| MONEY.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
     if let Some(code) = money(word) {
-        return Some((FigureKind::Money, code, end(next)));
+        return unit(FigureKind::Money, code, end(next));
     }
     // "50 million US dollars", "2 billion Canadian dollars".
     if let (true, Some(code)) = (body.words[next].shape != Shape::Lower, money(second)) {
@@ -233,15 +140,15 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
             ("Australian", "USD") => "AUD",
             (_, code) => code,
         };
-        return Some((FigureKind::Money, code, end(next + 1)));
+        return unit(FigureKind::Money, code, end(next + 1));
     }
-    let unit = DISTANCE.iter().find(|(known, _)| *known == word).map(|(_, unit)| *unit)?;
+    let known = DISTANCE.iter().find(|(known, _)| *known == word).map(|(_, unit)| *unit)?;
     match (word, second) {
-        ("nautical", "miles") => Some((FigureKind::Distance, "nmi", end(next + 1))),
-        ("square", "kilometres" | "kilometers" | "km") => Some((FigureKind::Distance, "km2", end(next + 1))),
-        ("square", "miles") => Some((FigureKind::Distance, "mi2", end(next + 1))),
+        ("nautical", "miles") => unit(FigureKind::Distance, "nmi", end(next + 1)),
+        ("square", "kilometres" | "kilometers" | "km") => unit(FigureKind::Distance, "km2", end(next + 1)),
+        ("square", "miles") => unit(FigureKind::Distance, "mi2", end(next + 1)),
         ("nautical" | "square" | "tonnes" | "tons", _) => None,
-        _ => Some((FigureKind::Distance, unit, end(next))),
+        _ => unit(FigureKind::Distance, known, end(next)),
     }
 }
 
@@ -249,25 +156,29 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
 fn counted(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
     let next = number.words.end;
     for at in next..limit.min(next + APART) {
-        let word = body.word(at);
-        let end = body.words[at].span.end;
+        let (kinds, end) = (body.kinds(at), body.words[at].span.end);
         if let Some(unit) = killed_or_hurt(body, (at, number.words.start), limit) {
             return Some(unit);
         }
-        if DISPLACED.contains(&word) {
-            return Some((FigureKind::Displaced, "people", end));
+        if kinds.can(Can::BeDisplaced) {
+            return unit(FigureKind::Displaced, "people", end);
         }
-        if TROOPS.contains(&word) && !(word == "fighters" && is_aircraft(body, at)) {
-            return Some((FigureKind::Troops, "people", end));
+        let weapon = kinds.can(Can::BeWeapons);
+        if kinds.can(Can::BeTroops) && !(weapon && is_aircraft(body, at)) {
+            return unit(FigureKind::Troops, "people", end);
         }
-        if let Some(unit) = WEAPONS.iter().find(|known| **known == word) {
-            return Some((FigureKind::Weapons, unit, end));
+        if weapon {
+            return Some((FigureKind::Weapons, Cow::Owned(body.word(at).to_owned()), end));
         }
-        if !matches!(body.gap(at), " " | "-") || SMALL.contains(&word) {
+        if !matches!(body.gap(at), " " | "-") || SMALL.contains(&body.word(at)) {
             return None;
         }
     }
     None
+}
+
+fn unit(kind: FigureKind, unit: &'static str, end: u32) -> Option<Unit> {
+    Some((kind, Cow::Borrowed(unit), end))
 }
 
 /// Words behind which another thing is counted.
@@ -296,28 +207,23 @@ fn is_aircraft(body: &Passage<'_>, at: usize) -> bool {
 
 /// "12 people were killed", "killed 14 civilians", "30 wounded".
 fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, usize), limit: usize) -> Option<Unit> {
-    let told = |word: &str| {
-        if KILLED.contains(&word) {
-            Some("killed")
-        } else if HURT.contains(&word) {
-            Some("wounded")
-        } else {
-            None
-        }
+    let told = |at: usize| match body.kinds(at) {
+        kinds if kinds.can(Can::BeKilled) => Some("killed"),
+        kinds if kinds.can(Can::BeHurt) => Some("wounded"),
+        _ => None,
     };
-    let word = body.word(at);
     let end = |at: usize| body.words[at].span.end;
-    if let Some(unit) = told(word) {
-        return Some((FigureKind::Casualties, unit, end(at)));
+    if let Some(told) = told(at) {
+        return unit(FigureKind::Casualties, told, end(at));
     }
-    if !PEOPLE.contains(&word) {
+    if !body.kinds(at).can(Can::BeVictims) {
         return None;
     }
     let mut behind = (at + 1..limit.min(at + 5)).take_while(|&at| body.gap(at - 1) == " ");
-    if let Some((unit, last)) = behind.find_map(|at| Some((told(body.word(at))?, at))) {
-        return Some((FigureKind::Casualties, unit, end(last)));
+    if let Some((told, last)) = behind.find_map(|at| Some((told(at)?, at))) {
+        return unit(FigureKind::Casualties, told, end(last));
     }
     let from = number.saturating_sub(4);
-    let before = (from..number).rev().take_while(|&at| body.gap(at) == " ").find_map(|at| told(body.word(at)));
-    before.map(|unit| (FigureKind::Casualties, unit, end(at)))
+    let before = (from..number).rev().take_while(|&at| body.gap(at) == " ").find_map(told);
+    before.and_then(|told| unit(FigureKind::Casualties, told, end(at)))
 }

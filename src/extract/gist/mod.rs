@@ -34,10 +34,12 @@ fn is_byline(paragraph: &str) -> bool {
 /// The bytes of a dateline such as "MANILA, April 11 (Reuters) — " at the start of a paragraph.
 fn dateline(paragraph: &str) -> usize {
     const LONGEST: usize = 80;
-    let capitals = paragraph.chars().take_while(|letter| letter.is_uppercase()).count();
+    if paragraph.chars().take_while(|letter| letter.is_uppercase()).count() < 3 {
+        return 0;
+    }
     let dash = [" — ", " – ", " - "].iter().filter_map(|dash| Some((paragraph.find(dash)?, dash.len()))).min();
     match dash {
-        Some((at, dash)) if capitals >= 3 && at <= LONGEST && !paragraph[..at].contains(['?', '!', ':']) => at + dash,
+        Some((at, dash)) if at <= LONGEST && !paragraph[..at].contains(['?', '!', ':']) => at + dash,
         _ => 0,
     }
 }

@@ -120,5 +120,6 @@ fn stands_alone(body: &Passage<'_>, sentence: &Sentence) -> bool {
         && text.ends_with('.')
         && text.starts_with(char::is_uppercase)
         && !LEANING.contains(&first)
-        && text.matches(['“', '”', '"']).count().is_multiple_of(2)
+        && (!text.bytes().any(|byte| byte == b'"' || byte == 0xe2)
+            || text.matches(['“', '”', '"']).count().is_multiple_of(2))
 }

@@ -1,28 +1,40 @@
 //! Of listed names and names by their form, those that count.
 
-use super::{Can, CountryId, Listed, Named, Range, Rule, Shape, Words};
+use super::{Can, CountryId, Listed, Named, Range, Rule, Shape, Span, Words};
 
 /// The leftmost and then the longest of those that overlap, each with the abbreviation behind it.
 pub fn of(words: &Words<'_, '_>, listed: Vec<Named>, formed: Vec<(Range<usize>, Rule)>) -> Vec<Named> {
     let never = |range: &Range<usize>| range.is_empty() || words.phrase(range.clone()).can(Can::NeverName);
-    let mut all: Vec<Named> = formed
-        .into_iter()
-        .filter(|(range, _)| !never(range))
+    let formed = formed.into_iter().filter(|(range, _)| !never(range));
+    let formed: Vec<(Span, Reading)> = formed
         .map(|(range, rule)| {
             let entry = entry(words, &range, &listed);
-            named(words, range, (rule, entry))
+            (words.passage.span(range.clone()), Reading::Formed(range, rule, entry))
         })
         .collect();
-    all.extend(listed);
-    // Of two readings of the same words that of the lists says more.
-    all.sort_by_key(|named| (named.span.start, std::cmp::Reverse(named.span.end), named.rule != Rule::Listed));
+    // Of two readings of the same words that of the lists says more, and comes first.
+    let mut all: Vec<(Span, Reading)> =
+        listed.into_iter().map(|named| (named.span, Reading::Listed(named))).chain(formed).collect();
+    all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut chosen: Vec<Named> = Vec::new();
-    for named in all {
-        if chosen.last().is_none_or(|last| last.span.end <= named.span.start) {
-            chosen.push(named);
+    for (span, reading) in all {
+        if chosen.last().is_some_and(|last| span.start < last.span.end) {
+            continue;
         }
+        chosen.push(match reading {
+            Reading::Listed(named) => named,
+            Reading::Formed(range, rule, entry) => named(words, range, (rule, entry)),
+        });
     }
     chosen
+}
+
+/// One way to read some words.
+enum Reading {
+    /// As a listed name.
+    Listed(Named),
+    /// As a name by its form, with the entry of the listed name within it that means the same.
+    Formed(Range<usize>, Rule, Option<Listed>),
 }
 
 /// The name that these words are.
@@ -91,7 +103,12 @@ fn bare(name: &str) -> String {
     if bare.ends_with("ministry") || bare.ends_with("department") {
         bare = bare.replace("affairs", "").replace("national", "");
     }
-    bare.replace("organiz", "organis").replace("defence", "defense").replace("centre", "center")
+    for (one, other) in [("organiz", "organis"), ("defence", "defense"), ("centre", "center")] {
+        if bare.contains(one) {
+            bare = bare.replace(one, other);
+        }
+    }
+    bare
 }
 
 #[cfg(test)]

@@ -44,18 +44,23 @@ fn is_described(words: &Words<'_, '_>, start: usize, name: &Range<usize>) -> boo
     let Some(before) = name.start.checked_sub(1).filter(|&before| before >= start) else { return false };
     let plain =
         passage.gap(before) == " " && passage.words[before].shape == Shape::Lower && !passage.words[before].possessive;
-    if !plain || !can_be_one(words, name) {
+    if !plain {
         return false;
     }
     let pair = before.checked_sub(1).filter(|&first| first >= start).map(|first| words.phrase(first..before + 1));
-    words.noun(before).can(Can::Describe) || pair.is_some_and(|pair| pair.can(Can::Describe))
+    let described = words.noun(before).can(Can::Describe) || pair.is_some_and(|pair| pair.can(Can::Describe));
+    described && can_be_one(words, name)
 }
 
 fn is_followed(words: &Words<'_, '_>, name: &Range<usize>, limit: usize) -> bool {
     let passage = words.passage;
     let Some(before) = name.start.checked_sub(1) else { return false };
-    let plain = name.end < limit && passage.gap(name.end - 1) == " " && passage.words[name.end].shape == Shape::Lower;
-    if !plain || !matches!(passage.word(before), "the" | "The") || !can_be_one(words, name) {
+    let article = matches!(passage.word(before), "the" | "The");
+    let plain = article
+        && name.end < limit
+        && passage.gap(name.end - 1) == " "
+        && passage.words[name.end].shape == Shape::Lower;
+    if !plain || !can_be_one(words, name) {
         return false;
     }
     let pair = words.phrase(name.end..(name.end + 2).min(limit));
@@ -72,8 +77,11 @@ fn speaks(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
 /// Whether an abbreviation that the text does not explain acts like an organisation: "the CPDS leadership", "the SPLM said".
 fn is_spoken_for(words: &Words<'_, '_>, name: &Range<usize>) -> bool {
     let passage = words.passage;
+    if name.len() != 1 || words.shape(name.start) != Some(Shape::Upper) {
+        return false;
+    }
     let letters = passage.word(name.start);
-    let short = name.len() == 1 && words.shape(name.start) == Some(Shape::Upper) && (3..=6).contains(&letters.len());
+    let short = (3..=6).contains(&letters.len());
     let plain = short && letters.bytes().all(|letter| letter.is_ascii_uppercase()) && passage.gap(name.start) == " ";
     let article = name.start.checked_sub(1).is_some_and(|before| matches!(passage.word(before), "the" | "The"));
     let next = passage.word(name.end);

@@ -180,8 +180,8 @@ impl<'p, 'a> Words<'p, 'a> {
 
     /// An ordinal number that can begin a name: "158th Division".
     pub fn is_ordinal(&self, at: usize) -> bool {
-        let word = self.passage.word(at);
-        self.shape(at) == Some(Shape::Number) && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending))
+        let ends = |word: &str| ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending));
+        self.shape(at) == Some(Shape::Number) && ends(self.passage.word(at))
     }
 
     /// Whether a word says whose side an organisation is on.

@@ -11,7 +11,9 @@ pub fn runs(passage: &Passage<'_>, marks: &[Mark]) -> Vec<Range<usize>> {
     for sentence in &passage.sentences {
         let mut at = sentence.words.start;
         while at < sentence.words.end {
-            if !begins(passage, marks, at) {
+            // Most words are in small letters, and no name.
+            let word = &passage.words[at];
+            if (word.shape == Shape::Lower && !word.compound) || !begins(passage, marks, at) {
                 at += 1;
                 continue;
             }

@@ -58,12 +58,20 @@ pub fn found(
     gazetteer: &Gazetteer,
     others: (&[Found<Organisation>], &[Found<System>]),
 ) -> Vec<Found<Person>> {
-    let mut all = Vec::new();
-    for passage in reading.passages() {
+    let read = reading.passages().map(|passage| {
         let marks = marks::of(passage, others);
         let runs = candidates::runs(passage, &marks);
-        for run in runs {
-            all.extend(candidate(passage, &marks, (run, gazetteer)));
+        let told: Vec<(u32, Rule)> = runs.iter().map(|run| evidence::of(passage, &marks, run.clone())).collect();
+        (passage, marks, runs.into_iter().zip(told))
+    });
+    // A text without people, of which there are many, is done with here.
+    if read.iter().all(|(_, _, runs)| runs.clone().all(|(_, (points, _))| points == 0)) {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for (passage, marks, runs) in read {
+        for (run, told) in runs {
+            all.extend(candidate(passage, &marks, (run, told, gazetteer)));
         }
     }
     let mut people = join::joined(all);
@@ -81,9 +89,8 @@ pub fn found(
 fn candidate(
     passage: &Passage<'_>,
     marks: &[Mark],
-    (words, gazetteer): (Range<usize>, &Gazetteer),
+    (words, (points, rule), gazetteer): (Range<usize>, (u32, Rule), &Gazetteer),
 ) -> Option<Candidate> {
-    let (points, rule) = evidence::of(passage, marks, words.clone());
     let (office, country) = office::of(passage, marks, (words.clone(), gazetteer));
     let span = passage.span(words.clone());
     let name = crate::text::line(passage.slice(span));

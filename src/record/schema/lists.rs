@@ -88,6 +88,10 @@ struct Country {
     name: Option<String>,
     /// The M49 code of its sub-region.
     region: Option<String>,
+    /// Its name in full, where it is not the short one.
+    official: Option<String>,
+    /// Its capital as readers are told, where the first name of `capital` does not do.
+    seat: Option<String>,
     /// Other names in running text.
     names: Option<Vec<String>>,
     /// Abbreviations, matched exactly as written.
@@ -293,7 +297,27 @@ struct Words {
     fields: Option<Vec<String>>,
     /// Prefixes of the names of warships.
     ships: Option<Vec<String>>,
-    /// Small words that only English has.
+    /// Verbs that speak of what is to come.
+    ahead: Option<Vec<String>>,
+    /// Verbs in the past whose form does not show it, and their helpers.
+    past: Option<Vec<String>>,
+    /// Words with the form of a verb in the past that tell no time.
+    timeless: Option<Vec<String>>,
+    /// Words that say of those who are counted that they died.
+    killed: Option<Vec<String>>,
+    /// Words that say of those who are counted that they were hurt.
+    hurt: Option<Vec<String>>,
+    /// Those who are counted among the dead and hurt.
+    victims: Option<Vec<String>>,
+    /// Those who were driven from their homes.
+    displaced: Option<Vec<String>>,
+    /// Those who serve under arms.
+    troops: Option<Vec<String>>,
+    /// Weapons that are counted.
+    weapons: Option<Vec<String>>,
+    /// Last words of names that are of things and not of people.
+    things: Option<Vec<String>>,
+    /// Words that only English has, for telling it from other languages.
     english: Option<Vec<String>>,
     /// Small words of English that other languages have as well.
     small: Option<Vec<String>>,

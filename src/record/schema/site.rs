@@ -34,6 +34,8 @@ pub struct Site {
     search: Option<Search>,
     /// Pictures that other sites show of a briefing.
     cards: Option<Cards>,
+    /// How the site looks.
+    theme: Option<Theme>,
     /// Pictures; or, as a list, newspapers, broadcasters and wire services.
     media: Option<Media>,
     /// Where `publish` may bring the site, by name.
@@ -65,6 +67,55 @@ struct Search {
 struct Cards {
     /// Whether each briefing, and the site, has one; they have none if it is not given.
     enabled: Option<bool>,
+}
+
+/// How the site looks.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Theme {
+    /// The built-in colours; `paper` if it is not given.
+    palette: Option<Palette>,
+    /// The letters of titles and text; `serif` if it is not given.
+    font: Option<Font>,
+    /// How much room is left between things; `comfortable` if it is not given.
+    density: Option<Density>,
+    /// The colour of links and signs.
+    #[schemars(regex(pattern = r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"))]
+    accent: Option<String>,
+    /// The same on dark ground; the nearest tone that can be read there if it is not given.
+    #[schemars(regex(pattern = r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"))]
+    accent_dark: Option<String>,
+    /// A picture beside the site's name, by its name in `templates/assets/`.
+    logo: Option<String>,
+    /// A line for the foot of every page, if it is not given at the top.
+    footer: Option<String>,
+}
+
+/// A built-in set of colours.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[expect(dead_code, reason = "a schema names every value, and nothing makes one")]
+enum Palette {
+    Paper,
+    Slate,
+}
+
+/// The letters of titles and text.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[expect(dead_code, reason = "a schema names every value, and nothing makes one")]
+enum Font {
+    Serif,
+    Sans,
+}
+
+/// How much room is left between things.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[expect(dead_code, reason = "a schema names every value, and nothing makes one")]
+enum Density {
+    Comfortable,
+    Compact,
 }
 
 /// `[media]` is about pictures, `[[media]]` names those who report.

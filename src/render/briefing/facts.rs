@@ -162,9 +162,11 @@ fn name_value(name: &str) -> Value {
 fn evidence(basis: &Basis<'_>, article: &Article, marks: &Marks<'_>) -> EvidenceView {
     let mut html = String::with_capacity(256);
     let mut others = String::new();
+    // An article may only mention two dozen countries, and their rows would outweigh its text.
+    let excerpts = if basis.kind == Kind::Country && basis.role == Role::Mentioned { 1 } else { EXCERPTS };
     for (at, &mention) in basis.mentions.iter().enumerate().take(EXCERPTS + MORE) {
         let place = marks.place(basis.key, mention);
-        if at < EXCERPTS {
+        if at < excerpts {
             excerpt(article, mention, (place.as_deref(), &mut html));
         } else if let Some(place) = place {
             others.push_str(&format!(" <a href=\"{place}\">{}</a>", at + 1));

@@ -63,7 +63,8 @@ pub struct CitationView<'a> {
     name: &'a str,
     url: Option<&'a str>,
     accessed: Option<DateView>,
-    grade: String,
+    /// Its grade, `B2`; may be empty.
+    pub grade: String,
     grade_text: String,
 }
 

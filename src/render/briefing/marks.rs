@@ -16,6 +16,7 @@ pub fn letter(kind: Kind) -> char {
         Kind::Person => 'p',
         Kind::Organisation => 'o',
         Kind::System => 's',
+        Kind::Region => 'r',
     }
 }
 

@@ -14,8 +14,11 @@ use crate::pages::{Page, Resolver};
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Origin, Related};
 use crate::text;
+
+pub use found::{CitationView, citation};
+
 use facts::{EvidenceView, FactView};
-use found::{ChronologyView, CitationView, CitedView, DayView, FigureView, QuoteView};
+use found::{ChronologyView, CitedView, DayView, FigureView, QuoteView};
 use marks::Marks;
 use serde::Serialize;
 use tera::{Context, Value};
@@ -121,7 +124,7 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         days: found::days(article, &marks),
         chronology: found::chronology(article, &marks),
         quotes: found::quotes(renderer, article, &marks),
-        sources: front.sources.iter().map(found::citation).collect(),
+        sources: front.sources.iter().map(citation).collect(),
         graded: front.sources.iter().any(|source| source.reliability.is_some() || source.credibility.is_some()),
         cited: found::cited(article, &marks),
         related: site.related[id.0 as usize].iter().map(|related| related_view(renderer, related)).collect(),

@@ -175,6 +175,7 @@ pub fn thing(site: &Site, id: TagId) -> Thing<'_> {
     Thing {
         kind: match tag.kind {
             Kind::Country => "Country",
+            Kind::Region => "Place",
             Kind::Topic => "DefinedTerm",
             Kind::Person => "Person",
             Kind::Organisation => "Organization",

@@ -73,6 +73,12 @@ fn last_changed(site: &Site, view: View) -> Option<When> {
     match view {
         View::Briefing(id) => changed(site.article(id)),
         View::Tag(id, _) => newest(&mut site.tag(id).articles.iter().copied()),
+        View::Meeting(at, _) => newest(&mut site.meetings[at].articles.iter().copied()),
+        View::Month(at, _) => newest(&mut site.months[at].articles.iter().copied()),
+        View::Year(year) => {
+            let months = site.months.iter().filter(|month| month.year == year);
+            newest(&mut months.flat_map(|month| &month.articles).copied())
+        }
         View::About => None,
         _ => newest(&mut site.article_ids()),
     }

@@ -27,9 +27,14 @@ struct Tagged<'a> {
     tag: &'a RawValue,
 }
 
+/// The length of a usual record, in bytes.
+const RECORD: usize = 2_000;
+
 /// Every briefing, the newest first, one line each.
 pub fn briefings(machine: Machine<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     let site = machine.site;
+    // Growing by doubling would hold the longest file of a site one and a half times.
+    out.reserve(site.articles.len() * RECORD);
     for id in site.article_ids() {
         serde_json::to_writer(&mut *out, &record(machine, id))?;
         out.push(b'\n');

@@ -3,6 +3,9 @@
 /** The furthest that the focus is followed. */
 const STEPS = 60;
 
+/** What a reader acts on. */
+const CONTROLS = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [onclick], [role=button]';
+
 /** The first stop is a link past the header; it is seen when it has the focus, and it takes the reader to the text. */
 export async function skipLink(page) {
   await start(page);
@@ -49,11 +52,36 @@ export async function focus(page) {
   return problems;
 }
 
+/** Whatever can be clicked or filled in can be reached with the Tab key. */
+export async function reach(page) {
+  await start(page);
+  const wanted = await page.evaluate((controls) => {
+    globalThis.reached = new Set();
+    addEventListener('focusin', ({ target }) => globalThis.reached.add(target));
+    return globalThis.left(controls).length;
+  }, CONTROLS);
+  // Some more than there are, since the browser's own stops (what scrolls) are between them.
+  let left = [];
+  for (let stops = 0; stops < wanted * 1.2 + 40; stops += 1) {
+    await page.keyboard.press('Tab');
+    if (stops < wanted - 1) continue;
+    left = await page.evaluate((controls) => globalThis.left(controls), CONTROLS);
+    if (left.length === 0) break;
+  }
+  return left.map((control) => `the Tab key does not reach ${control}`);
+}
+
 /** Opens the page afresh: the place from which the Tab key starts is reset by nothing else. */
 async function start(page) {
   await page.goto(page.url().split('#')[0]);
   await page.evaluate(() => {
     globalThis.stops = new Set();
+    // Of radio buttons the Tab key reaches one, and arrows the others.
+    globalThis.left = (controls) =>
+      [...document.querySelectorAll(controls)]
+        .filter((control) => control.checkVisibility({ visibilityProperty: true }) && !globalThis.reached.has(control))
+        .filter((control) => control.type !== 'radio' || control.checked)
+        .map((control) => control.outerHTML.slice(0, 100));
   });
 }
 

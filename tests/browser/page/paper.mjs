@@ -1,9 +1,16 @@
-// On paper: title and text, dark on white whatever the screen showed, and nothing that only works on a screen.
+// On paper: title and text, dark on white whatever the screen showed, nothing that only works on a screen, and no more
+// sheets than the text fills.
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+
+/** A4 within margins of 18 mm at the sides and 20 mm above and below, in CSS pixels. */
+const SHEET = { width: 658, height: 971 };
+
+/** What may stay free at the foot of sheets, where the next thing does not go on it, as a part of the whole. */
+const FREE = 0.15;
 
 /** Letters and digits only: lines, hyphens and ligatures fall differently on paper. */
 function letters(text) {
@@ -23,23 +30,27 @@ export async function print(page) {
       navigation: [...document.querySelectorAll('nav')].filter((nav) => nav.querySelectorAll('a').length > 1).map(said),
     };
   });
-  const problems = await onPaper(page);
-  const printed = letters(textOf(await page.pdf({ format: 'A4' })));
+  const { problems, sheets: expected } = await onPaper(page);
+  const sheets = textOf(await page.pdf({ format: 'A4', preferCSSPageSize: true })).split('\f').slice(0, -1);
+  const printed = letters(sheets.join('\n'));
   if (!printed.includes(letters(wanted.title))) problems.push(`the PDF lacks the title “${wanted.title}”`);
   for (const text of wanted.text) {
     // A page may end within a paragraph, with a margin's words between, so its beginning has to do.
     if (!printed.includes(letters(text.slice(0, 60)))) problems.push(`the PDF lacks “${text.slice(0, 60)}”`);
   }
-  if (wanted.text.length === 0) problems.push('there is no text to print');
+  if (sheets.length < expected.least || sheets.length > expected.most) {
+    problems.push(`the PDF has ${sheets.length} sheets, and the page fills ${expected.least} to ${expected.most}`);
+  }
   for (const words of wanted.navigation) {
     if (printed.includes(letters(words))) problems.push(`the PDF holds the navigation “${words.replace(/\s+/g, ' ').slice(0, 60)}”`);
   }
   return problems;
 }
 
-/** What the print style shows: no navigation and no button, and no text too pale for white paper. */
+/** What the print style shows: no navigation and no button, and no text too pale for white paper; and what it fills. */
 async function onPaper(page) {
   await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize(SHEET);
   const problems = await page.evaluate(() => {
     // A colour on its way to another is not the one that is printed.
     document.getAnimations().forEach((animation) => animation instanceof CSSTransition && animation.finish());
@@ -64,8 +75,10 @@ async function onPaper(page) {
     }
     return problems;
   });
+  const height = await page.evaluate(() => document.documentElement.getBoundingClientRect().height);
+  const filled = height / SHEET.height;
   await page.emulateMedia({ media: null });
-  return problems;
+  return { problems, sheets: { least: Math.ceil(filled), most: Math.ceil(filled * (1 + FREE)) } };
 }
 
 function textOf(pdf) {

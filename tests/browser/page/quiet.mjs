@@ -1,4 +1,4 @@
-// Nothing is logged as an error, nothing is refused by the page's own policy, and no other host is asked.
+// Nothing is written to the console, nothing is refused by the page's own policy, and no other host is asked.
 
 const path = (url) => (url?.startsWith('http') ? new URL(url).pathname : '');
 
@@ -9,7 +9,7 @@ export function listen(page, origin) {
   page.on('console', (message) => {
     // The browser logs the status of the 404 page itself, which is as it should be.
     const itself = message.location().url === page.url() && /status of 404/.test(message.text());
-    if (message.type() === 'error' && !itself) heard.push(`console: ${message.text()} ${path(message.location().url)}`);
+    if (!itself) heard.push(`console: ${message.text()} ${path(message.location().url)}`);
   });
   page.on('pageerror', (error) => heard.push(`script: ${error.message}`));
   page.on('request', (request) => {

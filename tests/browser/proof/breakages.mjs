@@ -1,7 +1,7 @@
 // What is broken, one thing at a time, and what has to be said of it.
 
 import { evidence, evidenceWithScripts } from '../page/evidence.mjs';
-import { focus, skipLink } from '../page/keyboard.mjs';
+import { focus, reach, skipLink } from '../page/keyboard.mjs';
 import { axe, fits, landmarks, outline } from '../page/look.mjs';
 import { print } from '../page/paper.mjs';
 import { still, withoutScripts } from '../page/plain.mjs';
@@ -159,6 +159,14 @@ export const PAGES = [
     says: 'nothing is not defined',
   },
   {
+    what: 'a script that talks to the console',
+    check: quiet,
+    file: 'good.js',
+    find: "show();\naddEventListener",
+    put: "show();\nconsole.info('here');\naddEventListener",
+    says: 'console: here',
+  },
+  {
     what: 'a file that is missing',
     check: quiet,
     find: '<h2',
@@ -202,6 +210,13 @@ export const PAGES = [
     find: 'outline: 3px solid',
     put: 'outline: none',
     says: 'the focus cannot be seen',
+  },
+  {
+    what: 'a link that the Tab key passes over',
+    check: then(reach),
+    find: '<a data-t="c0"',
+    put: '<a tabindex="-1" data-t="c0"',
+    says: 'the Tab key does not reach <a tabindex="-1"',
   },
   {
     what: 'a focus out of sight',
@@ -314,7 +329,7 @@ export const PAGES = [
     what: 'navigation that leads nowhere',
     check: plainTo(1),
     options: noScripts,
-    find: '<li><a href="/desk/other/">',
+    find: '<li><a href="/desk/briefings/other/">',
     put: '<li><a href="/desk/none/">',
     says: 'leads to 404',
   },
@@ -388,6 +403,14 @@ export const PAGES = [
     says: 'printed: <button',
   },
   {
+    what: 'a sheet for each part',
+    check: then(print),
+    file: 'good.css',
+    find: '@media print {',
+    put: '@media print { h2, .text { break-before: page; }',
+    says: 'the PDF has 3 sheets, and the page fills 1 to 1',
+  },
+  {
     what: 'pale print',
     check: then(print),
     options: dark,
@@ -420,25 +443,25 @@ export const PAGES = [
 export const SITES = [
   {
     what: 'a link that leads nowhere',
-    find: '/desk/other/#there',
+    find: '/desk/briefings/other/#there',
     put: '/desk/none/',
     says: 'no such file',
   },
   {
     what: 'an anchor that is not there',
-    find: '/desk/other/#there',
-    put: '/desk/other/#nowhere',
+    find: '/desk/briefings/other/#there',
+    put: '/desk/briefings/other/#nowhere',
     says: 'no id “nowhere”',
   },
   {
     what: "a link out of the site's folder",
-    find: '/desk/other/#there',
+    find: '/desk/briefings/other/#there',
     put: '/other/',
     says: "outside the site's folder",
   },
   {
     what: 'a link with an odd scheme',
-    find: '/desk/other/#there',
+    find: '/desk/briefings/other/#there',
     put: 'javascript:1',
     says: 'the scheme javascript:',
   },
@@ -476,19 +499,19 @@ export const SITES = [
   {
     what: "a page with another's address",
     find: 'href="https://example.org/desk/"',
-    put: 'href="https://example.org/desk/other/"',
+    put: 'href="https://example.org/desk/briefings/other/"',
     says: 'says that it is',
   },
   {
     what: 'a page that no link leads to',
-    find: '/desk/other/',
+    find: '/desk/briefings/other/',
     put: '/desk/',
     says: 'no link leads there',
   },
   {
     what: 'a sitemap with a page too many',
     file: 'sitemap.xml',
-    find: 'desk/other/',
+    find: 'desk/briefings/other/',
     put: 'desk/none/',
     says: 'none/: no such page',
   },
@@ -530,7 +553,7 @@ export const SITES = [
   {
     what: 'an entry that leads nowhere',
     file: 'feed.xml',
-    find: '<link href="https://example.org/desk/other/"/>',
+    find: '<link href="https://example.org/desk/briefings/other/"/>',
     put: '<link href="https://example.org/desk/none/"/>',
     says: 'no such file',
   },
@@ -552,7 +575,7 @@ export const SITES = [
     file: 'data/briefings.ndjson',
     find: 'other',
     put: 'none',
-    says: 'briefings.ndjson:1: https://example.org/desk/none/: no such file',
+    says: 'briefings.ndjson:1: https://example.org/desk/briefings/none/: no such file',
   },
   {
     what: "a JSON Feed with another's address",
@@ -564,7 +587,7 @@ export const SITES = [
   {
     what: 'a JSON Feed with other entries than the Atom feed',
     file: 'feed.json',
-    find: '"id": "https://example.org/desk/other/"',
+    find: '"id": "https://example.org/desk/briefings/other/"',
     put: '"id": "https://example.org/desk/"',
     says: 'has other entries than feed.xml',
   },
@@ -579,7 +602,7 @@ export const SITES = [
     what: 'a list of feeds that leaves one out',
     file: 'opml.xml',
     find: 'desk/feed.xml',
-    put: 'desk/other/',
+    put: 'desk/briefings/other/',
     says: 'does not list feed.xml',
   },
   {
@@ -629,6 +652,20 @@ export const SITES = [
     put: '<div></p></div><h2',
     says: 'No “p” element in scope',
     validator: true,
+  },
+  {
+    what: 'a style sheet that is too heavy',
+    file: 'good.css',
+    find: 'a {',
+    put: `/* ${'x'.repeat(30_000)} */ a {`,
+    says: 'and may weigh 30000',
+  },
+  {
+    what: 'a briefing that is too heavy',
+    file: 'briefings/other/index.html',
+    find: '</p>',
+    put: `${'x'.repeat(60_000)}</p>`,
+    says: 'and may weigh 60000',
   },
   {
     what: 'a style that is not valid',

@@ -1,0 +1,86 @@
+//! Where a country and a topic meet.
+
+use super::Renderer;
+use super::parts::{self, CountedLink, YearView, leaf_suffix, share, years};
+use super::view::{DateView, LinkView, PageView, PaginationView, flag};
+use crate::pages::{Leaf, Page, Plan};
+use crate::route::Route;
+use crate::site::{Kind, Meeting};
+use serde::Serialize;
+use tera::{Context, Value};
+
+/// Other topics of the country that are shown.
+const BESIDE: usize = 10;
+
+#[derive(Serialize)]
+struct MeetingView<'a> {
+    country: Value,
+    topic: Value,
+    country_name: &'a str,
+    topic_name: &'a str,
+    flag: String,
+    count: usize,
+    first: Option<DateView>,
+    last: Option<DateView>,
+    beside: Vec<CountedLink>,
+    years: Vec<YearView>,
+    pagination: PaginationView,
+}
+
+/// A page of a meeting.
+pub fn meeting(renderer: &Renderer<'_>, (page, at): (&Page, usize), leaf: Leaf) -> Context {
+    let site = renderer.site;
+    let meeting = &site.meetings[at];
+    let (country, topic) = (site.tag(meeting.country), site.tag(meeting.topic));
+    let dates = || meeting.articles.iter().filter_map(|&id| site.article(id).date);
+    let view = MeetingView {
+        country: renderer.shared.tag(meeting.country),
+        topic: renderer.shared.tag(meeting.topic),
+        country_name: &country.name,
+        topic_name: &topic.name,
+        flag: flag(&country.code),
+        count: meeting.articles.len(),
+        first: dates().next_back().map(DateView::from),
+        last: dates().next().map(DateView::from),
+        beside: beside(renderer, (at, meeting)),
+        years: years(renderer, leaf.slice(&meeting.articles, site.config.per_page)),
+        pagination: PaginationView::new(&site.config.base, &Plan::meeting_route(site, meeting), leaf),
+    };
+    let title = format!("{}: {}", country.name, topic.name);
+    let countries =
+        LinkView { label: "Countries".into(), url: renderer.path(&Route::section(Kind::Country.section())) };
+    let own = LinkView { label: country.name.clone(), url: renderer.path(&Plan::tag_route(site, meeting.country)) };
+    let mut context = renderer.context(&PageView {
+        description: format!(
+            "{} about both {} and {} from {}.",
+            parts::briefings(view.count),
+            country.name,
+            topic.name,
+            site.config.title
+        ),
+        title: format!("{title}{}", leaf_suffix(leaf)),
+        section: Kind::Country.section(),
+        breadcrumbs: vec![countries, own],
+        ..PageView::new(site, &page.route, "meeting")
+    });
+    context.insert("meeting", &view);
+    context
+}
+
+/// The country's other meetings, the busiest first.
+fn beside(renderer: &Renderer<'_>, (at, own): (usize, &Meeting)) -> Vec<CountedLink> {
+    let site = renderer.site;
+    let others = site.meetings.iter().enumerate();
+    let others = others.filter(|(other, meeting)| meeting.country == own.country && *other != at);
+    let mut others: Vec<&Meeting> = others.map(|(_, meeting)| meeting).collect();
+    others.sort_by_key(|meeting| (std::cmp::Reverse(meeting.articles.len()), meeting.topic));
+    others.truncate(BESIDE);
+    let most = others.first().map_or(0, |meeting| meeting.articles.len());
+    let view = |meeting: &Meeting| CountedLink {
+        label: site.tag(meeting.topic).name.clone(),
+        url: renderer.path(&Plan::meeting_route(site, meeting)),
+        count: meeting.articles.len(),
+        share: share(meeting.articles.len(), most),
+    };
+    others.into_iter().map(view).collect()
+}

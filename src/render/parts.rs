@@ -1,0 +1,94 @@
+//! What several lists are made of: tags with counts, briefings by year, short lines that lead to a briefing.
+
+use super::Renderer;
+use super::view::DateView;
+use crate::pages::Leaf;
+use crate::site::{ArticleId, TagId};
+use serde::Serialize;
+use tera::Value;
+
+/// A tag with the number of its articles.
+#[derive(Serialize)]
+pub struct CountedView {
+    tag: Value,
+    count: usize,
+    share: usize,
+}
+
+/// Articles of a year.
+#[derive(Serialize)]
+pub struct YearView {
+    label: String,
+    cards: Vec<Value>,
+}
+
+/// A link with the number of articles behind it, and its share in that of the busiest beside it.
+#[derive(Serialize)]
+pub struct CountedLink {
+    /// The words.
+    pub label: String,
+    /// The address.
+    pub url: String,
+    /// The number.
+    pub count: usize,
+    /// The share in hundredths.
+    pub share: usize,
+}
+
+/// An article in one line.
+#[derive(Serialize)]
+pub struct LineView<'a> {
+    title: &'a str,
+    url: &'a str,
+    date: Option<DateView>,
+}
+
+impl<'a> LineView<'a> {
+    /// The line of an article.
+    pub fn new(renderer: &'a Renderer<'a>, id: ArticleId) -> Self {
+        let article = renderer.site.article(id);
+        Self {
+            title: &article.document.title.text,
+            url: renderer.shared.article(id),
+            date: article.date.map(DateView::from),
+        }
+    }
+}
+
+/// A share in hundredths, never nothing.
+pub fn share(count: usize, most: usize) -> usize {
+    (count * 100).div_ceil(most.max(1))
+}
+
+/// Tags with their numbers of articles, and the share of each in that of the busiest of its kind on the site.
+pub fn counted(renderer: &Renderer<'_>, tags: &[TagId]) -> Vec<CountedView> {
+    let site = renderer.site;
+    let kind = tags.first().map(|&id| site.tag(id).kind);
+    let counts = kind.into_iter().flat_map(|kind| site.tags_of(kind)).map(|id| site.tag(id).articles.len());
+    let most = counts.max().unwrap_or(0);
+    let view = |&id: &TagId| {
+        let count = site.tag(id).articles.len();
+        CountedView { tag: renderer.shared.tag(id), count, share: share(count, most) }
+    };
+    tags.iter().map(view).collect()
+}
+
+/// Articles of a list by year, in their order.
+pub fn years(renderer: &Renderer<'_>, ids: &[ArticleId]) -> Vec<YearView> {
+    let year = |id: &ArticleId| renderer.site.article(*id).date.map(|date| date.day().year());
+    let chunk = |ids: &[ArticleId]| YearView {
+        label: ids.first().and_then(year).map_or_else(|| "Undated".to_owned(), |year| year.to_string()),
+        cards: renderer.cards(ids),
+    };
+    ids.chunk_by(|a, b| year(a) == year(b)).map(chunk).collect()
+}
+
+/// " – page 2", or nothing on the first page.
+pub fn leaf_suffix(leaf: Leaf) -> String {
+    if leaf.page > 1 { format!(" – page {}", leaf.page) } else { String::new() }
+}
+
+/// "1 briefing", "12 briefings".
+pub fn briefings(count: usize) -> String {
+    if count == 1 { "1 briefing".to_owned() } else { format!("{count} briefings") }
+}

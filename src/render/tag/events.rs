@@ -1,0 +1,125 @@
+//! The chronology of a tag: dated events from its briefings that name it, the newest first.
+//!
+//! An event of the text counts if its sentence has a mention of the tag, one of the author's if it has words by which
+//! the text mentions it. A date without a month is too little to be told out of its text.
+
+use super::super::view::DateView;
+use super::{Profile, Renderer, Tag, TagId, date_view};
+use crate::extract::{Part, Precision};
+use crate::site::{Article, ArticleId, Tagging};
+use crate::source::Span;
+use crate::text;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::cmp::Reverse;
+
+/// Events that are kept.
+const KEPT: usize = 24;
+
+/// Events of one day: several briefings tell the same one.
+const A_DAY: usize = 3;
+
+/// Events that are shown before the rest is folded.
+const UNFOLDED: usize = 6;
+
+/// The longest text of an event, in bytes.
+const LONGEST: usize = 240;
+
+/// The chronology, and how much of it is shown at once.
+#[derive(Serialize)]
+pub struct ChronologyView<'a> {
+    events: Vec<EventView<'a>>,
+    folded: Vec<EventView<'a>>,
+}
+
+/// An event, and the briefing that tells it.
+#[derive(Serialize)]
+struct EventView<'a> {
+    date: DateView,
+    text: String,
+    url: &'a str,
+    title: &'a str,
+}
+
+/// An event on its way to the page: its day, its briefing, and its place among that briefing's own or found ones.
+type Told = (Date, ArticleId, Where);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Where {
+    Given(usize),
+    Found(usize),
+}
+
+/// The chronology of a tag; none without events.
+pub fn chronology<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &Tag)) -> Option<ChronologyView<'a>> {
+    let own: &[TagId] = match &tag.profile {
+        Profile::Region(countries) => countries,
+        _ => &[id],
+    };
+    let mut told: Vec<Told> = Vec::new();
+    for &id in &tag.articles {
+        let article = renderer.site.article(id);
+        for tagging in article.tags.iter().filter(|tagging| own.contains(&tagging.tag)) {
+            of_article(article, (tagging, &tag.name), &mut |day, at| told.push((day, id, at)));
+        }
+    }
+    told.sort_unstable_by_key(|&(day, id, at)| (Reverse(day), id, at));
+    told.dedup();
+    let mut events: Vec<EventView<'a>> = told
+        .chunk_by(|a, b| a.0 == b.0)
+        .flat_map(|day| day.iter().take(A_DAY))
+        .take(KEPT)
+        .filter_map(|told| view(renderer, told))
+        .collect();
+    let folded = if events.len() > UNFOLDED + 2 { events.split_off(UNFOLDED) } else { Vec::new() };
+    (!events.is_empty()).then_some(ChronologyView { events, folded })
+}
+
+/// The events of an article that name a tag.
+fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut impl FnMut(Date, Where)) {
+    let prose = &article.document.prose;
+    let given = &article.document.front.events;
+    let mentions: Vec<Span> =
+        tagging.mentions.iter().filter(|mention| mention.part == Part::Body).map(|mention| mention.span).collect();
+    if !given.is_empty() {
+        let mut words: Vec<&str> = mentions.iter().map(|span| prose.slice(*span)).chain([name]).collect();
+        words.sort_unstable();
+        words.dedup();
+        for (at, event) in given.iter().enumerate() {
+            if words.iter().any(|words| text::occurrences(&event.text, words).next().is_some()) {
+                add(event.date.day(), Where::Given(at));
+            }
+        }
+    }
+    for (at, dated) in article.findings.events.iter().enumerate() {
+        let Some(day) = dated.day.filter(|_| dated.precision != Precision::Year) else { continue };
+        // What is announced for later is news of its briefing, not yet an event.
+        if article.date.is_some_and(|date| date.day() < day) {
+            continue;
+        }
+        // Of a day of which the author has said what happened, the text is not asked again.
+        if dated.precision == Precision::Day && given.iter().any(|event| event.date.day() == day) {
+            continue;
+        }
+        let Span { start, end } = dated.sentence;
+        if mentions.iter().any(|span| start <= span.start && span.end <= end) {
+            add(day, Where::Found(at));
+        }
+    }
+}
+
+fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Told) -> Option<EventView<'a>> {
+    let article = renderer.site.article(id);
+    let (date, text) = match at {
+        Where::Given(at) => {
+            let event = article.document.front.events.get(at)?;
+            (event.date.into(), event.text.as_str())
+        }
+        Where::Found(at) => {
+            let dated = article.findings.events.get(at)?;
+            (date_view(dated)?, article.document.prose.slice(dated.sentence))
+        }
+    };
+    let (url, title) = (renderer.shared.article(id), article.document.title.text.as_str());
+    Some(EventView { date, text: text::shorten(text, LONGEST), url, title })
+}

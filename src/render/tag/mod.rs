@@ -1,0 +1,146 @@
+//! The page of one tag: what it is, what happened, whom and what it comes with, and its briefings.
+//!
+//! Pages 2 and on show only briefings.
+
+mod company;
+mod events;
+mod facts;
+
+use super::briefing::date_view;
+use super::index::capitalised;
+use super::machine::Subject;
+use super::parts::{self, CountedLink, CountedView, YearView, counted, leaf_suffix, share, years};
+use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural, singular};
+use super::{Renderer, coverage};
+use crate::pages::{Leaf, Page, Plan};
+use crate::route::Route;
+use crate::site::{Kind, Meeting, Profile, Tag, TagId};
+use company::{CompanionView, TogetherView};
+use events::ChronologyView;
+use facts::FactView;
+use serde::Serialize;
+use tera::Context;
+
+#[derive(Serialize)]
+struct TagPage<'a> {
+    kind: &'static str,
+    kind_label: &'static str,
+    name: &'a str,
+    description: &'a str,
+    flag: String,
+    count: usize,
+    first: Option<DateView>,
+    last: Option<DateView>,
+    years: Vec<YearView>,
+    index: LinkView,
+    pagination: PaginationView,
+    /// What only the first page shows.
+    profile: Option<ProfileView<'a>>,
+}
+
+/// What is known of a tag besides its briefings.
+#[derive(Serialize)]
+struct ProfileView<'a> {
+    facts: Vec<FactView>,
+    /// What is folded on a phone, in words.
+    around: String,
+    /// Whether there is any of it.
+    surrounded: bool,
+    /// The countries of a region.
+    countries: Vec<CountedView>,
+    chronology: Option<ChronologyView<'a>>,
+    people: Vec<CompanionView<'a>>,
+    systems: Vec<CompanionView<'a>>,
+    often_with: Vec<TogetherView>,
+    meetings_label: &'static str,
+    meetings: Vec<CountedLink>,
+}
+
+/// A page of one tag.
+pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> Context {
+    let site = renderer.site;
+    let tag = site.tag(id);
+    let first_page = Plan::tag_route(site, id);
+    let index = LinkView { label: plural(tag.kind).into(), url: renderer.path(&Route::section(tag.kind.section())) };
+    let dates = || tag.articles.iter().filter_map(|&id| site.article(id).date);
+    let view = TagPage {
+        kind: tag.kind.word(),
+        kind_label: singular(tag.kind),
+        name: &tag.name,
+        description: &tag.description,
+        flag: flag(&tag.code),
+        count: tag.articles.len(),
+        first: dates().next_back().map(DateView::from),
+        last: dates().next().map(DateView::from),
+        years: years(renderer, leaf.slice(&tag.articles, site.config.per_page)),
+        index: LinkView { label: index.label.clone(), url: index.url.clone() },
+        pagination: PaginationView::new(&site.config.base, &first_page, leaf),
+        profile: (leaf.page == 1).then(|| profile(renderer, (id, tag))),
+    };
+    let mut context = renderer.context(&PageView {
+        title: format!("{}{}", tag.name, leaf_suffix(leaf)),
+        description: format!("{} on {} from {}.", parts::briefings(view.count), tag.name, site.config.title),
+        section: tag.kind.section(),
+        feed: FeedView::tag(site, id),
+        subject: Subject::Tag(id),
+        breadcrumbs: vec![index],
+        ..PageView::new(site, &page.route, "tag")
+    });
+    context.insert("pictures", &coverage::pictures(renderer, id, leaf));
+    context.insert("tag", &view);
+    context
+}
+
+fn profile<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &'a Tag)) -> ProfileView<'a> {
+    let countries = match &tag.profile {
+        Profile::Region(countries) => counted(renderer, countries),
+        _ => Vec::new(),
+    };
+    let (meetings_label, meetings) = meetings(renderer, (id, tag));
+    let people = company::companions(renderer, (id, Kind::Person));
+    let systems = company::companions(renderer, (id, Kind::System));
+    let often_with = company::together(renderer, (id, tag), &meetings);
+    let groups: [(&str, bool); 5] = [
+        ("countries", !countries.is_empty()),
+        (&meetings_label.to_lowercase(), !meetings.is_empty()),
+        ("people", !people.is_empty()),
+        ("systems", !systems.is_empty()),
+        ("often together with", !often_with.is_empty()),
+    ];
+    let around: Vec<&str> = groups.into_iter().filter_map(|(word, is)| is.then_some(word)).collect();
+    ProfileView {
+        facts: facts::facts(renderer, tag),
+        around: capitalised(&around.join(", ")),
+        surrounded: !around.is_empty(),
+        countries,
+        chronology: events::chronology(renderer, (id, tag)),
+        people,
+        systems,
+        often_with,
+        meetings_label,
+        meetings,
+    }
+}
+
+/// One of the two that meet.
+type Side = fn(&Meeting) -> TagId;
+
+/// The pages on which a country meets topics, or a topic countries, the busiest first.
+fn meetings(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag)) -> (&'static str, Vec<CountedLink>) {
+    let site = renderer.site;
+    let (label, own, other): (_, Side, Side) = match tag.kind {
+        Kind::Country => ("By topic", |meeting| meeting.country, |meeting| meeting.topic),
+        Kind::Topic => ("By country", |meeting| meeting.topic, |meeting| meeting.country),
+        Kind::Person | Kind::Organisation | Kind::System | Kind::Region => return ("", Vec::new()),
+    };
+    let mut meetings: Vec<&Meeting> = site.meetings.iter().filter(|meeting| own(meeting) == id).collect();
+    meetings.sort_by_key(|meeting| (std::cmp::Reverse(meeting.articles.len()), other(meeting)));
+    let most = meetings.first().map_or(0, |meeting| meeting.articles.len());
+    let view = |meeting: &Meeting| CountedLink {
+        label: site.tag(other(meeting)).name.clone(),
+        url: renderer.path(&Plan::meeting_route(site, meeting)),
+        count: meeting.articles.len(),
+        share: share(meeting.articles.len(), most),
+    };
+    (label, meetings.into_iter().map(view).collect())
+}

@@ -1,0 +1,226 @@
+//! Pages of tags, and what lists them: regions, what the lists say, chronologies, where a country and a topic meet,
+//! indexes with a filter, the archive and the sources.
+
+use super::scratch::{Site, site};
+
+/// A page between two of its strings.
+fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = page.split_once(start).unwrap_or_else(|| panic!("{start} is not in {page}")).1;
+    rest.split_once(end).unwrap_or_else(|| panic!("{end} is not in {rest}")).0
+}
+
+const DESK: &str = "\
+//- articles/a.md
++++
+title = \"Tokyo and Canberra sign\"
+date = 2024-04-10
+updated = 2024-05-02
+countries = [\"JP\", \"AU\"]
+topics = [\"aukus\"]
+people = [\"Fumio Kishida\"]
+systems = [\"MIM-104 Patriot\"]
+organisations = [\"NATO\"]
+[[source]]
+name = \"Reuters: Tokyo and Canberra sign, 10 April 2024\"
+url = \"https://example.org/tokyo\"
+reliability = \"B\"
+credibility = 2
+[[event]]
+date = 2024-04-09
+text = \"Japan and Australia sign in Canberra.\"
++++
+Prime Minister Fumio Kishida of Japan spoke on 8 April 2024 in Tokyo. NATO watched. Australia bought a MIM-104 Patriot on 5 April 2024. Poland was told.
+//- articles/b.md
++++
+title = \"Japan and the pact\"
+date = 2023-12-30
+countries = [\"JP\"]
+topics = [\"aukus\"]
+people = [\"Fumio Kishida\"]
++++
+Japan will join the pact on 1 March 2024, Reuters reported. Japan signed a treaty in Tokyo on 12 December 2023.
+//- articles/c.md
++++
+title = \"Warsaw\"
+date = 2023-12-01
+countries = [\"PL\"]
+topics = [\"nato\"]
++++
+Poland spoke.
+//- articles/d.md
++++
+title = \"A note without a day\"
+countries = [\"PL\"]
++++
+Poland spoke again.
+";
+
+fn desk() -> Site {
+    site(DESK)
+}
+
+#[test]
+fn a_region_has_the_briefings_about_its_countries() {
+    let desk = desk();
+    assert_eq!(desk.under("regions"), ["australia-and-new-zealand", "eastern-asia", "eastern-europe"]);
+    let region = desk.page("regions/eastern-asia/index.html");
+    assert!(
+        region.contains("/briefings/tokyo-and-canberra-sign/") && region.contains("/briefings/japan-and-the-pact/")
+    );
+    assert!(!region.contains("/briefings/warsaw/"));
+    let countries = between(region, "<h2 id=\"countries\">", "</section>");
+    assert!(countries.contains("/countries/japan/") && !countries.contains("/countries/poland/"));
+    // Poland is only mentioned in the first one.
+    let east = desk.page("regions/eastern-europe/index.html");
+    assert!(east.contains("/briefings/warsaw/") && !east.contains("/briefings/tokyo-and-canberra-sign/"));
+    let index = desk.page("regions/index.html");
+    assert!(between(index, "<h2 id=\"group-asia\">", "</section>").contains("/regions/eastern-asia/"));
+    assert!(desk.page("countries/japan/index.html").contains("<a href=\"/regions/eastern-asia/\">Eastern Asia</a>"));
+    // A region makes no two briefings related, and no briefing has it as a tag.
+    assert!(!desk.page("briefings/japan-and-the-pact/index.html").contains("Eastern Asia"));
+}
+
+#[test]
+fn pages_of_tags_say_what_the_lists_and_the_newest_article_know() {
+    let desk = desk();
+    let fact = |page: &str, label: &str| {
+        let known = between(desk.page(page), "<dl class=\"known\">", "</dl>");
+        between(known, &format!("<dt>{label}</dt>"), "</dd>").to_owned()
+    };
+    assert!(fact("countries/australia/index.html", "Official name").contains("Commonwealth of Australia"));
+    assert!(fact("countries/poland/index.html", "Capital").contains("Warsaw"), "a capital of an ambiguous name");
+    assert!(fact("countries/japan/index.html", "Capital").contains("Tokyo"));
+    assert!(fact("organisations/nato/index.html", "Kind").contains("Alliance"));
+    let members = fact("organisations/nato/index.html", "Members");
+    assert!(members.contains("<a href=\"/countries/poland/\">Poland</a>") && members.contains("Albania"));
+    assert!(members.contains("more</summary>"), "many members are folded");
+    assert!(fact("systems/mim-104-patriot/index.html", "Class").contains("Air defence system"));
+    assert!(fact("systems/mim-104-patriot/index.html", "Made in").contains("United States"));
+    let office = fact("people/fumio-kishida/index.html", "Last named as");
+    assert!(office.contains("Prime Minister") && office.contains("10 April 2024"), "{office}");
+}
+
+#[test]
+fn a_chronology_tells_what_the_briefings_tell_of_the_tag() {
+    let desk = desk();
+    let japan = between(desk.page("countries/japan/index.html"), "<h2 id=\"chronology\">", "</section>");
+    let days = ["9 April 2024", "8 April 2024", "12 December 2023"];
+    let places: Vec<usize> =
+        days.iter().map(|day| japan.find(day).unwrap_or_else(|| panic!("{day}: {japan}"))).collect();
+    assert!(places.is_sorted(), "the newest first");
+    assert!(japan.contains("href=\"/briefings/tokyo-and-canberra-sign/#chronology\""));
+    assert!(!japan.contains("5 April 2024"), "this sentence does not name it");
+    assert!(!japan.contains("1 March 2024"), "what is announced has not happened");
+    let patriot = between(desk.page("systems/mim-104-patriot/index.html"), "<h2 id=\"chronology\">", "</section>");
+    assert!(patriot.contains("5 April 2024") && !patriot.contains("9 April 2024"));
+    let region = between(desk.page("regions/eastern-asia/index.html"), "<h2 id=\"chronology\">", "</section>");
+    assert!(region.contains("12 December 2023"), "of its countries");
+}
+
+#[test]
+fn a_country_and_a_topic_meet_from_two_briefings_on() {
+    let desk = desk();
+    let both = desk.page("countries/japan/topics/aukus/index.html");
+    assert!(both.contains("/briefings/tokyo-and-canberra-sign/") && both.contains("/briefings/japan-and-the-pact/"));
+    assert!(both.contains("2 briefings"));
+    assert!(!desk.pages.contains_key("countries/australia/topics/aukus/index.html"), "one is too few");
+    let link = "href=\"/countries/japan/topics/aukus/\"";
+    for page in ["countries/japan/index.html", "topics/aukus/index.html", "matrix/index.html"] {
+        assert!(desk.page(page).contains(link), "{page} leads there");
+    }
+    assert!(desk.page("sitemap.xml").contains("/countries/japan/topics/aukus/"));
+}
+
+#[test]
+fn key_people_and_systems_come_with_what_they_are() {
+    let desk = desk();
+    let page = desk.page("countries/australia/index.html");
+    let people = between(page, "<h2 id=\"people\">", "</section>");
+    assert!(people.contains("/people/fumio-kishida/") && people.contains("Prime Minister"), "{people}");
+    assert!(between(page, "<h2 id=\"systems\">", "</section>").contains("Air defence system"));
+    assert!(between(page, "<h2 id=\"together\">", "</section>").contains("/countries/japan/"));
+    let site =
+        site(&format!("{DESK}//- site.toml\ntitle = \"Desk\"\nbase_url = \"https://example.org\"\nper_page = 1\n"));
+    let second = site.page("countries/japan/page/2/index.html");
+    assert!(!second.contains("<h2 id=\"people\">") && !second.contains("chronology"), "only the first page tells them");
+}
+
+#[test]
+fn an_index_can_be_jumped_in_and_filtered() {
+    let names =
+        ["Italy", "Spain", "Latvia", "Estonia", "Norway", "Sweden", "Finland", "Denmark", "Kenya", "Ghana", "Peru"];
+    let many = site(&format!(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-01-01\n+++\nJapan wrote to {}.\n",
+        names.join(", ")
+    ));
+    let index = many.page("countries/index.html");
+    assert!(index.contains("<a href=\"#group-eastern-asia\">") && index.contains("id=\"group-eastern-asia\""));
+    let filter = between(index, "<p class=\"filter\" data-narrow hidden>", "</p>");
+    assert!(filter.contains("<label for=\"filter\">") && filter.contains("<output for=\"filter\">"));
+    assert!(!desk().page("countries/index.html").contains("data-narrow"), "four countries need no filter");
+    let systems = desk();
+    assert!(systems.page("systems/index.html").contains("Air defence system</h2>"), "systems stand by class");
+}
+
+#[test]
+fn the_archive_goes_by_year_and_month() {
+    let desk = desk();
+    let archive = desk.page("archive/index.html");
+    for link in ["/archive/2024/", "/archive/2024/04/", "/archive/2023/12/"] {
+        assert!(archive.contains(&format!("href=\"{link}\"")), "{link}");
+    }
+    assert!(archive.contains("1 without a date"));
+    let year = desk.page("archive/2023/index.html");
+    assert!(year.contains("/briefings/warsaw/") && !year.contains("/briefings/tokyo-and-canberra-sign/"));
+    assert!(year.contains("rel=\"next\" href=\"/archive/2024/\""));
+    let month = desk.page("archive/2023/12/index.html");
+    assert!(month.contains("/briefings/warsaw/") && month.contains("/briefings/japan-and-the-pact/"));
+    assert!(month.contains("href=\"/archive/2024/04/\""), "the month after it");
+    assert!(desk.page("index.html").contains("href=\"/archive/\""));
+    assert!(desk.codes().iter().all(|code| !code.contains("clash")), "{:?}", desk.codes());
+}
+
+#[test]
+fn sources_are_gathered_with_their_grades() {
+    let desk = desk();
+    let page = desk.page("sources/index.html");
+    let reuters = between(page, "<h2 id=\"source-reuters\">", "</section>");
+    assert!(reuters.contains("2 briefings") && reuters.contains("B2"), "{reuters}");
+    assert!(
+        reuters.contains("href=\"https://example.org/tokyo\"")
+            && reuters.contains("Tokyo and Canberra sign, 10 April 2024")
+    );
+    let cited = reuters.split_once("Cited in the text of").unwrap().1;
+    assert!(cited.contains("/briefings/japan-and-the-pact/"));
+    assert!(page.contains("#grades"));
+    let none = site("//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-01-01\n+++\nJapan.\n");
+    assert!(!none.pages.contains_key("sources/index.html"), "nothing is cited, so nothing is listed");
+    assert!(!none.page("index.html").contains("/sources/"));
+}
+
+#[test]
+fn the_home_page_says_what_was_updated() {
+    let desk = desk();
+    let updated = between(desk.page("index.html"), "<h2 id=\"updated\">", "</section>");
+    assert!(updated.contains("/briefings/tokyo-and-canberra-sign/") && updated.contains("2 May 2024"));
+    assert!(!updated.contains("/briefings/warsaw/"));
+}
+
+#[test]
+fn the_home_page_says_which_tags_are_new() {
+    let mut source = String::new();
+    for number in 0..26 {
+        // The two newest are about Poland, which no earlier one names; Japan is in all.
+        let (year, countries) = if number < 2 { (2024, "\"JP\", \"PL\"") } else { (2023, "\"JP\"") };
+        source.push_str(&format!(
+            "//- articles/a{number}.md\n+++\ntitle = \"Note {number}\"\ndate = {year}-02-{:02}\ncountries = [{countries}]\n+++\nA note.\n",
+            27 - number
+        ));
+    }
+    let many = site(&source);
+    let home = many.page("index.html");
+    let fresh = between(home, "<h2 id=\"fresh\">", "</section>");
+    assert!(fresh.contains("Poland") && fresh.contains("Country, since <time datetime=\"2024-02-26\">"), "{fresh}");
+    assert!(!fresh.contains("Japan"), "Japan is nothing new: {fresh}");
+    assert!(!desk().page("index.html").contains("id=\"fresh\""), "on a small site everything would be new");
+}
