@@ -29,7 +29,7 @@ pub fn locator(world: &World, words: Words<'_>, (code, names): (&str, &[(&str, &
     }
     let (path, place) = view.draw(own);
     canvas.path("here", &path, "");
-    if let Some(place) = place.filter(|place| place.is_small()) {
+    if let Some(place) = place.filter(Place::is_small) {
         let (x, y) = place.middle();
         canvas.circle("here", (x, y, 3), "");
         canvas.circle("ring", (x, y, 12), "");

@@ -1,7 +1,7 @@
 //! The card of the site: its name, what it is, and the world shaded by how much there is to read of each country.
 
 use super::lines::Setting;
-use super::{Card, Column, Cover, EDGE, FOOT, Faces, HIGH, Letters, Sheet, Tone, WIDE, World, atlas, fit};
+use super::{Card, Column, Cover, EDGE, FOOT, Faces, HIGH, Hand, Sheet, Tone, WIDE, World, atlas, fit};
 use std::collections::BTreeMap;
 
 /// The width of the map's side of the card, and of the map, which is a little wider: at its sides is only water.
@@ -21,13 +21,10 @@ pub fn draw(card: &Card<'_>, cover: &Cover<'_>, (faces, world): (&Faces, &World)
     let mut sheet = Sheet::new(colours);
     let right = WIDE - SIDE;
     let mut column = Column { left: EDGE, width: right - EDGE - EDGE / 2, top: 84 };
-    let face = match card.letters {
-        Letters::Serif => &faces.serif,
-        Letters::Sans => &faces.sans,
-    };
+    let face = card.face(faces);
     let name = face.writable(card.site).unwrap_or_else(|| card.host.to_owned());
     let (setting, lines) = fit(face, &NAMES, (&name, column.width));
-    sheet.lines(face, &mut column, (&lines, setting.size, setting.step), colours.ink);
+    sheet.lines(Hand { face, size: setting.size, tone: colours.ink }, &mut column, (&lines, setting.step));
     column.top += 22;
     if let Some(line) = faces.sans.writable(cover.line) {
         sheet.passage(&faces.sans, &mut column, (&line, FOOT - 20));
@@ -36,12 +33,12 @@ pub fn draw(card: &Card<'_>, cover: &Cover<'_>, (faces, world): (&Faces, &World)
     let one_line = Setting { size: 25, step: 25, most: 1 };
     let (_, host) = fit(&faces.sans, &[one_line], (card.host, column.width));
     if let Some(host) = host.first() {
-        sheet.text(&faces.sans, (column.left, 592), (host, 25, colours.soft));
+        sheet.text(Hand { face: &faces.sans, size: 25, tone: colours.soft }, (column.left, 592), host);
     }
     sheet.rect((right, 0), (SIDE, FOOT), colours.sea);
     map(&mut sheet, (cover, world), (right + (SIDE - MAP) / 2, (FOOT - MAP * 15 / 32) / 2));
     sheet.rect((right, FOOT), (SIDE, HIGH - FOOT), colours.accent);
-    sheet.text(&faces.sans, (right + 32, 592), (&cover.counted, 26, colours.paper));
+    sheet.text(Hand { face: &faces.sans, size: 26, tone: colours.paper }, (right + 32, 592), &cover.counted);
     sheet.finish()
 }
 

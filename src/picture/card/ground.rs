@@ -1,6 +1,6 @@
 //! The part of the world that a briefing is about, as outlines in one colour each.
 
-use super::{Area, Path, Point, Ring, Shape, View, World};
+use super::{Area, Path, Place, Point, Ring, Shape, View, World};
 
 /// Parts whose control is disputed, by a place within each, with the countries whose map shows them in a tone between: the
 /// table says who controls an area, and a card has no room for a word on it.
@@ -40,7 +40,7 @@ pub fn ground(world: &World, codes: &[&str], size: (i32, i32)) -> Option<Ground>
             continue;
         }
         ground.here.join(&path);
-        let small = place.filter(|place| place.is_small());
+        let small = place.filter(Place::is_small);
         ground.small.extend(small.map(|place| place.middle()));
     }
     for (place, _) in DISPUTED.iter().filter(|(_, claims)| claims.iter().any(|claim| codes.contains(claim))) {

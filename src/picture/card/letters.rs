@@ -148,7 +148,7 @@ mod tests {
             assert_eq!(face.writable("a\u{0}\u{202e}b\u{200f}\r\n\tc \u{fe0f}🚀 d\u{ad}e").as_deref(), Some("ab c de"));
             assert_eq!(face.writable("China's 'line'").as_deref(), Some("China’s 'line’"));
             assert_eq!(face.writable("« Non » : oui ?").as_deref(), Some("«\u{a0}Non\u{a0}»\u{a0}: oui\u{a0}?"));
-            assert_eq!(face.writable("Ḥasan al-ʿAbd, ἀρχή").as_deref(), Some("Hasan al-Abd, αρχή"));
+            assert_eq!(face.writable("Ḥasan al-ʿAbd, ἀρχή").as_deref(), Some("H\u{323}asan al-Abd, αρχή"));
         }
     }
 }

@@ -164,7 +164,7 @@ mod tests {
             "The ministers met Gen. Brown in Tokyo. They signed the paper, and the ships of the U.S. Navy sailed on.";
         let cut = |most| cut(&face, (27, 400), (text, most)).join(" ");
         assert_eq!(cut(9), text);
-        assert_eq!(cut(3), "The ministers met Gen. Brown in Tokyo.");
+        assert_eq!(cut(2), "The ministers met Gen. Brown in Tokyo.");
         assert_eq!(cut(1), "The ministers met Gen. Brown in…");
         assert_eq!(cut(0), "");
     }

@@ -14,12 +14,12 @@ mod sheet;
 
 pub use letters::Atelier;
 
-use super::{Area, Path, Point, Ring, Shape, View, World, atlas, escape};
+use super::{Area, Path, Place, Point, Ring, Shape, View, World, atlas, escape};
 use ground::ground;
 use letters::{Face, Faces};
 use lines::{cut, fit, shortened, wrap};
 use serde::Serialize;
-use sheet::{Column, EDGE, FOOT, HIGH, Sheet, WIDE};
+use sheet::{Column, EDGE, FOOT, HIGH, Hand, Sheet, WIDE};
 use std::io;
 
 /// Width and height of every card: what Open Graph and others show large.
@@ -118,6 +118,14 @@ impl Card<'_> {
         hasher.update(format!("{} {MAKE} ", env!("CARGO_PKG_VERSION")).as_bytes());
         hasher.update(&words);
         hasher.finalize().to_hex()[..12].to_owned()
+    }
+
+    /// The face of its title.
+    fn face<'f>(&self, faces: &'f Faces) -> &'f Face {
+        match self.letters {
+            Letters::Serif => &faces.serif,
+            Letters::Sans => &faces.sans,
+        }
     }
 
     /// Draws the card as SVG.

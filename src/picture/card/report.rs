@@ -1,7 +1,7 @@
 //! The card of a briefing: its topics, title and bottom line, the part of the world that it is about, and whose it is.
 
 use super::lines::Setting;
-use super::{Card, Column, EDGE, FOOT, Face, Faces, HIGH, Letters, Report, Sheet, Tone, WIDE, World};
+use super::{Card, Column, EDGE, FOOT, Face, Faces, HIGH, Hand, Report, Sheet, Tone, WIDE, World};
 use super::{fit, ground, shortened, wrap};
 
 /// The width of the map.
@@ -40,16 +40,13 @@ pub fn draw(card: &Card<'_>, report: &Report<'_>, (faces, world): (&Faces, &Worl
         caption(&mut sheet, &faces.sans, (right, &places));
     }
     kicker(&mut sheet, &faces.sans, (&mut column, report));
-    let face = match card.letters {
-        Letters::Serif => &faces.serif,
-        Letters::Sans => &faces.sans,
-    };
+    let face = card.face(faces);
     let title = face.writable(report.title);
     // Where the letters of a title are not at hand, the card still says what it is about.
     let title = title.or_else(|| face.writable(&places.join(", "))).or_else(|| face.writable(card.site));
     if let Some(title) = title {
         let (setting, lines) = fit(face, &TITLES, (&title, column.width));
-        sheet.lines(face, &mut column, (&lines, setting.size, setting.step), colours.ink);
+        sheet.lines(Hand { face, size: setting.size, tone: colours.ink }, &mut column, (&lines, setting.step));
     }
     column.top += 22;
     if let Some(line) = faces.sans.writable(report.line).filter(|_| report.line != report.title) {
@@ -80,7 +77,8 @@ fn kicker(sheet: &mut Sheet, face: &Face, (column, report): (&mut Column, &Repor
         return;
     }
     column.top += 20;
-    sheet.spaced(face, (column.left, column.top), (&line, 21, sheet.colours.accent), GAP);
+    let hand = Hand { face, size: 21, tone: sheet.colours.accent };
+    sheet.spaced(hand, (column.left, column.top), (&line, GAP));
     column.top += 14;
 }
 
@@ -90,12 +88,14 @@ fn foot(sheet: &mut Sheet, (card, report): (&Card<'_>, &Report<'_>), (faces, col
     sheet.rect((column.left, FOOT), (column.width, 2), colours.line);
     let date = faces.sans.width(&report.date, 24) / 1000;
     let room = column.width - date - 24;
-    let name = faces.serif.writable(card.site).unwrap_or_else(|| card.host.to_owned());
-    let lines = wrap(&faces.serif, (28, room), &name);
-    if let Some(name) = shortened(&faces.serif, (28, room), (lines, 1)).first() {
-        sheet.text(&faces.serif, (column.left, 592), (name, 28, colours.ink));
+    let face = card.face(faces);
+    let name = face.writable(card.site).unwrap_or_else(|| card.host.to_owned());
+    let lines = wrap(face, (28, room), &name);
+    if let Some(name) = shortened(face, (28, room), (lines, 1)).first() {
+        sheet.text(Hand { face, size: 28, tone: colours.ink }, (column.left, 592), name);
     }
-    sheet.text(&faces.sans, (column.left + column.width - date, 592), (&report.date, 24, colours.soft));
+    let hand = Hand { face: &faces.sans, size: 24, tone: colours.soft };
+    sheet.text(hand, (column.left + column.width - date, 592), &report.date);
 }
 
 /// The countries that the map shows.
@@ -105,7 +105,7 @@ fn caption(sheet: &mut Sheet, face: &Face, (right, places): (i32, &[&str])) {
     let paper = sheet.colours.paper;
     let all = places.join(", ");
     if face.width(&all, 26) <= width * 1000 {
-        return sheet.text(face, (right + 28, 592), (&all, 26, paper));
+        return sheet.text(Hand { face, size: 26, tone: paper }, (right + 28, 592), &all);
     }
     // Two lines; what they have no room for is counted.
     let told = |shown: usize| match places.len() - shown {
@@ -117,6 +117,6 @@ fn caption(sheet: &mut Sheet, face: &Face, (right, places): (i32, &[&str])) {
     let lines = lines.unwrap_or_else(|| shortened(face, (23, width), (set(1), 2)));
     let first = if lines.len() == 1 { 591 } else { 576 };
     for (y, line) in [first, 606].into_iter().zip(&lines) {
-        sheet.text(face, (right + 28, y), (line, 23, paper));
+        sheet.text(Hand { face, size: 23, tone: paper }, (right + 28, y), line);
     }
 }

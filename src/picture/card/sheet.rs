@@ -27,6 +27,17 @@ pub struct Column {
     pub top: i32,
 }
 
+/// How a text is written.
+#[derive(Clone, Copy)]
+pub struct Hand<'a> {
+    /// Its letters.
+    pub face: &'a Face,
+    /// Their size.
+    pub size: i32,
+    /// Their colour.
+    pub tone: Tone,
+}
+
 /// An SVG while it is drawn.
 pub struct Sheet {
     out: String,
@@ -76,12 +87,13 @@ impl Sheet {
     }
 
     /// A line of text that begins at a place.
-    pub fn text(&mut self, face: &Face, (x, y): (i32, i32), (text, size, tone): (&str, i32, Tone)) {
-        self.spaced(face, (x, y), (text, size, tone), 0);
+    pub fn text(&mut self, hand: Hand<'_>, at: (i32, i32), text: &str) {
+        self.spaced(hand, at, (text, 0));
     }
 
     /// The same with more room between letters.
-    pub fn spaced(&mut self, face: &Face, (x, y): (i32, i32), (text, size, tone): (&str, i32, Tone), gap: i32) {
+    pub fn spaced(&mut self, hand: Hand<'_>, (x, y): (i32, i32), (text, gap): (&str, i32)) {
+        let Hand { face, size, tone } = hand;
         let (family, fill, text) = (face.family, hex(tone), escape(text));
         let spacing = if gap > 0 { format!(" letter-spacing=\"{gap}\"") } else { String::new() };
         let _ = write!(
@@ -91,10 +103,10 @@ impl Sheet {
     }
 
     /// Lines of text down a column, which is filled as far as they go.
-    pub fn lines(&mut self, face: &Face, column: &mut Column, (lines, size, step): (&[String], i32, i32), tone: Tone) {
+    pub fn lines(&mut self, hand: Hand<'_>, column: &mut Column, (lines, step): (&[String], i32)) {
         for line in lines {
             column.top += step;
-            self.text(face, (column.left, column.top), (line, size, tone));
+            self.text(hand, (column.left, column.top), line);
         }
     }
 
@@ -104,7 +116,7 @@ impl Sheet {
         let whole = LARGE.into_iter().find(|&size| wrap(face, (size, column.width), text).len() <= room(size));
         let size = whole.unwrap_or(SMALL);
         let lines = cut(face, (size, column.width), (text, room(size)));
-        self.lines(face, column, (&lines, size, size * 7 / 5), self.colours.soft);
+        self.lines(Hand { face, size, tone: self.colours.soft }, column, (&lines, size * 7 / 5));
     }
 
     /// The finished sheet.
