@@ -26,7 +26,7 @@ fn source(n: usize) -> Source {
     Source::new(format!("articles/{n}.md"), corpus::article(n))
 }
 
-/// Lists to automaton: the start of every build.
+/// Lists to tries: the start of every build.
 #[divan::bench]
 fn compile_gazetteer() -> Gazetteer {
     gazetteer()
@@ -86,6 +86,16 @@ fn extract_countries(bencher: Bencher<'_, '_>, of: &str) {
         for prose in &texts {
             black_box(extract::countries(extract::Text { title: "", dateline: "", prose, date: None }, &gazetteer));
         }
+    });
+}
+
+/// Texts that say one thing again and again, in MB: ten times the text must not take much more than ten times as long.
+#[divan::bench(args = [("\"", 1), ("\"", 10), ("\"", 100), ("A", 1), ("A", 10), ("A", 100), ("Georgia ", 1), ("Georgia ", 10), ("Georgia ", 100)], sample_count = 1, sample_size = 1)]
+fn extract_monotonous(bencher: Bencher<'_, '_>, (unit, megabytes): (&str, usize)) {
+    let gazetteer = gazetteer();
+    let prose = document::plain_text(&unit.repeat(megabytes * 1_000_000 / unit.len())).0;
+    bencher.counter(BytesCount::of_str(prose.text())).bench(|| {
+        extract::metadata(extract::Text { title: "", dateline: "", prose: black_box(&prose), date: None }, &gazetteer)
     });
 }
 
