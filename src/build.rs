@@ -108,6 +108,12 @@ pub trait Sink: Sync {
     fn keep(&self, _folder: &str, _mark: (&str, &[u8])) -> io::Result<usize> {
         Ok(0)
     }
+
+    /// Keeps one output that an earlier build put, and says whether there is one; only asked for outputs whose path
+    /// changes with their content.
+    fn keep_one(&self, _path: &str) -> io::Result<bool> {
+        Ok(false)
+    }
 }
 
 /// What a build came to.
@@ -315,9 +321,15 @@ fn render_all(renderer: &Renderer<'_>, pages: &[Page], sink: &dyn Sink) -> io::R
     sink.expect(pages.len());
     let failed: Vec<diag::Diagnostic> = pages
         .par_iter()
-        .map_init(Vec::new, |buffer, page| match renderer.page(page, buffer) {
-            Ok(()) => sink.put(&page.route.output(), buffer).map(|()| None),
-            Err(diagnostic) => Ok(Some(*diagnostic)),
+        .map_init(Vec::new, |buffer, page| {
+            let path = page.route.output();
+            if page.is_named_after_content() && sink.keep_one(&path)? {
+                return Ok(None);
+            }
+            match renderer.page(page, buffer) {
+                Ok(()) => sink.put(&path, buffer).map(|()| None),
+                Err(diagnostic) => Ok(Some(*diagnostic)),
+            }
         })
         .filter_map(Result::transpose)
         .collect::<io::Result<_>>()?;

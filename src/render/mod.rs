@@ -28,9 +28,10 @@ mod view;
 
 pub use theme::{Asset, Theme};
 
+use crate::config::Cards;
 use crate::diag::{self, Diagnostic, Noted, Notes};
-use crate::pages::{Page, Plan, View, shown_kinds};
-use crate::picture::World;
+use crate::pages::{self, Page, Plan, View, shown_kinds};
+use crate::picture::{Atelier, World};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
 use machine::{Fragments, Machine, SocialView};
@@ -45,6 +46,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     tera: Tera,
     world: World,
+    atelier: Option<Atelier>,
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
     cards: Vec<Value>,
@@ -64,6 +66,7 @@ impl<'a> Renderer<'a> {
             theme,
             tera,
             world: World::built_in(),
+            atelier: (site.config.cards == Cards::On).then(Atelier::new),
             chrome: HashMap::new(),
             shared: view::Shared::new(site),
             cards: Vec::new(),
@@ -149,11 +152,11 @@ impl<'a> Renderer<'a> {
                 out.extend_from_slice(&self.theme.assets[id.0].bytes);
                 return Ok(());
             }
-            View::File(file) => {
-                let failed = |error: std::io::Error| {
-                    Box::new(diag::template::failed("", page.route.as_str(), &error.to_string()))
-                };
-                return self.machine().file(file, out).map_err(failed);
+            View::File(file) => return self.machine().file(file, out).map_err(failed(page)),
+            View::Card(id) => {
+                let card = pages::card(self.site, id);
+                let painted = self.atelier.as_ref().map(|atelier| atelier.paint(&card, &self.world, out));
+                return painted.unwrap_or(Ok(())).map_err(failed(page));
             }
             View::Home => ("home.html", home::home(self)),
             View::Briefings(leaf) => ("briefings.html", list::briefings(self, (page, leaf))),
@@ -202,4 +205,9 @@ impl<'a> Renderer<'a> {
     fn cards(&self, ids: &[ArticleId]) -> Vec<Value> {
         ids.iter().filter_map(|id| self.cards.get(id.0 as usize).cloned()).collect()
     }
+}
+
+/// What to say of a page that could not be written.
+fn failed(page: &Page) -> impl FnOnce(std::io::Error) -> Box<Diagnostic> + '_ {
+    |error| Box::new(diag::template::failed("", page.route.as_str(), &error.to_string()))
 }

@@ -20,10 +20,12 @@ use super::view::{GENERATOR, PageView, plural};
 use crate::date::When;
 use crate::extract::Role;
 use crate::pages::{File, Leaf, Page, Plan, SITEMAP_LIMIT, View, is_followed, is_listed};
+use crate::picture::CARD_SIZE;
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Kind, Site, TagId};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
+use social::ImageView;
 use std::io;
 
 /// Entries in a feed.
