@@ -111,6 +111,12 @@ pub trait Sink: Sync {
     fn keep(&self, _folder: &str, _mark: (&str, &[u8])) -> io::Result<usize> {
         Ok(0)
     }
+
+    /// Keeps one output that an earlier build put, and says whether there is one; only asked for outputs whose path
+    /// changes with their content.
+    fn keep_one(&self, _path: &str) -> io::Result<bool> {
+        Ok(false)
+    }
 }
 
 /// What a build came to.
@@ -152,7 +158,7 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     let theme = notes.take(theme.worded(&site.config.lang, &inputs.wordings));
     notes.extend(theme.unused(&inputs.templates));
     let assets: Vec<_> = theme.assets.iter().map(|asset| asset.route.clone()).collect();
-    let plan = notes.take(pages::plan(&site, &assets));
+    let plan = notes.take(pages::plan(&site, &assets, &theme.wording));
     notes.extend(pages::check(&site, &plan));
     sink.begin(Step::Prepare);
     let renderer = notes.take(Renderer::new(&site, &plan, &theme));
@@ -320,9 +326,15 @@ fn render_all(renderer: &Renderer<'_>, pages: &[Page], sink: &dyn Sink) -> io::R
     sink.expect(pages.len());
     let failed: Vec<diag::Diagnostic> = pages
         .par_iter()
-        .map_init(Vec::new, |buffer, page| match renderer.page(page, buffer) {
-            Ok(()) => sink.put(&page.route.output(), buffer).map(|()| None),
-            Err(diagnostic) => Ok(Some(*diagnostic)),
+        .map_init(Vec::new, |buffer, page| {
+            let path = page.route.output();
+            if page.is_named_after_content() && sink.keep_one(&path)? {
+                return Ok(None);
+            }
+            match renderer.page(page, buffer) {
+                Ok(()) => sink.put(&path, buffer).map(|()| None),
+                Err(diagnostic) => Ok(Some(*diagnostic)),
+            }
         })
         .filter_map(Result::transpose)
         .collect::<io::Result<_>>()?;

@@ -29,9 +29,10 @@ mod words;
 
 pub use theme::{Asset, Theme};
 
+use crate::config::Cards;
 use crate::diag::{self, Diagnostic, Noted, Notes};
-use crate::pages::{Page, Plan, View, shown_kinds};
-use crate::picture::World;
+use crate::pages::{self, Page, Plan, View, shown_kinds};
+use crate::picture::{Atelier, World};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
 use crate::wording::{Form, Part, Wording, direction, parts};
@@ -47,6 +48,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     tera: Tera,
     world: World,
+    atelier: Option<Atelier>,
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
     cards: Vec<Value>,
@@ -66,6 +68,7 @@ impl<'a> Renderer<'a> {
             theme,
             tera,
             world: World::built_in(),
+            atelier: (site.config.cards == Cards::On).then(Atelier::new),
             chrome: HashMap::new(),
             shared: view::Shared::new(site),
             cards: Vec::new(),
@@ -151,11 +154,11 @@ impl<'a> Renderer<'a> {
                 out.extend_from_slice(&self.theme.assets[id.0].bytes);
                 return Ok(());
             }
-            View::File(file) => {
-                let failed = |error: std::io::Error| {
-                    Box::new(diag::template::failed("", page.route.as_str(), &error.to_string()))
-                };
-                return self.machine().file(file, out).map_err(failed);
+            View::File(file) => return self.machine().file(file, out).map_err(failed(page)),
+            View::Card(id) => {
+                let card = pages::card(self.site, self.words(), id);
+                let painted = self.atelier.as_ref().map(|atelier| atelier.paint(&card, &self.world, out));
+                return painted.unwrap_or(Ok(())).map_err(failed(page));
             }
             View::Home => ("home.html", home::home(self)),
             View::Briefings(leaf) => ("briefings.html", list::briefings(self, (page, leaf))),
@@ -181,7 +184,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn machine(&self) -> Machine<'_> {
-        Machine { site: self.site, plan: self.plan, fragments: &self.fragments }
+        Machine { site: self.site, plan: self.plan, fragments: &self.fragments, words: self.words() }
     }
 
     /// The words of the interface.
@@ -209,4 +212,9 @@ impl<'a> Renderer<'a> {
     fn cards(&self, ids: &[ArticleId]) -> Vec<Value> {
         ids.iter().filter_map(|id| self.cards.get(id.0 as usize).cloned()).collect()
     }
+}
+
+/// What to say of a page that could not be written.
+fn failed(page: &Page) -> impl FnOnce(std::io::Error) -> Box<Diagnostic> + '_ {
+    |error| Box::new(diag::template::failed("", page.route.as_str(), &error.to_string()))
 }

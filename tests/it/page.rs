@@ -128,7 +128,7 @@ fn beside<T>(sidecar: Option<Beside>, then: impl FnOnce(&Site, &dyn Fn(&str) -> 
     let config = config::parse(&Source::new("site.toml", SITE)).value.unwrap();
     let site = Site::assemble(config, vec![reading], scope).value;
     let theme = Theme::new(&[], &[]);
-    let plan = pages::plan(&site, &[]).value;
+    let plan = pages::plan(&site, &[], &theme.wording).value;
     let renderer = Renderer::new(&site, &plan, &theme).value.unwrap();
     let page = |route: &str| {
         let page = plan.pages.iter().find(|page| page.route.as_str() == route);
