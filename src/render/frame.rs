@@ -69,24 +69,13 @@ impl<'a> SiteView<'a> {
         let words: &Wording = &theme.wording;
         let label = |key: &str| words.say(key).to_owned();
         let asset = |name| theme.asset(name).map_or_else(String::new, |route| base.path(route));
-        let briefings = NavView {
-            label: label("section.briefings"),
-            url: base.path(&Route::section("briefings")),
-            section: "briefings",
-            count: site.articles.len(),
+        let entry = |key, section, count| {
+            let url = base.path(&Route::section(section));
+            NavView { label: label(key), url, section, count }
         };
-        let kinds = shown_kinds(site).map(|kind| NavView {
-            label: label(plural(kind)),
-            url: base.path(&Route::section(kind.section())),
-            section: kind.section(),
-            count: site.tags_of(kind).count(),
-        });
-        let pictures = [("section.map", "map"), ("section.timeline", "timeline")].map(|(key, section)| NavView {
-            label: label(key),
-            url: base.path(&Route::section(section)),
-            section,
-            count: 0,
-        });
+        let briefings = entry("section.briefings", "briefings", site.articles.len());
+        let kinds = shown_kinds(site).map(|kind| entry(plural(kind), kind.section(), site.tags_of(kind).count()));
+        let pictures = [("section.map", "map"), ("section.timeline", "timeline")].map(|(key, at)| entry(key, at, 0));
         Self {
             title: &config.title,
             tagline: &config.description,

@@ -64,7 +64,7 @@ impl Words {
         let message = self.wording.message(key).ok_or_else(|| self.unknown(key))?;
         let count = slots.get::<u64>("count")?.map(|count| usize::try_from(count).unwrap_or(usize::MAX));
         Ok(match count {
-            Some(count) => message.form.of(self.wording.category(count, message.is_english)),
+            Some(count) => message.form.of(self.wording.category(count, message)),
             None => message.form.other(),
         })
     }

@@ -69,8 +69,10 @@ pub fn read(source: &Source, english: Option<&File>) -> Noted<File> {
                 notes.push(diag::wording::no_such_form(&entry.place, &key, &used));
             }
         }
+        // Each form is checked, so that each mistake is told.
         let sound = |(category, entry): &(&'static str, Entry)| check(entry, (&key, category), (english, &mut notes));
-        if forms.iter().map(sound).fold(true, |all, one| all && one) {
+        let sound: Vec<bool> = forms.iter().map(sound).collect();
+        if sound.into_iter().all(|is_sound| is_sound) {
             let texts = forms.into_iter().map(|(category, entry)| (category, entry.text));
             file.texts.insert(key, Form::Counted(texts.collect()));
         }

@@ -53,7 +53,7 @@ impl Wording {
     /// The words in a language. `built_in` are the theme's files and `own` the site's, which go first.
     pub fn new(lang: &str, built_in: &[Source], own: &[Source]) -> Noted<Self> {
         let mut notes = Notes::new();
-        notes.extend(own.iter().filter_map(|source| file::unnamed(source)).collect());
+        notes.extend(own.iter().filter_map(file::unnamed).collect());
         let chain = chain(lang);
         let of = |sources: &[Source], lang: &str| sources.iter().find(|source| file::is_in(source, lang)).cloned();
         let is_there = |lang: &String| of(own, lang).is_some() || of(built_in, lang).is_some();
@@ -121,16 +121,15 @@ impl Wording {
 
     /// A message that counts; the number is filled in as `{count}`.
     pub fn count(&self, key: &str, count: usize, slots: &[(&str, &str)]) -> String {
-        let text =
-            self.messages.get(key).map_or(key, |message| message.form.of(self.category(count, message.is_english)));
+        let text = self.messages.get(key).map_or(key, |message| message.form.of(self.category(count, message)));
         let number = self.number(count);
         let slots: Vec<(&str, &str)> = slots.iter().copied().chain([("count", number.as_str())]).collect();
         filled(text, &slots)
     }
 
-    /// The plural category of a number, as messages name it.
-    pub fn category(&self, count: usize, is_english: bool) -> &'static str {
-        let rules = if is_english { &self.english } else { &self.rules };
+    /// The plural category of a number in a message's language, as messages name it.
+    pub fn category(&self, count: usize, message: &Message) -> &'static str {
+        let rules = if message.is_english { &self.english } else { &self.rules };
         category_of(rules.as_ref().map_or(PluralCategory::Other, |rules| rules.category_for(count)))
     }
 

@@ -7,7 +7,7 @@ use super::{Colours, SIZE, Tone};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::io;
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ fn palette(colours: Colours) -> Vec<Tone> {
 
 /// The place in the palette of each pixel's nearest colour.
 fn indices(pixels: &Pixmap, palette: &[Tone]) -> Vec<u8> {
-    let mut known: HashMap<[u8; 3], u8> = HashMap::new();
+    let mut known: FxHashMap<Tone, u8> = FxHashMap::default();
     let mut last = ([0; 3], nearest([0; 3], palette));
     let mut out = Vec::with_capacity(pixels.pixels().len());
     for pixel in pixels.pixels() {

@@ -143,22 +143,28 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         assumed: article.assumed.iter().map(|what| assumed(interface, what)).collect(),
         cite: CiteView::new(interface, site, id),
     };
-    let mut context = renderer.context(&PageView {
-        title: document.title.text.clone(),
+    let mut context = renderer.context(&page_view(renderer, (page, id), lang));
+    context.insert("briefing", &view);
+    context
+}
+
+/// What every page has, of an article's.
+fn page_view(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId), lang: String) -> PageView {
+    let article = renderer.site.article(id);
+    PageView {
+        title: article.document.title.text.clone(),
         description: text::shorten(article.summary.as_ref().map_or("", |gist| &gist.what), 200),
         section: "briefings",
         lang,
         breadcrumbs: vec![LinkView {
-            label: interface.say("section.briefings").to_owned(),
+            label: renderer.words().say("section.briefings").to_owned(),
             url: renderer.path(&Route::section("briefings")),
         }],
         published: article.date.map(|date| date.rfc3339()),
-        noindex: front.draft,
+        noindex: article.document.front.draft,
         subject: Subject::Article(id),
-        ..PageView::new(site, &page.route, "briefing")
-    });
-    context.insert("briefing", &view);
-    context
+        ..PageView::new(renderer.site, &page.route, "briefing")
+    }
 }
 
 /// What was assumed of an article, for its readers.
