@@ -8,7 +8,7 @@ use super::{Renderer, Wording};
 use crate::pages::{EVENTS_A_PAGE, Leaf, Page};
 use crate::picture::{self, Calendar, Month, Words, YEARS};
 use crate::route::Route;
-use crate::site::{Happening, Told};
+use crate::site::{Happening, Origin, Told};
 use crate::text;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -136,7 +136,7 @@ fn event(renderer: &Renderer<'_>, happening: &Happening) -> (DateView, EventView
     let event = |text: String, place: String, found: bool| EventView {
         text,
         place,
-        lang: LangView::words_of(site, article, !found),
+        lang: LangView::words_of(site, article, if found { Origin::Extracted } else { Origin::Author }),
         title_lang: LangView::title(site, article),
         found,
         title: article.document.title.text.clone(),

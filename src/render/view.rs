@@ -47,20 +47,20 @@ impl LangView {
 
     /// Of a title among words in the site's language: its author's, or the text's where it was taken from that.
     pub fn title(site: &Site, article: &Article) -> Self {
-        Self::words_of(site, article, article.document.title.origin == TitleOrigin::Author)
+        let is_own = article.document.title.origin == TitleOrigin::Author;
+        Self::words_of(site, article, if is_own { Origin::Author } else { Origin::Extracted })
     }
 
     /// Of an article's summary, alike.
     pub fn summary(site: &Site, article: &Article) -> Self {
-        let is_own = article.summary.as_ref().is_some_and(|gist| gist.origin != Origin::Extracted);
-        Self::words_of(site, article, is_own)
+        Self::words_of(site, article, article.summary.as_ref().map_or(Origin::Author, |gist| gist.origin))
     }
 
-    /// Of words of an article that its author wrote beside the text, or that are of the text itself.
-    pub fn words_of(site: &Site, article: &Article, is_own: bool) -> Self {
+    /// Of words of an article that a person wrote beside the text, or that are of the text itself.
+    pub fn words_of(site: &Site, article: &Article, origin: Origin) -> Self {
         let around = site.config.lang.as_str();
         let is_around = |lang: &&str| around.split('-').next().is_some_and(|around| lang.eq_ignore_ascii_case(around));
-        let told = article.findings.lang.filter(|lang| !is_own && !is_around(lang));
+        let told = article.findings.lang.filter(|lang| origin == Origin::Extracted && !is_around(lang));
         Self::new(article.document.front.lang.as_deref().or(told), around)
     }
 

@@ -107,7 +107,8 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
     let lang = front.lang.clone().unwrap_or_else(|| site.config.lang.clone());
     let interface = renderer.words();
     let date = |when| DateView::new(interface, when);
-    let [own_lang, text_lang] = [true, false].map(|is_own| LangView::words_of(site, article, is_own));
+    let [own_lang, text_lang] =
+        [Origin::Author, Origin::Extracted].map(|origin| LangView::words_of(site, article, origin));
     let mut marks = Marks::of(article, |at| site.tag(article.tags[at].tag).kind);
     let body = body(renderer, article, &mut marks);
     let (facts, evidence) = facts::facts(renderer, article, &marks);

@@ -6,7 +6,7 @@
 use super::super::view::{DateView, LangView};
 use super::{Profile, Renderer, Tag, TagId, date_view};
 use crate::extract::{Part, Precision};
-use crate::site::{Article, ArticleId, Tagging};
+use crate::site::{Article, ArticleId, Origin, Tagging};
 use crate::source::Span;
 use crate::text;
 use jiff::civil::Date;
@@ -124,7 +124,7 @@ fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Told) -> Option<EventView
         }
     };
     let (url, title) = (renderer.shared.article(id), article.document.title.text.as_str());
-    let (lang, title_lang) =
-        (LangView::words_of(site, article, matches!(at, Where::Given(_))), LangView::title(site, article));
+    let origin = if matches!(at, Where::Given(_)) { Origin::Author } else { Origin::Extracted };
+    let (lang, title_lang) = (LangView::words_of(site, article, origin), LangView::title(site, article));
     Some(EventView { date, text: text::shorten(text, LONGEST), lang, url, title, title_lang })
 }
