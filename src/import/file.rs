@@ -1,6 +1,6 @@
 //! A piece as the text of an article file, and the name that it gets.
 
-use super::{Desk, Error, Piece, labels};
+use super::{Desk, Error, Piece, markdown, labels};
 use crate::diag::Severity;
 use crate::disk;
 use crate::document;
@@ -50,6 +50,9 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     if piece.url.is_none() && piece.publisher.is_none() {
         remarks.push("where it comes from is not known; say so at the top of the file, or with --from".to_owned());
     }
+    // What stood around the body is gone, and with it perhaps the mark that made code of a tag.
+    let (body, gone) = markdown::safe(&tidy(&piece.body), None);
+    remarks.extend(gone);
     let front = front(&piece, &title, (desk, &mut remarks));
     let mut draft = Draft {
         origin: piece.origin,
@@ -59,7 +62,7 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
         words: String::new(),
         remarks,
         front,
-        body: tidy(&piece.body),
+        body,
     };
     let text = draft.text();
     if text.len() as u64 > disk::LARGEST_ARTICLE {
