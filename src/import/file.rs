@@ -1,6 +1,6 @@
 //! A piece as the text of an article file, and the name that it gets.
 
-use super::{Desk, Error, Piece, markdown, labels};
+use super::{Desk, Error, Piece, labels, markdown};
 use crate::diag::Severity;
 use crate::disk;
 use crate::document;
@@ -54,16 +54,8 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     let (body, gone) = markdown::safe(&tidy(&piece.body), None);
     remarks.extend(gone);
     let front = front(&piece, &title, (desk, &mut remarks));
-    let mut draft = Draft {
-        origin: piece.origin,
-        title,
-        date: piece.date,
-        slug,
-        words: String::new(),
-        remarks,
-        front,
-        body,
-    };
+    let mut draft =
+        Draft { origin: piece.origin, title, date: piece.date, slug, words: String::new(), remarks, front, body };
     let text = draft.text();
     if text.len() as u64 > disk::LARGEST_ARTICLE {
         return Err(Error::TooLarge(disk::LARGEST_ARTICLE));
