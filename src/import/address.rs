@@ -6,7 +6,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Networks of IPv4 that are nobody's on the internet: first address and length of the prefix.
-const PRIVATE_4: [([u8; 4], u32); 16] = [
+const PRIVATE_4: [([u8; 4], u32); 15] = [
     ([0, 0, 0, 0], 8),       // this network
     ([10, 0, 0, 0], 8),      // private
     ([100, 64, 0, 0], 10),   // carriers' shared addresses
@@ -22,7 +22,6 @@ const PRIVATE_4: [([u8; 4], u32); 16] = [
     ([203, 0, 113, 0], 24),  // documentation
     ([224, 0, 0, 0], 4),     // multicast
     ([240, 0, 0, 0], 4),     // reserved
-    ([255, 255, 255, 255], 32),
 ];
 
 /// Networks within 2000::/3, the only public part of IPv6, that are not public.
@@ -42,8 +41,12 @@ pub fn is_public(address: IpAddr) -> bool {
 
 fn is_public_4(address: Ipv4Addr) -> bool {
     let bits = u32::from(address);
-    let is_in = |(network, length): &([u8; 4], u32)| (bits ^ u32::from(Ipv4Addr::from(*network))) >> (32 - length) == 0;
-    !PRIVATE_4.iter().any(is_in)
+    !PRIVATE_4.iter().any(|&(network, length)| is_in(bits, (u32::from(Ipv4Addr::from(network)), length)))
+}
+
+/// Whether the first so many bits of an address are a network's.
+fn is_in(bits: u32, (network, length): (u32, u32)) -> bool {
+    (bits ^ network) >> (32 - length) == 0
 }
 
 fn is_public_6(address: Ipv6Addr) -> bool {
@@ -54,11 +57,10 @@ fn is_public_6(address: Ipv6Addr) -> bool {
         [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => is_public_4(inner(high, low)),
         [0x2002, high, low, ..] => is_public_4(inner(high, low)),
         [first, second, ..] => {
-            let bits = (u32::from(first) << 16) | u32::from(second);
-            let is_in = |([high, low], length): &([u16; 2], u32)| {
-                (bits ^ ((u32::from(*high) << 16) | u32::from(*low))) >> (32 - length) == 0
-            };
-            first >> 13 == 1 && !PRIVATE_6.iter().any(is_in)
+            let bits = |high: u16, low: u16| (u32::from(high) << 16) | u32::from(low);
+            let is_private =
+                |&([high, low], length): &([u16; 2], u32)| is_in(bits(first, second), (bits(high, low), length));
+            first >> 13 == 1 && !PRIVATE_6.iter().any(is_private)
         }
     }
 }

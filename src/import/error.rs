@@ -69,7 +69,7 @@ pub enum Error {
     /// A folder without texts.
     #[error("there are no articles in this folder")]
     NoArticles,
-    /// A date that is none.
+    /// What was made is no sound article.
     #[error("what was made of it is not a sound article: {0}")]
     Unsound(String),
 }

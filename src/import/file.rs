@@ -38,8 +38,10 @@ pub struct Draft {
 /// Makes an article of a piece. What is made is read as the build will read it, and refused if that finds a mistake.
 pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     let title = piece.title.as_deref().map(text::line).filter(|title| !title.is_empty());
-    let title = text::shorten(&title.unwrap_or_else(|| first_words(&piece.body)), LONGEST.0);
-    if title.is_empty() || piece.body.trim().is_empty() {
+    // What stood around the body is gone, and with it perhaps the mark that made code of a tag.
+    let (body, gone) = markdown::safe(&tidy(&piece.body), None);
+    let title = text::shorten(&title.unwrap_or_else(|| first_words(&body)), LONGEST.0);
+    if title.is_empty() || body.trim().is_empty() {
         return Err(Error::Empty);
     }
     let slug = Slug::new(&title).unwrap_or_else(|| Slug::hashed("briefing", &title));
@@ -50,8 +52,6 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     if piece.url.is_none() && piece.publisher.is_none() {
         remarks.push("where it comes from is not known; say so at the top of the file, or with --from".to_owned());
     }
-    // What stood around the body is gone, and with it perhaps the mark that made code of a tag.
-    let (body, gone) = markdown::safe(&tidy(&piece.body), None);
     remarks.extend(gone);
     let front = front(&piece, &title, (desk, &mut remarks));
     let mut draft =

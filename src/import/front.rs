@@ -104,13 +104,13 @@ impl Front {
 
     /// The value of a key, in front or among a generator's taxonomies. Capitals do not count.
     fn find(&self, key: &str) -> Option<&Value> {
-        let within = |map: &'_ Map<String, Value>| map.keys().find(|own| own.eq_ignore_ascii_case(key)).cloned();
-        if let Some(own) = within(&self.0) {
-            return self.0.get(&own);
-        }
-        let taxonomies = self.0.get("taxonomies")?.as_object()?;
-        taxonomies.get(&within(taxonomies)?)
+        let taxonomies = || self.0.get("taxonomies").and_then(Value::as_object);
+        within(&self.0, key).or_else(|| within(taxonomies()?, key))
     }
+}
+
+fn within<'m>(map: &'m Map<String, Value>, key: &str) -> Option<&'m Value> {
+    map.iter().find(|(own, _)| own.eq_ignore_ascii_case(key)).map(|(_, value)| value)
 }
 
 /// The words of a value: of a list each, of a table its name or address.

@@ -31,13 +31,16 @@ const ANYWHERE: [&str; 8] = [
     "accept all cookies",
 ];
 
+/// Lines at the beginning among which furniture is looked for.
+const BEGINNING: usize = 200;
+
 /// A text without its furniture, and how many lines that was.
 pub fn without(text: &str) -> (String, usize) {
     let is_anywhere = |line: &str| ANYWHERE.contains(&bare(line).to_lowercase().as_str());
     let lines: Vec<&str> = text.lines().filter(|line| !is_anywhere(line)).collect();
     let bares: Vec<String> = lines.iter().map(|line| bare(line)).collect();
     let below = kept(bares.iter().map(String::as_str));
-    let above = above(&bares);
+    let above = above(&bares[..bares.len().min(BEGINNING)]);
     let filled = |lines: &[&str]| lines.iter().filter(|line| !line.trim().is_empty()).count();
     if above >= below {
         return (text.trim().to_owned(), 0);

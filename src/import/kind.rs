@@ -54,11 +54,7 @@ pub fn refused(raw: &Raw) -> Result<(), Error> {
 
 /// What a text is. A page that somebody calls a text is still a page.
 pub fn of(text: &str, (name, media): (&str, Option<&str>)) -> Result<Kind, Error> {
-    let mut end = text.len().min(HEAD);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text[..end].trim_start().to_ascii_lowercase();
+    let head = text[..text.floor_char_boundary(HEAD)].trim_start().to_ascii_lowercase();
     let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
     let media = media.unwrap_or("").to_ascii_lowercase();
     if let Some(kind) = xml(&head, text) {

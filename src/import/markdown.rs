@@ -181,6 +181,7 @@ fn changed(text: &str, mut changes: Vec<Change>) -> String {
 pub fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     let letters: Vec<char> = words.chars().collect();
+    let (struck, named) = (words.matches('~').count() > 1, words.contains(';'));
     let marked = words.contains("](") || words.contains("][") || words.contains("]:") || words.contains("[^");
     for (at, &letter) in letters.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| letters[at]);
@@ -194,8 +195,8 @@ pub fn escaped(words: &str) -> String {
             '_' => !(joins(before) && joins(after) || open(before) && open(after)),
             '<' => after.is_some_and(|after| after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?')),
             '[' | ']' => marked,
-            '~' => words.matches('~').count() > 1,
-            '&' => after.is_some_and(|after| after.is_ascii_alphanumeric() || after == '#') && words.contains(';'),
+            '~' => struck,
+            '&' => after.is_some_and(|after| after.is_ascii_alphanumeric() || after == '#') && named,
             '#' | '=' | '|' | ':' => before.is_none(),
             _ => false,
         };

@@ -30,6 +30,7 @@ pub use fetch::{Fetcher, Reach};
 pub use file::{Draft, draft};
 pub use shelf::{Near, Shelf};
 
+use crate::document::Format;
 use crate::gazetteer::Gazetteer;
 use jiff::civil::Date;
 use kind::Kind;
@@ -67,7 +68,7 @@ pub struct Piece {
     pub publisher: Option<String>,
     /// Where it can be read.
     pub url: Option<Url>,
-    /// Its text, as safe Markdown.
+    /// Its text, as Markdown; `file` makes it safe last of all.
     pub body: String,
     /// What a person should know: what was left out or assumed.
     pub remarks: Vec<String>,
@@ -132,6 +133,9 @@ type Pieces = Vec<Result<Piece, Failed>>;
 /// Everything that a source holds.
 pub fn gather(wanted: &Wanted, desk: &Desk<'_>) -> Pieces {
     let (origin, raw) = match wanted {
+        Wanted::Paste(bytes) if bytes.len() as u64 > LARGEST => {
+            ("the pasted text".to_owned(), Err(Error::TooLarge(LARGEST)))
+        }
         Wanted::Paste(bytes) => {
             let raw = Raw { origin: "the pasted text".to_owned(), bytes: bytes.clone(), ..Raw::default() };
             (raw.origin.clone(), Ok(raw))
@@ -155,8 +159,8 @@ fn pieces(raw: Raw, desk: &Desk<'_>) -> Pieces {
         Err(error) => return lone(Err(error)),
     };
     let many = match kind {
-        Kind::Plain => return lone(text::piece(text, text::Format::Plain, desk)),
-        Kind::Markdown => return lone(text::piece(text, text::Format::Markdown, desk)),
+        Kind::Plain => return lone(text::piece(text, Format::Plain, desk)),
+        Kind::Markdown => return lone(text::piece(text, Format::Markdown, desk)),
         Kind::Fronted => return lone(folder::piece(text, &folder::Home::default(), desk)),
         Kind::Html => return lone(page::piece(text, desk)),
         Kind::Feed => feed::pieces(text),

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 /// The deepest markup; pages have 20 to 60.
 const DEEPEST: usize = 400;
 
-/// The most attributes of a tag.
-const MOST_ATTRIBUTES: usize = 500;
+/// The most gaps in a tag: blanks and slashes, of which each attribute has one or more.
+const MOST_GAPS: usize = 2000;
 
 /// Elements whose ends are often left out, and which end by themselves.
 const IMPLIED: [&str; 32] = [
@@ -84,7 +84,7 @@ fn after(tag: &str) -> Result<&str, Error> {
         if !letter.is_whitespace() {
             last = letter;
         }
-        if attributes > MOST_ATTRIBUTES * 4 {
+        if attributes > MOST_GAPS {
             return Err(Error::Tangled("overloaded with attributes"));
         }
     }

@@ -3,22 +3,13 @@
 //! It is read as the build reads a text without front matter, so that its title, paragraphs and headings are the same.
 
 use super::{Desk, Error, Piece, Text, furniture, markdown, named, url_of};
-use crate::document::{self, Body, TitleOrigin};
+use crate::document::{self, Body, Format, TitleOrigin};
 use crate::site;
 use crate::source::Source;
 use crate::text;
 
 /// A line longer than this, in bytes, is a whole paragraph.
 const LONG_LINE: usize = 120;
-
-/// How a text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Without markup.
-    Plain,
-    /// In Markdown.
-    Markdown,
-}
 
 /// The one article that a text is.
 pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error> {

@@ -164,13 +164,14 @@ fn without_shortcodes(text: &str) -> String {
     while let Some(at) = rest.find('[') {
         let tag = rest[at + 1..].trim_start_matches('/');
         let length = tag.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_')).unwrap_or(tag.len());
-        let end = rest[at..].find(']');
+        // Only behind a tag is its end looked for, so that a text of brackets is not read again for each.
+        let end = SHORTCODES.contains(&&tag[..length]).then(|| rest[at..].find(']')).flatten();
         match end {
-            Some(end) if SHORTCODES.contains(&&tag[..length]) => {
+            Some(end) => {
                 out.push_str(&rest[..at]);
                 rest = &rest[at + end + 1..];
             }
-            _ => {
+            None => {
                 out.push_str(&rest[..=at]);
                 rest = &rest[at + 1..];
             }

@@ -43,7 +43,7 @@ fn hugo() {
         "{body}"
     );
     assert!(body.ends_with("```\n{{< kept >}}\n```\n") && !body.contains("ship") && !body.contains("figure"), "{body}");
-    assert!(said.contains("left out: fish, Defence") || said.contains("fish"), "{said}");
+    assert!(said.contains("left out: fish, Defence"), "{said}");
 }
 
 #[test]
@@ -67,22 +67,15 @@ fn zola() {
 
 #[test]
 fn jekyll() {
-    let (site, said) = imported(
-        &[
-            ("_config.yml", "title: Jekyll desk\nurl: https://jekyll.example\n"),
-            ("index.md", "---\nlayout: home\n---\n"),
-            (
-                "_posts/2024-04-10-the-pact.markdown",
-                "---\nlayout: post\ntags: poland\n---\nPoland signed it. {% include x.html %}\n",
-            ),
-            ("_posts/2024-04-11-broken.md", "---\ntitle: [\n---\nText.\n"),
-            ("_drafts/later.md", "---\ntitle: Later\n---\nNorway will sign it on 1 May 2024.\n"),
-        ]
-        .iter()
-        .filter(|(path, _)| !path.contains("broken"))
-        .copied()
-        .collect::<Vec<_>>(),
-    );
+    let (site, said) = imported(&[
+        ("_config.yml", "title: Jekyll desk\nurl: https://jekyll.example\n"),
+        ("index.md", "---\nlayout: home\n---\n"),
+        (
+            "_posts/2024-04-10-the-pact.markdown",
+            "---\nlayout: post\ntags: poland\n---\nPoland signed it. {% include x.html %}\n",
+        ),
+        ("_drafts/later.md", "---\ntitle: Later\n---\nNorway will sign it on 1 May 2024.\n"),
+    ]);
     assert_eq!(site.articles(), ["2024/the-pact.md", "later.md"]);
     let text = site.read("articles/2024/the-pact.md");
     assert!(text.contains("title = \"The pact\"\ndate = 2024-04-10\ncountries = [\"PL\"]"), "{text}");

@@ -97,6 +97,15 @@ proptest! {
 }
 
 #[test]
+fn a_paste_that_is_too_large_is_refused_and_not_cut() {
+    let fetcher = Fetcher::new(Reach::Public, Duration::from_secs(1));
+    let desk = Desk { gazetteer: &GAZETTEER, fetcher: &fetcher, today: jiff::civil::Date::constant(2026, 11, 23) };
+    let bytes = vec![b'a'; usize::try_from(import::LARGEST).unwrap() + 1];
+    let pieces = import::gather(&Wanted::Paste(bytes), &desk);
+    assert!(matches!(pieces.as_slice(), [Err(failed)] if matches!(failed.error, import::Error::TooLarge(_))));
+}
+
+#[test]
 fn what_is_cut_off_at_the_end_brings_no_tag_to_life() {
     let draft = draft("---\ntitle: x\n---\nJapan signed it. `<b>+++\n](`").expect("it is an article");
     let is_tag = |event: &Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));

@@ -196,8 +196,10 @@ fn facts_are_for_one_article() {
     let site = Scratch::new("");
     let output = site.import(&["--title", "x", "a.txt", "b.txt"]);
     assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("one source at a time"), "{}", stderr(&output));
     let output = site.paste("x", &["--from", "javascript:alert(1)"]);
     assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("is not an http or https address"), "{}", stderr(&output));
 }
 
 #[cfg(unix)]
