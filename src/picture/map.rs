@@ -63,17 +63,16 @@ pub fn choropleth(world: &World, (words, detail): (Words<'_>, Detail), shades: &
         Detail::Full => (1400, 5),
         Detail::Small => (720, 4),
     };
-    let plane = Plane::wide(width);
-    let mut canvas = Canvas::new("map", (width, plane.height()), words);
+    let mut canvas = Canvas::new("map", (width, Plane::wide(width).height()), words);
     let mut bare = Path::default();
     let mut shaded: Vec<(&Shade, Path)> = Vec::new();
-    let mut dots: Vec<(Option<&Shade>, Point)> = Vec::new();
-    for area in world.areas.iter().filter(|area| area.code != ANTARCTICA) {
-        let shade = shades.get(area.code).filter(|shade| shade.level != Level::None);
-        match (outline(area, &plane), shade) {
+    let mut dots: Vec<(Option<&Shade>, (i32, i32))> = Vec::new();
+    for (code, shape) in atlas(world, width) {
+        let shade = shades.get(code).filter(|shade| shade.level != Level::None);
+        match (shape, shade) {
             (Ok(path), Some(shade)) => shaded.push((shade, path)),
             (Ok(path), None) => bare.join(&path),
-            (Err(centre), shade) => dots.push((shade, centre)),
+            (Err(place), shade) => dots.push((shade, place)),
         }
     }
     canvas.path("none", &bare, "");
@@ -83,8 +82,7 @@ pub fn choropleth(world: &World, (words, detail): (Words<'_>, Detail), shades: &
         canvas.path(shade.level.class(), path, &shade.label);
     }
     dots.sort_by_key(|(shade, _)| shade.map(|shade| shade.level));
-    for (shade, centre) in dots {
-        let (x, y) = plane.place(centre);
+    for (shade, (x, y)) in dots {
         match shade {
             Some(shade) => canvas.circle(shade.level.class(), (x, y, dot), &shade.label),
             None if detail == Detail::Full => canvas.circle("none", (x, y, dot / 2), ""),

@@ -75,16 +75,12 @@ impl View {
         let globe = Azimuthal::above(centre);
         let own = bounds(&globe, area);
         let least = if own.0 == own.1 { FAR } else { REACH[0] };
-        let half = |(low, high): ([f64; 2], [f64; 2])| {
+        let half = |(low, high): Ends| {
             ((high[0] - low[0]) * f64::from(size.1) / f64::from(size.0)).max(high[1] - low[1]) / 2.0
         };
-        let (low, high) = others.iter().fold(own, |(low, high), other| {
-            let (other_low, other_high) = bounds(&globe, other);
-            let both = (
-                [low[0].min(other_low[0]), low[1].min(other_low[1])],
-                [high[0].max(other_high[0]), high[1].max(other_high[1])],
-            );
-            if half(both) * 1.2 < REACH[1] { both } else { (low, high) }
+        let (low, high) = others.iter().fold(own, |seen, other| {
+            let both = joined(seen, bounds(&globe, other));
+            if half(both) * 1.2 < REACH[1] { both } else { seen }
         });
         let half = half((low, high));
         let spare = if (low, high) == own { 1.8 } else { 1.2 };
@@ -155,8 +151,16 @@ fn largest(area: &Area) -> Option<&Ring> {
     rings.iter().max_by_key(|ring| extent(&ring.points))
 }
 
+/// The lower and the upper ends of something in both directions.
+type Ends = ([f64; 2], [f64; 2]);
+
+/// The ends of two things together.
+fn joined((low, high): Ends, (other_low, other_high): Ends) -> Ends {
+    ([low[0].min(other_low[0]), low[1].min(other_low[1])], [high[0].max(other_high[0]), high[1].max(other_high[1])])
+}
+
 /// The ends of an area on the globe seen from above, without the parts of it that lie far off its largest.
-fn bounds(globe: &Azimuthal, area: &Area) -> ([f64; 2], [f64; 2]) {
+fn bounds(globe: &Azimuthal, area: &Area) -> Ends {
     let ends = |ring: &Ring| {
         let places = ring.vectors.iter().map(|&vector| globe.place(vector));
         places.fold(([f64::MAX; 2], [f64::MIN; 2]), |(low, high), (x, y)| {
@@ -175,12 +179,9 @@ fn bounds(globe: &Azimuthal, area: &Area) -> ([f64; 2], [f64; 2]) {
     let near = 1.7 * (main_high[0] - main_low[0]).max(main_high[1] - main_low[1]).max(0.05);
     let centre = globe.place(middle(&main.points).vector());
     let centre = [centre.0, centre.1];
-    rings.iter().map(ends).fold((main_low, main_high), |(low, high), (ring_low, ring_high)| {
+    rings.iter().map(ends).fold((main_low, main_high), |seen, ring| {
         let off = |side: &[f64; 2]| (0..2).any(|axis| (side[axis] - centre[axis]).abs() > near);
-        if off(&ring_low) || off(&ring_high) {
-            return (low, high);
-        }
-        ([low[0].min(ring_low[0]), low[1].min(ring_low[1])], [high[0].max(ring_high[0]), high[1].max(ring_high[1])])
+        if off(&ring.0) || off(&ring.1) { seen } else { joined(seen, ring) }
     })
 }
 

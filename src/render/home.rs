@@ -5,7 +5,7 @@
 use super::Renderer;
 use super::map::{self, SmallMap};
 use super::parts::{CountedView, LineView, counted};
-use super::view::{DateView, FeedView, PageView, singular};
+use super::view::{DateView, FeedView, PageView};
 use crate::date::When;
 use crate::pages::is_followed;
 use crate::route::Route;
@@ -140,7 +140,7 @@ fn fresh(renderer: &Renderer<'_>) -> Vec<FreshView> {
         let since = DateView::new(words, site.article(first).date?);
         Some(FreshView {
             link: renderer.shared.link(id),
-            kind: words.say(singular(site.tag(id).kind)).to_owned(),
+            kind: words.say(site.tag(id).kind.message()).to_owned(),
             since,
         })
     };

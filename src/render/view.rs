@@ -103,18 +103,6 @@ pub fn plural(kind: Kind) -> &'static str {
     }
 }
 
-/// The message that names one tag of a kind, as a heading.
-pub fn singular(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Country => "kind.country",
-        Kind::Topic => "kind.topic",
-        Kind::Person => "kind.person",
-        Kind::Organisation => "kind.organisation",
-        Kind::System => "kind.system",
-        Kind::Region => "kind.region",
-    }
-}
-
 /// A feed that a page has.
 #[derive(Serialize)]
 pub struct FeedView {

@@ -72,7 +72,7 @@ fn briefing<'a>((site, words): (&'a Site, &Wording), id: ArticleId, languages: O
 
 fn tag<'a>((site, words): (&'a Site, &Wording), id: TagId) -> Record<'a> {
     let tag = site.tag(id);
-    let kind = words.say(named(tag.kind)).to_owned();
+    let kind = words.say(tag.kind.message()).to_owned();
     let briefings = words.count("common.briefings", tag.articles.len(), &[]);
     let fields = BTreeMap::from([("title", tag.name.clone()), ("kind", kind.clone()), ("day", briefings)]);
     Record {
@@ -80,18 +80,6 @@ fn tag<'a>((site, words): (&'a Site, &Wording), id: TagId) -> Record<'a> {
         text: vec![if tag.description.is_empty() { &tag.name } else { &tag.description }],
         fields,
         filters: vec![("type", kind)],
-    }
-}
-
-/// The message that names a kind.
-fn named(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Country => "kind.country",
-        Kind::Topic => "kind.topic",
-        Kind::Person => "kind.person",
-        Kind::Organisation => "kind.organisation",
-        Kind::System => "kind.system",
-        Kind::Region => "kind.region",
     }
 }
 

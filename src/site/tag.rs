@@ -37,6 +37,18 @@ impl Kind {
         }
     }
 
+    /// The message that names one, as a heading.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Country => "kind.country",
+            Self::Topic => "kind.topic",
+            Self::Person => "kind.person",
+            Self::Organisation => "kind.organisation",
+            Self::System => "kind.system",
+            Self::Region => "kind.region",
+        }
+    }
+
     /// The word for one.
     pub fn word(self) -> &'static str {
         match self {

@@ -152,12 +152,29 @@ fn a_card_wears_the_sites_theme() {
     let slate = with("palette = \"slate\"");
     assert!(slate.at(0, 0) == [0xff; 3] && slate.at(1199, 629) == [0x0b, 0x4f, 0x8a]);
     assert!(with("font = \"sans\"") != plain && with("density = \"compact\"") == plain);
+    // What a card is drawn with is what the style sheet is said to have, below.
+    let line_and_land = [([0xdc, 0xd6, 0xca], [0xcf, 0xc8, 0xba]), ([0xcf, 0xd8, 0xe2], [0xc5, 0xce, 0xd8])];
+    let ink_and_sea = [([0x1c, 0x1a, 0x17], [0xea, 0xf0, 0xf4]), ([0x12, 0x1a, 0x24], [0xea, 0xf0, 0xf4])];
+    for (card, (one, other)) in [&plain, &slate].into_iter().zip(line_and_land.into_iter().zip(ink_and_sea)) {
+        for tone in [one.0, one.1, other.0, other.1] {
+            assert!(card.pixels.contains(&tone), "{tone:x?}");
+        }
+    }
     let css = include_str!("../../templates/assets/chancery.css");
     for tone in [
         "--paper: light-dark(#fbfaf7",
+        "--ink: light-dark(#1c1a17",
+        "--soft: light-dark(#5a544b",
+        "--line: light-dark(#dcd6ca",
         "--link: light-dark(#1b4a75",
+        "--sea: light-dark(#eaf0f4",
+        "--land: light-dark(#cfc8ba",
         "--paper: light-dark(#fff,",
+        "--ink: light-dark(#121a24",
+        "--soft: light-dark(#4a5766",
+        "--line: light-dark(#cfd8e2",
         "--link: light-dark(#0b4f8a",
+        "--land: light-dark(#c5ced8",
     ] {
         assert!(css.contains(tone), "cards have the colours of the style sheet: {tone}");
     }

@@ -1,7 +1,7 @@
 //! The card of the site: its name, what it is, and the world shaded by how much there is to read of each country.
 
 use super::lines::Setting;
-use super::{Card, Column, Cover, EDGE, FOOT, Faces, HIGH, Hand, Sheet, Tone, WIDE, World, atlas, fit};
+use super::{BASE, Card, Column, Cover, EDGE, FOOT, Faces, HIGH, Hand, Sheet, Tone, WIDE, World, atlas, fit, mixed};
 use std::collections::BTreeMap;
 
 /// The width of the map's side of the card, and of the map, which is a little wider: at its sides is only water.
@@ -22,8 +22,7 @@ pub fn draw(card: &Card<'_>, cover: &Cover<'_>, (faces, world): (&Faces, &World)
     let right = WIDE - SIDE;
     let mut column = Column { left: EDGE, width: right - EDGE - EDGE / 2, top: 84 };
     let face = card.face(faces);
-    let name = face.writable(card.site).unwrap_or_else(|| card.host.to_owned());
-    let (setting, lines) = fit(face, &NAMES, (&name, column.width));
+    let (setting, lines) = fit(face, &NAMES, (&card.signed(face), column.width));
     sheet.lines(Hand { face, size: setting.size, tone: colours.ink }, &mut column, (&lines, setting.step));
     column.top += 22;
     if let Some(line) = faces.sans.writable(cover.line) {
@@ -33,13 +32,13 @@ pub fn draw(card: &Card<'_>, cover: &Cover<'_>, (faces, world): (&Faces, &World)
     let one_line = Setting { size: 25, step: 25, most: 1 };
     let (_, host) = fit(&faces.sans, &[one_line], (card.host, column.width));
     if let Some(host) = host.first() {
-        sheet.text(Hand { face: &faces.sans, size: 25, tone: colours.soft }, (column.left, 592), host);
+        sheet.text(Hand { face: &faces.sans, size: 25, tone: colours.soft }, (column.left, BASE), host);
     }
     sheet.rect((right, 0), (SIDE, FOOT), colours.sea);
     map(&mut sheet, (cover, world), (right + (SIDE - MAP) / 2, (FOOT - MAP * 15 / 32) / 2));
     sheet.rect((right, FOOT), (SIDE, HIGH - FOOT), colours.accent);
     let counted = faces.sans.writable(&cover.counted).unwrap_or_else(|| cover.digits.clone());
-    sheet.text(Hand { face: &faces.sans, size: 26, tone: colours.paper }, (right + 32, 592), &counted);
+    sheet.text(Hand { face: &faces.sans, size: 26, tone: colours.paper }, (right + 32, BASE), &counted);
     sheet.finish()
 }
 
@@ -68,12 +67,11 @@ fn map(sheet: &mut Sheet, (cover, world): (&Cover<'_>, &World), at: (i32, i32)) 
 
 /// One of four steps towards the accent.
 fn tint((paper, accent): (Tone, Tone), (count, most): (usize, usize)) -> Tone {
-    let step: u16 = match (count, most) {
+    let step = match (count, most) {
         (count, most) if count * 2 > most => 5,
         (count, most) if count * 4 > most => 4,
         (count, most) if count * 10 > most => 3,
         _ => 2,
     };
-    let mix = |from: u8, to: u8| u8::try_from((u16::from(from) * (5 - step) + u16::from(to) * step) / 5).unwrap_or(to);
-    std::array::from_fn(|part| mix(paper[part], accent[part]))
+    mixed(paper, accent, (step, 5))
 }

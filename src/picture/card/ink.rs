@@ -1,9 +1,9 @@
 //! SVG to pixels, and pixels to PNG.
 //!
-//! A card has few colours and what lies between them at the edges of letters. So each pixel becomes the nearest of at most
-//! 256 colours, chosen by the card's colours alone: a third of the bytes, and nothing left for rounding to differ in.
+//! A card has few colours and what lies between them at the edges of letters. So each pixel becomes the nearest of a fixed few
+//! colours, chosen by the card's colours alone: a third of the bytes, and nothing left for rounding to differ in.
 
-use super::{Colours, SIZE, Tone};
+use super::{Colours, SIZE, Tone, mixed};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
@@ -45,15 +45,8 @@ fn palette(colours: Colours) -> Vec<Tone> {
     ];
     let mut palette = vec![paper, ink, soft, line, accent, sea, land];
     for (from, to, steps) in meetings {
-        for step in 1..steps {
-            let mix = |from: u8, to: u8| {
-                let sum = u32::from(from) * (steps - step) + u32::from(to) * step;
-                u8::try_from(sum / steps).unwrap_or(to)
-            };
-            palette.push(std::array::from_fn(|part| mix(from[part], to[part])));
-        }
+        palette.extend((1..steps).map(|step| mixed(from, to, (step, steps))));
     }
-    palette.truncate(256);
     palette
 }
 

@@ -73,7 +73,8 @@ impl Face {
     /// How wide a text is at a size, in thousandths of a unit. Pairs that stand closer are not counted as such, so that it
     /// is rather too much.
     pub fn width(&self, text: &str, size: i32) -> i32 {
-        text.chars().map(|letter| self.widths.get(&letter).copied().unwrap_or(0)).sum::<i32>() * size
+        let widths = text.chars().map(|letter| self.widths.get(&letter).copied().unwrap_or(0));
+        widths.fold(0, i32::saturating_add).saturating_mul(size)
     }
 
     /// A text as it can be written: on one line, without marks that steer a text's direction or cannot be seen, and with

@@ -8,18 +8,22 @@ const JOINTS: [char; 5] = ['-', '\u{2010}', '–', '—', '/'];
 /// The sign for what was left out.
 const MORE: char = '…';
 
-/// Divides a text into lines that are no wider than `width` at this size. A word that is wider than a line is broken.
-pub fn wrap(face: &Face, (size, width): (i32, i32), text: &str) -> Vec<String> {
+/// Divides a text into lines that are no wider than `width` at this size. A word that is wider than a line is broken. One
+/// line more than `most` says that there is more of it, which is not read: a text may be a book.
+pub fn wrap(face: &Face, (size, width): (i32, i32), (text, most): (&str, usize)) -> Vec<String> {
     let room = width * 1000;
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for piece in text.split_inclusive(' ').flat_map(|word| word.split_inclusive(JOINTS)) {
-        let whole = face.width(&line, size) + face.width(piece.trim_end_matches(' '), size);
+        let whole = face.width(&line, size).saturating_add(face.width(piece.trim_end_matches(' '), size));
         if whole <= room {
             line.push_str(piece);
             continue;
         }
         flush(&mut line, &mut lines);
+        if lines.len() > most {
+            return lines;
+        }
         if face.width(piece.trim_end_matches(' '), size) <= room {
             line.push_str(piece);
             continue;
@@ -28,6 +32,9 @@ pub fn wrap(face: &Face, (size, width): (i32, i32), text: &str) -> Vec<String> {
             let mut bytes = [0; 4];
             if !line.is_empty() && face.width(&line, size) + face.width(letter.encode_utf8(&mut bytes), size) > room {
                 flush(&mut line, &mut lines);
+                if lines.len() > most {
+                    return lines;
+                }
             }
             line.push(letter);
         }
@@ -60,9 +67,9 @@ pub fn fit(face: &Face, settings: &[Setting], (text, width): (&str, i32)) -> (Se
     let mut last = (Setting { size: 1, step: 1, most: 0 }, Vec::new());
     for &setting in settings {
         let Setting { size, most, .. } = setting;
-        let lines = wrap(face, (size, width), text);
-        let torn = lines.iter().any(|line| !ends_whole(line, text));
-        if lines.len() <= most && (!torn || settings.last() == Some(&setting)) {
+        let lines = wrap(face, (size, width), (text, most));
+        let whole = || settings.last() == Some(&setting) || lines.iter().all(|line| ends_whole(line, text));
+        if lines.len() <= most && whole() {
             return (setting, balanced(face, (size, width), (text, lines)));
         }
         last = (setting, lines);
@@ -82,7 +89,7 @@ fn balanced(face: &Face, (size, width): (i32, i32), (text, lines): (&str, Vec<St
     let mut best = lines;
     while low + 4 < high {
         let middle = i32::midpoint(low, high);
-        let tried = wrap(face, (size, middle), text);
+        let tried = wrap(face, (size, middle), (text, best.len()));
         if tried.len() <= best.len() && tried.iter().all(|line| ends_whole(line, text)) {
             (best, high) = (tried, middle);
         } else {
@@ -113,12 +120,13 @@ pub fn shortened(face: &Face, (size, width): (i32, i32), (mut lines, most): (Vec
 
 /// As much of a text as so many lines have room for: all of it, or its first sentences, or its first words.
 pub fn cut(face: &Face, (size, width): (i32, i32), (text, most): (&str, usize)) -> Vec<String> {
-    let lines = wrap(face, (size, width), text);
+    let set = |text: &str| wrap(face, (size, width), (text, most));
+    let lines = set(text);
     if lines.len() <= most {
         return lines;
     }
     let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).filter(|&at| ends_sentence(text, at)).collect();
-    let head = ends.iter().rev().map(|&at| wrap(face, (size, width), &text[..at])).find(|lines| lines.len() <= most);
+    let head = ends.iter().rev().map(|&at| set(&text[..at])).find(|lines| lines.len() <= most);
     head.unwrap_or_else(|| shortened(face, (size, width), (lines, most)))
 }
 
@@ -146,7 +154,7 @@ mod tests {
         let words = "Donaudampfschifffahrtsgesellschaft and the defence-industry council ".repeat(9);
         for text in [long.as_str(), words.trim_end(), "a", "W W W W W W W W W W W W W W W W W W W W W W W W W W W"] {
             for (size, width) in [(66, 680), (27, 344), (40, 60)] {
-                let lines = wrap(&faces.serif, (size, width), text);
+                let lines = wrap(&faces.serif, (size, width), (text, usize::MAX));
                 assert!(lines.iter().all(|line| faces.serif.width(line, size) <= width * 1000), "{lines:?}");
                 let joined: String = lines.concat();
                 assert_eq!(joined.replace(' ', ""), text.replace(' ', ""), "nothing is lost");
@@ -155,6 +163,19 @@ mod tests {
                 assert_eq!(short.last().is_some_and(|line| line.ends_with('…')), lines.len() > 2);
             }
         }
+    }
+
+    #[test]
+    fn a_book_costs_no_more_than_its_first_lines() {
+        let face = Atelier::new().faces.serif;
+        let settings = [Setting { size: 80, step: 88, most: 2 }];
+        for text in ["W".repeat(1_000_000), "Tokyo signs it. ".repeat(60_000)] {
+            assert_eq!(wrap(&face, (80, 680), (&text, 3)).len(), 4, "what is more is not read");
+            let (_, lines) = fit(&face, &settings, (&text, 680));
+            assert!(lines.len() == 2 && lines.iter().all(|line| face.width(line, 80) <= 680_000), "{lines:?}");
+            assert_eq!(cut(&face, (27, 400), (&text, 2)).len(), 2);
+        }
+        assert_eq!(face.width(&"W".repeat(1_000_000), 80), i32::MAX);
     }
 
     #[test]

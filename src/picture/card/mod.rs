@@ -19,11 +19,11 @@ use ground::ground;
 use letters::{Face, Faces};
 use lines::{cut, fit, shortened, wrap};
 use serde::Serialize;
-use sheet::{Column, EDGE, FOOT, HIGH, Hand, Sheet, WIDE};
+use sheet::{BASE, Column, EDGE, FOOT, HIGH, Hand, Sheet, WIDE};
 use std::io;
 
 /// Width and height of every card: what Open Graph and others show large.
-pub const SIZE: (u32, u32) = (1200, 630);
+pub const SIZE: (u32, u32) = (WIDE.unsigned_abs(), HIGH.unsigned_abs());
 
 /// How cards are drawn. It is part of each card's name, so it must be raised whenever the same words would give another
 /// picture: a test holds a picture to its hash and says so.
@@ -31,6 +31,15 @@ const MAKE: u32 = 1;
 
 /// Red, green and blue.
 pub type Tone = [u8; 3];
+
+/// A tone so many steps from one to another.
+fn mixed(from: Tone, to: Tone, (step, steps): (u32, u32)) -> Tone {
+    let part = |from: u8, to: u8| {
+        let sum = u32::from(from) * (steps - step) + u32::from(to) * step;
+        u8::try_from(sum / steps).unwrap_or(to)
+    };
+    std::array::from_fn(|at| part(from[at], to[at]))
+}
 
 /// The colours of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -132,6 +141,11 @@ impl Card<'_> {
             Letters::Serif => &faces.serif,
             Letters::Sans => &faces.sans,
         }
+    }
+
+    /// The site's name as a face can write it, or its host.
+    fn signed(&self, face: &Face) -> String {
+        face.writable(self.site).unwrap_or_else(|| self.host.to_owned())
     }
 
     /// Draws the card as SVG.

@@ -1,8 +1,8 @@
 //! The card of a briefing: its topics, title and bottom line, the part of the world that it is about, and whose it is.
 
 use super::lines::Setting;
-use super::{Card, Column, EDGE, FOOT, Face, Faces, HIGH, Hand, Report, Sheet, Tone, WIDE, World};
-use super::{fit, ground, shortened, wrap};
+use super::{BASE, Card, Column, EDGE, FOOT, Face, Faces, HIGH, Hand, Report, Sheet, WIDE, World};
+use super::{fit, ground, mixed, shortened, wrap};
 
 /// The width of the map.
 const MAP: i32 = 392;
@@ -30,7 +30,7 @@ pub fn draw(card: &Card<'_>, report: &Report<'_>, (faces, world): (&Faces, &Worl
         sheet.rect((right, 0), (MAP, FOOT), colours.sea);
         sheet.area((right, 0), mapped.land.d(), (colours.land, colours.sea));
         sheet.area((right, 0), mapped.here.d(), (colours.accent, colours.sea));
-        sheet.area((right, 0), mapped.disputed.d(), (between(colours.land, colours.accent), colours.sea));
+        sheet.area((right, 0), mapped.disputed.d(), (mixed(colours.land, colours.accent, (1, 2)), colours.sea));
         for (x, y) in mapped.small {
             sheet.dot((right + x, y), (5, 18), colours.accent);
         }
@@ -54,11 +54,6 @@ pub fn draw(card: &Card<'_>, report: &Report<'_>, (faces, world): (&Faces, &Worl
     }
     foot(&mut sheet, (card, report), (faces, column));
     sheet.finish()
-}
-
-/// The tone half way between two.
-fn between(one: Tone, other: Tone) -> Tone {
-    std::array::from_fn(|part| u8::midpoint(one[part], other[part]))
 }
 
 /// The topics, as many as a line has room for.
@@ -90,13 +85,12 @@ fn foot(sheet: &mut Sheet, (card, report): (&Card<'_>, &Report<'_>), (faces, col
     let date = faces.sans.width(&told, 24) / 1000;
     let room = column.width - date - 24;
     let face = card.face(faces);
-    let name = face.writable(card.site).unwrap_or_else(|| card.host.to_owned());
-    let lines = wrap(face, (28, room), &name);
+    let lines = wrap(face, (28, room), (&card.signed(face), 1));
     if let Some(name) = shortened(face, (28, room), (lines, 1)).first() {
-        sheet.text(Hand { face, size: 28, tone: colours.ink }, (column.left, 592), name);
+        sheet.text(Hand { face, size: 28, tone: colours.ink }, (column.left, BASE), name);
     }
     let hand = Hand { face: &faces.sans, size: 24, tone: colours.soft };
-    sheet.text(hand, (column.left + column.width - date, 592), &told);
+    sheet.text(hand, (column.left + column.width - date, BASE), &told);
 }
 
 /// The countries that the map shows.
@@ -106,7 +100,7 @@ fn caption(sheet: &mut Sheet, face: &Face, (right, places, more_words): (i32, &[
     let paper = sheet.colours.paper;
     let all = places.join(", ");
     if face.width(&all, 26) <= width * 1000 {
-        return sheet.text(Hand { face, size: 26, tone: paper }, (right + 28, 592), &all);
+        return sheet.text(Hand { face, size: 26, tone: paper }, (right + 28, BASE), &all);
     }
     // Two lines; what they have no room for is counted.
     let told = |shown: usize| match places.len() - shown {
@@ -117,7 +111,7 @@ fn caption(sheet: &mut Sheet, face: &Face, (right, places, more_words): (i32, &[
             face.writable(&told).unwrap_or_else(|| format!("{} +{more}", places[..shown].join(", ")))
         }
     };
-    let set = |shown| wrap(face, (23, width), &told(shown));
+    let set = |shown| wrap(face, (23, width), (&told(shown), 2));
     let lines = (1..=places.len()).rev().map(set).find(|lines| lines.len() <= 2);
     let lines = lines.unwrap_or_else(|| shortened(face, (23, width), (set(1), 2)));
     let first = if lines.len() == 1 { 591 } else { 576 };

@@ -11,6 +11,8 @@ pub const HIGH: i32 = 630;
 pub const EDGE: i32 = 64;
 /// Where the foot begins.
 pub const FOOT: i32 = 536;
+/// Where a line of text stands within it.
+pub const BASE: i32 = 592;
 
 /// The sizes of a passage that is shown whole, and of one that is cut.
 const LARGE: [i32; 2] = [32, 29];
@@ -113,7 +115,8 @@ impl Sheet {
     /// A text as far down as `bottom`: large if all of it has room so, and otherwise its first sentences or words.
     pub fn passage(&mut self, face: &Face, column: &mut Column, (text, bottom): (&str, i32)) {
         let room = |size: i32| usize::try_from((bottom - column.top) / (size * 7 / 5)).unwrap_or(0).min(4);
-        let whole = LARGE.into_iter().find(|&size| wrap(face, (size, column.width), text).len() <= room(size));
+        let fits = |&size: &i32| wrap(face, (size, column.width), (text, room(size))).len() <= room(size);
+        let whole = LARGE.into_iter().find(fits);
         let size = whole.unwrap_or(SMALL);
         let lines = cut(face, (size, column.width), (text, room(size)));
         self.lines(Hand { face, size, tone: self.colours.soft }, column, (&lines, size * 7 / 5));

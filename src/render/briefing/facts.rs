@@ -1,6 +1,6 @@
 //! The facts panel, and the table that says why each tag is there.
 
-use super::super::view::{plural, singular};
+use super::super::view::plural;
 use super::super::words::escape;
 use super::marks::{Key, Marks, letter};
 use super::{Renderer, Wording};
@@ -175,7 +175,7 @@ fn evidence((words, basis): (&Wording, &Basis<'_>), article: &Article, marks: &M
         escape(words.say("evidence.also"), &mut also);
         html.extend(["<p>", &also.replace("{places}", &others), "</p>"]);
     }
-    let kind = words.say(singular(basis.kind));
+    let kind = words.say(basis.kind.message());
     let kind = match (basis.kind, basis.role) {
         (Kind::Country, Role::Primary) => words.fill("evidence.kind_primary", &[("kind", kind)]),
         (Kind::Country, Role::Mentioned) => words.fill("evidence.kind_mentioned", &[("kind", kind)]),

@@ -10,7 +10,7 @@ use super::briefing::date_view;
 use super::index::capitalised;
 use super::machine::Subject;
 use super::parts::{CountedLink, CountedView, YearView, counted, paged, share, years};
-use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural, singular};
+use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural};
 use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
@@ -69,7 +69,7 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
     let dates = || tag.articles.iter().filter_map(|&id| site.article(id).date);
     let view = TagPage {
         kind: tag.kind.word(),
-        kind_label: words.say(singular(tag.kind)),
+        kind_label: words.say(tag.kind.message()),
         name: &tag.name,
         description: &tag.description,
         flag: flag(&tag.code),
