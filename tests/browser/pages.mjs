@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SIZES, each, launch, within } from './browser.mjs';
 import { evidence, evidenceWithScripts } from './page/evidence.mjs';
-import { filter } from './page/filter.mjs';
+import { filter, narrows } from './page/filter.mjs';
 import { focus, reach, skipLink } from './page/keyboard.mjs';
 import { axe, fits, landmarks, outline } from './page/look.mjs';
 import { print } from './page/paper.mjs';
@@ -38,9 +38,14 @@ const EXPECTED = [
   '404',
 ];
 
+/** Checks that mean nothing where no page has what they look at. */
+const RARE = ['narrows its list'];
+
 /** Problems of one kind of page: by check, in the order in which they ran, and where each was met. */
 class Findings {
   byCheck = new Map();
+  /** The rare checks that had something to look at. */
+  met = new Set();
 
   add(check, problems, where) {
     const known = this.byCheck.get(check) ?? new Map();
@@ -60,6 +65,7 @@ export async function pages(folders) {
   const report = new Report('pages');
   const browser = await launch();
   const known = new Set();
+  const met = new Set();
   fs.rmSync(SHOTS, { recursive: true, force: true });
   try {
     for (const folder of folders) {
@@ -68,13 +74,17 @@ export async function pages(folders) {
       fresh.forEach(({ kind }) => known.add(kind));
       const server = await serve(site.root, site.prefix);
       const looks = await each(fresh, (page) => lookAt(browser, { site, server, shots: SHOTS, ...page }));
-      looks.forEach((findings, at) => findings.tell(report, fresh[at].kind));
+      looks.forEach((findings, at) => {
+        findings.tell(report, fresh[at].kind);
+        findings.met.forEach((check) => met.add(check));
+      });
       server.stop();
     }
   } finally {
     await browser.close();
   }
   report.check('there is a page of every kind', EXPECTED.filter((kind) => !known.has(kind)));
+  report.check('every check had a page to look at', RARE.filter((check) => !met.has(check)));
   return report.close();
 }
 
@@ -104,6 +114,7 @@ export async function lookAt(browser, { site, server, kind, file, shots }) {
   });
   await within(browser, {}, async (page) => {
     await page.goto(url);
+    if (await narrows(page)) findings.met.add('narrows its list');
     findings.add('narrows its list', await filter(page), 'with scripts');
   });
   if (/^(briefing|everything)\b/.test(kind)) {

@@ -68,8 +68,9 @@ export function kinds(site) {
   add('second page of a list', standing.filter(({ file }) => file.endsWith('/page/2/index.html')));
   add('404', named('404.html'));
   const all = [...found].map(([kind, file]) => ({ kind, file }));
-  // From right to left every page is another kind; these have the most beside each other.
-  if (!/<html[^>]+dir="?rtl/.test(site.read('index.html'))) return all;
-  const turned = all.filter(({ kind }) => ['home', 'briefing', 'one of countries', 'timeline index'].includes(kind));
-  return turned.map(({ kind, file }) => ({ kind: `${kind}, right to left`, file }));
+  // In another language, and from right to left, every page is another kind; these say and set the most.
+  const [, lang] = /<html[^>]+lang="?([\w-]+)/.exec(site.read('index.html')) ?? [];
+  if (!lang || lang.startsWith('en')) return all;
+  const told = all.filter(({ kind }) => ['home', 'briefing', 'countries index', 'one of countries', 'timeline index'].includes(kind));
+  return told.map(({ kind, file }) => ({ kind: `${kind}, ${lang}`, file }));
 }

@@ -10,17 +10,19 @@ import { readSite } from './site.mjs';
 /** The most that each may weigh, in bytes. */
 const MOST = { briefing: 60_000, 'briefing with all that it loads': 90_000, 'style sheet': 30_000, 'script of every page': 10_000 };
 
+/** The files of briefings; other pages are not weighed. */
+const BRIEFING = /^briefings\/(?!page\/)[^/]+\/index\.html$/;
+
 /** Weighs every briefing of every site, and what each loads. */
 export async function weight(folders, report = new Report('weight')) {
   for (const folder of folders) {
     const site = readSite(folder);
-    const found = readPages(site);
-    const places = new Places(site, found);
-    const briefings = found.filter(({ file }) => /^briefings\/(?!page\/)[^/]+\/index\.html$/.test(file));
+    const briefings = readPages({ ...site, files: site.files.filter((file) => BRIEFING.test(file)) });
+    const places = new Places(site, briefings);
     const heaviest = new Map(Object.keys(MOST).map((what) => [what, { bytes: 0, file: 'nothing' }]));
     const weigh = (what, bytes, file) => bytes > heaviest.get(what).bytes && heaviest.set(what, { bytes, file });
     for (const page of briefings) {
-      const loads = page.references.filter(({ loads, value }) => loads && !value.startsWith('data:')).map(({ value }) => places.fileOf(value, page));
+      const loads = page.references.filter(({ loads }) => loads).map(({ value }) => places.fileOf(value, page));
       const files = [...new Set(loads)].filter(Boolean);
       const sum = (wanted) => wanted.reduce((total, file) => total + fs.statSync(path.join(site.root, file)).size, 0);
       const ending = (ext) => files.filter((file) => file.endsWith(ext));
