@@ -276,6 +276,9 @@ fn stop(bytes: &[u8]) -> Option<usize> {
     }
 }
 
+/// Bytes of the longest word of [`ABBREVIATIONS`].
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// Words that are followed by a full stop within a sentence.
 const ABBREVIATIONS: [&str; 38] = [
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep", "gov",
@@ -284,11 +287,9 @@ const ABBREVIATIONS: [&str; 38] = [
 ];
 
 fn is_abbreviation(before: &str) -> bool {
-    /// Bytes of the longest one.
-    const LONGEST: usize = 6;
     let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or("");
     // Most sentences end with a longer word.
-    if word.len() > LONGEST && !word.contains('.') {
+    if word.len() > LONGEST_ABBREVIATION && !word.contains('.') {
         return false;
     }
     let initials = word.contains(char::is_alphabetic) && word.split('.').all(|part| part.chars().count() <= 1);
@@ -345,6 +346,11 @@ mod tests {
         assert_eq!(&source[back.range()], "United** Nations");
         let and = prose.source_span(Span { start: 19, end: 20 }).unwrap();
         assert_eq!(&source[and.range()], "&amp;");
+    }
+
+    #[test]
+    fn abbreviations_are_no_longer_than_they_are_said_to_be() {
+        assert_eq!(ABBREVIATIONS.iter().map(|word| word.len()).max(), Some(LONGEST_ABBREVIATION));
     }
 
     #[test]

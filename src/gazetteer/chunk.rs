@@ -44,30 +44,25 @@ const LETTERS: [bool; 256] = {
 
 /// Where the letters and digits that begin here end.
 pub fn word_end(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    loop {
-        end += bytes[end..].iter().take_while(|&&byte| LETTERS[usize::from(byte)]).count();
-        if bytes.get(end).is_none_or(|&byte| byte < 0x80) {
-            return end;
-        }
-        match text[end..].chars().next().filter(|letter| letter.is_alphanumeric()) {
-            Some(letter) => end += letter.len_utf8(),
-            None => return end,
-        }
-    }
+    run_end::<true>(text, at)
 }
 
 /// Where the next letter or digit stands.
 pub fn gap_end(text: &str, at: usize) -> usize {
+    run_end::<false>(text, at)
+}
+
+/// Where the letters and digits, or what is neither, that begin here end.
+fn run_end<const WORD: bool>(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
     loop {
-        end += bytes[end..].iter().take_while(|&&byte| byte < 0x80 && !LETTERS[usize::from(byte)]).count();
+        let goes_on = |&&byte: &&u8| byte < 0x80 && LETTERS[usize::from(byte)] == WORD;
+        end += bytes[end..].iter().take_while(goes_on).count();
         if bytes.get(end).is_none_or(|&byte| byte < 0x80) {
             return end;
         }
-        match text[end..].chars().next().filter(|letter| !letter.is_alphanumeric()) {
+        match text[end..].chars().next().filter(|letter| letter.is_alphanumeric() == WORD) {
             Some(letter) => end += letter.len_utf8(),
             None => return end,
         }
@@ -94,7 +89,7 @@ pub fn bit(hash: u64) -> u64 {
     1 << (hash >> 58)
 }
 
-/// The hash of these bytes of a text, which reads past them where the text goes on, and leaves out what it read.
+/// The hash of these bytes of a text. It reads past them where the text goes on, and leaves out what it read there.
 pub fn hash_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
     let length = end - start;
     let mut hash = ((length as u64) << 40).wrapping_mul(FACTOR);
@@ -104,11 +99,7 @@ pub fn hash_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
         at += 8;
     }
     let rest = end - at;
-    let last = if at + 8 <= text.len() {
-        eight(text, at) & ((1 << (rest * 8)) - 1)
-    } else {
-        text[at..end].iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
-    };
+    let last = if at + 8 <= text.len() { eight(text, at) & ((1 << (rest * 8)) - 1) } else { head(&text[at..end]) };
     (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR)
 }
 

@@ -120,34 +120,31 @@ pub(super) fn word(keys: &mut Keys<'_>, key: &'static str) -> String {
 pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
     let mut signs = Vec::new();
     let (code, name) = (keys.required("code"), keys.word("name"));
-    let names = texts(keys.words("names"));
-    let codes = texts(keys.words("codes"));
     let demonyms = texts(keys.words("demonyms"));
     signs.extend(demonyms.iter().cloned());
     let capitals = texts(keys.words("capital"));
-    let (official, seat) = (word(keys, "official"), word(keys, "seat"));
     let capital = capitals.first().cloned().unwrap_or_default();
     signs.extend(capitals);
     for key in ["cities", "provinces", "metonyms"] {
         signs.extend(texts(keys.words(key)));
     }
-    let leaders = texts(keys.words("leaders"));
     Some(Country {
         alpha3: word(keys, "alpha3"),
         m49: keys.number("m49", 0..=999).and_then(|n| u16::try_from(n).ok()).unwrap_or(0),
         region: word(keys, "region"),
         // A site's entry that only adds to a country need not repeat its name.
         name: name.map_or_else(String::new, |word| word.text),
-        code: code?.text,
-        official,
-        seat,
+        official: word(keys, "official"),
+        seat: word(keys, "seat"),
         capital,
-        names,
-        codes,
+        names: texts(keys.words("names")),
+        codes: texts(keys.words("codes")),
         signs,
         demonyms,
-        leaders,
+        leaders: texts(keys.words("leaders")),
         drop: texts(keys.words("drop")),
+        // Asked for last, so that what is said of a country without a code is known all the same.
+        code: code?.text,
     })
 }
 

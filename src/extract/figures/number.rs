@@ -39,6 +39,9 @@ const SIGNS: [(&str, &str); 18] = [
     ("₩", "KRW"),
 ];
 
+/// The letters of ASCII that signs end with.
+const LAST: [char; 4] = ['$', 'M', 's', 'p'];
+
 /// The number that begins with this word.
 pub fn starting_at(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
     let word = body.words.get(at)?;
@@ -82,7 +85,7 @@ fn joined(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
 fn sign_before(before: &str) -> (&'static str, usize) {
     let bare = before.strip_suffix(' ').unwrap_or(before);
     // Most numbers stand behind another word, whose last letter no sign has.
-    if bare.ends_with(|letter: char| letter.is_ascii() && !matches!(letter, '$' | 'M' | 's' | 'p')) {
+    if bare.ends_with(|letter: char| letter.is_ascii() && !LAST.contains(&letter)) {
         return ("", 0);
     }
     let space = before.len() - bare.len();
@@ -177,4 +180,15 @@ fn spelt(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
     let value = SPELT.iter().find(|(spelt, _)| spelt.eq_ignore_ascii_case(word)).map(|(_, value)| *value)?;
     let (value, end) = scaled(body, (value, at + 1), limit);
     Some(Number { words: at..end, start: body.words[at].span.start, value, sign: "", year: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LAST, SIGNS};
+
+    #[test]
+    fn every_sign_can_be_found_by_its_last_letter() {
+        let known = |sign: &str| sign.ends_with(LAST) || !sign.ends_with(|letter: char| letter.is_ascii());
+        assert!(SIGNS.iter().all(|(sign, _)| known(sign)));
+    }
 }

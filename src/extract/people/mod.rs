@@ -60,12 +60,12 @@ pub fn found(
 ) -> Vec<Found<Person>> {
     let read = reading.passages().map(|passage| {
         let marks = marks::of(passage, others);
-        let runs = candidates::runs(passage, &marks);
-        let told: Vec<(u32, Rule)> = runs.iter().map(|run| evidence::of(passage, &marks, run.clone())).collect();
-        (passage, marks, runs.into_iter().zip(told))
+        let runs = candidates::runs(passage, &marks).into_iter();
+        let told: Vec<_> = runs.map(|run| (run.clone(), evidence::of(passage, &marks, run))).collect();
+        (passage, marks, told)
     });
     // A text without people, of which there are many, is done with here.
-    if read.iter().all(|(_, _, runs)| runs.clone().all(|(_, (points, _))| points == 0)) {
+    if read.iter().all(|(_, _, runs)| runs.iter().all(|(_, (points, _))| *points == 0)) {
         return Vec::new();
     }
     let mut all = Vec::new();
