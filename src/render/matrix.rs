@@ -86,13 +86,9 @@ fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Optio
     let scale = Scale::new(counts.iter().flatten().copied().max().unwrap_or(0));
     let link = |row: usize, column: usize| {
         // Where a country and a topic meet often enough, there is a page of both.
-        let own = Plan::tag_route(site, countries[row]);
-        let both = format!("{}topics/{}/", own.as_str(), site.tag(topics[column]).slug);
-        if renderer.plan.answers(&both) {
-            format!("{}{both}", site.config.base.prefix())
-        } else {
-            rows[row].url.clone()
-        }
+        let both = site.meeting(countries[row], topics[column]);
+        let route = both.map(|at| Plan::meeting_route(site, &site.meetings[at]));
+        route.map_or_else(|| rows[row].url.clone(), |route| renderer.path(&route))
     };
     let words = renderer.words();
     let grid = Grid {
