@@ -6,7 +6,6 @@ use super::{Wording, direction};
 use crate::config::Base;
 use crate::date::When;
 use crate::document::TitleOrigin;
-use crate::extract::Role;
 use crate::pages::{Leaf, Plan, is_followed};
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Kind, Origin, Site, TagId};
@@ -284,9 +283,8 @@ impl<'a> CardView<'a> {
     pub fn new(site: &'a Site, id: ArticleId, (shared, words): (&'a Shared, &Wording)) -> Self {
         let article = site.article(id);
         let of = |kind: Kind, shown: usize| {
-            let tags = article.tags.iter().filter(move |tagging| site.tag(tagging.tag).kind == kind);
-            let primary = tags.filter(|tagging| tagging.role == Role::Primary);
-            primary.take(shown).map(|tagging| shared.tag(tagging.tag)).collect()
+            let tags = article.about().map(|tagging| tagging.tag).filter(move |&tag| site.tag(tag).kind == kind);
+            tags.take(shown).map(|tag| shared.tag(tag)).collect()
         };
         Self {
             title: &article.document.title.text,
