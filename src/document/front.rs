@@ -99,6 +99,19 @@ pub struct Citation {
     pub credibility: Option<u8>,
 }
 
+impl Citation {
+    /// Its grade, `B2`, or the half of it that is given; may be empty.
+    pub fn grade(&self) -> String {
+        let credibility = self.credibility.map(|number| char::from(b'0' + number.min(9)));
+        self.reliability.into_iter().chain(credibility).collect()
+    }
+
+    /// Whether it has a grade, or half of one.
+    pub fn is_graded(&self) -> bool {
+        self.reliability.is_some() || self.credibility.is_some()
+    }
+}
+
 /// A dated event.
 #[derive(Debug, Clone)]
 pub struct Event {

@@ -2,7 +2,6 @@
 
 use super::{Cards, Claims, Plan, View};
 use crate::config::{Font, Look, Palette};
-use crate::extract::Role;
 use crate::picture::{Card, Colours, Cover, Letters, Of, Report};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site};
@@ -54,9 +53,8 @@ pub fn card<'a>(site: &'a Site, words: &'a Wording, id: Option<ArticleId>) -> Ca
 
 fn report<'a>(site: &'a Site, words: &'a Wording, id: ArticleId) -> Report<'a> {
     let article = site.article(id);
-    let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
     let of = |kind: Kind| {
-        let tags = primary.clone().map(|tagging| site.tag(tagging.tag));
+        let tags = article.about().map(|tagging| site.tag(tagging.tag));
         tags.filter(move |tag| tag.kind == kind)
     };
     Report {

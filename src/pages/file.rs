@@ -9,7 +9,7 @@ use crate::site::{Kind, Site, TagId};
 /// The most addresses that one sitemap may hold (sitemaps.org).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
-/// Articles from which a person, organisation or system can be followed.
+/// Articles from which a person, organisation, system or region can be followed.
 const FOLLOWED_FROM: usize = 2;
 
 /// A file for other programs.
@@ -38,8 +38,8 @@ pub enum File {
 }
 
 /// Whether a tag has feeds and data of its own: countries and topics always, since readers follow these before there is
-/// much to read; people, organisations and systems from two articles, since most are named once, and three files for
-/// each would be more than all pages together.
+/// much to read; people, organisations, systems and regions from two articles, since most are named once, and three
+/// files for each would be more than all pages together.
 pub fn is_followed(site: &Site, id: TagId) -> bool {
     let tag = site.tag(id);
     matches!(tag.kind, Kind::Country | Kind::Topic) || tag.articles.len() >= FOLLOWED_FROM

@@ -3,6 +3,7 @@
 use super::briefing::{CREDIBILITY, RELIABILITY};
 use super::view::{PageView, plural};
 use super::{Renderer, Wording};
+use crate::document::Citation;
 use crate::pages::Page;
 use crate::route::Route;
 use crate::site::Kind;
@@ -54,8 +55,8 @@ pub fn about(renderer: &Renderer<'_>, page: &Page) -> Context {
         url: renderer.path(&Route::section(kind.section())),
         count: site.tags_of(kind).count(),
     };
-    let graded = |source: &crate::document::Citation| source.reliability.is_some() || source.credibility.is_some();
-    let is_graded = site.articles.iter().any(|article| article.document.front.sources.iter().any(graded));
+    let mut cited = site.articles.iter().flat_map(|article| &article.document.front.sources);
+    let is_graded = cited.any(Citation::is_graded);
     let view = AboutView {
         briefings: site.articles.len(),
         kinds: crate::pages::shown_kinds(site).map(kind).collect(),

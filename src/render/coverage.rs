@@ -2,10 +2,10 @@
 
 use super::figure::{FigureView, RowView, TableView, heads};
 use super::{Renderer, Wording};
-use crate::date::When;
 use crate::pages::Leaf;
 use crate::picture::{self, Month, Series, Unit, Words};
 use crate::site::{Kind, Tag, TagId};
+use jiff::civil::Date;
 use serde::Serialize;
 use tera::Value;
 
@@ -16,9 +16,9 @@ pub struct PicturesView {
     coverage: Option<FigureView>,
 }
 
-/// The month of a date.
-pub fn month(when: When) -> Month {
-    Month { year: when.day().year(), month: when.day().month().unsigned_abs() }
+/// The month of a day.
+pub fn month(day: Date) -> Month {
+    Month { year: day.year(), month: day.month().unsigned_abs() }
 }
 
 /// The pictures of a tag; none after its first page.
@@ -62,7 +62,8 @@ pub fn period(words: &Wording, series: &Series, at: usize) -> String {
 
 /// Columns say something from two months on.
 fn coverage(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
-    let months = tag.articles.iter().filter_map(|&id| renderer.site.article(id).date).map(month);
+    let dates = tag.articles.iter().filter_map(|&id| renderer.site.article(id).date);
+    let months = dates.map(|date| month(date.day()));
     let series = Series::of(months).filter(|series| series.counts.len() > 1)?;
     let words = renderer.words();
     let [title, caption, unit] = match series.unit {

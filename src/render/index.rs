@@ -5,6 +5,7 @@ use super::parts::{CountedView, counted};
 use super::view::{PageView, plural};
 use crate::route::Route;
 use crate::site::{Kind, Profile, Tag, TagId};
+use crate::wording;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Context;
@@ -100,8 +101,6 @@ fn group_of(tag: &Tag, (total, others): (usize, &str)) -> String {
 /// A word of a list as a heading: "armed-forces" is "Armed forces". What has spaces of its own is no word but prose, and
 /// "anti-tank missile" keeps its hyphen.
 pub fn capitalised(word: &str) -> String {
-    let gap = if word.contains(' ') { '-' } else { ' ' };
-    let mut letters = word.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).map(|letter| if letter == '-' { gap } else { letter }).collect()
+    let word = wording::capitalised(word);
+    if word.contains(' ') { word } else { word.replace('-', " ") }
 }

@@ -112,7 +112,7 @@ pub fn map(renderer: &Renderer<'_>, page: &Page) -> Context {
     let site = renderer.site;
     let coverage = coverage(site);
     let words = renderer.words();
-    let months = || site.articles.iter().filter_map(|article| article.date).map(month);
+    let months = || site.articles.iter().filter_map(|article| article.date).map(|date| month(date.day()));
     let span = months().min().zip(months().max());
     let view = MapView {
         figure: figure(renderer, &coverage, Detail::Full),
@@ -139,16 +139,17 @@ pub fn map(renderer: &Renderer<'_>, page: &Page) -> Context {
 fn row(renderer: &Renderer<'_>, country: &Coverage, span: Option<(Month, Month)>) -> RowView {
     let site = renderer.site;
     let tag = site.tag(country.tag);
-    let dates = || tag.articles.iter().filter_map(|&ArticleId(id)| site.articles[id as usize].date);
+    let dates = tag.articles.iter().filter_map(|&ArticleId(id)| site.articles[id as usize].date);
+    let days = dates.map(|date| date.day());
     let words = renderer.words();
-    let newest = dates().next().map_or_else(String::new, |date| words.day(date.day()));
+    let newest = days.clone().next().map_or_else(String::new, |day| words.day(day));
     RowView {
         head: renderer.shared.link(country.tag),
         cells: vec![
             number(words, country.about),
             number(words, country.mentioned),
             Value::from(newest.as_str()),
-            Value::safe_string(&line(words, tag, (dates().map(month), span))),
+            Value::safe_string(&line(words, tag, (days.map(month), span))),
         ],
     }
 }

@@ -3,7 +3,6 @@
 use super::Renderer;
 use super::figure::{FigureView, RowView, TableView, heads, key, number};
 use super::view::PageView;
-use crate::extract::Role;
 use crate::pages::{Page, Plan};
 use crate::picture::{self, Edge, Grid, Head, Level, Network, Node, Scale, Words};
 use crate::site::{Kind, Site, TagId};
@@ -60,10 +59,7 @@ fn counts(site: &Site, rows: &[TagId], columns: &[TagId]) -> Vec<Vec<usize>> {
     let (row_of, column_of) = (place(rows), place(columns));
     let mut counts = vec![vec![0; columns.len()]; rows.len()];
     for article in &site.articles {
-        let tags = || {
-            let about = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
-            about.map(|tagging| tagging.tag)
-        };
+        let tags = || article.about().map(|tagging| tagging.tag);
         let met: Vec<usize> = tags().filter_map(|tag| column_of.get(&tag).copied()).collect();
         for row in tags().filter_map(|tag| row_of.get(&tag).copied()) {
             for &column in &met {
@@ -86,13 +82,9 @@ fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Optio
     let scale = Scale::new(counts.iter().flatten().copied().max().unwrap_or(0));
     let link = |row: usize, column: usize| {
         // Where a country and a topic meet often enough, there is a page of both.
-        let own = Plan::tag_route(site, countries[row]);
-        let both = format!("{}topics/{}/", own.as_str(), site.tag(topics[column]).slug);
-        if renderer.plan.answers(&both) {
-            format!("{}{both}", site.config.base.prefix())
-        } else {
-            rows[row].url.clone()
-        }
+        let both = site.meeting(countries[row], topics[column]);
+        let route = both.map(|at| Plan::meeting_route(site, &site.meetings[at]));
+        route.map_or_else(|| rows[row].url.clone(), |route| renderer.path(&route))
     };
     let words = renderer.words();
     let grid = Grid {
@@ -141,8 +133,8 @@ fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
     let mut about: BTreeMap<TagId, usize> = site.tags_of(Kind::Country).map(|id| (id, 0)).collect();
     let mut pairs: BTreeMap<(TagId, TagId), usize> = BTreeMap::new();
     for article in &site.articles {
-        let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
-        let tags: Vec<TagId> = primary.map(|tagging| tagging.tag).filter(|tag| about.contains_key(tag)).collect();
+        let tags = article.about().map(|tagging| tagging.tag).filter(|tag| about.contains_key(tag));
+        let tags: Vec<TagId> = tags.collect();
         for (at, &a) in tags.iter().enumerate() {
             *about.entry(a).or_default() += 1;
             for &b in &tags[at + 1..] {

@@ -1,7 +1,7 @@
 //! Where a country and a topic meet.
 
 use super::Renderer;
-use super::parts::{CountedLink, YearView, paged, share, years};
+use super::parts::{CountedLink, YearView, met, paged, years};
 use super::view::{DateView, LinkView, PageView, PaginationView, flag};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
@@ -68,18 +68,9 @@ pub fn meeting(renderer: &Renderer<'_>, (page, at): (&Page, usize), leaf: Leaf) 
 
 /// The country's other meetings, the busiest first.
 fn beside(renderer: &Renderer<'_>, (at, own): (usize, &Meeting)) -> Vec<CountedLink> {
-    let site = renderer.site;
-    let others = site.meetings.iter().enumerate();
+    let others = renderer.site.meetings.iter().enumerate();
     let others = others.filter(|(other, meeting)| meeting.country == own.country && *other != at);
-    let mut others: Vec<&Meeting> = others.map(|(_, meeting)| meeting).collect();
-    others.sort_by_key(|meeting| (std::cmp::Reverse(meeting.articles.len()), meeting.topic));
+    let mut others = met(renderer, others.map(|(_, meeting)| meeting), |meeting| meeting.topic);
     others.truncate(BESIDE);
-    let most = others.first().map_or(0, |meeting| meeting.articles.len());
-    let view = |meeting: &Meeting| CountedLink {
-        label: site.tag(meeting.topic).name.clone(),
-        url: renderer.path(&Plan::meeting_route(site, meeting)),
-        count: meeting.articles.len(),
-        share: share(meeting.articles.len(), most),
-    };
-    others.into_iter().map(view).collect()
+    others
 }

@@ -2,8 +2,8 @@
 
 use super::view::{DateView, LangView};
 use super::{Renderer, Wording};
-use crate::pages::Leaf;
-use crate::site::{ArticleId, TagId};
+use crate::pages::{Leaf, Plan};
+use crate::site::{ArticleId, Meeting, TagId};
 use serde::Serialize;
 use tera::Value;
 
@@ -60,6 +60,24 @@ impl<'a> LineView<'a> {
 /// A share in hundredths, never nothing.
 pub fn share(count: usize, most: usize) -> usize {
     (count * 100).div_ceil(most.max(1))
+}
+
+/// One of the two that meet.
+pub type Side = fn(&Meeting) -> TagId;
+
+/// Links to the pages of meetings, the busiest first, each under the name of one of the two.
+pub fn met<'m>(renderer: &Renderer<'_>, meetings: impl Iterator<Item = &'m Meeting>, other: Side) -> Vec<CountedLink> {
+    let site = renderer.site;
+    let mut meetings: Vec<&Meeting> = meetings.collect();
+    meetings.sort_by_key(|meeting| (std::cmp::Reverse(meeting.articles.len()), other(meeting)));
+    let most = meetings.first().map_or(0, |meeting| meeting.articles.len());
+    let view = |meeting: &Meeting| CountedLink {
+        label: site.tag(other(meeting)).name.clone(),
+        url: renderer.path(&Plan::meeting_route(site, meeting)),
+        count: meeting.articles.len(),
+        share: share(meeting.articles.len(), most),
+    };
+    meetings.into_iter().map(view).collect()
 }
 
 /// Tags with their numbers of articles, and the share of each in that of the busiest of its kind on the site.

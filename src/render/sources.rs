@@ -4,6 +4,7 @@ use super::Renderer;
 use super::briefing::{CitationView, citation};
 use super::parts::{LineView, paged};
 use super::view::{PageView, PaginationView};
+use crate::document::Citation;
 use crate::pages::{Leaf, Page, SOURCES};
 use crate::route::Route;
 use crate::site::Outlet;
@@ -70,16 +71,12 @@ pub fn sources(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context 
 fn outlet_view<'a>(renderer: &'a Renderer<'a>, outlet: &'a Outlet) -> OutletView<'a> {
     let site = renderer.site;
     let words = renderer.words();
-    let mut articles: Vec<_> = outlet.citing.iter().map(|citing| citing.article).collect();
-    articles.dedup();
     let mut grades = BTreeSet::new();
     let (mut listed, mut cited) = (Vec::new(), Vec::new());
     for citing in &outlet.citing {
         let sources = &site.article(citing.article).document.front.sources;
         let source = citing.listed.and_then(|at| sources.get(at));
-        let grade =
-            source.map(|source| citation(words, source)).map(|source| source.grade).filter(|grade| !grade.is_empty());
-        grades.extend(grade);
+        grades.extend(source.filter(|source| source.is_graded()).map(Citation::grade));
         if listed.len() + cited.len() >= SHOWN {
             continue;
         }
@@ -95,7 +92,7 @@ fn outlet_view<'a>(renderer: &'a Renderer<'a>, outlet: &'a Outlet) -> OutletView
     OutletView {
         name: &outlet.name,
         id: format!("source-{}", outlet.slug),
-        count: articles.len(),
+        count: outlet.briefings(),
         grades: grades.into_iter().collect(),
         more: outlet.citing.len() - listed.len() - cited.len(),
         listed,

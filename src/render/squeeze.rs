@@ -1,6 +1,6 @@
 //! The built-in style sheets without what only its writer needs: comments, and space that means nothing.
 //!
-//! It is written to be read, and a third of it would travel for nothing. Only space is touched, and only where no
+//! It is written to be read, and a fifth of it would travel for nothing. Only space is touched, and only where no
 //! grammar of CSS gives it a meaning, so that no rule has to be understood; a site's own sheet is left as it is.
 
 /// Takes out comments and idle space.

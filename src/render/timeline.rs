@@ -1,6 +1,7 @@
 //! The chronology of the whole site, the newest event first.
 
 use super::briefing::date_view;
+use super::coverage::month;
 use super::figure::{FigureView, RowView, TableView, heads};
 use super::parts::paged;
 use super::view::{DateView, LangView, PageView, PaginationView};
@@ -64,10 +65,6 @@ struct EventView {
     url: String,
 }
 
-fn month(happening: &Happening) -> Month {
-    Month { year: happening.day.year(), month: happening.day.month().unsigned_abs() }
-}
-
 /// A page of the timeline.
 pub fn timeline(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context {
     let site = renderer.site;
@@ -110,7 +107,7 @@ fn jump(renderer: &Renderer<'_>, first: &Route) -> Vec<YearLink> {
 
 fn year(renderer: &Renderer<'_>, of: &[Happening]) -> YearView {
     let months = of.chunk_by(|a, b| a.day.month() == b.day.month()).map(|of| MonthView {
-        name: of.first().map_or_else(String::new, |first| renderer.words().month_name(month(first).month)),
+        name: of.first().map_or_else(String::new, |first| renderer.words().month_name(month(first.day).month)),
         days: days(renderer, of),
     });
     let year = of.first().map_or(0, |first| first.day.year());
@@ -167,11 +164,11 @@ fn event(renderer: &Renderer<'_>, happening: &Happening) -> (DateView, EventView
 
 /// The months of the newest years, with those on this page in strong colour.
 fn figure(words: &Wording, all: &[Happening], here: &[Happening]) -> Option<FigureView> {
-    let (newest, oldest) = (month(here.first()?), month(here.last()?));
-    let mut events: BTreeMap<Month, u32> = BTreeMap::new();
-    for happening in all {
-        *events.entry(month(happening)).or_default() += 1;
-    }
+    let (newest, oldest) = (month(here.first()?.day), month(here.last()?.day));
+    // All are in order, so a month is a run of them.
+    let runs = all.chunk_by(|a, b| month(a.day) == month(b.day));
+    let counted = |run: &[Happening]| Some((month(run.first()?.day), u32::try_from(run.len()).unwrap_or(u32::MAX)));
+    let events: BTreeMap<Month, u32> = runs.filter_map(counted).collect();
     let (busiest, most) = events.iter().max_by_key(|(month, count)| (**count, **month))?;
     let most = words.number(*most as usize);
     let busiest = words.month(busiest.year, busiest.month);

@@ -6,7 +6,6 @@ use super::{Wording, direction};
 use crate::config::Base;
 use crate::date::When;
 use crate::document::TitleOrigin;
-use crate::extract::Role;
 use crate::pages::{Leaf, Plan, is_followed};
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Kind, Origin, Site, TagId};
@@ -58,10 +57,7 @@ impl LangView {
 
     /// Of words of an article that a person wrote beside the text, or that are of the text itself.
     pub fn words_of(site: &Site, article: &Article, origin: Origin) -> Self {
-        let around = site.config.lang.as_str();
-        let is_around = |lang: &&str| around.split('-').next().is_some_and(|around| lang.eq_ignore_ascii_case(around));
-        let told = article.findings.lang.filter(|lang| origin == Origin::Extracted && !is_around(lang));
-        Self::new(article.document.front.lang.as_deref().or(told), around)
+        Self::new(lang_of(site, article, origin), &site.config.lang)
     }
 
     /// A text with its language around it where it needs one, ready as HTML.
@@ -77,6 +73,14 @@ impl LangView {
         }
         Value::safe_string(&html)
     }
+}
+
+/// The language of words of an article: what its author says, or else what its text tells of itself. A text tells no
+/// region, so one in the site's language is in that of the site's region too, and nothing is said.
+pub fn lang_of<'a>(site: &Site, article: &'a Article, origin: Origin) -> Option<&'a str> {
+    let around = site.config.lang.split('-').next().unwrap_or("");
+    let is_told = |lang: &&str| origin == Origin::Extracted && !lang.eq_ignore_ascii_case(around);
+    article.document.front.lang.as_deref().or_else(|| article.findings.lang.filter(is_told))
 }
 
 /// A link with its words.
@@ -272,9 +276,8 @@ impl<'a> CardView<'a> {
     pub fn new(site: &'a Site, id: ArticleId, (shared, words): (&'a Shared, &Wording)) -> Self {
         let article = site.article(id);
         let of = |kind: Kind, shown: usize| {
-            let tags = article.tags.iter().filter(move |tagging| site.tag(tagging.tag).kind == kind);
-            let primary = tags.filter(|tagging| tagging.role == Role::Primary);
-            primary.take(shown).map(|tagging| shared.tag(tagging.tag)).collect()
+            let tags = article.about().map(|tagging| tagging.tag).filter(move |&tag| site.tag(tag).kind == kind);
+            tags.take(shown).map(|tag| shared.tag(tag)).collect()
         };
         Self {
             title: &article.document.title.text,
@@ -313,8 +316,12 @@ struct Step {
 impl PaginationView {
     /// The pagination of a list at `first`, on one of its pages.
     pub fn new((base, words): (&Base, &Wording), first: &Route, leaf: Leaf) -> Self {
-        let (page, pages) = (words.number(leaf.page), words.number(leaf.of));
-        let note = words.fill("common.paged", &[("page", &page), ("pages", &pages)]);
+        let note = if leaf.of > 1 {
+            let (page, pages) = (words.number(leaf.page), words.number(leaf.of));
+            words.fill("common.paged", &[("page", &page), ("pages", &pages)])
+        } else {
+            String::new()
+        };
         let url = |n: usize| base.path(&first.nth(n));
         let mut links = Vec::new();
         let mut last = 0;
@@ -328,7 +335,7 @@ impl PaginationView {
         Self {
             page: leaf.page,
             pages: leaf.of,
-            note: if leaf.of > 1 { note } else { String::new() },
+            note,
             newer: (leaf.page > 1).then(|| url(leaf.page - 1)),
             older: (leaf.page < leaf.of).then(|| url(leaf.page + 1)),
             links,

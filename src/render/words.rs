@@ -13,7 +13,7 @@ use tera::{Error, Kwargs, State, Tera, Value};
 /// What filters know of the language.
 struct Words {
     wording: Arc<Wording>,
-    /// Every message that nothing is filled into, ready as HTML.
+    /// Every message as it stands, ready as HTML; it is asked for where nothing is filled in.
     plain: FxHashMap<String, Value>,
 }
 

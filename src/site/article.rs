@@ -113,6 +113,11 @@ impl Article {
         [&line[cut.unwrap_or(0)..], found, &rest[..stop.unwrap_or(rest.len())]]
     }
 
+    /// The tags of what it is about, the most prominent of a kind first.
+    pub fn about(&self) -> impl Iterator<Item = &Tagging> + Clone {
+        self.tags.iter().filter(|tagging| tagging.role == Role::Primary)
+    }
+
     /// The dated events that its text tells, each with its place among the findings. On a day of which the author has
     /// said what happened, the text is not asked again.
     pub fn told(&self) -> impl Iterator<Item = (usize, &Dated)> {

@@ -8,7 +8,8 @@ use super::authority::{self, Beside, Voice, Word};
 use super::naming::Names;
 use super::tag::{Kind, Tag};
 use super::tags::{Tags, number};
-use super::{ArticleId, ListSizes, Site, TagId, findings, meetings, months, outlets, profile, related};
+use super::{ArticleId, ListSizes, Meeting, Month, Outlet, Site, TagId};
+use super::{findings, meetings, months, outlets, profile, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
@@ -59,16 +60,13 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
     let names = Names::new(scope.gazetteer);
     let mut gathered = gather(&names, readings, scope);
     profile::complete(&mut gathered.value.tags, &gathered.value.articles, scope.gazetteer);
-    let mut site = finish(config, gathered.value, scope);
-    site.meetings = meetings::meetings(&site.articles, &site.tags);
-    site.months = months::months(&site.articles);
-    site.outlets = outlets::outlets(&site.articles, (&site.tags, &names));
-    Noted::new(site, gathered.notes)
+    let overview = Overview::of(&gathered.value, &names);
+    Noted::new(finish(config, (gathered.value, overview), scope), gathered.notes)
 }
 
 /// Assembles a site of an article that knows nothing of others' tags, nor of what only pages show.
 pub(super) fn alone(names: &Names, reading: Reading, scope: Scope<'_>) -> Site {
-    finish(Config::default(), gather(names, vec![reading], scope).value, scope)
+    finish(Config::default(), (gather(names, vec![reading], scope).value, Overview::default()), scope)
 }
 
 /// Articles in their order, with their tags.
@@ -76,6 +74,24 @@ struct Gathered {
     articles: Vec<Article>,
     tags: Vec<Tag>,
     drafts: BTreeSet<Arc<str>>,
+}
+
+/// What only pages show of many articles.
+#[derive(Default)]
+struct Overview {
+    meetings: Vec<Meeting>,
+    months: Vec<Month>,
+    outlets: Vec<Outlet>,
+}
+
+impl Overview {
+    fn of(Gathered { articles, tags, .. }: &Gathered, names: &Names) -> Self {
+        Self {
+            meetings: meetings::meetings(articles, tags),
+            months: months::months(articles),
+            outlets: outlets::outlets(articles, (tags, names)),
+        }
+    }
 }
 
 fn gather(names: &Names, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Gathered> {
@@ -98,13 +114,13 @@ fn gather(names: &Names, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Gath
     Noted::new(Gathered { articles, tags, drafts }, notes)
 }
 
-fn finish(config: Config, gathered: Gathered, scope: Scope<'_>) -> Site {
+fn finish(config: Config, (gathered, overview): (Gathered, Overview), scope: Scope<'_>) -> Site {
     let Gathered { articles, tags, drafts } = gathered;
+    let Overview { meetings, months, outlets } = overview;
     let by_path = (0u32..).zip(&articles).map(|(id, article)| (article.source.path.clone(), ArticleId(id))).collect();
     let related = related::related(&articles, &tags);
     let together = related::together(&articles, &tags);
     let lists = ListSizes::of(scope.gazetteer);
-    let (meetings, months, outlets) = (Vec::new(), Vec::new(), Vec::new());
     Site { config, articles, tags, related, together, meetings, months, outlets, lists, drafts, by_path }
 }
 

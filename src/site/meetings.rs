@@ -6,7 +6,6 @@
 use super::article::Article;
 use super::tag::{Kind, Tag};
 use super::{ArticleId, TagId};
-use crate::extract::Role;
 use std::collections::BTreeMap;
 
 /// The fewest briefings that make a page.
@@ -32,8 +31,7 @@ pub fn meetings(articles: &[Article], tags: &[Tag]) -> Vec<Meeting> {
     let mut topics = Vec::new();
     for (id, article) in (0u32..).map(ArticleId).zip(articles) {
         let about = |kind: Kind| {
-            let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
-            primary.map(|tagging| tagging.tag).filter(move |tag| tags[tag.0 as usize].kind == kind)
+            article.about().map(|tagging| tagging.tag).filter(move |tag| tags[tag.0 as usize].kind == kind)
         };
         topics.clear();
         topics.extend(about(Kind::Topic));

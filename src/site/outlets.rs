@@ -22,6 +22,13 @@ pub struct Outlet {
     pub citing: Vec<Citing>,
 }
 
+impl Outlet {
+    /// How many articles rely on it.
+    pub fn briefings(&self) -> usize {
+        self.citing.chunk_by(|a, b| a.article == b.article).count()
+    }
+}
+
 /// An article that relies on an outlet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Citing {
@@ -59,11 +66,7 @@ pub fn outlets(articles: &[Article], (tags, names): (&[Tag], &Names)) -> Vec<Out
         }
     }
     let mut outlets: Vec<Outlet> = by_slug.into_values().collect();
-    outlets.sort_by_cached_key(|outlet| {
-        let mut articles: Vec<ArticleId> = outlet.citing.iter().map(|citing| citing.article).collect();
-        articles.dedup();
-        (std::cmp::Reverse(articles.len()), outlet.slug.clone())
-    });
+    outlets.sort_by_cached_key(|outlet| (std::cmp::Reverse(outlet.briefings()), outlet.slug.clone()));
     outlets
 }
 

@@ -7,7 +7,6 @@ use super::article::Article;
 use super::tag::{Kind, Nation, Profile, Tag};
 use super::tags;
 use super::{ArticleId, TagId};
-use crate::extract::Role;
 use crate::gazetteer::{Country, Gazetteer, Organisation, System};
 use std::collections::{BTreeMap, HashMap};
 
@@ -49,7 +48,7 @@ fn add_offices(tags: &mut [Tag], articles: &[Article]) {
 fn add_regions(tags: &mut Vec<Tag>, articles: &[Article], gazetteer: &Gazetteer) -> HashMap<String, TagId> {
     let mut regions: BTreeMap<&str, Vec<ArticleId>> = BTreeMap::new();
     for (id, article) in (0u32..).map(ArticleId).zip(articles) {
-        for tagging in article.tags.iter().filter(|tagging| tagging.role == Role::Primary) {
+        for tagging in article.about() {
             let tag = &tags[tagging.tag.0 as usize];
             if tag.kind != Kind::Country || tag.region.is_empty() {
                 continue;

@@ -24,7 +24,7 @@ pub struct Happening {
 }
 
 /// Where an article tells an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Told {
     /// In its front matter or sidecar: the place in the list of events.
     Given(usize),

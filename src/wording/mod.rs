@@ -73,8 +73,9 @@ impl Wording {
         let english = of(built_in, "en").map(|source| notes.take(file::read(&source, None))).unwrap_or_default();
         let mut messages = BTreeMap::new();
         for lang in chain.iter().rev() {
-            for source in [of(built_in, lang), of(own, lang)].into_iter().flatten() {
-                let File { texts } = notes.take(file::read(&source, Some(&english)));
+            let mut read = |source: Source| notes.take(file::read(&source, Some(&english)));
+            let theirs = if lang == "en" { Some(english.clone()) } else { of(built_in, lang).map(&mut read) };
+            for File { texts } in theirs.into_iter().chain(of(own, lang).map(&mut read)) {
                 let is_english = lang == "en" && language.is_some();
                 messages.extend(texts.into_iter().map(|(key, form)| (key, Message { form, is_english })));
             }

@@ -2,7 +2,7 @@
 //!
 //! Findings are made by hand here, so that the page is held to what it promises whatever extraction finds.
 
-use super::scratch::{inputs, options, site, site_of, unmarked};
+use super::scratch::{between, inputs, options, site, site_of, unmarked};
 use chancery::config::{self, RemoteImages};
 use chancery::document::{self, Href, Links, Mark, marked};
 use chancery::extract::{
@@ -141,12 +141,6 @@ fn beside<T>(sidecar: Option<Beside>, then: impl FnOnce(&Site, &dyn Fn(&str) -> 
 
 fn names(site: &Site, kind: Kind) -> Vec<&str> {
     site.tags_of(kind).map(|id| site.tag(id).name.as_str()).collect()
-}
-
-/// A page between two of its strings.
-fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
-    let rest = page.split_once(start).unwrap_or_else(|| panic!("{start} is not in {page}")).1;
-    rest.split_once(end).unwrap_or_else(|| panic!("{end} is not in {rest}")).0
 }
 
 /// The words at an anchor of a page.

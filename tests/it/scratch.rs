@@ -126,6 +126,12 @@ pub fn site_of(inputs: &Inputs) -> Site {
     Site { built, pages }
 }
 
+/// A page between two of its strings.
+pub fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = page.split_once(start).unwrap_or_else(|| panic!("{start} is not in {page}")).1;
+    rest.split_once(end).unwrap_or_else(|| panic!("{end} is not in {rest}")).0
+}
+
 /// A page without the marks of what was found in its text.
 pub fn unmarked(page: &str) -> String {
     let mut out = String::new();
@@ -183,6 +189,12 @@ impl Scratch {
     /// Runs `build` with more arguments.
     pub fn build(&self, arguments: &[&str]) -> Output {
         self.command("build").args(["--today", "2026-11-23"]).args(arguments).output().unwrap()
+    }
+
+    /// Runs `theme eject`, whose `--root` stands behind both words.
+    pub fn eject(&self, names: &[&str]) -> Output {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("chancery"));
+        command.args(["theme", "eject"]).args(names).arg("--root").arg(self.root()).output().unwrap()
     }
 
     /// The program, run by somebody whom the permissions of files bind, even where the tests run as root.

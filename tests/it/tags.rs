@@ -1,13 +1,7 @@
 //! Pages of tags, and what lists them: regions, what the lists say, chronologies, where a country and a topic meet,
 //! indexes with a filter, the archive and the sources.
 
-use super::scratch::{Site, site};
-
-/// A page between two of its strings.
-fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
-    let rest = page.split_once(start).unwrap_or_else(|| panic!("{start} is not in {page}")).1;
-    rest.split_once(end).unwrap_or_else(|| panic!("{end} is not in {rest}")).0
-}
+use super::scratch::{Site, between, site};
 
 const DESK: &str = "\
 //- articles/a.md

@@ -107,13 +107,7 @@ fn grounds_are_those_of_the_style_sheet() {
 #[test]
 fn the_theme_is_copied_file_by_file() {
     let site = Scratch::new(NOTE);
-    let run = |arguments: &[&str]| {
-        let mut command = site.command("theme");
-        // `--root` belongs to the inner command.
-        let root = site.root().to_owned();
-        command = std::process::Command::new(command.get_program());
-        command.args(["theme", "eject"]).args(arguments).arg("--root").arg(root).output().unwrap()
-    };
+    let run = |names: &[&str]| site.eject(names);
     let list = String::from_utf8(run(&[]).stdout).unwrap();
     for name in ["tag.html", "briefing.html", "assets/chancery.css", "assets/chancery.js"] {
         assert!(list.lines().any(|line| line == name), "{name} is not in {list}");

@@ -65,7 +65,7 @@ pub struct CitationView<'a> {
     url: Option<&'a str>,
     accessed: Option<DateView>,
     /// Its grade, `B2`; may be empty.
-    pub grade: String,
+    grade: String,
     grade_text: String,
 }
 
@@ -226,20 +226,20 @@ pub const CREDIBILITY: [(char, &str); 6] = [
 pub fn citation<'a>(words: &Wording, citation: &'a Citation) -> CitationView<'a> {
     let told = |table: [(char, &'static str); 6], sign: char| {
         let known = table.into_iter().find(|(known, _)| *known == sign).unwrap_or(table[5]);
-        (sign, words.say(known.1).to_owned())
+        words.say(known.1).to_owned()
     };
     let reliability = citation.reliability.map(|letter| told(RELIABILITY, letter));
     let credibility = citation.credibility.map(|number| told(CREDIBILITY, char::from(b'0' + number.min(9))));
     let grade_text = match (&reliability, &credibility) {
-        (Some((_, a)), Some((_, b))) => words.fill("grade.both", &[("reliability", a), ("credibility", b)]),
-        (Some((_, only)), None) | (None, Some((_, only))) => only.clone(),
+        (Some(a), Some(b)) => words.fill("grade.both", &[("reliability", a), ("credibility", b)]),
+        (Some(only), None) | (None, Some(only)) => only.clone(),
         (None, None) => String::new(),
     };
     CitationView {
         name: &citation.name,
         url: citation.url.as_deref(),
         accessed: citation.accessed.map(|date| DateView::new(words, date)),
-        grade: reliability.iter().chain(&credibility).map(|(sign, _)| *sign).collect(),
+        grade: citation.grade(),
         grade_text,
     }
 }

@@ -9,7 +9,7 @@ pub use found::date_view;
 use super::machine::{CiteView, Subject};
 use super::view::{DateView, LangView, LinkView, PageView};
 use super::{Renderer, Wording};
-use crate::document::{self, Labels, Links};
+use crate::document::{self, Citation, Labels, Links};
 use crate::pages::{Page, Resolver};
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Assumed, Origin, Related};
@@ -136,7 +136,7 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         text_lang,
         quotes: found::quotes(renderer, article, &marks),
         sources: front.sources.iter().map(|source| citation(interface, source)).collect(),
-        graded: front.sources.iter().any(|source| source.reliability.is_some() || source.credibility.is_some()),
+        graded: front.sources.iter().any(Citation::is_graded),
         cited: found::cited(article, &marks),
         related: site.related[id.0 as usize].iter().map(|related| related_view(renderer, related)).collect(),
         previous: id.0.checked_add(1).and_then(|id| neighbour(renderer, ArticleId(id))),

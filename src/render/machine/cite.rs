@@ -1,6 +1,6 @@
 //! How to cite a briefing: in words, for BibTeX, and for reference managers (RIS).
 
-use super::{Kind, Plan, Role, lang};
+use super::{Kind, Plan, lang};
 use crate::site::{ArticleId, Site};
 use crate::text;
 use crate::wording::Wording;
@@ -32,9 +32,8 @@ impl CiteView {
     /// How to cite an article.
     pub fn new(wording: &Wording, site: &Site, id: ArticleId) -> Self {
         let article = site.article(id);
-        let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
         let mut words: Vec<&str> = Vec::new();
-        for tag in primary.map(|tagging| site.tag(tagging.tag)) {
+        for tag in article.about().map(|tagging| site.tag(tagging.tag)) {
             // A country and a topic may have one name.
             if matches!(tag.kind, Kind::Country | Kind::Topic) && !words.contains(&tag.name.as_str()) {
                 words.push(&tag.name);

@@ -17,13 +17,13 @@ pub use cite::CiteView;
 pub use social::SocialView;
 
 use super::index::capitalised;
-use super::view::{GENERATOR, PageView};
+use super::view::{GENERATOR, PageView, lang_of};
 use crate::date::When;
 use crate::extract::Role;
 use crate::pages::{File, Leaf, Page, Plan, SITEMAP_LIMIT, View, is_followed, is_listed};
 use crate::picture::CARD_SIZE;
 use crate::route::Route;
-use crate::site::{Article, ArticleId, Kind, Site, TagId};
+use crate::site::{Article, ArticleId, Kind, Origin, Site, TagId};
 use crate::wording::Wording;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -158,11 +158,5 @@ fn exact(when: When) -> String {
 
 /// The language of an article.
 fn lang<'a>(site: &'a Site, article: &'a Article) -> &'a str {
-    let told = || article.findings.lang.filter(|lang| !is_same_language(lang, &site.config.lang));
-    article.document.front.lang.as_deref().or_else(told).unwrap_or(&site.config.lang)
-}
-
-fn is_same_language(one: &str, other: &str) -> bool {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
-    primary(one) == primary(other)
+    lang_of(site, article, Origin::Extracted).unwrap_or(&site.config.lang)
 }

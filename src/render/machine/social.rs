@@ -1,6 +1,6 @@
 //! What other sites show of a page that somebody shares: Open Graph, and the cards that are made from it.
 
-use super::{ArticleId, CARD_SIZE, Kind, Machine, PageView, Role, Subject, changed};
+use super::{ArticleId, CARD_SIZE, Kind, Machine, PageView, Subject, changed};
 use serde::Serialize;
 
 /// The most tags that a page gives away.
@@ -56,8 +56,8 @@ impl ImageView {
 fn described(machine: Machine<'_>, id: ArticleId) -> String {
     let Machine { site, words, .. } = machine;
     let article = site.article(id);
-    let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
-    let tags = primary.map(|tagging| site.tag(tagging.tag)).filter(|tag| tag.kind == Kind::Country);
+    let about = article.about().map(|tagging| site.tag(tagging.tag));
+    let tags = about.filter(|tag| tag.kind == Kind::Country);
     let places: Vec<&str> = tags.map(|tag| tag.name.as_str()).collect();
     let places = words.list(places);
     let title = words.fill("cite.quoted", &[("title", &article.document.title.text)]);
@@ -75,14 +75,13 @@ impl<'a> SocialView<'a> {
         };
         let site = machine.site;
         let article = site.article(id);
-        let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
-        let primary = primary.map(|tagging| site.tag(tagging.tag));
-        let topic = primary.clone().find(|tag| tag.kind == Kind::Topic);
+        let about = article.about().map(|tagging| site.tag(tagging.tag));
+        let topic = about.clone().find(|tag| tag.kind == Kind::Topic);
         Self {
             locale,
             modified: changed(article).map(|when| when.rfc3339()),
             section: topic.map(|tag| tag.name.as_str()),
-            tags: primary.take(TAGS).map(|tag| tag.name.as_str()).collect(),
+            tags: about.take(TAGS).map(|tag| tag.name.as_str()).collect(),
             card,
         }
     }

@@ -6,7 +6,7 @@
 use super::super::view::{DateView, LangView};
 use super::{Profile, Renderer, Tag, TagId, date_view};
 use crate::extract::{Part, Precision};
-use crate::site::{Article, ArticleId, Origin, Tagging};
+use crate::site::{Article, ArticleId, Origin, Tagging, Told};
 use crate::source::Span;
 use crate::text;
 use jiff::civil::Date;
@@ -43,14 +43,8 @@ struct EventView<'a> {
     title_lang: LangView,
 }
 
-/// An event on its way to the page: its day, its briefing, and its place among that briefing's own or found ones.
-type Told = (Date, ArticleId, Where);
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Where {
-    Given(usize),
-    Found(usize),
-}
+/// An event on its way to the page: its day, its briefing, and where that tells it.
+type Event = (Date, ArticleId, Told);
 
 /// The chronology of a tag; none without events.
 pub fn chronology<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &Tag)) -> Option<ChronologyView<'a>> {
@@ -58,7 +52,7 @@ pub fn chronology<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &Tag)) -> O
         Profile::Region(countries) => countries,
         _ => &[id],
     };
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: Vec<Event> = Vec::new();
     for &id in &tag.articles {
         let article = renderer.site.article(id);
         for tagging in article.tags.iter().filter(|tagging| own.contains(&tagging.tag)) {
@@ -78,7 +72,7 @@ pub fn chronology<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &Tag)) -> O
 }
 
 /// The events of an article that name a tag.
-fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut impl FnMut(Date, Where)) {
+fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut impl FnMut(Date, Told)) {
     let prose = &article.document.prose;
     let given = &article.document.front.events;
     let mentions: Vec<Span> =
@@ -89,42 +83,38 @@ fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut im
         words.dedup();
         for (at, event) in given.iter().enumerate() {
             if words.iter().any(|words| text::occurrences(&event.text, words).next().is_some()) {
-                add(event.date.day(), Where::Given(at));
+                add(event.date.day(), Told::Given(at));
             }
         }
     }
-    for (at, dated) in article.findings.events.iter().enumerate() {
+    for (at, dated) in article.told() {
         let Some(day) = dated.day.filter(|_| dated.precision != Precision::Year) else { continue };
         // What is announced for later is news of its briefing, not yet an event.
         if article.date.is_some_and(|date| date.day() < day) {
             continue;
         }
-        // Of a day of which the author has said what happened, the text is not asked again.
-        if dated.precision == Precision::Day && given.iter().any(|event| event.date.day() == day) {
-            continue;
-        }
         let Span { start, end } = dated.sentence;
         if mentions.iter().any(|span| start <= span.start && span.end <= end) {
-            add(day, Where::Found(at));
+            add(day, Told::Found(at));
         }
     }
 }
 
-fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Told) -> Option<EventView<'a>> {
+fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Event) -> Option<EventView<'a>> {
     let article = renderer.site.article(id);
     let (words, site) = (renderer.words(), renderer.site);
     let (date, text) = match at {
-        Where::Given(at) => {
+        Told::Given(at) => {
             let event = article.document.front.events.get(at)?;
             (DateView::new(words, event.date), event.text.as_str())
         }
-        Where::Found(at) => {
+        Told::Found(at) => {
             let dated = article.findings.events.get(at)?;
             (date_view(words, dated)?, article.document.prose.slice(dated.sentence))
         }
     };
     let (url, title) = (renderer.shared.article(id), article.document.title.text.as_str());
-    let origin = if matches!(at, Where::Given(_)) { Origin::Author } else { Origin::Extracted };
+    let origin = if matches!(at, Told::Given(_)) { Origin::Author } else { Origin::Extracted };
     let (lang, title_lang) = (LangView::words_of(site, article, origin), LangView::title(site, article));
     Some(EventView { date, text: text::shorten(text, LONGEST), lang, url, title, title_lang })
 }

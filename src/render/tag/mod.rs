@@ -9,12 +9,12 @@ mod facts;
 use super::briefing::date_view;
 use super::index::capitalised;
 use super::machine::Subject;
-use super::parts::{CountedLink, CountedView, YearView, counted, paged, share, years};
+use super::parts::{CountedLink, CountedView, Side, YearView, counted, met, paged, years};
 use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural};
 use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
-use crate::site::{Kind, Meeting, Profile, Tag, TagId};
+use crate::site::{Kind, Profile, Tag, TagId};
 use crate::wording;
 use company::{CompanionView, TogetherView};
 use events::ChronologyView;
@@ -127,12 +127,8 @@ fn profile<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &'a Tag)) -> Profi
     }
 }
 
-/// One of the two that meet.
-type Side = fn(&Meeting) -> TagId;
-
 /// The pages on which a country meets topics, or a topic countries, the busiest first.
 fn meetings(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag)) -> ([&'static str; 2], Vec<CountedLink>) {
-    let site = renderer.site;
     let (label, own, other): (_, Side, Side) = match tag.kind {
         Kind::Country => (["tag.by_topic", "tag.around_by_topic"], |meeting| meeting.country, |meeting| meeting.topic),
         Kind::Topic => {
@@ -140,14 +136,6 @@ fn meetings(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag)) -> ([&'static str
         }
         Kind::Person | Kind::Organisation | Kind::System | Kind::Region => return ([""; 2], Vec::new()),
     };
-    let mut meetings: Vec<&Meeting> = site.meetings.iter().filter(|meeting| own(meeting) == id).collect();
-    meetings.sort_by_key(|meeting| (std::cmp::Reverse(meeting.articles.len()), other(meeting)));
-    let most = meetings.first().map_or(0, |meeting| meeting.articles.len());
-    let view = |meeting: &Meeting| CountedLink {
-        label: site.tag(other(meeting)).name.clone(),
-        url: renderer.path(&Plan::meeting_route(site, meeting)),
-        count: meeting.articles.len(),
-        share: share(meeting.articles.len(), most),
-    };
-    (label, meetings.into_iter().map(view).collect())
+    let meetings = renderer.site.meetings.iter().filter(|meeting| own(meeting) == id);
+    (label, met(renderer, meetings, other))
 }

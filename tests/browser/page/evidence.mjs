@@ -12,7 +12,8 @@ export async function evidence(page) {
   const places = await page.locator(PLACES).count();
   if (places === 0 && numbers === 0) return [];
   const problems = [];
-  const box = page.getByRole('checkbox', { name: /evidence/i });
+  // The switch has a name in the reader's language, so it is told by where it stands.
+  const box = page.getByRole('main').getByRole('checkbox');
   if ((await box.count()) !== 1) return ['there is not one switch that shows the evidence'];
   const hidden = await looks(page);
   if (hidden.some(({ seen }) => seen)) problems.push('the evidence is shown before it is asked for');
