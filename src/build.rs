@@ -12,6 +12,7 @@ use crate::render::{Renderer, Theme};
 use crate::search;
 use crate::site::{self, Draft, Kind, Reading, Scope, Site};
 use crate::source::{Place, Source};
+use crate::wording::Wording;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -30,6 +31,8 @@ pub struct Inputs {
     pub lists: Vec<Source>,
     /// The site's own templates, by path from its root.
     pub templates: Vec<Source>,
+    /// The site's own words of the interface, a file for each language.
+    pub wordings: Vec<Source>,
     /// The site's own assets: names from `templates/assets/`, and content.
     pub assets: Vec<(String, Vec<u8>)>,
     /// What was noticed while reading them.
@@ -113,6 +116,12 @@ pub trait Sink: Sync {
     fn keep(&self, _folder: &str, _mark: (&str, &[u8])) -> io::Result<usize> {
         Ok(0)
     }
+
+    /// Keeps one output that an earlier build put, and says whether there is one; only asked for outputs whose path
+    /// changes with their content.
+    fn keep_one(&self, _path: &str) -> io::Result<bool> {
+        Ok(false)
+    }
 }
 
 /// What a build came to.
@@ -151,9 +160,10 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     offer_blocks(&site, &mut notes);
     sink.begin(Step::Plan);
     let theme = notes.take(Theme::new(&inputs.templates, &inputs.assets).dressed(&site.config));
+    let theme = notes.take(theme.worded(&site.config.lang, &inputs.wordings));
     notes.extend(theme.unused(&inputs.templates));
     let assets: Vec<_> = theme.assets.iter().map(|asset| asset.route.clone()).collect();
-    let plan = notes.take(pages::plan(&site, &assets));
+    let plan = notes.take(pages::plan(&site, &assets, &theme.wording));
     notes.extend(pages::check(&site, &plan));
     notes.extend(sink.inspect(&site, &plan));
     sink.begin(Step::Prepare);
@@ -163,7 +173,8 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     }
     let Some(renderer) = renderer.filter(|_| !notes.has_errors()) else { return Ok(stopped(notes)) };
     sink.begin(Step::Render);
-    let (pages, index) = rayon::join(|| render_all(&renderer, &plan.pages, sink), || index(&site, sink));
+    let (pages, index) =
+        rayon::join(|| render_all(&renderer, &plan.pages, sink), || index((&site, &theme.wording), sink));
     notes.extend(pages?);
     let outputs = plan.pages.len() + index?;
     if notes.has_errors() {
@@ -302,11 +313,11 @@ fn offer_blocks(site: &Site, notes: &mut Notes) {
 
 /// Writes the index for searching into the sink, unless the sink has one of the very same records. Says how many files
 /// it has.
-fn index(site: &Site, sink: &dyn Sink) -> io::Result<usize> {
+fn index((site, wording): (&Site, &Wording), sink: &dyn Sink) -> io::Result<usize> {
     if site.config.search == Search::Off {
         return Ok(0);
     }
-    let records = search::records(site);
+    let records = search::records(site, wording);
     let mark = search::mark(&records, &site.config.lang);
     let kept = sink.keep(search::FOLDER, (search::MARK, mark.as_bytes()))?;
     if kept > 0 {
@@ -321,9 +332,15 @@ fn render_all(renderer: &Renderer<'_>, pages: &[Page], sink: &dyn Sink) -> io::R
     sink.expect(pages.len());
     let failed: Vec<diag::Diagnostic> = pages
         .par_iter()
-        .map_init(Vec::new, |buffer, page| match renderer.page(page, buffer) {
-            Ok(()) => sink.put(&page.route.output(), buffer).map(|()| None),
-            Err(diagnostic) => Ok(Some(*diagnostic)),
+        .map_init(Vec::new, |buffer, page| {
+            let path = page.route.output();
+            if page.is_named_after_content() && sink.keep_one(&path)? {
+                return Ok(None);
+            }
+            match renderer.page(page, buffer) {
+                Ok(()) => sink.put(&path, buffer).map(|()| None),
+                Err(diagnostic) => Ok(Some(*diagnostic)),
+            }
         })
         .filter_map(Result::transpose)
         .collect::<io::Result<_>>()?;

@@ -35,6 +35,8 @@ pub struct Config {
     pub extract: Extraction,
     /// Whether the site can be searched.
     pub search: Search,
+    /// Whether each briefing has a card.
+    pub cards: Cards,
     /// Pictures from other hosts.
     pub remote_images: RemoteImages,
     /// How the site looks.
@@ -65,6 +67,16 @@ pub enum Search {
     On,
     /// It has none of them.
     Off,
+}
+
+/// Whether each briefing, and the site, has a card: a picture that other sites show of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cards {
+    /// There are none: they cost more than all the rest of a build together.
+    #[default]
+    Off,
+    /// There are.
+    On,
 }
 
 /// Whether pictures may come from other hosts.
@@ -153,6 +165,11 @@ impl Base {
         format!("{}{path}", self.origin)
     }
 
+    /// The host that serves the site.
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").map_or(self.origin.as_str(), |(_, host)| host)
+    }
+
     /// The folder on the host, `/folder`, or nothing at the host's root.
     pub fn prefix(&self) -> &str {
         &self.prefix
@@ -193,6 +210,12 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
             config.search = Search::Off;
         }
         absorb(&mut keys, search);
+    }
+    if let Some(mut cards) = keys.table("cards") {
+        if cards.flag("enabled") == Some(true) {
+            config.cards = Cards::On;
+        }
+        absorb(&mut keys, cards);
     }
     if let Some(mut theme) = keys.table("theme") {
         let (look, footer) = look::read(&mut theme);

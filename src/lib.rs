@@ -18,6 +18,7 @@ pub mod diag;
 pub mod keys;
 
 pub mod gazetteer;
+pub mod wording;
 
 pub mod config;
 

@@ -38,6 +38,11 @@ impl Route {
         Self(format!("/assets/{stem}-{hash}.{extension}"))
     }
 
+    /// A card, named after its page and, so that none is ever taken for another, after all that is on it.
+    pub fn card(stem: &str, hash: &str) -> Self {
+        Self(format!("/cards/{stem}-{hash}.png"))
+    }
+
     /// One page of a section, such as `/countries/japan/`.
     pub fn page(section: &'static str, slug: &Slug) -> Self {
         Self(format!("/{section}/{slug}/"))

@@ -116,6 +116,14 @@ impl<'a> WithBar<'a> {
     }
 }
 
+impl WithBar<'_> {
+    fn step(&self) {
+        if !self.bar.is_hidden() && self.start.elapsed() > PATIENCE {
+            self.bar.inc(1);
+        }
+    }
+}
+
 impl Sink for WithBar<'_> {
     fn begin(&self, step: Step) {
         self.steps.begin(step.word());
@@ -133,10 +141,16 @@ impl Sink for WithBar<'_> {
 
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         self.inner.put(path, bytes)?;
-        if !self.bar.is_hidden() && self.start.elapsed() > PATIENCE {
-            self.bar.inc(1);
-        }
+        self.step();
         Ok(())
+    }
+
+    fn keep_one(&self, path: &str) -> io::Result<bool> {
+        let kept = self.inner.keep_one(path)?;
+        if kept {
+            self.step();
+        }
+        Ok(kept)
     }
 
     fn keep(&self, folder: &str, mark: (&str, &[u8])) -> io::Result<usize> {

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod lint;
 pub mod site;
 pub mod template;
+pub mod wording;
 
 use crate::source::{Place, Span};
 use serde::{Deserialize, Serialize};

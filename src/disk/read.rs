@@ -34,6 +34,7 @@ enum Purpose {
     Sidecar,
     List,
     Template,
+    Wording,
     Asset(String),
     Unknown,
     Elsewhere,
@@ -101,6 +102,7 @@ pub fn read(found: &[Found], notes: Notes) -> Inputs {
                 Purpose::Sidecar => inputs.sidecars.push(source),
                 Purpose::List => inputs.lists.push(source),
                 Purpose::Template => inputs.templates.push(source),
+                Purpose::Wording => inputs.wordings.push(source),
                 _ => inputs.articles.push(source),
             },
         }
@@ -143,6 +145,7 @@ fn purpose(path: &str) -> Purpose {
         match rest.strip_prefix("assets/") {
             Some(name) => Purpose::Asset(name.to_owned()),
             None if lower.ends_with(".html") => Purpose::Template,
+            None if rest.starts_with("i18n/") && lower.ends_with(".toml") => Purpose::Wording,
             None => Purpose::Elsewhere,
         }
     } else if path.starts_with("lists/") {

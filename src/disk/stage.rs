@@ -157,6 +157,17 @@ impl Sink for Stage {
         }
         Ok(kept)
     }
+
+    fn keep_one(&self, path: &str) -> io::Result<bool> {
+        let known = self.old.files.get(path).copied();
+        let Some((hash, stat)) = known.and_then(|hash| Some((hash, self.stands(path, &hash)?))) else {
+            return Ok(false);
+        };
+        let mut done = self.done();
+        done.manifest.files.insert(path.to_owned(), hash);
+        done.stats.insert(path.to_owned(), stat);
+        Ok(true)
+    }
 }
 
 impl Drop for Stage {

@@ -57,7 +57,7 @@ pub fn marked(document: &Document, source: &Source, links: &Links<'_>, marks: &[
             pulldown_cmark::html::push_html(&mut out, events);
             let mut anchored = writer.pen.written();
             if *raw_html == RawHtml::Kept {
-                out = sanitise::clean(&out, links.remote_images, &seal);
+                out = sanitise::clean(&out, (links.remote_images, links.labels), &seal);
                 // What stood in an element that was taken out has gone with it.
                 let kept = anchors(&out);
                 anchored.iter_mut().enumerate().for_each(|(at, written)| *written &= kept.contains(&at));
@@ -220,7 +220,10 @@ impl<'a, 'd> Writer<'a, 'd> {
                 }
             }
             Event::Start(Tag::Table(alignments)) => {
-                out.push(raw("<div class=\"table-scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">"));
+                let label = escaped(self.links.labels.table);
+                out.push(raw(&format!(
+                    "<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">"
+                )));
                 out.push(Event::Start(Tag::Table(alignments)));
             }
             Event::End(TagEnd::Table) => {
@@ -304,19 +307,28 @@ impl<'a, 'd> Writer<'a, 'd> {
             numbered.push((self.notes.number(&label), label, events));
         }
         numbered.sort_by_key(|(number, ..)| *number);
-        out.push(raw("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n"));
+        let label = escaped(self.links.labels.notes);
+        out.push(raw(&format!("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\">\n<ol>\n")));
         for (number, label, events) in numbered {
             out.push(raw(&format!("<li id=\"fn-{number}\">\n")));
             out.extend(events);
             if self.notes.references.contains_key(&label) {
                 out.push(raw(&format!(
-                    "<a class=\"fn-back\" href=\"#fnref-{number}\" role=\"doc-backlink\">Back to text</a>\n"
+                    "<a class=\"fn-back\" href=\"#fnref-{number}\" role=\"doc-backlink\">{}</a>\n",
+                    escaped(self.links.labels.back)
                 )));
             }
             out.push(raw("</li>\n"));
         }
         out.push(raw("</ol>\n</section>\n"));
     }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing to a String cannot fail.
+    let _ = escape_html(&mut out, text);
+    out
 }
 
 fn raw<'e>(html: &str) -> Event<'e> {

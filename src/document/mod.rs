@@ -256,10 +256,30 @@ pub fn first_sentence(paragraph: &str) -> &str {
     text::sentences(paragraph).next().map_or(paragraph, |range| &paragraph[range])
 }
 
+/// What the writer of a body says of its parts, in the language of the interface.
+#[derive(Debug, Clone, Copy)]
+pub struct Labels<'a> {
+    /// The name of a table for those who cannot see it.
+    pub table: &'a str,
+    /// The name of the footnotes.
+    pub notes: &'a str,
+    /// The way back from a footnote.
+    pub back: &'a str,
+}
+
+/// English, for whoever writes a body without a site.
+impl Default for Labels<'_> {
+    fn default() -> Self {
+        Self { table: "Table", notes: "Notes", back: "Back to text" }
+    }
+}
+
 /// Whether remote pictures are allowed and the address of every link, for [`html`].
 pub struct Links<'a> {
     /// Whether pictures may come from other hosts.
     pub remote_images: RemoteImages,
+    /// What the writer itself says.
+    pub labels: Labels<'a>,
     /// Where a link of the site leads.
     pub resolve: &'a dyn Fn(&Target, LinkKind) -> Href,
 }

@@ -4,6 +4,7 @@
 //! writer, which escapes every text and checks every address (a law in `tests/it/laws.rs` holds that it makes only
 //! elements and addresses of the lists below).
 
+use super::Labels;
 use crate::config::RemoteImages;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -65,7 +66,8 @@ const VOID: [&str; 14] =
 
 /// Takes out of a body everything that could run, load or imitate the page's own parts. `seal` begins the values of
 /// our own marks, and is taken off.
-pub fn clean(html: &str, remote_images: RemoteImages, seal: &str) -> String {
+pub fn clean(html: &str, (images, labels): (RemoteImages, Labels<'_>), seal: &str) -> String {
+    let labels = [labels.table, labels.notes].map(str::to_owned);
     let seal = seal.to_owned();
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
         ("a", HashSet::from(["href", "title", "role"])),
@@ -100,7 +102,11 @@ pub fn clean(html: &str, remote_images: RemoteImages, seal: &str) -> String {
                 .filter(|_| !seal.is_empty() && element == "span" && matches!(attribute, "id" | "data-t"));
             match own {
                 Some(value) => Some(Cow::Borrowed(value)),
-                None => kept(element, attribute, value, remote_images),
+                // Only what our own writer says, so that raw HTML cannot pass for a part of the page.
+                None if attribute == "aria-label" => {
+                    labels.iter().any(|label| label == value).then_some(Cow::Borrowed(value))
+                }
+                None => kept(element, attribute, value, images),
             }
         })
         .clean(html)
@@ -118,7 +124,6 @@ fn kept<'a>(element: &str, attribute: &str, value: &'a str, images: RemoteImages
         "tabindex" => value == "0",
         // Only what our own writer says, so that raw HTML cannot pass for a part of the page.
         "role" => matches!(value, "region" | "doc-noteref" | "doc-backlink" | "doc-endnotes"),
-        "aria-label" => matches!(value, "Table" | "Notes"),
         "href" | "src" if matches!(target, super::Target::Unsafe(_)) => false,
         "src" if loads && matches!(target, super::Target::External(_)) => images == RemoteImages::Allowed,
         _ => true,
@@ -173,9 +178,9 @@ mod tests {
     #[test]
     fn what_runs_or_loads_is_taken_out_and_text_stays() {
         let html = "<p onclick=x>a<script>b</script><iframe src=x>c</iframe><u>d</u><img src=https://x/y.png alt=e>";
-        assert_eq!(clean(html, RemoteImages::LeftOut, ""), "<p>ad<img alt=\"e\"></p>");
+        assert_eq!(clean(html, (RemoteImages::LeftOut, Labels::default()), ""), "<p>ad<img alt=\"e\"></p>");
         assert_eq!(
-            clean("<a href=\"java\nscript:x\" id=main>y</a>", RemoteImages::LeftOut, ""),
+            clean("<a href=\"java\nscript:x\" id=main>y</a>", (RemoteImages::LeftOut, Labels::default()), ""),
             "<a rel=\"noopener noreferrer nofollow ugc\">y</a>"
         );
     }

@@ -4,8 +4,10 @@
 //! and forgotten. Knows no file: the text and its place are given.
 
 mod english;
+mod flat;
 
 pub use english::day as english_day;
+pub use flat::{Entry, flat};
 
 use crate::date::{self, When};
 use crate::diag::{self, Notes};

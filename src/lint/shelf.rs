@@ -106,22 +106,26 @@ fn candidates(sketch: &[u64], by_hash: &FxHashMap<u64, Vec<u32>>, (at, shared): 
             }
         }
     }
-    for texts in &met {
-        texts.iter().map(|&other| other as usize).take_while(|&other| other < at).for_each(|other| shared[other] = 0);
-    }
+    shared.fill(0);
     found.sort_unstable();
     found
 }
 
 /// The smallest hashes of the runs of a text, in order.
 fn sketch(text: &str) -> Vec<u64> {
-    let words: Vec<String> = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let mut hashes: Vec<u64> =
-        if words.len() < RUN + FEWEST { vec![hash(&words)] } else { words.windows(RUN).map(hash).collect() };
+    // The words in small letters, each with a blank behind it, so that a run of them is one stretch.
+    let mut words = String::with_capacity(text.len() + 1);
+    let mut starts = vec![0];
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words.extend(word.chars().flat_map(char::to_lowercase));
+        words.push(' ');
+        starts.push(words.len());
+    }
+    let mut hashes: Vec<u64> = if starts.len() <= RUN + FEWEST {
+        vec![hash(&words)]
+    } else {
+        starts.windows(RUN + 1).map(|run| hash(&words[run[0]..run[RUN]])).collect()
+    };
     hashes.sort_unstable();
     hashes.dedup();
     hashes.truncate(KEPT);
@@ -129,14 +133,9 @@ fn sketch(text: &str) -> Vec<u64> {
 }
 
 /// The same for the same words, on every machine and in every version.
-fn hash(words: &[String]) -> u64 {
-    let mut hasher = blake3::Hasher::new();
-    for word in words {
-        hasher.update(word.as_bytes());
-        hasher.update(b" ");
-    }
+fn hash(words: &str) -> u64 {
     let mut first = [0; 8];
-    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    first.copy_from_slice(&blake3::hash(words.as_bytes()).as_bytes()[..8]);
     u64::from_le_bytes(first)
 }
 

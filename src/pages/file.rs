@@ -49,7 +49,7 @@ pub fn is_followed(site: &Site, id: TagId) -> bool {
 pub fn is_listed(site: &Site, view: View) -> bool {
     match view {
         View::Briefing(id) => !site.article(id).document.front.draft,
-        View::Asset(_) | View::Moved(_) | View::NotFound | View::Search | View::File(_) => false,
+        View::Asset(_) | View::Moved(_) | View::NotFound | View::Search | View::Card(_) | View::File(_) => false,
         View::Home | View::Briefings(_) | View::Tags(_) | View::Tag(..) | View::Meeting(..) => true,
         View::Archive | View::Year(_) | View::Month(..) | View::Sources(_) => true,
         View::Map | View::Timeline(_) | View::Matrix | View::About => true,

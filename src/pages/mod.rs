@@ -3,17 +3,21 @@
 //! Every route is claimed here, and a clash names both makers before anything is rendered. Knows no template and no
 //! markup.
 
+mod card;
 mod file;
 mod links;
 
+pub use card::card;
 pub use file::{File, SITEMAP_LIMIT, is_followed, is_listed};
 pub use links::{Resolver, check};
 
-use crate::config::Search;
+use crate::config::{Cards, Search};
 use crate::diag::{self, Noted, Notes};
 use crate::route::Route;
 use crate::site::{ArticleId, Happening, Kind, Meeting, Site, TagId, happenings};
 use crate::source::Place;
+use crate::wording::Wording;
+use card::CardRoutes;
 use std::collections::HashMap;
 
 /// The theme's file at this place in the list of assets.
@@ -68,6 +72,8 @@ pub enum View {
     Search,
     /// The answer to an address that no page has.
     NotFound,
+    /// What other sites show of an article, or of the site.
+    Card(Option<ArticleId>),
     /// A file for other programs.
     File(File),
 }
@@ -104,7 +110,15 @@ pub struct Plan {
     pub pages: Vec<Page>,
     /// The events of the timeline, the latest first.
     pub timeline: Vec<Happening>,
+    cards: Option<CardRoutes>,
     routes: HashMap<String, usize>,
+}
+
+impl Page {
+    /// Whether its address changes whenever its content does, so that what stands there need not be made again.
+    pub fn is_named_after_content(&self) -> bool {
+        matches!(self.view, View::Card(_))
+    }
 }
 
 impl Plan {
@@ -132,7 +146,7 @@ impl Plan {
 }
 
 /// Plans every page of the site. `assets` are the addresses of the theme's files.
-pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
+pub fn plan(site: &Site, assets: &[Route], words: &Wording) -> Noted<Plan> {
     let mut claims = Claims { site, pages: Vec::new(), routes: HashMap::new(), notes: Notes::new() };
     for (at, route) in assets.iter().enumerate() {
         claims.claim(route.clone(), View::Asset(AssetId(at)));
@@ -182,8 +196,9 @@ pub fn plan(site: &Site, assets: &[Route]) -> Noted<Plan> {
         claims.claim(Route::section("search"), View::Search);
     }
     claims.claim(Route::file("404.html"), View::NotFound);
+    let cards = card::claim_all(&mut claims, words);
     file::claim_all(&mut claims);
-    Noted::new(Plan { pages: claims.pages, timeline, routes: claims.routes }, claims.notes)
+    Noted::new(Plan { pages: claims.pages, timeline, cards, routes: claims.routes }, claims.notes)
 }
 
 /// The kinds of tag that have an index: countries and topics always, others where there are any.
@@ -262,6 +277,7 @@ impl Claims<'_> {
                 let first = tag.articles.first().map_or(theme, |&id| article(id).whole());
                 (first, format!("the {} “{}”", tag.kind.word(), tag.name))
             }
+            View::Card(Some(id)) => (article(id).whole(), "the card of the briefing".to_owned()),
             View::Asset(_) => (theme, "a file of the theme".to_owned()),
             View::Meeting(at, _) => {
                 let Meeting { country, topic, articles } = &self.site.meetings[at];
@@ -281,7 +297,7 @@ impl Claims<'_> {
             | View::About
             | View::Search
             | View::NotFound => (theme, "the site's own page".to_owned()),
-            View::File(_) => (theme, "the site's own file".to_owned()),
+            View::File(_) | View::Card(None) => (theme, "the site's own file".to_owned()),
         }
     }
 }

@@ -94,6 +94,13 @@ pub fn choropleth(world: &World, (words, detail): (Words<'_>, Detail), shades: &
     canvas.finish()
 }
 
+/// The code of every country, with its outline on a map so wide, or its place if nothing is left of that.
+pub fn atlas(world: &World, width: i32) -> impl Iterator<Item = (&'static str, Result<Path, (i32, i32)>)> {
+    let plane = Plane::wide(width);
+    let areas = world.areas.iter().filter(|area| area.code != ANTARCTICA);
+    areas.map(move |area| (area.code, outline(area, &plane).map_err(|centre| plane.place(centre))))
+}
+
 /// The outline of an area, or its centre if nothing is left of its outline at this size.
 fn outline(area: &Area, plane: &Plane) -> Result<Path, Point> {
     let rings = match &area.shape {

@@ -4,6 +4,7 @@
 //! and a site's own style sheet reach it. Coordinates are whole numbers made with exactly rounded arithmetic only, so
 //! that every machine draws the same bytes. Knows no site, no page and no template.
 
+mod card;
 mod columns;
 mod heat;
 mod locator;
@@ -15,8 +16,10 @@ mod spark;
 mod sphere;
 mod svg;
 mod timeline;
+mod view;
 mod world;
 
+pub use card::{Atelier, Card, Colours, Cover, Letters, Of, Report, SIZE as CARD_SIZE};
 pub use columns::columns;
 pub use heat::{Grid, Head, heat};
 pub use locator::locator;
@@ -26,10 +29,11 @@ pub use scale::{Level, Scale, Step};
 pub use series::{Month, Series, Unit};
 pub use spark::spark;
 pub use svg::Words;
-pub use timeline::{YEARS, timeline};
+pub use timeline::{Calendar, YEARS, timeline};
 pub use world::World;
 
-use crate::date::MONTHS;
+use map::atlas;
 use sphere::{Azimuthal, HALF_WIDTH, Point, Vector, equal_earth, turned};
 use svg::{Canvas, Path, escape};
+use view::{Place, View};
 use world::{Area, Ring, Shape};

@@ -43,7 +43,9 @@ const RADIUS: i32 = 118;
 const LONGEST: usize = 16;
 
 /// The circle with its names and chords; a chord is the thicker the more often two names occur together.
-pub fn network(words: Words<'_>, network: &Network) -> String {
+///
+/// `told` says of two names how often they occur together.
+pub fn network(words: Words<'_>, network: &Network, told: &dyn Fn(&str, &str, usize) -> String) -> String {
     let mut canvas = Canvas::new("network", SIZE, words);
     let count = network.nodes.len();
     let most = network.edges.iter().map(|edge| edge.count).max().unwrap_or(0);
@@ -57,7 +59,7 @@ pub fn network(words: Words<'_>, network: &Network) -> String {
         let towards = (bend(from.0, to.0, MIDDLE.0), bend(from.1, to.1, MIDDLE.1));
         let mut path = Path::default();
         path.curve(from, towards, to);
-        let title = format!("{} and {}: {}", a.name, b.name, edge.count);
+        let title = told(&a.name, &b.name, edge.count);
         canvas.path(scale.level(edge.count).class(), &path, &title);
     }
     let largest = network.nodes.iter().map(|node| node.count).max().unwrap_or(1).max(1);
@@ -106,7 +108,8 @@ mod tests {
     fn drawn(edges: Vec<Edge>) -> String {
         let node = |name: &str, count| Node { name: name.to_owned(), count };
         let nodes = vec![node("Japan", 9), node("Australia", 1), node("Philippines", 4), node("United States", 9)];
-        network(Words { id: "n", title: "Who", desc: "With whom." }, &Network { nodes, edges })
+        let told = |a: &str, b: &str, count: usize| format!("{a} and {b}: {count}");
+        network(Words { id: "n", title: "Who", desc: "With whom." }, &Network { nodes, edges }, &told)
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Counts over time: so many a month, or a year where months would be too many to see.
 
-use super::MONTHS;
-
 /// The most columns that are told apart on a phone.
 const MOST: usize = 72;
 
@@ -20,12 +18,6 @@ impl Month {
         i32::from(self.year) * 12 + i32::from(self.month) - 1
     }
 
-    /// `April 2024`.
-    pub fn words(self) -> String {
-        let name = MONTHS.get(usize::from(self.month).saturating_sub(1)).copied().unwrap_or("");
-        format!("{name} {}", self.year)
-    }
-
     fn from_number(number: i32) -> Self {
         let (year, month) = (number.div_euclid(12), number.rem_euclid(12) + 1);
         Self { year: i16::try_from(year).unwrap_or(i16::MAX), month: u8::try_from(month).unwrap_or(1) }
@@ -39,16 +31,6 @@ pub enum Unit {
     Month,
     /// A year.
     Year,
-}
-
-impl Unit {
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Month => "month",
-            Self::Year => "year",
-        }
-    }
 }
 
 /// Counts of a stretch of time, one after the other without a gap.
@@ -98,12 +80,10 @@ impl Series {
         at == 0 || self.year(at) != self.year(at - 1)
     }
 
-    /// What a count stands for: `April 2024`, `2024`.
-    pub fn words(&self, at: usize) -> String {
-        match self.unit {
-            Unit::Month => Month::from_number(self.first + i32::try_from(at).unwrap_or(0)).words(),
-            Unit::Year => self.year(at).to_string(),
-        }
+    /// The month that a count stands for, or the first one of its year.
+    pub fn month(&self, at: usize) -> Month {
+        let number = self.first + i32::try_from(at).unwrap_or(0);
+        Month::from_number(if self.unit == Unit::Month { number } else { number * 12 })
     }
 
     /// The greatest count and where it was first reached.
@@ -126,7 +106,7 @@ mod tests {
         let months = [month(2024, 2), month(2023, 11), month(2024, 2)];
         let series = Series::of(months.into_iter()).unwrap_or_else(|| unreachable!());
         assert_eq!((series.unit, series.counts.as_slice()), (Unit::Month, [1, 0, 0, 2].as_slice()));
-        assert_eq!((series.words(0), series.words(3)), ("November 2023".into(), "February 2024".into()));
+        assert_eq!((series.month(0), series.month(3)), (month(2023, 11), month(2024, 2)));
         assert!(series.begins_year(0) && !series.begins_year(1) && series.begins_year(2));
         assert_eq!(series.peak(), (3, 2));
         assert_eq!(Series::of(std::iter::empty()), None);
@@ -135,8 +115,8 @@ mod tests {
     #[test]
     fn many_months_are_told_by_year_and_very_many_years_are_cut() {
         let series = Series::of([month(2010, 1), month(2024, 2)].into_iter()).unwrap_or_else(|| unreachable!());
-        assert_eq!((series.unit, series.counts.len(), series.words(14)), (Unit::Year, 15, "2024".into()));
+        assert_eq!((series.unit, series.counts.len(), series.month(14)), (Unit::Year, 15, month(2024, 1)));
         let series = Series::of([month(1, 1), month(2024, 2)].into_iter()).unwrap_or_else(|| unreachable!());
-        assert_eq!((series.counts.len(), series.words(0)), (72, "1953".into()));
+        assert_eq!((series.counts.len(), series.month(0)), (72, month(1953, 1)));
     }
 }

@@ -80,6 +80,11 @@ pub struct Path {
 }
 
 impl Path {
+    /// The path as it is written in the attribute `d`.
+    pub fn d(&self) -> &str {
+        &self.d
+    }
+
     /// A closed area, without the points that rounding has put on one place or in one line. Nothing is added if nothing
     /// is left of it; the answer says so.
     pub fn ring(&mut self, points: impl Iterator<Item = (i32, i32)>) -> bool {

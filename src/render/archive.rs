@@ -1,9 +1,8 @@
 //! The archive: all years and months, a year month by month, and the briefings of a month.
 
 use super::Renderer;
-use super::parts::{self, CountedLink, LineView, leaf_suffix, share};
+use super::parts::{CountedLink, LineView, paged, share};
 use super::view::{LinkView, PageView, PaginationView};
-use crate::date::MONTHS;
 use crate::pages::{Leaf, Page};
 use crate::route::Route;
 use crate::site::Month;
@@ -41,7 +40,9 @@ struct YearPage<'a> {
 
 #[derive(Serialize)]
 struct MonthView<'a> {
-    label: &'static str,
+    label: String,
+    /// The same with its year.
+    full: String,
     id: String,
     url: String,
     count: usize,
@@ -59,8 +60,8 @@ struct MonthPage {
     pagination: PaginationView,
 }
 
-fn month_name(month: &Month) -> &'static str {
-    MONTHS.get(usize::from(month.month.unsigned_abs()).saturating_sub(1)).copied().unwrap_or("")
+fn month_name(renderer: &Renderer<'_>, month: &Month) -> String {
+    renderer.words().month_name(month.month.unsigned_abs())
 }
 
 fn month_route(month: &Month) -> Route {
@@ -68,25 +69,30 @@ fn month_route(month: &Month) -> Route {
 }
 
 fn month_link(renderer: &Renderer<'_>, month: &Month) -> LinkView {
-    LinkView { label: format!("{} {}", month_name(month), month.year), url: renderer.path(&month_route(month)) }
+    let label = renderer.words().month_title(month.year, month.month.unsigned_abs());
+    LinkView { label, url: renderer.path(&month_route(month)) }
 }
 
 fn archive_link(renderer: &Renderer<'_>) -> LinkView {
-    LinkView { label: "Archive".into(), url: renderer.path(&Route::section("archive")) }
+    LinkView {
+        label: renderer.words().say("section.archive").to_owned(),
+        url: renderer.path(&Route::section("archive")),
+    }
 }
 
 /// All years and months.
 pub fn archive(renderer: &Renderer<'_>, page: &Page) -> Context {
     let site = renderer.site;
+    let words = renderer.words();
     let most = site.months.iter().map(|month| month.articles.len()).max().unwrap_or(0);
     let month = |month: &Month| CountedLink {
-        label: month_name(month).to_owned(),
+        label: month_name(renderer, month),
         url: renderer.path(&month_route(month)),
         count: month.articles.len(),
         share: share(month.articles.len(), most),
     };
     let year = |months: &[Month]| YearView {
-        label: months[0].year.to_string(),
+        label: renderer.words().year(months[0].year),
         url: renderer.path(&Route::year(months[0].year)),
         count: months.iter().map(|month| month.articles.len()).sum(),
         months: months.iter().map(month).collect(),
@@ -100,8 +106,8 @@ pub fn archive(renderer: &Renderer<'_>, page: &Page) -> Context {
         years: site.months.chunk_by(|a, b| a.year == b.year).map(year).collect(),
     };
     let mut context = renderer.context(&PageView {
-        title: "Archive".to_owned(),
-        description: format!("All briefings of {} by year and month.", site.config.title),
+        title: words.say("section.archive").to_owned(),
+        description: words.fill("archive.description", &[("site", &site.config.title)]),
         section: "archive",
         ..PageView::new(site, &page.route, "archive")
     });
@@ -112,15 +118,17 @@ pub fn archive(renderer: &Renderer<'_>, page: &Page) -> Context {
 /// A year, month by month.
 pub fn year(renderer: &Renderer<'_>, (page, year): (&Page, i16)) -> Context {
     let site = renderer.site;
+    let (words, name) = (renderer.words(), renderer.words().year(year));
     let years: Vec<&[Month]> = site.months.chunk_by(|a, b| a.year == b.year).collect();
     let at = years.iter().position(|months| months[0].year == year).unwrap_or(0);
     let link = |months: &&[Month]| LinkView {
-        label: months[0].year.to_string(),
+        label: renderer.words().year(months[0].year),
         url: renderer.path(&Route::year(months[0].year)),
     };
     let months = years.get(at).copied().unwrap_or_default();
     let month = |month: &Month| MonthView {
-        label: month_name(month),
+        label: month_name(renderer, month),
+        full: renderer.words().month(month.year, month.month.unsigned_abs()),
         id: format!("month-{:02}", month.month),
         url: renderer.path(&month_route(month)),
         count: month.articles.len(),
@@ -129,15 +137,15 @@ pub fn year(renderer: &Renderer<'_>, (page, year): (&Page, i16)) -> Context {
     };
     let count = months.iter().map(|month| month.articles.len()).sum();
     let view = YearPage {
-        label: year.to_string(),
+        label: name.clone(),
         count,
         months: months.iter().map(month).collect(),
         newer: at.checked_sub(1).and_then(|at| years.get(at)).map(link),
         older: years.get(at + 1).map(link),
     };
     let mut context = renderer.context(&PageView {
-        title: format!("Archive of {year}"),
-        description: format!("{} of {year} from {}.", parts::briefings(count), site.config.title),
+        title: words.fill("archive.year_title", &[("year", &name)]),
+        description: words.count("archive.of_period", count, &[("period", &name), ("site", &site.config.title)]),
         section: "archive",
         breadcrumbs: vec![archive_link(renderer)],
         ..PageView::new(site, &page.route, "year")
@@ -150,20 +158,22 @@ pub fn year(renderer: &Renderer<'_>, (page, year): (&Page, i16)) -> Context {
 pub fn month(renderer: &Renderer<'_>, (page, at): (&Page, usize), leaf: Leaf) -> Context {
     let site = renderer.site;
     let month = &site.months[at];
+    let words = renderer.words();
     let label = month_link(renderer, month).label;
+    let period = words.month(month.year, month.month.unsigned_abs());
     let count = month.articles.len();
     let view = MonthPage {
         count,
         cards: renderer.cards(leaf.slice(&month.articles, site.config.per_page)),
         newer: at.checked_sub(1).and_then(|at| site.months.get(at)).map(|month| month_link(renderer, month)),
         older: site.months.get(at + 1).map(|month| month_link(renderer, month)),
-        pagination: PaginationView::new(&site.config.base, &month_route(month), leaf),
+        pagination: PaginationView::new((&site.config.base, words), &month_route(month), leaf),
         label: label.clone(),
     };
-    let year = LinkView { label: month.year.to_string(), url: renderer.path(&Route::year(month.year)) };
+    let year = LinkView { label: words.year(month.year), url: renderer.path(&Route::year(month.year)) };
     let mut context = renderer.context(&PageView {
-        title: format!("{label}{}", leaf_suffix(leaf)),
-        description: format!("{} of {label} from {}.", parts::briefings(count), site.config.title),
+        title: paged(words, &label, leaf),
+        description: words.count("archive.of_period", count, &[("period", &period), ("site", &site.config.title)]),
         section: "archive",
         breadcrumbs: vec![archive_link(renderer), year],
         ..PageView::new(site, &page.route, "month")

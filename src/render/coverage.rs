@@ -1,10 +1,10 @@
 //! The pictures on a tag's first page: where a country lies, and how many briefings there were when.
 
-use super::Renderer;
-use super::figure::{FigureView, RowView, TableView, briefings};
+use super::figure::{FigureView, RowView, TableView, heads};
+use super::{Renderer, Wording};
 use crate::date::When;
 use crate::pages::Leaf;
-use crate::picture::{self, Month, Series, Words};
+use crate::picture::{self, Month, Series, Unit, Words};
 use crate::site::{Kind, Tag, TagId};
 use serde::Serialize;
 use tera::Value;
@@ -37,46 +37,55 @@ fn locator(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
     let site = renderer.site;
     let names: Vec<(&str, &str)> =
         site.tags_of(Kind::Country).map(|id| (site.tag(id).code.as_str(), site.tag(id).name.as_str())).collect();
-    let title = format!("Where {} lies", tag.name);
-    let desc = format!("A map of {} among its neighbours, in {}.", tag.name, tag.region);
+    let slots = [("name", tag.name.as_str()), ("region", &tag.region)];
+    let title = renderer.words().fill("picture.where", &slots);
+    let desc = renderer.words().fill("picture.where_desc", &slots);
     let words = Words { id: "locator", title: &title, desc: &desc };
     let svg = picture::locator(&renderer.world, words, (&tag.code, &names))?;
     Some(FigureView {
         kind: "locator",
         picture: Value::safe_string(&svg),
-        caption: format!("Where {} lies.", tag.name),
+        caption: renderer.words().fill("picture.where_caption", &slots),
         key: Vec::new(),
         table: None,
     })
+}
+
+/// What a count of a series stands for, in words.
+pub fn period(words: &Wording, series: &Series, at: usize) -> String {
+    let Month { year, month } = series.month(at);
+    match series.unit {
+        Unit::Month => words.month(year, month),
+        Unit::Year => words.year(year),
+    }
 }
 
 /// Columns say something from two months on.
 fn coverage(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
     let months = tag.articles.iter().filter_map(|&id| renderer.site.article(id).date).map(month);
     let series = Series::of(months).filter(|series| series.counts.len() > 1)?;
-    let unit = series.unit.word();
+    let words = renderer.words();
+    let [title, caption, unit] = match series.unit {
+        Unit::Month => ["picture.monthly", "picture.monthly_caption", "picture.month"],
+        Unit::Year => ["picture.yearly", "picture.yearly_caption", "picture.year"],
+    };
     let (peak, most) = series.peak();
-    let last = series.counts.len() - 1;
-    let title = format!("Briefings on {} a {unit}", tag.name);
-    let desc =
-        format!("From {} to {}; the most, {most}, in {}.", series.words(0), series.words(last), series.words(peak));
+    let [first, last, peak] = [0, series.counts.len() - 1, peak].map(|at| period(words, &series, at));
+    let told = words.count("common.briefings", most as usize, &[]);
+    let title = words.fill(title, &[("name", &tag.name)]);
+    let slots = [("first", first.as_str()), ("last", &last), ("peak", &peak)];
+    let desc = words.fill("picture.coverage_desc", &[&slots[..], &[("most", &words.number(most as usize))]].concat());
     let svg = picture::columns(Words { id: "coverage", title: &title, desc: &desc }, &series);
-    let told = series.counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    let rows = series.counts.iter().enumerate().filter(|(_, count)| **count > 0);
     Some(FigureView {
         kind: "columns",
         picture: Value::safe_string(&svg),
-        caption: format!(
-            "Briefings a {unit}, {} to {}. The most: {most} {} in {}.",
-            series.words(0),
-            series.words(last),
-            briefings(most as usize),
-            series.words(peak)
-        ),
+        caption: words.fill(caption, &[&slots[..], &[("most", &told)]].concat()),
         key: Vec::new(),
         table: Some(TableView {
             label: title.clone(),
-            head: vec![if unit == "month" { "Month" } else { "Year" }, "Briefings"],
-            rows: told.map(|(at, &count)| RowView::count(&series.words(at), count)).collect(),
+            head: heads(words, &[unit, "picture.briefings"]),
+            rows: rows.map(|(at, &count)| RowView::count(words, &period(words, &series, at), count)).collect(),
         }),
     })
 }

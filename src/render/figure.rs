@@ -1,6 +1,7 @@
 //! A picture as a page shows it: with a caption, a key to its colours, and its numbers as a table.
 
-use crate::picture::{Level, Scale};
+use super::Wording;
+use crate::picture::{Level, Scale, Step};
 use serde::Serialize;
 use tera::Value;
 
@@ -32,7 +33,7 @@ pub struct TableView {
     /// What the table is, for those who cannot see the picture above it.
     pub label: String,
     /// The heads of its columns.
-    pub head: Vec<&'static str>,
+    pub head: Vec<String>,
     /// Its rows.
     pub rows: Vec<RowView>,
 }
@@ -48,21 +49,29 @@ pub struct RowView {
 
 impl RowView {
     /// A row that counts something.
-    pub fn count(head: &str, count: u32) -> Self {
-        Self { head: Value::from(head), cells: vec![Value::from(count)] }
+    pub fn count(words: &Wording, head: &str, count: u32) -> Self {
+        Self { head: Value::from(head), cells: vec![number(words, count as usize)] }
     }
 }
 
-/// The key to a scale of briefings, after what stands outside of it.
-pub fn key(scale: &Scale, outside: &[(Level, &str)]) -> Vec<KeyView> {
-    let before = outside.iter().map(|(level, text)| KeyView { class: level.class(), text: (*text).to_owned() });
-    let steps = scale
-        .steps()
-        .map(|step| KeyView { class: step.level.class(), text: format!("{} {}", step.range(), briefings(step.to)) });
-    before.chain(steps).collect()
+/// The heads of a table's columns, by their messages.
+pub fn heads(words: &Wording, keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| words.say(key).to_owned()).collect()
 }
 
-/// The word for so many.
-pub fn briefings(count: usize) -> &'static str {
-    if count == 1 { "briefing" } else { "briefings" }
+/// A number as a cell.
+pub fn number(words: &Wording, number: usize) -> Value {
+    Value::from(words.number(number).as_str())
+}
+
+/// The key to a scale of briefings, after what stands outside of it.
+pub fn key(words: &Wording, scale: &Scale, outside: &[(Level, &str)]) -> Vec<KeyView> {
+    let before = outside.iter().map(|(level, key)| KeyView { class: level.class(), text: words.say(key).to_owned() });
+    let step = |step: Step| {
+        let (from, to) = (words.number(step.from), words.number(step.to));
+        let range = if step.from == step.to { to } else { [from.as_str(), "–", &to].concat() };
+        let text = words.count("picture.step", step.to, &[("range", &range)]);
+        KeyView { class: step.level.class(), text }
+    };
+    before.chain(scale.steps().map(step)).collect()
 }

@@ -1,17 +1,18 @@
 //! What every page shows of the site around its own content: name, sections, footer, the theme's files.
 
-use super::Theme;
 use super::view::{DateView, GENERATOR, plural};
+use super::{Theme, Wording};
 use crate::config::Search;
 use crate::pages::shown_kinds;
 use crate::route::Route;
 use crate::site::Site;
+use crate::wording::{Direction, direction};
 use serde::Serialize;
 
 /// An entry of the main navigation.
 #[derive(Serialize)]
 pub struct NavView {
-    label: &'static str,
+    label: String,
     url: String,
     section: &'static str,
     count: usize,
@@ -33,6 +34,8 @@ pub struct SiteView<'a> {
     title: &'a str,
     tagline: &'a str,
     lang: &'a str,
+    /// `rtl` in a language that is written from right to left; empty in others.
+    dir: &'static str,
     home: String,
     base_url: String,
     feed: String,
@@ -63,29 +66,24 @@ impl<'a> SiteView<'a> {
     pub fn new(site: &'a Site, theme: &Theme) -> Self {
         let config = &site.config;
         let base = &config.base;
+        let words: &Wording = &theme.wording;
+        let label = |key: &str| words.say(key).to_owned();
         let asset = |name| theme.asset(name).map_or_else(String::new, |route| base.path(route));
-        let briefings = NavView {
-            label: "Briefings",
-            url: base.path(&Route::section("briefings")),
-            section: "briefings",
-            count: site.articles.len(),
+        let entry = |key, section, count| {
+            let url = base.path(&Route::section(section));
+            NavView { label: label(key), url, section, count }
         };
-        let kinds = shown_kinds(site).map(|kind| NavView {
-            label: plural(kind),
-            url: base.path(&Route::section(kind.section())),
-            section: kind.section(),
-            count: site.tags_of(kind).count(),
-        });
-        let pictures = [("Map", "map"), ("Timeline", "timeline")].map(|(label, section)| NavView {
-            label,
-            url: base.path(&Route::section(section)),
-            section,
-            count: 0,
-        });
+        let briefings = entry("section.briefings", "briefings", site.articles.len());
+        let kinds = shown_kinds(site).map(|kind| entry(plural(kind), kind.section(), site.tags_of(kind).count()));
+        let pictures = [("section.map", "map"), ("section.timeline", "timeline")].map(|(key, at)| entry(key, at, 0));
         Self {
             title: &config.title,
             tagline: &config.description,
             lang: &config.lang,
+            dir: match direction(&config.lang) {
+                Direction::Left => Direction::Left.word(),
+                Direction::Right => "",
+            },
             home: base.path(&Route::home()),
             base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
             feed: base.path(&Route::file("feed.xml")),
@@ -114,7 +112,7 @@ impl<'a> SiteView<'a> {
                 icon: asset("icon.svg"),
             },
             articles: site.articles.len(),
-            updated: site.articles.iter().find_map(|article| article.date).map(DateView::from),
+            updated: site.articles.iter().find_map(|article| article.date).map(|date| DateView::new(words, date)),
         }
     }
 }

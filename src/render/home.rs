@@ -59,7 +59,7 @@ struct UpdatedView<'a> {
 #[derive(Serialize)]
 struct FreshView {
     link: Value,
-    kind: &'static str,
+    kind: String,
     since: DateView,
 }
 
@@ -114,7 +114,10 @@ fn updated<'a>(renderer: &'a Renderer<'a>) -> Vec<UpdatedView<'a>> {
         .collect();
     updated.sort_by_key(|&(when, id)| (std::cmp::Reverse(when), id));
     updated.truncate(UPDATED);
-    let view = |(when, id): (When, ArticleId)| UpdatedView { line: LineView::new(renderer, id), updated: when.into() };
+    let view = |(when, id): (When, ArticleId)| UpdatedView {
+        line: LineView::new(renderer, id),
+        updated: DateView::new(renderer.words(), when),
+    };
     updated.into_iter().map(view).collect()
 }
 
@@ -132,9 +135,14 @@ fn fresh(renderer: &Renderer<'_>) -> Vec<FreshView> {
         tags.truncate(FRESH);
         tags
     };
+    let words = renderer.words();
     let view = |(first, id): (ArticleId, TagId)| {
-        let since = DateView::from(site.article(first).date?);
-        Some(FreshView { link: renderer.shared.link(id), kind: singular(site.tag(id).kind), since })
+        let since = DateView::new(words, site.article(first).date?);
+        Some(FreshView {
+            link: renderer.shared.link(id),
+            kind: words.say(singular(site.tag(id).kind)).to_owned(),
+            since,
+        })
     };
     let found = Kind::ALL.into_iter().filter(|&kind| kind != Kind::Region).flat_map(of);
     found.filter_map(view).collect()

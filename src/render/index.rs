@@ -16,10 +16,12 @@ const UNDIVIDED: usize = 60;
 const FILTERED: usize = 12;
 
 #[derive(Serialize)]
-struct IndexView {
-    label: &'static str,
+struct IndexView<'a> {
+    label: &'a str,
     kind: &'static str,
-    intro: &'static str,
+    intro: &'a str,
+    /// What the field that narrows the index says it narrows.
+    filtered: &'a str,
     total: usize,
     filter: bool,
     groups: Vec<GroupView>,
@@ -37,11 +39,13 @@ pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
     let site = renderer.site;
     let mut ids: Vec<TagId> = site.tags_of(kind).collect();
     ids.sort_by_cached_key(|&id| (site.tag(id).name.to_lowercase(), id));
-    let total = ids.len();
+    let (words, total) = (renderer.words(), ids.len());
+    let others = words.say("index.other_systems");
+    let [intro, filtered] = messages(kind);
     let mut groups: BTreeMap<(bool, String), Vec<TagId>> = BTreeMap::new();
     for id in ids {
-        let name = group_of(site.tag(id), total);
-        groups.entry((name == OTHERS, name)).or_default().push(id);
+        let name = group_of(site.tag(id), (total, others));
+        groups.entry((name == others, name)).or_default().push(id);
     }
     let group = |((_, name), ids): ((bool, String), Vec<TagId>)| {
         let slug = crate::slug::Slug::new(&name);
@@ -49,22 +53,16 @@ pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
         GroupView { name, id, tags: counted(renderer, &ids) }
     };
     let view = IndexView {
-        label: plural(kind),
+        label: words.say(plural(kind)),
         kind: kind.word(),
-        intro: match kind {
-            Kind::Country => "Every country that the briefings name, by region.",
-            Kind::Topic => "What the briefings are about.",
-            Kind::Person => "People whom the briefings name.",
-            Kind::Organisation => "Organisations and alliances in the briefings.",
-            Kind::System => "Weapon systems and platforms in the briefings, by class.",
-            Kind::Region => "Regions as the United Nations group them, with the briefings about their countries.",
-        },
+        intro: words.say(intro),
+        filtered: words.say(filtered),
         total,
         filter: total >= FILTERED,
         groups: groups.into_iter().map(group).collect(),
     };
     let mut context = renderer.context(&PageView {
-        title: plural(kind).to_owned(),
+        title: words.say(plural(kind)).to_owned(),
         description: view.intro.to_owned(),
         section: kind.section(),
         ..PageView::new(site, &Route::section(kind.section()), "tags")
@@ -73,16 +71,25 @@ pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
     context
 }
 
-/// The group of systems that no list has.
-const OTHERS: &str = "Other systems";
+/// The messages that say what an index has, and what its field narrows.
+fn messages(kind: Kind) -> [&'static str; 2] {
+    match kind {
+        Kind::Country => ["index.countries", "index.filter_countries"],
+        Kind::Topic => ["index.topics", "index.filter_topics"],
+        Kind::Person => ["index.people", "index.filter_people"],
+        Kind::Organisation => ["index.organisations", "index.filter_organisations"],
+        Kind::System => ["index.systems", "index.filter_systems"],
+        Kind::Region => ["index.regions", "index.filter_regions"],
+    }
+}
 
 /// Where a tag stands in the index of its kind: countries by region, systems by class, and long lists of names by
-/// their first letter.
-fn group_of(tag: &Tag, total: usize) -> String {
+/// their first letter. Systems that no list has come under a name of their own.
+fn group_of(tag: &Tag, (total, others): (usize, &str)) -> String {
     match (tag.kind, &tag.profile) {
         (Kind::Country | Kind::Region, _) => tag.region.clone(),
         (Kind::System, Profile::System { class, .. }) if !class.is_empty() => capitalised(class),
-        (Kind::System, _) => OTHERS.to_owned(),
+        (Kind::System, _) => others.to_owned(),
         (Kind::Person | Kind::Organisation, _) if total > UNDIVIDED => {
             tag.slug.as_str().chars().take(1).map(|letter| letter.to_ascii_uppercase()).collect()
         }

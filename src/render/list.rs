@@ -1,7 +1,7 @@
 //! All briefings, and the pages that only say something.
 
 use super::Renderer;
-use super::parts::{YearView, leaf_suffix, years};
+use super::parts::{YearView, paged, years};
 use super::view::{FeedView, PageView, PaginationView};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
@@ -21,16 +21,16 @@ struct ListView {
 pub fn briefings(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context {
     let site = renderer.site;
     let ids: Vec<ArticleId> = site.article_ids().collect();
-    let base = &site.config.base;
+    let words = renderer.words();
     let view = ListView {
         years: years(renderer, leaf.slice(&ids, site.config.per_page)),
         total: ids.len(),
         archive: (!site.months.is_empty()).then(|| renderer.path(&Route::section("archive"))),
-        pagination: PaginationView::new(base, &Route::section("briefings"), leaf),
+        pagination: PaginationView::new((&site.config.base, words), &Route::section("briefings"), leaf),
     };
     let mut context = renderer.context(&PageView {
-        title: format!("Briefings{}", leaf_suffix(leaf)),
-        description: format!("All briefings of {}, the newest first.", site.config.title),
+        title: paged(words, words.say("section.briefings"), leaf),
+        description: words.fill("list.description", &[("site", &site.config.title)]),
         section: "briefings",
         feed: Some(FeedView::site(site)),
         ..PageView::new(site, &page.route, "briefings")
@@ -54,7 +54,7 @@ pub fn moved(renderer: &Renderer<'_>, id: ArticleId) -> Context {
 /// The answer to an address that no page has.
 pub fn not_found(renderer: &Renderer<'_>) -> Context {
     renderer.context(&PageView {
-        title: "Page not found".to_owned(),
+        title: renderer.words().say("notice.not_found").to_owned(),
         noindex: true,
         ..PageView::new(renderer.site, &Route::file("404.html"), "404")
     })

@@ -1,12 +1,12 @@
 //! Coverage on the map of the world: a page of its own, and the small map of the home page.
 
-use super::Renderer;
-use super::coverage::month;
-use super::figure::{FigureView, RowView, TableView, briefings, key};
+use super::coverage::{month, period};
+use super::figure::{FigureView, RowView, TableView, heads, key, number};
 use super::view::PageView;
+use super::{Renderer, Wording};
 use crate::extract::Role;
 use crate::pages::Page;
-use crate::picture::{self, Detail, Level, Month, Scale, Series, Shade, Words};
+use crate::picture::{self, Detail, Level, Month, Scale, Series, Shade, Unit, Words};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, Tag, TagId};
 use serde::Serialize;
@@ -59,39 +59,44 @@ fn coverage(site: &Site) -> Vec<Coverage> {
 
 fn figure(renderer: &Renderer<'_>, coverage: &[Coverage], detail: Detail) -> FigureView {
     let site = renderer.site;
+    let words = renderer.words();
     let scale = Scale::new(coverage.first().map_or(0, |country| country.about));
     let shades: BTreeMap<&str, Shade> = coverage
         .iter()
         .map(|country| {
             let tag = site.tag(country.tag);
             let level = if country.about > 0 { scale.level(country.about) } else { Level::Mentioned };
-            (tag.code.as_str(), Shade { level, label: label(tag, country) })
+            (tag.code.as_str(), Shade { level, label: label(words, tag, country) })
         })
         .collect();
-    let named = |country: &Coverage| format!("{} ({})", site.tag(country.tag).name, country.about);
+    let named =
+        |country: &Coverage| words.count("map.country_count", country.about, &[("name", &site.tag(country.tag).name)]);
     let busiest: Vec<String> = coverage.iter().filter(|country| country.about > 0).take(5).map(named).collect();
     let about = coverage.iter().filter(|country| country.about > 0).count();
-    let most = if busiest.is_empty() { String::new() } else { format!(" Most: {}.", busiest.join(", ")) };
-    let desc = format!(
-        "A map of the world. Briefings are about {about} countries and only mention {} more.{most}",
-        coverage.len() - about
-    );
-    let words = Words { id: "world", title: "Briefings by country", desc: &desc };
-    let svg = picture::choropleth(&renderer.world, (words, detail), &shades);
+    let desc = words.count("map.desc", coverage.len() - about, &[("about", &words.number(about))]);
+    let busiest = words.list(busiest.iter().map(String::as_str));
+    let desc = match busiest.as_str() {
+        "" => desc,
+        busiest => words.fill("map.desc_most", &[("desc", &desc), ("countries", busiest)]),
+    };
+    let told = Words { id: "world", title: words.say("map.by_country"), desc: &desc };
+    let svg = picture::choropleth(&renderer.world, (told, detail), &shades);
     FigureView {
         kind: "world",
         picture: Value::safe_string(&svg),
         caption: String::new(),
-        key: key(&scale, &[(Level::None, "No coverage"), (Level::Mentioned, "Only mentioned")]),
+        key: key(words, &scale, &[(Level::None, "map.no_coverage"), (Level::Mentioned, "map.only_mentioned")]),
         table: None,
     }
 }
 
-fn label(tag: &Tag, country: &Coverage) -> String {
+fn label(words: &Wording, tag: &Tag, country: &Coverage) -> String {
+    let name = [("name", tag.name.as_str())];
+    let about = || words.count("map.area_about", country.about, &name);
     match (country.about, country.mentioned) {
-        (0, mentioned) => format!("{}: mentioned in {mentioned} {}", tag.name, briefings(mentioned)),
-        (about, 0) => format!("{}: {about} {}", tag.name, briefings(about)),
-        (about, mentioned) => format!("{}: {about} {}, mentioned in {mentioned} more", tag.name, briefings(about)),
+        (0, mentioned) => words.count("map.area_mentioned", mentioned, &name),
+        (_, 0) => about(),
+        (_, mentioned) => words.count("map.area_more", mentioned, &[("about", &about())]),
     }
 }
 
@@ -106,20 +111,24 @@ pub fn small(renderer: &Renderer<'_>) -> Option<SmallMap> {
 pub fn map(renderer: &Renderer<'_>, page: &Page) -> Context {
     let site = renderer.site;
     let coverage = coverage(site);
+    let words = renderer.words();
     let months = || site.articles.iter().filter_map(|article| article.date).map(month);
     let span = months().min().zip(months().max());
     let view = MapView {
         figure: figure(renderer, &coverage, Detail::Full),
         table: TableView {
-            label: "Briefings by country".to_owned(),
-            head: vec!["Country", "About it", "Only mentioned", "Newest", "Over time"],
+            label: words.say("map.by_country").to_owned(),
+            head: heads(
+                words,
+                &["picture.country", "map.about_it", "map.only_mentioned", "map.newest", "map.over_time"],
+            ),
             rows: coverage.iter().map(|country| row(renderer, country, span)).collect(),
         },
         countries: coverage.len(),
     };
     let mut context = renderer.context(&PageView {
-        title: "Map of coverage".to_owned(),
-        description: format!("How many briefings of {} there are on each country of the world.", site.config.title),
+        title: words.say("map.title").to_owned(),
+        description: words.fill("map.description", &[("site", &site.config.title)]),
         section: "map",
         ..PageView::new(site, &page.route, "map")
     });
@@ -131,20 +140,25 @@ fn row(renderer: &Renderer<'_>, country: &Coverage, span: Option<(Month, Month)>
     let site = renderer.site;
     let tag = site.tag(country.tag);
     let dates = || tag.articles.iter().filter_map(|&ArticleId(id)| site.articles[id as usize].date);
-    let newest = dates().next().map_or_else(String::new, |date| date.long());
+    let words = renderer.words();
+    let newest = dates().next().map_or_else(String::new, |date| words.day(date.day()));
     RowView {
         head: renderer.shared.link(country.tag),
         cells: vec![
-            Value::from(country.about),
-            Value::from(country.mentioned),
+            number(words, country.about),
+            number(words, country.mentioned),
             Value::from(newest.as_str()),
-            Value::safe_string(&line(tag, (dates().map(month), span))),
+            Value::safe_string(&line(words, tag, (dates().map(month), span))),
         ],
     }
 }
 
 /// A country's coverage as a line, from the site's first month to its last so that lines can be compared.
-fn line(tag: &Tag, (months, span): (impl Iterator<Item = Month> + Clone, Option<(Month, Month)>)) -> String {
+fn line(
+    words: &Wording,
+    tag: &Tag,
+    (months, span): (impl Iterator<Item = Month> + Clone, Option<(Month, Month)>),
+) -> String {
     if tag.articles.len() < LINE {
         return String::new();
     }
@@ -153,7 +167,12 @@ fn line(tag: &Tag, (months, span): (impl Iterator<Item = Month> + Clone, Option<
     };
     let (peak, most) = series.peak();
     let id = format!("line-{}", tag.slug);
-    let title = format!("{} a {}", tag.name, series.unit.word());
-    let desc = format!("The most, {most}, in {}.", series.words(peak));
+    let title = match series.unit {
+        Unit::Month => "picture.line_monthly",
+        Unit::Year => "picture.line_yearly",
+    };
+    let title = words.fill(title, &[("name", &tag.name)]);
+    let most = words.number(most as usize);
+    let desc = words.fill("picture.line_desc", &[("most", &most), ("peak", &period(words, &series, peak))]);
     picture::spark(Words { id: &id, title: &title, desc: &desc }, &series)
 }

@@ -1,7 +1,7 @@
 //! Countries by topics as a heat table, and which countries appear together as a network.
 
 use super::Renderer;
-use super::figure::{FigureView, RowView, TableView, key};
+use super::figure::{FigureView, RowView, TableView, heads, key, number};
 use super::view::PageView;
 use crate::extract::Role;
 use crate::pages::{Page, Plan};
@@ -31,6 +31,7 @@ struct MatrixView {
 /// The page of the table.
 pub fn matrix(renderer: &Renderer<'_>, page: &Page) -> Context {
     let site = renderer.site;
+    let words = renderer.words();
     let busiest = |kind, most| {
         let mut tags = site.busiest(kind);
         tags.truncate(most);
@@ -44,8 +45,8 @@ pub fn matrix(renderer: &Renderer<'_>, page: &Page) -> Context {
         topics: topics.len(),
     };
     let mut context = renderer.context(&PageView {
-        title: "Countries by topics".to_owned(),
-        description: format!("Which topics the briefings of {} cover in which countries.", site.config.title),
+        title: words.say("matrix.title").to_owned(),
+        description: words.fill("matrix.description", &[("site", &site.config.title)]),
         section: "matrix",
         ..PageView::new(site, &page.route, "matrix")
     });
@@ -93,9 +94,10 @@ fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Optio
             rows[row].url.clone()
         }
     };
+    let words = renderer.words();
     let grid = Grid {
-        caption: "Briefings about both the country and the topic",
-        corner: "Country",
+        caption: words.say("matrix.caption"),
+        corner: words.say("picture.country"),
         rows: &rows,
         columns: &columns,
         counts: &counts,
@@ -105,7 +107,7 @@ fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Optio
         kind: "heat",
         picture: Value::safe_string(&picture::heat(&grid, &scale)),
         caption: String::new(),
-        key: key(&scale, &[(Level::None, "None")]),
+        key: key(words, &scale, &[(Level::None, "matrix.none")]),
         table: None,
     })
 }
@@ -151,20 +153,18 @@ fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
     let (nodes, edges) = chosen(site, &about, &pairs);
     let strongest = edges.first()?;
     let name = |at: usize| site.tag(nodes[at]).name.as_str();
-    let desc = format!(
-        "{} countries on a circle, joined where briefings are about both. Most often together: {} and {}, in {}.",
-        nodes.len(),
-        name(strongest.from),
-        name(strongest.to),
-        strongest.count
-    );
+    let words = renderer.words();
+    let (first, second) = (name(strongest.from), name(strongest.to));
+    let most = words.number(strongest.count);
+    let slots = [("first", first), ("second", second), ("most", most.as_str())];
+    let desc = words.count("matrix.together_desc", nodes.len(), &slots);
     let rows = edges.iter().map(|edge| RowView {
         head: renderer.shared.link(nodes[edge.from]),
-        cells: vec![renderer.shared.link(nodes[edge.to]), Value::from(edge.count)],
+        cells: vec![renderer.shared.link(nodes[edge.to]), number(words, edge.count)],
     });
     let table = TableView {
-        label: "Countries that briefings are about together".to_owned(),
-        head: vec!["Country", "With", "Briefings"],
+        label: words.say("matrix.together_table").to_owned(),
+        head: heads(words, &["picture.country", "matrix.with", "picture.briefings"]),
         rows: rows.collect(),
     };
     let scale = Scale::new(strongest.count);
@@ -172,12 +172,16 @@ fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
         nodes: nodes.iter().map(|&tag| Node { name: site.tag(tag).name.clone(), count: about[&tag] }).collect(),
         edges: edges.clone(),
     };
-    let svg = picture::network(Words { id: "network", title: "Who with whom", desc: &desc }, &drawn);
+    let told = |first: &str, second: &str, count: usize| {
+        words.count("matrix.pair", count, &[("first", first), ("second", second)])
+    };
+    let title = words.say("matrix.together");
+    let svg = picture::network(Words { id: "network", title, desc: &desc }, &drawn, &told);
     Some(FigureView {
         kind: "network",
         picture: Value::safe_string(&svg),
         caption: String::new(),
-        key: key(&scale, &[]),
+        key: key(words, &scale, &[]),
         table: Some(table),
     })
 }

@@ -1,7 +1,7 @@
 //! Where a country and a topic meet.
 
 use super::Renderer;
-use super::parts::{self, CountedLink, YearView, leaf_suffix, share, years};
+use super::parts::{CountedLink, YearView, paged, share, years};
 use super::view::{DateView, LinkView, PageView, PaginationView, flag};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
@@ -33,6 +33,8 @@ pub fn meeting(renderer: &Renderer<'_>, (page, at): (&Page, usize), leaf: Leaf) 
     let meeting = &site.meetings[at];
     let (country, topic) = (site.tag(meeting.country), site.tag(meeting.topic));
     let dates = || meeting.articles.iter().filter_map(|&id| site.article(id).date);
+    let words = renderer.words();
+    let date = |when| DateView::new(words, when);
     let view = MeetingView {
         country: renderer.shared.tag(meeting.country),
         topic: renderer.shared.tag(meeting.topic),
@@ -40,25 +42,22 @@ pub fn meeting(renderer: &Renderer<'_>, (page, at): (&Page, usize), leaf: Leaf) 
         topic_name: &topic.name,
         flag: flag(&country.code),
         count: meeting.articles.len(),
-        first: dates().next_back().map(DateView::from),
-        last: dates().next().map(DateView::from),
+        first: dates().next_back().map(date),
+        last: dates().next().map(date),
         beside: beside(renderer, (at, meeting)),
         years: years(renderer, leaf.slice(&meeting.articles, site.config.per_page)),
-        pagination: PaginationView::new(&site.config.base, &Plan::meeting_route(site, meeting), leaf),
+        pagination: PaginationView::new((&site.config.base, words), &Plan::meeting_route(site, meeting), leaf),
     };
-    let title = format!("{}: {}", country.name, topic.name);
-    let countries =
-        LinkView { label: "Countries".into(), url: renderer.path(&Route::section(Kind::Country.section())) };
+    let names = [("country", country.name.as_str()), ("topic", topic.name.as_str()), ("site", &site.config.title)];
+    let title = words.fill("meeting.title", &names);
+    let countries = LinkView {
+        label: words.say("section.countries").to_owned(),
+        url: renderer.path(&Route::section(Kind::Country.section())),
+    };
     let own = LinkView { label: country.name.clone(), url: renderer.path(&Plan::tag_route(site, meeting.country)) };
     let mut context = renderer.context(&PageView {
-        description: format!(
-            "{} about both {} and {} from {}.",
-            parts::briefings(view.count),
-            country.name,
-            topic.name,
-            site.config.title
-        ),
-        title: format!("{title}{}", leaf_suffix(leaf)),
+        description: words.count("meeting.description", view.count, &names),
+        title: paged(words, &title, leaf),
         section: Kind::Country.section(),
         breadcrumbs: vec![countries, own],
         ..PageView::new(site, &page.route, "meeting")

@@ -25,14 +25,17 @@ mod tag;
 mod theme;
 mod timeline;
 mod view;
+mod words;
 
 pub use theme::{Asset, Theme};
 
+use crate::config::Cards;
 use crate::diag::{self, Diagnostic, Noted, Notes};
-use crate::pages::{Page, Plan, View, shown_kinds};
-use crate::picture::World;
+use crate::pages::{self, Page, Plan, View, shown_kinds};
+use crate::picture::{Atelier, World};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId};
+use crate::wording::{Form, Part, Wording, direction, parts};
 use machine::{Fragments, Machine, SocialView};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -45,6 +48,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     tera: Tera,
     world: World,
+    atelier: Option<Atelier>,
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
     cards: Vec<Value>,
@@ -64,6 +68,7 @@ impl<'a> Renderer<'a> {
             theme,
             tera,
             world: World::built_in(),
+            atelier: (site.config.cards == Cards::On).then(Atelier::new),
             chrome: HashMap::new(),
             shared: view::Shared::new(site),
             cards: Vec::new(),
@@ -122,7 +127,7 @@ impl<'a> Renderer<'a> {
             .into_par_iter()
             .map(|id| {
                 let mut context = Context::new();
-                context.insert("card", &view::CardView::new(this.site, id, &this.shared));
+                context.insert("card", &view::CardView::new(this.site, id, (&this.shared, this.words())));
                 this.tera.render("card.html", &context).map(|html| Value::safe_string(&html))
             })
             .collect();
@@ -149,11 +154,11 @@ impl<'a> Renderer<'a> {
                 out.extend_from_slice(&self.theme.assets[id.0].bytes);
                 return Ok(());
             }
-            View::File(file) => {
-                let failed = |error: std::io::Error| {
-                    Box::new(diag::template::failed("", page.route.as_str(), &error.to_string()))
-                };
-                return self.machine().file(file, out).map_err(failed);
+            View::File(file) => return self.machine().file(file, out).map_err(failed(page)),
+            View::Card(id) => {
+                let card = pages::card(self.site, self.words(), id);
+                let painted = self.atelier.as_ref().map(|atelier| atelier.paint(&card, &self.world, out));
+                return painted.unwrap_or(Ok(())).map_err(failed(page));
             }
             View::Home => ("home.html", home::home(self)),
             View::Briefings(leaf) => ("briefings.html", list::briefings(self, (page, leaf))),
@@ -179,7 +184,12 @@ impl<'a> Renderer<'a> {
     }
 
     fn machine(&self) -> Machine<'_> {
-        Machine { site: self.site, plan: self.plan, fragments: &self.fragments }
+        Machine { site: self.site, plan: self.plan, fragments: &self.fragments, words: self.words() }
+    }
+
+    /// The words of the interface.
+    fn words(&self) -> &Wording {
+        &self.theme.wording
     }
 
     /// The address of a route from the host's root.
@@ -202,4 +212,9 @@ impl<'a> Renderer<'a> {
     fn cards(&self, ids: &[ArticleId]) -> Vec<Value> {
         ids.iter().filter_map(|id| self.cards.get(id.0 as usize).cloned()).collect()
     }
+}
+
+/// What to say of a page that could not be written.
+fn failed(page: &Page) -> impl FnOnce(std::io::Error) -> Box<Diagnostic> + '_ {
+    |error| Box::new(diag::template::failed("", page.route.as_str(), &error.to_string()))
 }

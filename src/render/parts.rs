@@ -1,7 +1,7 @@
 //! What several lists are made of: tags with counts, briefings by year, short lines that lead to a briefing.
 
-use super::Renderer;
-use super::view::DateView;
+use super::view::{DateView, LangView};
+use super::{Renderer, Wording};
 use crate::pages::Leaf;
 use crate::site::{ArticleId, TagId};
 use serde::Serialize;
@@ -40,6 +40,7 @@ pub struct CountedLink {
 pub struct LineView<'a> {
     title: &'a str,
     url: &'a str,
+    lang: LangView,
     date: Option<DateView>,
 }
 
@@ -50,7 +51,8 @@ impl<'a> LineView<'a> {
         Self {
             title: &article.document.title.text,
             url: renderer.shared.article(id),
-            date: article.date.map(DateView::from),
+            lang: LangView::new(article.document.front.lang.as_deref(), &renderer.site.config.lang),
+            date: article.date.map(|date| DateView::new(renderer.words(), date)),
         }
     }
 }
@@ -77,18 +79,19 @@ pub fn counted(renderer: &Renderer<'_>, tags: &[TagId]) -> Vec<CountedView> {
 pub fn years(renderer: &Renderer<'_>, ids: &[ArticleId]) -> Vec<YearView> {
     let year = |id: &ArticleId| renderer.site.article(*id).date.map(|date| date.day().year());
     let chunk = |ids: &[ArticleId]| YearView {
-        label: ids.first().and_then(year).map_or_else(|| "Undated".to_owned(), |year| year.to_string()),
+        label: match ids.first().and_then(year) {
+            Some(year) => renderer.words().year(year),
+            None => renderer.words().say("common.undated").to_owned(),
+        },
         cards: renderer.cards(ids),
     };
     ids.chunk_by(|a, b| year(a) == year(b)).map(chunk).collect()
 }
 
-/// " – page 2", or nothing on the first page.
-pub fn leaf_suffix(leaf: Leaf) -> String {
-    if leaf.page > 1 { format!(" – page {}", leaf.page) } else { String::new() }
-}
-
-/// "1 briefing", "12 briefings".
-pub fn briefings(count: usize) -> String {
-    if count == 1 { "1 briefing".to_owned() } else { format!("{count} briefings") }
+/// The title of a page of a list: "Briefings – page 2", or the title alone on the first.
+pub fn paged(words: &Wording, title: &str, leaf: Leaf) -> String {
+    if leaf.page == 1 {
+        return title.to_owned();
+    }
+    words.fill("common.page_title", &[("title", title), ("page", &words.number(leaf.page))])
 }

@@ -1,45 +1,74 @@
 //! The page that the site is searched on.
 
-use super::Renderer;
 use super::view::PageView;
+use super::{Form, Renderer, Wording};
 use crate::pages::Page;
 use serde::Serialize;
-use tera::Context;
+use serde_json::{Value as Json, json};
+use tera::{Context, Value};
 
 /// The filters that a reader is offered, each with the words for its choice and for none. Their names are the index's.
 const FILTERS: [[&str; 3]; 5] = [
-    ["type", "Kind of page", "All kinds"],
-    ["country", "Country", "All countries"],
-    ["topic", "Topic", "All topics"],
-    ["year", "Year", "All years"],
-    ["language", "Language", "All languages"],
+    ["type", "search.kind", "search.all_kinds"],
+    ["country", "search.country", "search.all_countries"],
+    ["topic", "search.topic", "search.all_topics"],
+    ["year", "search.year", "search.all_years"],
+    ["language", "search.language", "search.all_languages"],
 ];
 
+/// What the script of the page says.
+const SAID: [&str; 7] =
+    ["results", "results_for", "nothing", "nothing_for", "nothing_filtered", "nothing_for_filtered", "failed"];
+
 #[derive(Serialize)]
-struct SearchView {
+struct SearchView<'a> {
     /// The folder of the index.
     index: String,
-    filters: Vec<FilterView>,
+    filters: Vec<FilterView<'a>>,
+    /// What the script says, as JSON.
+    words: String,
+    /// The key that leads to the search box.
+    key: Value,
 }
 
 #[derive(Serialize)]
-struct FilterView {
+struct FilterView<'a> {
     name: &'static str,
-    label: &'static str,
-    all: &'static str,
+    label: &'a str,
+    all: &'a str,
 }
 
 /// The page that the site is searched on. It says nothing of its own, so search engines may leave it out.
 pub fn search(renderer: &Renderer<'_>, page: &Page) -> Context {
-    let site = renderer.site;
-    let filters = FILTERS.into_iter().map(|[name, label, all]| FilterView { name, label, all }).collect();
+    let (site, words) = (renderer.site, renderer.words());
+    let filter =
+        |[name, label, all]: [&'static str; 3]| FilterView { name, label: words.say(label), all: words.say(all) };
     let mut context = renderer.context(&PageView {
-        title: "Search".to_owned(),
-        description: format!("Search the briefings of {}.", site.config.title),
+        title: words.say("search.title").to_owned(),
+        description: words.fill("search.description", &[("site", &site.config.title)]),
         section: "search",
         noindex: true,
         ..PageView::new(site, &page.route, "search")
     });
-    context.insert("search", &SearchView { index: renderer.path(&page.route.within("index/")), filters });
+    let view = SearchView {
+        index: renderer.path(&page.route.within("index/")),
+        filters: FILTERS.into_iter().map(filter).collect(),
+        words: said(words).to_string(),
+        key: Value::safe_string("<kbd>/</kbd>"),
+    };
+    context.insert("search", &view);
     context
+}
+
+/// What the script says, and the language by whose rules it counts.
+fn said(words: &Wording) -> Json {
+    let mut said = json!({ "lang": words.locale() });
+    for name in SAID {
+        said[name] = match words.message(&format!("search.{name}")).map(|message| &message.form) {
+            Some(Form::Counted(texts)) => texts.iter().map(|(form, text)| (*form, text.as_str())).collect(),
+            Some(Form::Single(text)) => json!(text),
+            None => Json::Null,
+        };
+    }
+    said
 }

@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::briefing::{CitationView, citation};
-use super::parts::{LineView, leaf_suffix};
+use super::parts::{LineView, paged};
 use super::view::{PageView, PaginationView};
 use crate::pages::{Leaf, Page, SOURCES};
 use crate::route::Route;
@@ -48,17 +48,18 @@ struct ListedView<'a> {
 /// A page of the sources.
 pub fn sources(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context {
     let site = renderer.site;
+    let words = renderer.words();
     let outlets: Vec<OutletView<'_>> =
         leaf.slice(&site.outlets, SOURCES).iter().map(|outlet| outlet_view(renderer, outlet)).collect();
     let view = SourcesView {
         total: site.outlets.len(),
         graded: outlets.iter().any(|outlet| !outlet.grades.is_empty()),
         outlets,
-        pagination: PaginationView::new(&site.config.base, &Route::section("sources"), leaf),
+        pagination: PaginationView::new((&site.config.base, words), &Route::section("sources"), leaf),
     };
     let mut context = renderer.context(&PageView {
-        title: format!("Sources{}", leaf_suffix(leaf)),
-        description: format!("Whom the briefings of {} rely on, and where.", site.config.title),
+        title: paged(words, words.say("sources.title"), leaf),
+        description: words.fill("sources.description", &[("site", &site.config.title)]),
         section: "sources",
         ..PageView::new(site, &page.route, "sources")
     });
@@ -68,6 +69,7 @@ pub fn sources(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context 
 
 fn outlet_view<'a>(renderer: &'a Renderer<'a>, outlet: &'a Outlet) -> OutletView<'a> {
     let site = renderer.site;
+    let words = renderer.words();
     let mut articles: Vec<_> = outlet.citing.iter().map(|citing| citing.article).collect();
     articles.dedup();
     let mut grades = BTreeSet::new();
@@ -75,7 +77,8 @@ fn outlet_view<'a>(renderer: &'a Renderer<'a>, outlet: &'a Outlet) -> OutletView
     for citing in &outlet.citing {
         let sources = &site.article(citing.article).document.front.sources;
         let source = citing.listed.and_then(|at| sources.get(at));
-        let grade = source.map(citation).map(|source| source.grade).filter(|grade| !grade.is_empty());
+        let grade =
+            source.map(|source| citation(words, source)).map(|source| source.grade).filter(|grade| !grade.is_empty());
         grades.extend(grade);
         if listed.len() + cited.len() >= SHOWN {
             continue;
@@ -83,7 +86,7 @@ fn outlet_view<'a>(renderer: &'a Renderer<'a>, outlet: &'a Outlet) -> OutletView
         match source {
             Some(source) => listed.push(ListedView {
                 title: source.name.split_once(": ").map_or("", |(_, title)| title),
-                source: citation(source),
+                source: citation(words, source),
                 briefing: LineView::new(renderer, citing.article),
             }),
             None => cited.push(LineView::new(renderer, citing.article)),

@@ -1,6 +1,6 @@
 //! The theme: built-in templates and files, overridden file by file by the site's own.
 
-use super::{dress, squeeze};
+use super::{Wording, dress, squeeze, words};
 use crate::config::Config;
 use crate::diag::{self, Diagnostic, Noted, Notes};
 use crate::route::Route;
@@ -8,6 +8,7 @@ use crate::slug::Slug;
 use crate::source::{Place, Source, Span};
 use crate::text;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::{ErrorKind, Tera};
 
 /// The built-in theme, as it stands in `templates/`.
@@ -30,6 +31,8 @@ const STYLES: &str = "chancery.css";
 /// Templates and assets, by name.
 pub struct Theme {
     templates: BTreeMap<String, String>,
+    /// The words of the interface.
+    pub wording: Arc<Wording>,
     /// The files under `assets/`.
     pub assets: Vec<Asset>,
 }
@@ -59,7 +62,18 @@ impl Theme {
             }
         }
         let assets = assets.into_iter().filter_map(|(name, bytes)| asset(name, bytes)).collect();
-        Self { templates: texts, assets }
+        let wording = Arc::new(Wording::new("en", &languages(), &[]).value);
+        Self { templates: texts, wording, assets }
+    }
+
+    /// The theme in a language; a site's own files of messages go before those of the theme.
+    pub fn worded(mut self, lang: &str, own: &[Source]) -> Noted<Self> {
+        if lang == "en" && own.is_empty() {
+            return Noted::new(self, Notes::new());
+        }
+        let Noted { value, notes } = Wording::new(lang, &languages(), own);
+        self.wording = Arc::new(value);
+        Noted::new(self, notes)
     }
 
     /// The theme as a site's settings want it.
@@ -110,6 +124,7 @@ impl Theme {
     pub fn compile(&self) -> Result<Tera, Box<Diagnostic>> {
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);
+        words::register(&mut tera, &self.wording);
         let pairs = self.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         tera.add_raw_templates(pairs).map_err(|error| Box::new(self.failure("base.html", &error, "every page")))?;
         Ok(tera)
@@ -148,6 +163,16 @@ fn asset(name: String, bytes: Vec<u8>) -> Option<Asset> {
     let hash = blake3::hash(&bytes).to_hex();
     let route = Route::asset(&Slug::new(stem)?, &hash[..8], &Slug::new(extension)?);
     Some(Asset { name, bytes, route })
+}
+
+/// The messages that are built in, a file for each language.
+fn languages() -> Vec<Source> {
+    let Some(folder) = BUILT_IN.get_dir("i18n") else { return Vec::new() };
+    let source = |file: &include_dir::File<'_>| {
+        let path = format!("templates/{}", file.path().to_string_lossy().replace('\\', "/"));
+        file.contents_utf8().map(|text| Source::new(path, text))
+    };
+    folder.files().filter_map(source).collect()
 }
 
 fn is_picture(name: &str) -> bool {

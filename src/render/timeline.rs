@@ -1,13 +1,12 @@
 //! The chronology of the whole site, the newest event first.
 
-use super::Renderer;
 use super::briefing::date_view;
-use super::figure::{FigureView, RowView, TableView};
-use super::parts::leaf_suffix;
-use super::view::{DateView, PageView, PaginationView};
-use crate::date::MONTHS;
+use super::figure::{FigureView, RowView, TableView, heads};
+use super::parts::paged;
+use super::view::{DateView, LangView, PageView, PaginationView};
+use super::{Renderer, Wording};
 use crate::pages::{EVENTS_A_PAGE, Leaf, Page};
-use crate::picture::{self, Month, Words, YEARS};
+use crate::picture::{self, Calendar, Month, Words, YEARS};
 use crate::route::Route;
 use crate::site::{Happening, Told};
 use crate::text;
@@ -30,7 +29,7 @@ struct TimelineView {
 
 #[derive(Serialize)]
 struct YearLink {
-    year: i16,
+    label: String,
     url: String,
     count: usize,
 }
@@ -38,12 +37,13 @@ struct YearLink {
 #[derive(Serialize)]
 struct YearView {
     year: i16,
+    label: String,
     months: Vec<MonthView>,
 }
 
 #[derive(Serialize)]
 struct MonthView {
-    name: &'static str,
+    name: String,
     days: Vec<DayView>,
 }
 
@@ -57,7 +57,8 @@ struct DayView {
 struct EventView {
     text: String,
     place: String,
-    lang: Option<String>,
+    lang: LangView,
+    title_lang: LangView,
     found: bool,
     title: String,
     url: String,
@@ -73,16 +74,17 @@ pub fn timeline(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context
     let all = &renderer.plan.timeline;
     let here = leaf.slice(all, EVENTS_A_PAGE);
     let first = Route::section("timeline");
+    let words = renderer.words();
     let view = TimelineView {
-        figure: figure(all, here),
+        figure: figure(words, all, here),
         jump: jump(renderer, &first),
         years: here.chunk_by(|a, b| a.day.year() == b.day.year()).map(|of| year(renderer, of)).collect(),
         total: all.len(),
-        pagination: PaginationView::new(&site.config.base, &first, leaf),
+        pagination: PaginationView::new((&site.config.base, words), &first, leaf),
     };
     let mut context = renderer.context(&PageView {
-        title: format!("Timeline{}", leaf_suffix(leaf)),
-        description: format!("What the briefings of {} say happened when, the latest first.", site.config.title),
+        title: paged(words, words.say("timeline.title"), leaf),
+        description: words.fill("timeline.description", &[("site", &site.config.title)]),
         section: "timeline",
         ..PageView::new(site, &page.route, "timeline")
     });
@@ -97,17 +99,22 @@ fn jump(renderer: &Renderer<'_>, first: &Route) -> Vec<YearLink> {
         let page = first.nth(at / EVENTS_A_PAGE + 1);
         at += of.len();
         let year = of.first().map_or(0, |happening| happening.day.year());
-        YearLink { year, url: format!("{}#year-{year}", renderer.path(&page)), count: of.len() }
+        YearLink {
+            label: renderer.words().year(year),
+            url: format!("{}#year-{year}", renderer.path(&page)),
+            count: of.len(),
+        }
     };
     years.map(link).collect()
 }
 
 fn year(renderer: &Renderer<'_>, of: &[Happening]) -> YearView {
     let months = of.chunk_by(|a, b| a.day.month() == b.day.month()).map(|of| MonthView {
-        name: of.first().map_or("", |first| MONTHS[usize::from(month(first).month).saturating_sub(1)]),
+        name: of.first().map_or_else(String::new, |first| renderer.words().month_name(month(first).month)),
         days: days(renderer, of),
     });
-    YearView { year: of.first().map_or(0, |first| first.day.year()), months: months.collect() }
+    let year = of.first().map_or(0, |first| first.day.year());
+    YearView { year, label: renderer.words().year(year), months: months.collect() }
 }
 
 /// Events by date; what is told of a whole month does not stand under its first day.
@@ -125,15 +132,14 @@ fn days(renderer: &Renderer<'_>, of: &[Happening]) -> Vec<DayView> {
 
 fn event(renderer: &Renderer<'_>, happening: &Happening) -> (DateView, EventView) {
     let article = renderer.site.article(happening.article);
+    let (words, site) = (renderer.words(), renderer.site.config.lang.as_str());
+    let own = article.document.front.lang.as_deref();
+    let told = article.findings.lang.filter(|lang| !site.starts_with(lang));
     let event = |text: String, place: String, found: bool| EventView {
         text,
         place,
-        lang: article
-            .findings
-            .lang
-            .filter(|_| found)
-            .filter(|lang| !renderer.site.config.lang.starts_with(lang))
-            .map(str::to_owned),
+        lang: LangView::new(own.or_else(|| told.filter(|_| found)), site),
+        title_lang: LangView::new(own, site),
         found,
         title: article.document.title.text.clone(),
         url: [renderer.shared.article(happening.article), "#chronology"].concat(),
@@ -147,47 +153,50 @@ fn event(renderer: &Renderer<'_>, happening: &Happening) -> (DateView, EventView
                 given.map_or_else(String::new, |given| given.place.clone()),
                 false,
             );
-            (given.map_or_else(unknown, |given| DateView::from(given.date)), view)
+            (given.map_or_else(unknown, |given| DateView::new(words, given.date)), view)
         }
         Told::Found(at) => {
             let dated = article.findings.events.get(at);
             let prose = &article.document.prose;
             let sentence = dated.map_or_else(String::new, |dated| text::shorten(prose.slice(dated.sentence), LONGEST));
-            (dated.and_then(date_view).unwrap_or_else(unknown), event(sentence, String::new(), true))
+            (
+                dated.and_then(|dated| date_view(words, dated)).unwrap_or_else(unknown),
+                event(sentence, String::new(), true),
+            )
         }
     }
 }
 
 /// The months of the newest years, with those on this page in strong colour.
-fn figure(all: &[Happening], here: &[Happening]) -> Option<FigureView> {
+fn figure(words: &Wording, all: &[Happening], here: &[Happening]) -> Option<FigureView> {
     let (newest, oldest) = (month(here.first()?), month(here.last()?));
     let mut events: BTreeMap<Month, u32> = BTreeMap::new();
     for happening in all {
         *events.entry(month(happening)).or_default() += 1;
     }
     let (busiest, most) = events.iter().max_by_key(|(month, count)| (**count, **month))?;
-    let desc = format!(
-        "A disc for each month, a year a row; the larger, the more events. The most, {most}, in {}.",
-        busiest.words()
-    );
-    let words = Words { id: "events", title: "Events by month", desc: &desc };
+    let most = words.number(*most as usize);
+    let busiest = words.month(busiest.year, busiest.month);
+    let slots = [("most", most.as_str()), ("month", &busiest)];
+    let (title, desc) = (words.say("timeline.by_month"), words.fill("timeline.desc", &slots));
     let years: std::collections::BTreeSet<i16> = events.keys().map(|month| month.year).collect();
     let cut = years.len() > YEARS;
     let shown: Vec<i16> = years.into_iter().rev().take(YEARS).collect();
     let rows = events.iter().rev().filter(|(month, _)| shown.contains(&month.year));
+    let signs = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(|month| words.month_sign(month));
+    let name = |month: Month| words.month_title(month.year, month.month);
+    let told = |month, count: u32| words.count("timeline.in_month", count as usize, &[("month", &name(month))]);
+    let calendar = Calendar { signs: &signs, told: &told };
+    let drawn = picture::timeline(Words { id: "events", title, desc: &desc }, &calendar, (&events, [oldest, newest]));
     Some(FigureView {
         kind: "events",
-        picture: Value::safe_string(&picture::timeline(words, (&events, [oldest, newest]))),
-        caption: format!(
-            "Events by month. The most: {most} in {}.{}",
-            busiest.words(),
-            if cut { " Earlier years are in the list only." } else { "" }
-        ),
+        picture: Value::safe_string(&drawn),
+        caption: words.fill(if cut { "timeline.caption_cut" } else { "timeline.caption" }, &slots),
         key: Vec::new(),
         table: Some(TableView {
-            label: "Events by month".to_owned(),
-            head: vec!["Month", "Events"],
-            rows: rows.map(|(month, &count)| RowView::count(&month.words(), count)).collect(),
+            label: title.to_owned(),
+            head: heads(words, &["picture.month", "picture.events"]),
+            rows: rows.map(|(&month, &count)| RowView::count(words, &name(month), count)).collect(),
         }),
     })
 }

@@ -1,6 +1,8 @@
 //! What templates see of the site: small borrowed types, made for showing.
 
 use super::machine::Subject;
+use super::words::escape;
+use super::{Wording, direction};
 use crate::config::Base;
 use crate::date::When;
 use crate::extract::Role;
@@ -19,9 +21,41 @@ pub struct DateView {
     pub text: String,
 }
 
-impl From<When> for DateView {
-    fn from(when: When) -> Self {
-        Self { iso: when.iso(), text: when.long() }
+impl DateView {
+    /// A day in the words of a language.
+    pub fn new(words: &Wording, when: When) -> Self {
+        Self { iso: when.iso(), text: words.day(when.day()) }
+    }
+}
+
+/// The attributes that an element needs whose language is not that of what is around it.
+#[derive(Serialize, Clone)]
+#[serde(transparent)]
+pub struct LangView(Value);
+
+impl LangView {
+    /// Of words in `own` among words in `around`; nothing if these are the same.
+    pub fn new(own: Option<&str>, around: &str) -> Self {
+        let Some(own) = own.filter(|own| !own.eq_ignore_ascii_case(around)) else {
+            return Self(Value::safe_string(""));
+        };
+        let turned = direction(own) != direction(around);
+        let dir = if turned { format!(" dir=\"{}\"", direction(own).word()) } else { String::new() };
+        Self(Value::safe_string(&format!(" lang=\"{own}\"{dir}")))
+    }
+
+    /// A text with its language around it where it needs one, ready as HTML.
+    pub fn around(&self, text: &str) -> Value {
+        let mut html = String::with_capacity(text.len() + 32);
+        let attributes = self.0.as_str().unwrap_or("");
+        if attributes.is_empty() {
+            escape(text, &mut html);
+        } else {
+            html.extend(["<bdi", attributes, ">"]);
+            escape(text, &mut html);
+            html.push_str("</bdi>");
+        }
+        Value::safe_string(&html)
     }
 }
 
@@ -37,27 +71,27 @@ pub struct LinkView {
 /// The program's name and version.
 pub const GENERATOR: &str = concat!("Chancery ", env!("CARGO_PKG_VERSION"));
 
-/// The English plural of a kind, as a heading.
+/// The message that names tags of a kind, as a heading.
 pub fn plural(kind: Kind) -> &'static str {
     match kind {
-        Kind::Country => "Countries",
-        Kind::Topic => "Topics",
-        Kind::Person => "People",
-        Kind::Organisation => "Organisations",
-        Kind::System => "Systems",
-        Kind::Region => "Regions",
+        Kind::Country => "section.countries",
+        Kind::Topic => "section.topics",
+        Kind::Person => "section.people",
+        Kind::Organisation => "section.organisations",
+        Kind::System => "section.systems",
+        Kind::Region => "section.regions",
     }
 }
 
-/// A kind's English name, as a heading.
+/// The message that names one tag of a kind, as a heading.
 pub fn singular(kind: Kind) -> &'static str {
     match kind {
-        Kind::Country => "Country",
-        Kind::Topic => "Topic",
-        Kind::Person => "Person",
-        Kind::Organisation => "Organisation",
-        Kind::System => "System",
-        Kind::Region => "Region",
+        Kind::Country => "kind.country",
+        Kind::Topic => "kind.topic",
+        Kind::Person => "kind.person",
+        Kind::Organisation => "kind.organisation",
+        Kind::System => "kind.system",
+        Kind::Region => "kind.region",
     }
 }
 
@@ -218,6 +252,7 @@ pub struct CardView<'a> {
     title: &'a str,
     url: &'a str,
     date: Option<DateView>,
+    lang: LangView,
     summary: &'a str,
     countries: Vec<Value>,
     topics: Vec<Value>,
@@ -225,7 +260,7 @@ pub struct CardView<'a> {
 
 impl<'a> CardView<'a> {
     /// The card of an article.
-    pub fn new(site: &'a Site, id: ArticleId, shared: &'a Shared) -> Self {
+    pub fn new(site: &'a Site, id: ArticleId, (shared, words): (&'a Shared, &Wording)) -> Self {
         let article = site.article(id);
         let of = |kind: Kind, shown: usize| {
             let tags = article.tags.iter().filter(move |tagging| site.tag(tagging.tag).kind == kind);
@@ -235,7 +270,8 @@ impl<'a> CardView<'a> {
         Self {
             title: &article.document.title.text,
             url: shared.article(id),
-            date: article.date.map(DateView::from),
+            date: article.date.map(|date| DateView::new(words, date)),
+            lang: LangView::new(article.document.front.lang.as_deref(), &site.config.lang),
             summary: article.summary.as_ref().map_or("", |gist| &gist.what),
             countries: of(Kind::Country, CARD_COUNTRIES),
             topics: of(Kind::Topic, CARD_TOPICS),
@@ -248,6 +284,8 @@ impl<'a> CardView<'a> {
 pub struct PaginationView {
     page: usize,
     pages: usize,
+    /// Which page of how many this is, in words; empty if it is the only one.
+    note: String,
     newer: Option<String>,
     older: Option<String>,
     links: Vec<Step>,
@@ -264,7 +302,9 @@ struct Step {
 
 impl PaginationView {
     /// The pagination of a list at `first`, on one of its pages.
-    pub fn new(base: &Base, first: &Route, leaf: Leaf) -> Self {
+    pub fn new((base, words): (&Base, &Wording), first: &Route, leaf: Leaf) -> Self {
+        let (page, pages) = (words.number(leaf.page), words.number(leaf.of));
+        let note = words.fill("common.paged", &[("page", &page), ("pages", &pages)]);
         let url = |n: usize| base.path(&first.nth(n));
         let mut links = Vec::new();
         let mut last = 0;
@@ -278,6 +318,7 @@ impl PaginationView {
         Self {
             page: leaf.page,
             pages: leaf.of,
+            note: if leaf.of > 1 { note } else { String::new() },
             newer: (leaf.page > 1).then(|| url(leaf.page - 1)),
             older: (leaf.page < leaf.of).then(|| url(leaf.page + 1)),
             links,

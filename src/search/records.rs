@@ -4,6 +4,7 @@ use crate::extract::Role;
 use crate::pages::Plan;
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Origin, Site, TagId};
+use crate::wording::Wording;
 use std::collections::BTreeMap;
 
 /// One thing that can be found.
@@ -20,11 +21,14 @@ pub struct Record<'a> {
 
 /// Everything on a site that can be found, in the order of time, what has no date first: what is added later comes last,
 /// and the index of what was there before stays as it is as far as it can.
-pub fn records(site: &Site) -> Vec<Record<'_>> {
+pub fn records<'a>(site: &'a Site, words: &Wording) -> Vec<Record<'a>> {
     let languages =
         site.articles.iter().any(|article| language(site, article.document.front.lang.as_deref()) != main(site));
-    let briefings = site.article_ids().map(|id| (day(site, Some(id)), briefing(site, id, languages.then_some(()))));
-    let tags = (0u32..).zip(&site.tags).map(|(id, of)| (day(site, of.articles.first().copied()), tag(site, TagId(id))));
+    let briefings =
+        site.article_ids().map(|id| (day(site, Some(id)), briefing((site, words), id, languages.then_some(()))));
+    let tags = (0u32..)
+        .zip(&site.tags)
+        .map(|(id, of)| (day(site, of.articles.first().copied()), tag((site, words), TagId(id))));
     let mut records: Vec<(Option<String>, Record<'_>)> = briefings.chain(tags).collect();
     records.sort_by(|(day, record), (other, against)| (day, &record.route).cmp(&(other, &against.route)));
     records.into_iter().map(|(_, record)| record).collect()
@@ -34,16 +38,17 @@ fn day(site: &Site, id: Option<ArticleId>) -> Option<String> {
     site.article(id?).date.map(|date| date.iso())
 }
 
-fn briefing<'a>(site: &'a Site, id: ArticleId, languages: Option<()>) -> Record<'a> {
+fn briefing<'a>((site, words): (&'a Site, &Wording), id: ArticleId, languages: Option<()>) -> Record<'a> {
     let article = site.article(id);
     // A summary from the text is in the text.
     let summary = article.summary.as_ref().filter(|gist| gist.origin != Origin::Extracted);
     let text = summary.map(|gist| gist.what.as_str()).into_iter().chain([article.document.prose.text()]).collect();
-    let mut fields = BTreeMap::from([("title", article.document.title.text.clone()), ("kind", "Briefing".to_owned())]);
-    let mut filters = vec![("type", "Briefing".to_owned())];
+    let kind = words.say("kind.briefing").to_owned();
+    let mut fields = BTreeMap::from([("title", article.document.title.text.clone()), ("kind", kind.clone())]);
+    let mut filters = vec![("type", kind)];
     if let Some(date) = article.date {
         fields.insert("date", date.iso());
-        fields.insert("day", date.long());
+        fields.insert("day", words.day(date.day()));
         filters.push(("year", date.iso().chars().take(4).collect()));
     }
     let mut names = Vec::new();
@@ -65,11 +70,10 @@ fn briefing<'a>(site: &'a Site, id: ArticleId, languages: Option<()>) -> Record<
     Record { route: Plan::article_route(site, id), text, fields, filters }
 }
 
-fn tag(site: &Site, id: TagId) -> Record<'_> {
+fn tag<'a>((site, words): (&'a Site, &Wording), id: TagId) -> Record<'a> {
     let tag = site.tag(id);
-    let kind = capital(tag.kind.word());
-    let count = tag.articles.len();
-    let briefings = if count == 1 { "1 briefing".to_owned() } else { format!("{count} briefings") };
+    let kind = words.say(named(tag.kind)).to_owned();
+    let briefings = words.count("common.briefings", tag.articles.len(), &[]);
     let fields = BTreeMap::from([("title", tag.name.clone()), ("kind", kind.clone()), ("day", briefings)]);
     Record {
         route: Plan::tag_route(site, id),
@@ -79,9 +83,16 @@ fn tag(site: &Site, id: TagId) -> Record<'_> {
     }
 }
 
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// The message that names a kind.
+fn named(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Country => "kind.country",
+        Kind::Topic => "kind.topic",
+        Kind::Person => "kind.person",
+        Kind::Organisation => "kind.organisation",
+        Kind::System => "kind.system",
+        Kind::Region => "kind.region",
+    }
 }
 
 fn main(site: &Site) -> String {

@@ -40,6 +40,7 @@ mod tests {
         assert_eq!(content_type("countries/japan/index.html"), "text/html; charset=utf-8");
         assert_eq!(content_type("assets/style-0f.min.css"), "text/css; charset=utf-8");
         assert_eq!(content_type("assets/x.html.exe"), "application/octet-stream");
+        assert_eq!(content_type("cards/site-0f.png"), "image/png");
         assert_eq!(content_type("a.html/noending"), "application/octet-stream");
     }
 }

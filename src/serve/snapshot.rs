@@ -102,6 +102,12 @@ impl Sink for Store<'_> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).extend(within);
         Ok(kept)
     }
+
+    fn keep_one(&self, path: &str) -> io::Result<bool> {
+        let Some(bytes) = self.before.output(path).cloned() else { return Ok(false) };
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes);
+        Ok(true)
+    }
 }
 
 #[cfg(test)]

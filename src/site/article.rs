@@ -26,8 +26,19 @@ pub struct Article {
     pub tags: Vec<Tagging>,
     /// What was found in its text besides.
     pub findings: Findings,
-    /// What was assumed, in words for the reader.
-    pub assumed: Vec<String>,
+    /// What was assumed, for the reader to know.
+    pub assumed: Vec<Assumed>,
+}
+
+/// Something that was assumed of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Assumed {
+    /// Its title was taken from the text.
+    Title,
+    /// Its date was read from these words of the text.
+    Date(String),
+    /// It has expired since.
+    Expired(When),
 }
 
 /// Something that sums an article up, and whose words it is.

@@ -3,7 +3,7 @@
 //! The order of authority is front matter, then sidecar, then extraction. What a person listed comes first and is
 //! primary; extraction adds what the text names besides, except what a person has said it is not.
 
-use super::article::{Article, Gist, Origin, Tagging};
+use super::article::{Article, Assumed, Gist, Origin, Tagging};
 use super::authority::{self, Beside, Voice, Word};
 use super::naming::Names;
 use super::tag::{Kind, Tag};
@@ -114,7 +114,7 @@ fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Art
     let mut notes = Notes::new();
     let mut assumed = Vec::new();
     if document.title.origin != TitleOrigin::Author {
-        assumed.push("The title was taken from the text.".to_owned());
+        assumed.push(Assumed::Title);
     }
     let mut date = document.front.date;
     if !document.front.is_dated {
@@ -124,7 +124,7 @@ fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Art
         notes.push(diag::article::undated(&source.whole()));
     }
     if let Some(expires) = document.front.expires.filter(|expires| expires.day() < today) {
-        assumed.push(format!("This briefing expired on {}.", expires.long()));
+        assumed.push(Assumed::Expired(expires));
     }
     let slug = slug(&source, &document);
     if let Some(beside) = &mut sidecar {
@@ -155,7 +155,7 @@ pub fn day_of(source: &Source, document: &Document, today: Date) -> Option<Date>
 fn assumed_date(
     (source, document): (&Source, &Document),
     today: Date,
-    (notes, assumed): (&mut Notes, &mut Vec<String>),
+    (notes, assumed): (&mut Notes, &mut Vec<Assumed>),
 ) -> Option<When> {
     let (stem, _) = stem_of(&source.path);
     if let Some(when) = extract::date_from_name(stem).and_then(When::on) {
@@ -167,7 +167,7 @@ fn assumed_date(
     let said = document.prose.slice(span);
     let place = Place { path: source.path.clone(), span: document.prose.source_span(span) };
     notes.push(diag::article::assumed_date(&place, &when.iso(), &format!("“{said}”")));
-    assumed.push(format!("The date was read from “{said}” in the text."));
+    assumed.push(Assumed::Date(said.to_owned()));
     Some(when)
 }
 

@@ -17,7 +17,7 @@ mod tag;
 mod tags;
 mod timeline;
 
-pub use article::{Article, Gist, Origin, Tagging};
+pub use article::{Article, Assumed, Gist, Origin, Tagging};
 pub use assemble::{Draft, Reading, Scope, day_of, text_hash};
 pub use authority::Beside;
 pub use findings::{Findings, Loose, Quote};

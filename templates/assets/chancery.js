@@ -1,7 +1,6 @@
 // What scripts add to a page that is whole without them: the theme switch, and all places of a tag at once.
 (() => {
   const root = document.documentElement;
-  const words = { auto: "Theme: auto", light: "Theme: light", dark: "Theme: dark" };
   const after = { auto: "light", light: "dark", dark: "auto" };
 
   const remember = (theme) => {
@@ -15,7 +14,7 @@
 
   for (const button of document.querySelectorAll("[data-theme-switch]")) {
     const show = () => {
-      button.textContent = words[root.dataset.theme ?? "auto"];
+      button.textContent = button.dataset[root.dataset.theme ?? "auto"];
     };
     button.addEventListener("click", () => {
       const theme = after[root.dataset.theme ?? "auto"];
@@ -74,7 +73,9 @@
         const way = document.querySelector(`.jump a[href="#${group.getAttribute("aria-labelledby")}"]`);
         if (way) way.parentElement.hidden = group.hidden;
       }
-      count.textContent = words.length ? `${shown} of ${items.length}` : "";
+      const say = (number) => number.toLocaleString(root.lang);
+      const told = box.dataset.shown.replace("{shown}", say(shown)).replace("{all}", say(items.length));
+      count.textContent = words.length ? told : "";
     };
     field.addEventListener("input", narrow);
     box.hidden = false;

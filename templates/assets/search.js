@@ -7,6 +7,16 @@
   const selects = [...form.querySelectorAll("select[data-filter]")];
   const [filters, status, list, more] = ["filters", "status", "results", "more"].map(part);
   const STEP = 10;
+  // What the page says comes from the page, in its language.
+  const messages = JSON.parse(form.dataset.words);
+  const plurals = new Intl.PluralRules(messages.lang);
+  const written = (number) => number.toLocaleString(messages.lang);
+  const say = (key, count, words) => {
+    const message = messages[key];
+    const text = typeof message === "string" ? message : (message[plurals.select(count)] ?? message.other);
+    const slots = { count: written(count), words };
+    return text.replace(/\{(count|words)\}/g, (_, name) => slots[name]);
+  };
   let turn = 0;
   let engine;
   let found = [];
@@ -84,14 +94,12 @@
       if (own !== turn) return;
       count(without);
       const number = answer.results.length;
-      const what = term ? ` for “${term}”` : "";
-      if (number > 0) await show(answer.results, `${number} ${number === 1 ? "result" : "results"}${what}`, own);
-      else
-        show([], `Nothing was found${what}. Try fewer words or another spelling${narrowed ? ", or take a filter away" : ""}.`);
+      if (number > 0) await show(answer.results, say(term ? "results_for" : "results", number, term), own);
+      else show([], say(`nothing${term ? "_for" : ""}${narrowed ? "_filtered" : ""}`, 0, term));
     } catch {
       engine = undefined;
       if (own === turn && (words || location.search)) {
-        show([], "The search could not be loaded. Try again when you are online, or use the lists below.");
+        show([], messages.failed);
       }
     }
   };
@@ -102,7 +110,7 @@
       for (const option of select.options) {
         if (!option.value) continue;
         const number = counts[option.value] ?? 0;
-        option.textContent = `${option.value} (${number})`;
+        option.textContent = `${option.value} (${written(number)})`;
         option.hidden = option.disabled = number === 0 && !option.selected;
       }
     });

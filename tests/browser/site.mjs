@@ -67,5 +67,9 @@ export function kinds(site) {
   add('month of the archive', like(/^archive\/\d+\/\d+\/index\.html$/));
   add('second page of a list', standing.filter(({ file }) => file.endsWith('/page/2/index.html')));
   add('404', named('404.html'));
-  return [...found].map(([kind, file]) => ({ kind, file }));
+  const all = [...found].map(([kind, file]) => ({ kind, file }));
+  // From right to left every page is another kind; these have the most beside each other.
+  if (!/<html[^>]+dir="?rtl/.test(site.read('index.html'))) return all;
+  const turned = all.filter(({ kind }) => ['home', 'briefing', 'one of countries', 'timeline index'].includes(kind));
+  return turned.map(({ kind, file }) => ({ kind: `${kind}, right to left`, file }));
 }

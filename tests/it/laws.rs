@@ -22,7 +22,7 @@ fn html(text: &str, gazetteer: &Gazetteer) -> Option<(String, bool)> {
         document::Target::Anchor(id) => Href::Inside(format!("#{id}")),
         document::Target::Unsafe(_) => Href::Nowhere,
     };
-    let links = Links { remote_images: RemoteImages::LeftOut, resolve: &resolve };
+    let links = Links { remote_images: RemoteImages::LeftOut, labels: document::Labels::default(), resolve: &resolve };
     let raw = matches!(document.body, Body::Markdown { raw_html: document::RawHtml::Kept, .. });
     Some((document::html(&document, &source, &links), raw))
 }

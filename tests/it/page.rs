@@ -128,7 +128,7 @@ fn beside<T>(sidecar: Option<Beside>, then: impl FnOnce(&Site, &dyn Fn(&str) -> 
     let config = config::parse(&Source::new("site.toml", SITE)).value.unwrap();
     let site = Site::assemble(config, vec![reading], scope).value;
     let theme = Theme::new(&[], &[]);
-    let plan = pages::plan(&site, &[]).value;
+    let plan = pages::plan(&site, &[], &theme.wording).value;
     let renderer = Renderer::new(&site, &plan, &theme).value.unwrap();
     let page = |route: &str| {
         let page = plan.pages.iter().find(|page| page.route.as_str() == route);
@@ -259,13 +259,16 @@ fn a_text_in_another_language_says_so_where_it_stands() {
     with(|_, page| {
         let note = page("/briefings/note/");
         assert!(
-            note.contains("<div class=\"text\" lang=\"nl\">")
-                && note.contains("<article class=\"wide briefing\" lang=\"en\">")
+            note.contains("<div class=\"text\" lang=\"nl\">") && note.contains("<article class=\"wide briefing\">"),
+            "what the page says itself is in the site's language"
         );
     });
     let said =
         site("//- articles/a.md\n+++\ntitle = \"Note\"\ndate = 2024-01-01\nlang = \"de\"\n+++\nJapan spoke of it.\n");
-    assert!(said.page("briefings/note/index.html").contains("<div class=\"text\">"), "the author has said it");
+    assert!(
+        said.page("briefings/note/index.html").contains("<div class=\"text\" lang=\"de\">"),
+        "the author's word goes first"
+    );
 }
 
 #[test]
@@ -326,7 +329,7 @@ fn the_page_about_the_site_says_how_tags_are_made() {
 fn the_page_about_the_site_gives_the_scores_as_they_are() {
     let countries = include_str!("../../src/extract/countries.rs");
     let topics = include_str!("../../src/extract/topics.rs");
-    let about = include_str!("../../templates/about.html");
+    let about = include_str!("../../templates/i18n/en.toml");
     let rules = [
         (countries, "MOST_MENTIONS: u32 = 10;", "Each of the first ten mentions of a country is worth one point"),
         (countries, "IN_LEAD: u32 = 3;", "in the first two paragraphs is worth three more"),
@@ -340,8 +343,11 @@ fn the_page_about_the_site_gives_the_scores_as_they_are() {
         (topics, "MOST: u32 = 12;", "up to six in all"),
     ];
     for (code, score, words) in rules {
-        assert!(code.contains(score), "{score} has changed: say so in templates/about.html (“{words}”) and here");
-        assert!(about.contains(words), "templates/about.html does not say “{words}”");
+        assert!(
+            code.contains(score),
+            "{score} has changed: say so in templates/i18n/en.toml and other languages (“{words}”) and here"
+        );
+        assert!(about.contains(words), "templates/i18n/en.toml does not say “{words}”");
     }
 }
 
@@ -384,7 +390,11 @@ fn raw_html_cannot_pass_for_evidence() {
     let document = document::parse(&source, &gazetteer).value.unwrap();
     let spans = text.match_indices("Japan").map(|(at, _)| Span::from(at..at + 5));
     let marks: Vec<Mark> = spans.map(|span| Mark { span, sort: 'c', number: 7 }).collect();
-    let links = Links { remote_images: RemoteImages::LeftOut, resolve: &|_, _| Href::Nowhere };
+    let links = Links {
+        remote_images: RemoteImages::LeftOut,
+        labels: document::Labels::default(),
+        resolve: &|_, _| Href::Nowhere,
+    };
     let body = marked(&document, &source, &links, &marks);
     assert_eq!(body.html, "<p><span>China</span> and <b><span id=\"e-0\" data-t=\"c7\">Japan</span></b>,  too.</p>\n");
     assert_eq!(body.anchored, [true, false], "what was taken out has no anchor");

@@ -104,6 +104,7 @@ pub fn inputs(files: &[(String, String)]) -> Inputs {
         let source = Source::new(path.as_str(), text.as_str());
         match path {
             path if path == "site.toml" => inputs.config = Some(source),
+            path if path.starts_with("templates/i18n/") => inputs.wordings.push(source),
             path if path.starts_with("templates/") => inputs.templates.push(source),
             path if path.ends_with(".meta.toml") => inputs.sidecars.push(source),
             _ => inputs.articles.push(source),
@@ -196,7 +197,10 @@ impl Scratch {
         }
         // A home folder of root's may be closed to others, so the program is brought to where they can reach it.
         let program = self.path("program");
-        std::fs::copy(command.get_program(), &program).unwrap();
+        // By another process: a file that this one has open for writing while a neighbour's test starts a program cannot
+        // be run until that program has begun ("text file busy").
+        let copied = Command::new("cp").arg(command.get_program()).arg(&program).status().unwrap();
+        assert!(copied.success());
         for entry in walkdir::WalkDir::new(self.root()) {
             chown(entry.unwrap().path(), Some(NOBODY), Some(NOBODY)).unwrap();
         }

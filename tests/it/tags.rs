@@ -155,7 +155,7 @@ fn an_index_can_be_jumped_in_and_filtered() {
     ));
     let index = many.page("countries/index.html");
     assert!(index.contains("<a href=\"#group-eastern-asia\">") && index.contains("id=\"group-eastern-asia\""));
-    let filter = between(index, "<p class=\"filter\" data-narrow hidden>", "</p>");
+    let filter = between(index, "<p class=\"filter\" data-narrow data-shown=\"{shown} of {all}\" hidden>", "</p>");
     assert!(filter.contains("<label for=\"filter\">") && filter.contains("<output for=\"filter\">"));
     assert!(!desk().page("countries/index.html").contains("data-narrow"), "four countries need no filter");
     let systems = desk();

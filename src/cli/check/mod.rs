@@ -20,7 +20,7 @@ use outside::Asked;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
-use watch::Watch;
+use watch::{Extra, Watch};
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -117,7 +117,9 @@ impl Check {
         steps.begin("reading the files");
         let (found, notes) = disk::list(&self.site.root)?;
         let inputs: Inputs = disk::read(&found, notes);
-        let watch = Watch::new(options.today);
+        let outside = self.external.then_some(Extra::Outside);
+        let extras = outside.into_iter().chain(self.fix.then_some(Extra::Tidied)).collect();
+        let watch = Watch::new(options.today, extras);
         let loud = self.format == Format::Text && !self.volume.quiet;
         let bar = if loud { Bar::Shown } else { Bar::Hidden };
         let built = build::build(&inputs, &options, &WithBar::new(&watch, steps, bar))?;

@@ -8,10 +8,20 @@ use crate::source::Source;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+/// What is looked at only if it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extra {
+    /// Addresses on other hosts.
+    Outside,
+    /// Files that are better written in another way.
+    Tidied,
+}
+
 /// Looks at a site and its pages.
 pub struct Watch {
     /// The day that counts as today.
     pub today: Date,
+    extras: Vec<Extra>,
     known: RwLock<Arc<lint::Known>>,
     seen: Mutex<Vec<lint::Seen>>,
     outside: Mutex<Vec<Outside>>,
@@ -20,9 +30,9 @@ pub struct Watch {
 
 impl Watch {
     /// Has seen nothing yet.
-    pub fn new(today: Date) -> Self {
+    pub fn new(today: Date, extras: Vec<Extra>) -> Self {
         let (known, seen, outside, tidied) = Default::default();
-        Self { today, known, seen, outside, tidied }
+        Self { today, extras, known, seen, outside, tidied }
     }
 
     /// What is wrong with the pages; what has been said already is not said again.
@@ -51,8 +61,14 @@ impl Sink for Watch {
 
     fn inspect(&self, site: &Site, plan: &Plan) -> Notes {
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(lint::known(site, plan));
-        *self.outside.lock().unwrap_or_else(PoisonError::into_inner) = lint::outside(site);
-        *self.tidied.lock().unwrap_or_else(PoisonError::into_inner) = lint::tidied(site);
+        for extra in &self.extras {
+            match extra {
+                Extra::Outside => {
+                    *self.outside.lock().unwrap_or_else(PoisonError::into_inner) = lint::outside(site);
+                }
+                Extra::Tidied => *self.tidied.lock().unwrap_or_else(PoisonError::into_inner) = lint::tidied(site),
+            }
+        }
         lint::ask(site, self.today)
     }
 
@@ -67,5 +83,10 @@ impl Sink for Watch {
     /// The index for searching has no links, so it need not be made.
     fn keep(&self, _folder: &str, _mark: (&str, &[u8])) -> io::Result<usize> {
         Ok(1)
+    }
+
+    /// Nor have cards, which are pictures.
+    fn keep_one(&self, _path: &str) -> io::Result<bool> {
+        Ok(true)
     }
 }

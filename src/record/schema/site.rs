@@ -34,6 +34,8 @@ pub struct Site {
     extract: Option<Extract>,
     /// How the site is searched.
     search: Option<Search>,
+    /// Pictures that other sites show of a briefing.
+    cards: Option<Cards>,
     /// How the site looks.
     theme: Option<Theme>,
     /// Pictures; or, as a list, newspapers, broadcasters and wire services.
@@ -58,6 +60,14 @@ struct Extract {
 #[serde(deny_unknown_fields)]
 struct Search {
     /// Whether the site can be searched; it can if it is not given.
+    enabled: Option<bool>,
+}
+
+/// Pictures that other sites show of a briefing.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Cards {
+    /// Whether each briefing, and the site, has one; they have none if it is not given.
     enabled: Option<bool>,
 }
 

@@ -1,8 +1,9 @@
 //! The facts panel, and the table that says why each tag is there.
 
 use super::super::view::{plural, singular};
-use super::Renderer;
+use super::super::words::escape;
 use super::marks::{Key, Marks, letter};
+use super::{Renderer, Wording};
 use crate::extract::{Mention, Role, Rule};
 use crate::site::{Article, Kind, Origin};
 use serde::Serialize;
@@ -22,7 +23,7 @@ const UNFOLDED: usize = 8;
 #[derive(Serialize)]
 pub struct FactView {
     kind: &'static str,
-    label: &'static str,
+    label: String,
     tags: Vec<TaggingView>,
     folded: Vec<TaggingView>,
 }
@@ -91,12 +92,13 @@ pub fn facts(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> (
     });
     let mut all: Vec<Basis<'_>> = tags.chain(loose).collect();
     all.sort_by_key(|basis| basis.kind);
-    let facts = all.chunk_by(|a, b| a.kind == b.kind).map(|of| fact(of, marks)).collect();
+    let words = renderer.words();
+    let facts = all.chunk_by(|a, b| a.kind == b.kind).map(|of| fact(words, of, marks)).collect();
     let shown = all.iter().filter(|basis| !basis.mentions.is_empty());
-    (facts, shown.map(|basis| evidence(basis, article, marks)).collect())
+    (facts, shown.map(|basis| evidence((words, basis), article, marks)).collect())
 }
 
-fn fact(of: &[Basis<'_>], marks: &Marks<'_>) -> FactView {
+fn fact(words: &Wording, of: &[Basis<'_>], marks: &Marks<'_>) -> FactView {
     let kind = of.first().map_or(Kind::Topic, |basis| basis.kind);
     let primary = of.iter().filter(|basis| basis.role == Role::Primary).count();
     let shown = match kind {
@@ -111,36 +113,31 @@ fn fact(of: &[Basis<'_>], marks: &Marks<'_>) -> FactView {
         role: basis.role.word(),
         origin: basis.origin.word(),
         office: basis.office.to_owned(),
-        why: Value::safe_string(&way(basis, marks)),
+        why: Value::safe_string(&way(words, basis, marks)),
     };
     let mut tags: Vec<TaggingView> = of.iter().map(view).collect();
     let folded = tags.split_off(shown);
-    FactView { kind: kind.word(), label: plural(kind), tags, folded }
+    FactView { kind: kind.word(), label: words.say(plural(kind)).to_owned(), tags, folded }
 }
 
 /// The link to the first place of a tag in the text, with the number of them.
-fn way(basis: &Basis<'_>, marks: &Marks<'_>) -> String {
+fn way(words: &Wording, basis: &Basis<'_>, marks: &Marks<'_>) -> String {
     if basis.mentions.is_empty() {
-        return " <span class=\"why\">listed</span>".to_owned();
+        let mut html = " <span class=\"why\">".to_owned();
+        escape(words.say("evidence.listed"), &mut html);
+        html.push_str("</span>");
+        return html;
     }
     let title = || basis.mentions.iter().find_map(|&mention| marks.place(basis.key, mention));
     let Some(place) = marks.first(basis.key).or_else(title) else { return String::new() };
     let (sort, number) = basis.key;
     let mut html = format!(" <a class=\"why\" href=\"{place}\" data-t=\"{sort}{number}\" aria-label=\"");
-    html.push_str(&told(basis.mentions.len()));
-    html.push_str(" of ");
-    escape(basis.name, &mut html);
+    let count = basis.mentions.len();
+    escape(&words.count("evidence.mentions_of", count, &[("name", basis.name)]), &mut html);
     html.push_str("\">");
-    html.push_str(&basis.mentions.len().to_string());
+    html.push_str(&words.number(count));
     html.push_str("</a>");
     html
-}
-
-fn escape(text: &str, html: &mut String) {
-    let mut bytes = Vec::with_capacity(text.len() + 8);
-    // Writing to a Vec cannot fail.
-    let _ = tera::escape_html(text, &mut bytes);
-    html.push_str(&String::from_utf8_lossy(&bytes));
 }
 
 /// A name that is no tag, as templates see tags.
@@ -159,7 +156,7 @@ fn name_value(name: &str) -> Value {
 }
 
 /// The words around the first mentions, each marked and linked, and links to the others by number.
-fn evidence(basis: &Basis<'_>, article: &Article, marks: &Marks<'_>) -> EvidenceView {
+fn evidence((words, basis): (&Wording, &Basis<'_>), article: &Article, marks: &Marks<'_>) -> EvidenceView {
     let mut html = String::with_capacity(256);
     let mut others = String::new();
     // An article may only mention two dozen countries, and their rows would outweigh its text.
@@ -169,21 +166,22 @@ fn evidence(basis: &Basis<'_>, article: &Article, marks: &Marks<'_>) -> Evidence
         if at < excerpts {
             excerpt(article, mention, (place.as_deref(), &mut html));
         } else if let Some(place) = place {
-            others.push_str(&format!(" <a href=\"{place}\">{}</a>", at + 1));
+            let gap = if others.is_empty() { "" } else { " " };
+            others.push_str(&format!("{gap}<a href=\"{place}\">{}</a>", words.number(at + 1)));
         }
     }
     if !others.is_empty() {
-        html.push_str("<p>Also at");
-        html.push_str(&others);
-        html.push_str("</p>");
+        let mut also = String::new();
+        escape(words.say("evidence.also"), &mut also);
+        html.extend(["<p>", &also.replace("{places}", &others), "</p>"]);
     }
-    let role = if basis.kind == Kind::Country { [", ", basis.role.word()].concat() } else { String::new() };
-    EvidenceView {
-        tag: basis.tag.clone(),
-        kind: [singular(basis.kind), &role].concat(),
-        basis: [&why(basis), ", ", &told(basis.mentions.len())].concat(),
-        places: Value::safe_string(&html),
-    }
+    let kind = words.say(singular(basis.kind));
+    let kind = match (basis.kind, basis.role) {
+        (Kind::Country, Role::Primary) => words.fill("evidence.kind_primary", &[("kind", kind)]),
+        (Kind::Country, Role::Mentioned) => words.fill("evidence.kind_mentioned", &[("kind", kind)]),
+        _ => kind.to_owned(),
+    };
+    EvidenceView { tag: basis.tag.clone(), kind, basis: why(words, basis), places: Value::safe_string(&html) }
 }
 
 fn excerpt(article: &Article, mention: Mention, (place, html): (Option<&str>, &mut String)) {
@@ -205,37 +203,33 @@ fn excerpt(article: &Article, mention: Mention, (place, html): (Option<&str>, &m
     html.push_str("</q>");
 }
 
-/// How often a tag is mentioned, in words; empty for never.
-fn told(mentions: usize) -> String {
-    match mentions {
-        0 => String::new(),
-        1 => "1 mention".to_owned(),
-        many => format!("{many} mentions"),
-    }
-}
-
-/// Why an article has a tag, in words.
-fn why(basis: &Basis<'_>) -> String {
-    let origin = match basis.origin {
-        Origin::Author => "Listed by the author",
-        Origin::Reviewed => "Confirmed in review",
-        Origin::Extracted => "Found in the text",
-    };
+/// Why an article has a tag, in words, and how often it is mentioned.
+fn why(words: &Wording, basis: &Basis<'_>) -> String {
+    let origin = words.say(match basis.origin {
+        Origin::Author => "evidence.by_author",
+        Origin::Reviewed => "evidence.by_reviewer",
+        Origin::Extracted => "evidence.by_program",
+    });
     let rule = match basis.rule {
-        Some(Rule::Title) => "; named in the title",
-        Some(Rule::Lead) => "; named in the lead",
-        Some(Rule::Body) => "; named in the text",
-        Some(Rule::Phrases) => "; shown by its phrases",
-        Some(Rule::Listed) => "; a name of the lists",
-        Some(Rule::Office) => "; named with an office or title",
-        Some(Rule::GivenName | Rule::FamilyName) => "; has the form of a person's name",
-        Some(Rule::Speech) => "; named as a speaker",
-        Some(Rule::HeadNoun | Rule::Abbreviation) => "; has the form of an organisation's name",
-        Some(Rule::Designation) => "; has the form of a designation",
+        Some(Rule::Title) => "evidence.rule_title",
+        Some(Rule::Lead) => "evidence.rule_lead",
+        Some(Rule::Body) => "evidence.rule_body",
+        Some(Rule::Phrases) => "evidence.rule_phrases",
+        Some(Rule::Listed) => "evidence.rule_listed",
+        Some(Rule::Office) => "evidence.rule_office",
+        Some(Rule::GivenName | Rule::FamilyName) => "evidence.rule_name",
+        Some(Rule::Speech) => "evidence.rule_speech",
+        Some(Rule::HeadNoun | Rule::Abbreviation) => "evidence.rule_noun",
+        Some(Rule::Designation) => "evidence.rule_designation",
         Some(
             Rule::Calendar | Rule::Relative | Rule::Attribution | Rule::Continued | Rule::Reporting | Rule::Amount,
         )
         | None => "",
     };
-    [origin, rule].concat()
+    let mentions = words.count("evidence.mentions", basis.mentions.len(), &[]);
+    let slots = [("origin", origin), ("mentions", mentions.as_str())];
+    match rule {
+        "" => words.fill("evidence.why", &slots),
+        rule => words.fill("evidence.why_rule", &[slots[0], slots[1], ("rule", words.say(rule))]),
+    }
 }

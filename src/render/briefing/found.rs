@@ -1,14 +1,14 @@
 //! Chronology, quotes, sources and key figures: what the author gives, and what the text tells.
 
-use super::super::view::DateView;
-use super::Renderer;
+use super::super::view::{DateView, LangView};
 use super::marks::{self, Marks};
-use crate::date::MONTHS;
+use super::{Renderer, Wording};
 use crate::document::Citation;
 use crate::extract::{Dated, Figure, Precision};
 use crate::site::{Article, Quote};
 use crate::source::Span;
 use crate::text;
+use crate::wording::Exactness;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -30,6 +30,7 @@ pub struct EventView {
     date: DateView,
     text: String,
     place: String,
+    lang: LangView,
     /// Where the text tells it; none for an author's event.
     found: Option<String>,
 }
@@ -85,29 +86,34 @@ pub struct FigureView<'a> {
 }
 
 /// The author's events and the text's own, by date.
-pub fn chronology(article: &Article, marks: &Marks<'_>) -> Option<ChronologyView> {
+pub fn chronology(
+    article: &Article,
+    marks: &Marks<'_>,
+    (words, own, text): (&Wording, &LangView, &LangView),
+) -> Option<ChronologyView> {
     let prose = &article.document.prose;
     let given = &article.document.front.events;
     let mut events: Vec<(Date, EventView)> = given
         .iter()
         .map(|event| {
+            let (date, lang) = (DateView::new(words, event.date), own.clone());
             let (text, place) = (event.text.clone(), event.place.clone());
-            (event.date.day(), EventView { date: event.date.into(), text, place, found: None })
+            (event.date.day(), EventView { date, text, place, lang, found: None })
         })
         .collect();
     let mut told = None;
     for (number, dated) in article.told() {
-        let (Some(first), Some(date)) = (dated.day, date_view(dated)) else { continue };
+        let (Some(first), Some(date)) = (dated.day, date_view(words, dated)) else { continue };
         if let Some((_, event)) = events.last_mut().filter(|_| told == Some(dated.sentence)) {
             // One sentence that tells of several dates is told once.
-            event.date.text = [event.date.text.as_str(), ", ", &date.text].concat();
+            event.date.text = words.list([event.date.text.as_str(), &date.text]);
             continue;
         }
         told = Some(dated.sentence);
-        let text = text::shorten(prose.slice(dated.sentence), LONGEST);
+        let (lang, text) = (text.clone(), text::shorten(prose.slice(dated.sentence), LONGEST));
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let found = Some(marks.first((marks::DATE, number)).unwrap_or_default());
-        events.push((first, EventView { date, text, place: String::new(), found }));
+        events.push((first, EventView { date, text, place: String::new(), lang, found }));
     }
     events.sort_by_key(|(day, _)| *day);
     let mut events: Vec<EventView> = events.into_iter().map(|(_, event)| event).collect();
@@ -116,46 +122,27 @@ pub fn chronology(article: &Article, marks: &Marks<'_>) -> Option<ChronologyView
 }
 
 /// The dates of which the text tells something, each once; where they are many, the most exact ones.
-pub fn days(article: &Article, marks: &Marks<'_>) -> Vec<DayView> {
+pub fn days(article: &Article, marks: &Marks<'_>, words: &Wording) -> Vec<DayView> {
     let mut events: Vec<(u32, &Dated)> = (0u32..).zip(&article.findings.events).collect();
     events.dedup_by_key(|(_, dated)| (dated.day, dated.last, dated.precision));
     events.sort_by_key(|(_, dated)| dated.precision);
     events.truncate(DAYS);
     events.sort_by_key(|(number, _)| *number);
-    let view = |(number, dated)| Some(DayView { date: date_view(dated)?, place: marks.first((marks::DATE, number))? });
+    let view =
+        |(number, dated)| Some(DayView { date: date_view(words, dated)?, place: marks.first((marks::DATE, number))? });
     events.into_iter().filter_map(view).collect()
 }
 
 /// A date as exactly as the text tells it.
-pub fn date_view(dated: &Dated) -> Option<DateView> {
+pub fn date_view(words: &Wording, dated: &Dated) -> Option<DateView> {
     let (first, last) = (dated.day?, dated.last.or(dated.day)?);
-    let month =
-        |day: Date| MONTHS.get(usize::from(day.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or("");
-    let year = |day: Date| format!("{:04}", day.year());
-    let (iso, [a, b]) = match dated.precision {
-        Precision::Day => {
-            let long = |day: Date| format!("{} {} {}", day.day(), month(day), day.year());
-            let start = match (first.year() == last.year(), first.month() == last.month()) {
-                (true, true) => first.day().to_string(),
-                (true, false) => format!("{} {}", first.day(), month(first)),
-                (false, _) => long(first),
-            };
-            (first.to_string(), [start, long(last)])
-        }
-        Precision::Month => {
-            let long = |day: Date| format!("{} {}", month(day), day.year());
-            let start = if first.year() == last.year() { month(first).to_owned() } else { long(first) };
-            (format!("{}-{:02}", year(first), first.month()), [start, long(last)])
-        }
-        Precision::Year => (year(first), [first.year().to_string(), last.year().to_string()]),
+    let year = format!("{:04}", first.year());
+    let (iso, exactness) = match dated.precision {
+        Precision::Day => (first.to_string(), Exactness::Day),
+        Precision::Month => (format!("{year}-{:02}", first.month()), Exactness::Month),
+        Precision::Year => (year, Exactness::Year),
     };
-    let one = match dated.precision {
-        Precision::Day => first == last,
-        Precision::Month => (first.year(), first.month()) == (last.year(), last.month()),
-        Precision::Year => first.year() == last.year(),
-    };
-    let dash = if a.contains(' ') { " – " } else { "–" };
-    Some(DateView { iso, text: if one { b } else { [a.as_str(), dash, &b].concat() } })
+    Some(DateView { iso, text: words.span(first, last, exactness) })
 }
 
 /// Direct quotes, each with its speaker's page if there is one.
@@ -215,37 +202,44 @@ fn after(rest: &str) -> &str {
     head.rfind(' ').map_or("", |at| head[..at].trim_end_matches([',', ' ']))
 }
 
+/// The wording of the Admiralty code: NATO AJP-2.1, tables of reliability and credibility.
+pub const RELIABILITY: [(char, &str); 6] = [
+    ('A', "grade.reliability_a"),
+    ('B', "grade.reliability_b"),
+    ('C', "grade.reliability_c"),
+    ('D', "grade.reliability_d"),
+    ('E', "grade.reliability_e"),
+    ('F', "grade.reliability_f"),
+];
+
+/// The same of the information.
+pub const CREDIBILITY: [(char, &str); 6] = [
+    ('1', "grade.credibility_one"),
+    ('2', "grade.credibility_two"),
+    ('3', "grade.credibility_three"),
+    ('4', "grade.credibility_four"),
+    ('5', "grade.credibility_five"),
+    ('6', "grade.credibility_six"),
+];
+
 /// A source of the author's with its grade in words.
-pub fn citation(citation: &Citation) -> CitationView<'_> {
-    // The wording of the Admiralty code: NATO AJP-2.1, tables of reliability and credibility.
-    let reliability = citation.reliability.map(|letter| {
-        let words = match letter {
-            'A' => "completely reliable",
-            'B' => "usually reliable",
-            'C' => "fairly reliable",
-            'D' => "not usually reliable",
-            'E' => "unreliable",
-            _ => "reliability cannot be judged",
-        };
-        (letter.to_string(), words)
-    });
-    let credibility = citation.credibility.map(|number| {
-        let words = match number {
-            1 => "confirmed by other sources",
-            2 => "probably true",
-            3 => "possibly true",
-            4 => "doubtful",
-            5 => "improbable",
-            _ => "truth cannot be judged",
-        };
-        (number.to_string(), words)
-    });
-    let parts: Vec<(String, &str)> = reliability.into_iter().chain(credibility).collect();
+pub fn citation<'a>(words: &Wording, citation: &'a Citation) -> CitationView<'a> {
+    let told = |table: [(char, &'static str); 6], sign: char| {
+        let known = table.into_iter().find(|(known, _)| *known == sign).unwrap_or(table[5]);
+        (sign, words.say(known.1).to_owned())
+    };
+    let reliability = citation.reliability.map(|letter| told(RELIABILITY, letter));
+    let credibility = citation.credibility.map(|number| told(CREDIBILITY, char::from(b'0' + number.min(9))));
+    let grade_text = match (&reliability, &credibility) {
+        (Some((_, a)), Some((_, b))) => words.fill("grade.both", &[("reliability", a), ("credibility", b)]),
+        (Some((_, only)), None) | (None, Some((_, only))) => only.clone(),
+        (None, None) => String::new(),
+    };
     CitationView {
         name: &citation.name,
         url: citation.url.as_deref(),
-        accessed: citation.accessed.map(DateView::from),
-        grade: parts.iter().map(|(sign, _)| sign.as_str()).collect(),
-        grade_text: parts.iter().map(|(_, words)| *words).collect::<Vec<_>>().join("; "),
+        accessed: citation.accessed.map(|date| DateView::new(words, date)),
+        grade: reliability.iter().chain(&credibility).map(|(sign, _)| *sign).collect(),
+        grade_text,
     }
 }

@@ -6,16 +6,16 @@ mod marks;
 
 pub use found::date_view;
 
-use super::Renderer;
 use super::machine::{CiteView, Subject};
-use super::view::{DateView, LinkView, PageView};
-use crate::document::{self, Links};
+use super::view::{DateView, LangView, LinkView, PageView};
+use super::{Renderer, Wording};
+use crate::document::{self, Labels, Links};
 use crate::pages::{Page, Resolver};
 use crate::route::Route;
-use crate::site::{Article, ArticleId, Origin, Related};
+use crate::site::{Article, ArticleId, Assumed, Origin, Related};
 use crate::text;
 
-pub use found::{CitationView, citation};
+pub use found::{CREDIBILITY, CitationView, RELIABILITY, citation};
 
 use facts::{EvidenceView, FactView};
 use found::{ChronologyView, CitedView, DayView, FigureView, QuoteView};
@@ -32,12 +32,16 @@ struct BriefingView<'a> {
     date: Option<DateView>,
     updated: Option<DateView>,
     as_of: Option<DateView>,
-    authors: &'a [String],
+    /// Who wrote it, as one text.
+    authors: String,
     reading_minutes: usize,
     words: usize,
     lang: String,
-    /// The language of the text, where it was told by the text itself and is not the site's.
-    text_lang: Option<&'static str>,
+    /// What says the language of the author's words, where that is not the site's.
+    own_lang: LangView,
+    /// The same of the text, whose language may have been told by the text itself.
+    text_lang: LangView,
+    title_lang: LangView,
     /// Whether the text has places that can be shown.
     marked: bool,
     summary: Option<SummaryView<'a>>,
@@ -56,7 +60,7 @@ struct BriefingView<'a> {
     related: Vec<RelatedView<'a>>,
     previous: Option<NeighbourView<'a>>,
     next: Option<NeighbourView<'a>>,
-    assumed: &'a [String],
+    assumed: Vec<String>,
     cite: CiteView,
 }
 
@@ -82,13 +86,14 @@ struct ContentsView<'a> {
 struct RelatedView<'a> {
     title: &'a str,
     url: &'a str,
+    lang: LangView,
     date: Option<DateView>,
     reason: String,
 }
 
 #[derive(Serialize)]
 struct NeighbourView<'a> {
-    title: &'a str,
+    title: Value,
     url: &'a str,
 }
 
@@ -100,19 +105,25 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
     let front = &document.front;
     let words = article.words();
     let lang = front.lang.clone().unwrap_or_else(|| site.config.lang.clone());
+    let interface = renderer.words();
+    let date = |when| DateView::new(interface, when);
+    let own_lang = LangView::new(front.lang.as_deref(), &site.config.lang);
+    let told = front.lang.as_deref().or_else(|| text_lang(article, &site.config.lang));
+    let text_lang = LangView::new(told, &site.config.lang);
+    let is_own = document.title.origin == document::TitleOrigin::Author;
     let mut marks = Marks::of(article, |at| site.tag(article.tags[at].tag).kind);
     let body = body(renderer, article, &mut marks);
     let (facts, evidence) = facts::facts(renderer, article, &marks);
     let view = BriefingView {
         title: &document.title.text,
-        date: article.date.map(DateView::from),
-        updated: front.updated.map(DateView::from),
-        as_of: front.as_of.map(DateView::from),
-        authors: &front.authors,
+        date: article.date.map(date),
+        updated: front.updated.map(date),
+        as_of: front.as_of.map(date),
+        authors: interface.list(front.authors.iter().map(String::as_str)),
         reading_minutes: words.div_ceil(READING_SPEED).max(1),
         words,
         lang: lang.clone(),
-        text_lang: text_lang(article, &site.config.lang),
+        title_lang: if is_own { own_lang.clone() } else { text_lang.clone() },
         marked: !marks.list().is_empty(),
         summary: article.summary.as_ref().map(|gist| SummaryView { text: &gist.what, origin: gist.origin.word() }),
         key_points: points(article),
@@ -121,31 +132,51 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         facts,
         evidence,
         figures: found::figures(article, &marks),
-        days: found::days(article, &marks),
-        chronology: found::chronology(article, &marks),
+        days: found::days(article, &marks, interface),
+        chronology: found::chronology(article, &marks, (interface, &own_lang, &text_lang)),
+        own_lang,
+        text_lang,
         quotes: found::quotes(renderer, article, &marks),
-        sources: front.sources.iter().map(citation).collect(),
+        sources: front.sources.iter().map(|source| citation(interface, source)).collect(),
         graded: front.sources.iter().any(|source| source.reliability.is_some() || source.credibility.is_some()),
         cited: found::cited(article, &marks),
         related: site.related[id.0 as usize].iter().map(|related| related_view(renderer, related)).collect(),
         previous: id.0.checked_add(1).and_then(|id| neighbour(renderer, ArticleId(id))),
         next: id.0.checked_sub(1).and_then(|id| neighbour(renderer, ArticleId(id))),
-        assumed: &article.assumed,
-        cite: CiteView::new(site, id),
+        assumed: article.assumed.iter().map(|what| assumed(interface, what)).collect(),
+        cite: CiteView::new(interface, site, id),
     };
-    let mut context = renderer.context(&PageView {
-        title: document.title.text.clone(),
+    let mut context = renderer.context(&page_view(renderer, (page, id), lang));
+    context.insert("briefing", &view);
+    context
+}
+
+/// What every page has, of an article's.
+fn page_view(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId), lang: String) -> PageView {
+    let article = renderer.site.article(id);
+    PageView {
+        title: article.document.title.text.clone(),
         description: text::shorten(article.summary.as_ref().map_or("", |gist| &gist.what), 200),
         section: "briefings",
         lang,
-        breadcrumbs: vec![LinkView { label: "Briefings".into(), url: renderer.path(&Route::section("briefings")) }],
+        breadcrumbs: vec![LinkView {
+            label: renderer.words().say("section.briefings").to_owned(),
+            url: renderer.path(&Route::section("briefings")),
+        }],
         published: article.date.map(|date| date.rfc3339()),
-        noindex: front.draft,
+        noindex: article.document.front.draft,
         subject: Subject::Article(id),
-        ..PageView::new(site, &page.route, "briefing")
-    });
-    context.insert("briefing", &view);
-    context
+        ..PageView::new(renderer.site, &page.route, "briefing")
+    }
+}
+
+/// What was assumed of an article, for its readers.
+fn assumed(words: &Wording, what: &Assumed) -> String {
+    match what {
+        Assumed::Title => words.say("briefing.assumed_title").to_owned(),
+        Assumed::Date(said) => words.fill("briefing.assumed_date", &[("words", said)]),
+        Assumed::Expired(when) => words.fill("briefing.expired", &[("date", &words.day(when.day()))]),
+    }
 }
 
 /// The key points: a person's, or else the sentences of the text that carry most.
@@ -168,9 +199,15 @@ fn text_lang(article: &Article, site: &str) -> Option<&'static str> {
 
 /// The body with its marks; these learn which of them have an anchor.
 fn body(renderer: &Renderer<'_>, article: &Article, marks: &mut Marks<'_>) -> String {
+    let words = renderer.words();
     let resolver = Resolver { site: renderer.site, plan: renderer.plan, article };
     let links = Links {
         remote_images: renderer.site.config.remote_images,
+        labels: Labels {
+            table: words.say("briefing.table"),
+            notes: words.say("briefing.notes"),
+            back: words.say("briefing.back"),
+        },
         resolve: &|target, kind| resolver.resolve(target, kind),
     };
     let body = document::marked(&article.document, &article.source, &links, marks.list());
@@ -199,21 +236,25 @@ fn related_view<'a>(renderer: &'a Renderer<'a>, related: &Related) -> RelatedVie
             names.push(name);
         }
     }
-    let days = match related.days {
-        None => String::new(),
-        Some(0) => "; the same day".to_owned(),
-        Some(1) => "; 1 day apart".to_owned(),
-        Some(days) => format!("; {days} days apart"),
+    let words = renderer.words();
+    let tags = words.list(names);
+    let slots = [("tags", tags.as_str())];
+    let reason = match related.days {
+        None => words.fill("briefing.both", &slots),
+        Some(0) => words.fill("briefing.both_same_day", &slots),
+        Some(days) => words.count("briefing.both_days", days as usize, &slots),
     };
     RelatedView {
         title: &other.document.title.text,
         url: renderer.shared.article(related.article),
-        date: other.date.map(DateView::from),
-        reason: format!("both: {}{days}", names.join(", ")),
+        lang: LangView::new(other.document.front.lang.as_deref(), &site.config.lang),
+        date: other.date.map(|date| DateView::new(words, date)),
+        reason,
     }
 }
 
 fn neighbour<'a>(renderer: &'a Renderer<'a>, id: ArticleId) -> Option<NeighbourView<'a>> {
     let article = renderer.site.articles.get(id.0 as usize)?;
-    Some(NeighbourView { title: &article.document.title.text, url: renderer.shared.article(id) })
+    let lang = LangView::new(article.document.front.lang.as_deref(), &renderer.site.config.lang);
+    Some(NeighbourView { title: lang.around(&article.document.title.text), url: renderer.shared.article(id) })
 }

@@ -1,9 +1,9 @@
 //! How to cite a briefing: in words, for BibTeX, and for reference managers (RIS).
 
 use super::{Kind, Plan, Role, lang};
-use crate::date::MONTHS;
 use crate::site::{ArticleId, Site};
 use crate::text;
+use crate::wording::Wording;
 use serde::Serialize;
 
 /// A citation in each form, as text to copy: two files for each briefing would be twenty thousand of ten thousand, and
@@ -30,7 +30,7 @@ struct Work<'a> {
 
 impl CiteView {
     /// How to cite an article.
-    pub fn new(site: &Site, id: ArticleId) -> Self {
+    pub fn new(wording: &Wording, site: &Site, id: ArticleId) -> Self {
         let article = site.article(id);
         let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
         let mut words: Vec<&str> = Vec::new();
@@ -51,18 +51,16 @@ impl CiteView {
             summary: article.summary.as_ref().map(|gist| text::line(&gist.what)).unwrap_or_default(),
             words,
         };
-        Self { plain: plain(&work), bibtex: bibtex(&work), ris: ris(&work) }
+        Self { plain: plain(wording, &work), bibtex: bibtex(&work), ris: ris(&work) }
     }
 }
 
 /// `Jane Roe, “Title”, Site, 10 April 2024, https://…`
-fn plain(work: &Work<'_>) -> String {
-    let authors = if work.authors.is_empty() { String::new() } else { format!("{}, ", work.authors.join(", ")) };
-    let date = work.date.map_or_else(String::new, |day| {
-        let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
-        format!("{} {month} {}, ", day.day(), day.year())
-    });
-    format!("{authors}“{}”, {}, {date}{}", work.title, work.site, work.url)
+fn plain(wording: &Wording, work: &Work<'_>) -> String {
+    let title = wording.fill("cite.quoted", &[("title", &work.title)]);
+    let date = work.date.map(|day| wording.day(day));
+    let before = work.authors.iter().chain([&title, &work.site]);
+    wording.list(before.chain(&date).chain([&work.url]).map(String::as_str))
 }
 
 /// An entry that old BibTeX and biblatex both read.
@@ -167,7 +165,8 @@ fn ris(work: &Work<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Work, bibtex, plain, ris};
+    use super::{Wording, Work, bibtex, plain, ris};
+    use crate::source::Source;
 
     fn work(title: &str, authors: &[&str]) -> Work<'static> {
         Work {
@@ -185,7 +184,9 @@ mod tests {
 
     #[test]
     fn words_read_as_a_reference() {
-        let plain = plain(&work("Tokyo signs", &["Ministry of Trade"]));
+        let file = Source::new("templates/i18n/en.toml", include_str!("../../../templates/i18n/en.toml"));
+        let english = Wording::new("en", &[file], &[]).value;
+        let plain = plain(&english, &work("Tokyo signs", &["Ministry of Trade"]));
         let expected =
             "Ministry of Trade, “Tokyo signs”, Desk & Co, 10 April 2024, https://example.org/briefings/tokyo-signs/";
         assert_eq!(plain, expected);

@@ -3,7 +3,9 @@
 //! A browser neither runs nor checks a script element of this type, so it needs no exception from the page's policy. But
 //! it reads it up to the next end tag, so nothing in it may look like one: see [`page`].
 
-use super::{ArticleId, Fragments, Kind, Machine, PageView, Plan, RawValue, Role, Route, Site, Subject, TagId};
+use super::{
+    ArticleId, Fragments, ImageView, Kind, Machine, PageView, Plan, RawValue, Role, Route, Site, Subject, TagId,
+};
 use super::{changed, exact, lang};
 use serde::Serialize;
 
@@ -54,6 +56,16 @@ struct Reference {
     id: String,
 }
 
+/// A picture.
+#[derive(Serialize)]
+struct Image {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    url: String,
+    width: u32,
+    height: u32,
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct WebPage<'a> {
@@ -68,6 +80,8 @@ struct WebPage<'a> {
     in_language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<&'a RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<Image>,
     is_part_of: Reference,
 }
 
@@ -83,6 +97,8 @@ struct NewsArticle<'a> {
     headline: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<Image>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -222,6 +238,7 @@ fn web_page<'a>(machine: Machine<'a>, page: &'a PageView) -> WebPage<'a> {
             Subject::Tag(id) => Some(machine.fragments.thing(id)),
             Subject::Article(_) | Subject::Nothing => None,
         },
+        image: image(machine, page),
         is_part_of: Reference { id: website_id(machine.site) },
     }
 }
@@ -257,6 +274,7 @@ fn article<'a>(machine: Machine<'a>, (page, id): (&'a PageView, ArticleId)) -> N
         main_entity_of_page: &page.canonical,
         headline: &article.document.title.text,
         description: article.summary.as_ref().map(|gist| gist.what.as_str()),
+        image: image(machine, page),
         date_published: article.date.map(exact),
         date_modified: changed(article).map(exact),
         in_language: lang(site, article),
@@ -268,6 +286,12 @@ fn article<'a>(machine: Machine<'a>, (page, id): (&'a PageView, ArticleId)) -> N
         mentions: of(Role::Mentioned, MENTIONS),
         citation: citation.collect(),
     }
+}
+
+/// The card of a page.
+fn image(machine: Machine<'_>, page: &PageView) -> Option<Image> {
+    let ImageView { url, width, height, .. } = ImageView::card(machine, page.subject)?;
+    Some(Image { kind: "ImageObject", url, width, height })
 }
 
 /// The way up, and the page itself at its end.

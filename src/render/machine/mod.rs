@@ -16,14 +16,18 @@ mod tag_data;
 pub use cite::CiteView;
 pub use social::SocialView;
 
-use super::view::{GENERATOR, PageView, plural};
+use super::index::capitalised;
+use super::view::{GENERATOR, PageView};
 use crate::date::When;
 use crate::extract::Role;
 use crate::pages::{File, Leaf, Page, Plan, SITEMAP_LIMIT, View, is_followed, is_listed};
+use crate::picture::CARD_SIZE;
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Kind, Site, TagId};
+use crate::wording::Wording;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
+use social::ImageView;
 use std::io;
 
 /// Entries in a feed.
@@ -95,6 +99,8 @@ pub struct Machine<'a> {
     pub plan: &'a Plan,
     /// What many files say.
     pub fragments: &'a Fragments,
+    /// What is said to people.
+    pub words: &'a Wording,
 }
 
 impl Machine<'_> {

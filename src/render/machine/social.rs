@@ -1,6 +1,6 @@
 //! What other sites show of a page that somebody shares: Open Graph, and the cards that are made from it.
 
-use super::{Machine, PageView, Role, Subject, changed};
+use super::{ArticleId, CARD_SIZE, Kind, Machine, PageView, Role, Subject, changed};
 use serde::Serialize;
 
 /// The most tags that a page gives away.
@@ -17,25 +17,73 @@ pub struct SocialView<'a> {
     section: Option<&'a str>,
     /// What the briefing is about.
     tags: Vec<&'a str>,
+    /// The card of the briefing or of the site.
+    card: Option<ImageView>,
+}
+
+/// A picture that others show of a page.
+#[derive(Serialize)]
+pub struct ImageView {
+    /// Its full address.
+    pub url: String,
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// What is on it, for those who do not see it.
+    pub alt: String,
+}
+
+impl ImageView {
+    /// The card of what a page is about; none where there are no cards.
+    pub fn card(machine: Machine<'_>, subject: Subject) -> Option<Self> {
+        let site = machine.site;
+        let id = match subject {
+            Subject::Article(id) => Some(id),
+            _ => None,
+        };
+        let url = site.config.base.url(machine.plan.card_route(id)?);
+        let alt = match id {
+            Some(id) => described(machine, id),
+            None => machine.words.fill("card.site", &[("site", &site.config.title)]),
+        };
+        let (width, height) = CARD_SIZE;
+        Some(Self { url, width, height, alt })
+    }
+}
+
+/// A briefing's card in words.
+fn described(machine: Machine<'_>, id: ArticleId) -> String {
+    let Machine { site, words, .. } = machine;
+    let article = site.article(id);
+    let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
+    let tags = primary.map(|tagging| site.tag(tagging.tag)).filter(|tag| tag.kind == Kind::Country);
+    let places: Vec<&str> = tags.map(|tag| tag.name.as_str()).collect();
+    let places = words.list(places);
+    let title = words.fill("cite.quoted", &[("title", &article.document.title.text)]);
+    let slots = [("title", title.as_str()), ("site", &site.config.title), ("places", &places)];
+    words.fill(if places.is_empty() { "card.briefing" } else { "card.briefing_map" }, &slots)
 }
 
 impl<'a> SocialView<'a> {
     /// What a page says for sharing.
     pub fn new(machine: Machine<'a>, page: &PageView) -> Self {
         let locale = locale(&page.lang);
+        let card = ImageView::card(machine, page.subject);
         let Subject::Article(id) = page.subject else {
-            return Self { locale, modified: None, section: None, tags: Vec::new() };
+            return Self { locale, modified: None, section: None, tags: Vec::new(), card };
         };
         let site = machine.site;
         let article = site.article(id);
         let primary = article.tags.iter().filter(|tagging| tagging.role == Role::Primary);
         let primary = primary.map(|tagging| site.tag(tagging.tag));
-        let topic = primary.clone().find(|tag| tag.kind == super::Kind::Topic);
+        let topic = primary.clone().find(|tag| tag.kind == Kind::Topic);
         Self {
             locale,
             modified: changed(article).map(|when| when.rfc3339()),
             section: topic.map(|tag| tag.name.as_str()),
             tags: primary.take(TAGS).map(|tag| tag.name.as_str()).collect(),
+            card,
         }
     }
 }

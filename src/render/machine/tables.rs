@@ -1,7 +1,7 @@
 //! The whole site as data: its briefings line by line (NDJSON), its tags as a table (RFC 4180), its feeds as a list
 //! (OPML 2.0).
 
-use super::{Kind, Machine, Plan, RawValue, Route, changed, exact, is_followed, lang, plural};
+use super::{Kind, Machine, Plan, RawValue, Route, capitalised, changed, exact, is_followed, lang};
 use crate::date::When;
 use crate::site::{ArticleId, Site, TagId};
 use quick_xml::Writer;
@@ -110,7 +110,7 @@ fn kind_outline(writer: &mut Xml<'_>, site: &Site, kind: Kind) -> io::Result<()>
     if ids.is_empty() {
         return Ok(());
     }
-    let group = writer.create_element("outline").with_attribute(("text", plural(kind)));
+    let group = writer.create_element("outline").with_attribute(("text", capitalised(kind.section()).as_str()));
     group.write_inner_content(|writer| {
         ids.iter().try_for_each(|&id| {
             let tag = site.tag(id);

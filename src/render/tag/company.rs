@@ -13,8 +13,8 @@ const ENOUGH: usize = 4;
 
 /// Tags of a kind that occur together with one.
 #[derive(Serialize)]
-pub struct TogetherView {
-    kind_label: &'static str,
+pub struct TogetherView<'a> {
+    kind_label: &'a str,
     tags: Vec<TogetherTag>,
 }
 
@@ -35,10 +35,15 @@ pub struct CompanionView<'a> {
 }
 
 /// Countries, topics and organisations that occur with a tag most often.
-pub fn together(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag), meetings: &[CountedLink]) -> Vec<TogetherView> {
+pub fn together<'a>(
+    renderer: &'a Renderer<'a>,
+    (id, tag): (TagId, &Tag),
+    meetings: &[CountedLink],
+) -> Vec<TogetherView<'a>> {
     let of = |kind: Kind| {
         let view = |(tag, count)| TogetherTag { tag: renderer.shared.tag(tag), count };
-        TogetherView { kind_label: plural(kind), tags: most(renderer, (id, kind)).map(view).collect() }
+        let kind_label = renderer.words().say(plural(kind));
+        TogetherView { kind_label, tags: most(renderer, (id, kind)).map(view).collect() }
     };
     let kinds = [Kind::Country, Kind::Topic, Kind::Organisation].into_iter();
     // A region's page lists its countries already, and that of a country its topics.
@@ -58,7 +63,7 @@ pub fn companions<'a>(renderer: &'a Renderer<'a>, (id, kind): (TagId, Kind)) -> 
         match &site.tag(other).profile {
             Profile::Person { office, article } => CompanionView {
                 what: office.to_string(),
-                told: site.article(*article).date.map(DateView::from),
+                told: site.article(*article).date.map(|date| DateView::new(renderer.words(), date)),
                 url: renderer.shared.article(*article),
                 ..blank
             },

@@ -3,7 +3,7 @@
 //! An event of the text counts if its sentence has a mention of the tag, one of the author's if it has words by which
 //! the text mentions it. A date without a month is too little to be told out of its text.
 
-use super::super::view::DateView;
+use super::super::view::{DateView, LangView};
 use super::{Profile, Renderer, Tag, TagId, date_view};
 use crate::extract::{Part, Precision};
 use crate::site::{Article, ArticleId, Tagging};
@@ -37,8 +37,10 @@ pub struct ChronologyView<'a> {
 struct EventView<'a> {
     date: DateView,
     text: String,
+    lang: LangView,
     url: &'a str,
     title: &'a str,
+    title_lang: LangView,
 }
 
 /// An event on its way to the page: its day, its briefing, and its place among that briefing's own or found ones.
@@ -110,16 +112,20 @@ fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut im
 
 fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Told) -> Option<EventView<'a>> {
     let article = renderer.site.article(id);
+    let (words, site) = (renderer.words(), renderer.site.config.lang.as_str());
+    let own = article.document.front.lang.as_deref();
+    let told = article.findings.lang.filter(|lang| matches!(at, Where::Found(_)) && !site.starts_with(lang));
     let (date, text) = match at {
         Where::Given(at) => {
             let event = article.document.front.events.get(at)?;
-            (event.date.into(), event.text.as_str())
+            (DateView::new(words, event.date), event.text.as_str())
         }
         Where::Found(at) => {
             let dated = article.findings.events.get(at)?;
-            (date_view(dated)?, article.document.prose.slice(dated.sentence))
+            (date_view(words, dated)?, article.document.prose.slice(dated.sentence))
         }
     };
     let (url, title) = (renderer.shared.article(id), article.document.title.text.as_str());
-    Some(EventView { date, text: text::shorten(text, LONGEST), url, title })
+    let (lang, title_lang) = (LangView::new(own.or(told), site), LangView::new(own, site));
+    Some(EventView { date, text: text::shorten(text, LONGEST), lang, url, title, title_lang })
 }

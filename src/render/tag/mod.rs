@@ -9,12 +9,13 @@ mod facts;
 use super::briefing::date_view;
 use super::index::capitalised;
 use super::machine::Subject;
-use super::parts::{self, CountedLink, CountedView, YearView, counted, leaf_suffix, share, years};
+use super::parts::{CountedLink, CountedView, YearView, counted, paged, share, years};
 use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural, singular};
 use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
 use crate::site::{Kind, Meeting, Profile, Tag, TagId};
+use crate::wording;
 use company::{CompanionView, TogetherView};
 use events::ChronologyView;
 use facts::FactView;
@@ -24,7 +25,7 @@ use tera::Context;
 #[derive(Serialize)]
 struct TagPage<'a> {
     kind: &'static str,
-    kind_label: &'static str,
+    kind_label: &'a str,
     name: &'a str,
     description: &'a str,
     flag: String,
@@ -41,7 +42,7 @@ struct TagPage<'a> {
 /// What is known of a tag besides its briefings.
 #[derive(Serialize)]
 struct ProfileView<'a> {
-    facts: Vec<FactView>,
+    facts: Vec<FactView<'a>>,
     /// What is folded on a phone, in words.
     around: String,
     /// Whether there is any of it.
@@ -51,8 +52,8 @@ struct ProfileView<'a> {
     chronology: Option<ChronologyView<'a>>,
     people: Vec<CompanionView<'a>>,
     systems: Vec<CompanionView<'a>>,
-    often_with: Vec<TogetherView>,
-    meetings_label: &'static str,
+    often_with: Vec<TogetherView<'a>>,
+    meetings_label: &'a str,
     meetings: Vec<CountedLink>,
 }
 
@@ -61,25 +62,28 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
     let site = renderer.site;
     let tag = site.tag(id);
     let first_page = Plan::tag_route(site, id);
-    let index = LinkView { label: plural(tag.kind).into(), url: renderer.path(&Route::section(tag.kind.section())) };
+    let words = renderer.words();
+    let date = |when| DateView::new(words, when);
+    let label = words.say(plural(tag.kind)).to_owned();
+    let index = LinkView { label, url: renderer.path(&Route::section(tag.kind.section())) };
     let dates = || tag.articles.iter().filter_map(|&id| site.article(id).date);
     let view = TagPage {
         kind: tag.kind.word(),
-        kind_label: singular(tag.kind),
+        kind_label: words.say(singular(tag.kind)),
         name: &tag.name,
         description: &tag.description,
         flag: flag(&tag.code),
         count: tag.articles.len(),
-        first: dates().next_back().map(DateView::from),
-        last: dates().next().map(DateView::from),
+        first: dates().next_back().map(date),
+        last: dates().next().map(date),
         years: years(renderer, leaf.slice(&tag.articles, site.config.per_page)),
         index: LinkView { label: index.label.clone(), url: index.url.clone() },
-        pagination: PaginationView::new(&site.config.base, &first_page, leaf),
+        pagination: PaginationView::new((&site.config.base, words), &first_page, leaf),
         profile: (leaf.page == 1).then(|| profile(renderer, (id, tag))),
     };
     let mut context = renderer.context(&PageView {
-        title: format!("{}{}", tag.name, leaf_suffix(leaf)),
-        description: format!("{} on {} from {}.", parts::briefings(view.count), tag.name, site.config.title),
+        title: paged(words, &tag.name, leaf),
+        description: words.count("tag.description", view.count, &[("name", &tag.name), ("site", &site.config.title)]),
         section: tag.kind.section(),
         feed: FeedView::tag(site, id),
         subject: Subject::Tag(id),
@@ -96,28 +100,29 @@ fn profile<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &'a Tag)) -> Profi
         Profile::Region(countries) => counted(renderer, countries),
         _ => Vec::new(),
     };
-    let (meetings_label, meetings) = meetings(renderer, (id, tag));
+    let ([meetings_label, around_meetings], meetings) = meetings(renderer, (id, tag));
     let people = company::companions(renderer, (id, Kind::Person));
     let systems = company::companions(renderer, (id, Kind::System));
     let often_with = company::together(renderer, (id, tag), &meetings);
+    let words = renderer.words();
     let groups: [(&str, bool); 5] = [
-        ("countries", !countries.is_empty()),
-        (&meetings_label.to_lowercase(), !meetings.is_empty()),
-        ("people", !people.is_empty()),
-        ("systems", !systems.is_empty()),
-        ("often together with", !often_with.is_empty()),
+        ("tag.around_countries", !countries.is_empty()),
+        (around_meetings, !meetings.is_empty()),
+        ("tag.around_people", !people.is_empty()),
+        ("tag.around_systems", !systems.is_empty()),
+        ("tag.around_together", !often_with.is_empty()),
     ];
-    let around: Vec<&str> = groups.into_iter().filter_map(|(word, is)| is.then_some(word)).collect();
+    let around: Vec<&str> = groups.into_iter().filter_map(|(key, is)| is.then_some(words.say(key))).collect();
     ProfileView {
         facts: facts::facts(renderer, tag),
-        around: capitalised(&around.join(", ")),
+        around: wording::capitalised(&words.list(around.iter().copied())),
         surrounded: !around.is_empty(),
         countries,
         chronology: events::chronology(renderer, (id, tag)),
         people,
         systems,
         often_with,
-        meetings_label,
+        meetings_label: words.say(meetings_label),
         meetings,
     }
 }
@@ -126,12 +131,14 @@ fn profile<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &'a Tag)) -> Profi
 type Side = fn(&Meeting) -> TagId;
 
 /// The pages on which a country meets topics, or a topic countries, the busiest first.
-fn meetings(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag)) -> (&'static str, Vec<CountedLink>) {
+fn meetings(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag)) -> ([&'static str; 2], Vec<CountedLink>) {
     let site = renderer.site;
     let (label, own, other): (_, Side, Side) = match tag.kind {
-        Kind::Country => ("By topic", |meeting| meeting.country, |meeting| meeting.topic),
-        Kind::Topic => ("By country", |meeting| meeting.topic, |meeting| meeting.country),
-        Kind::Person | Kind::Organisation | Kind::System | Kind::Region => return ("", Vec::new()),
+        Kind::Country => (["tag.by_topic", "tag.around_by_topic"], |meeting| meeting.country, |meeting| meeting.topic),
+        Kind::Topic => {
+            (["tag.by_country", "tag.around_by_country"], |meeting| meeting.topic, |meeting| meeting.country)
+        }
+        Kind::Person | Kind::Organisation | Kind::System | Kind::Region => return ([""; 2], Vec::new()),
     };
     let mut meetings: Vec<&Meeting> = site.meetings.iter().filter(|meeting| own(meeting) == id).collect();
     meetings.sort_by_key(|meeting| (std::cmp::Reverse(meeting.articles.len()), other(meeting)));

@@ -95,3 +95,10 @@ proptest! {
         prop_assert!(draft.words.contains(&said), "{said}\nbecame\n{}\nfrom\n{}", draft.words, draft.body());
     }
 }
+
+#[test]
+fn what_is_cut_off_at_the_end_brings_no_tag_to_life() {
+    let draft = draft("---\ntitle: x\n---\nJapan signed it. `<b>+++\n](`").expect("it is an article");
+    let is_tag = |event: &Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
+    assert!(!document::events(draft.body()).any(|(event, _)| is_tag(&event)), "{}", draft.body());
+}
