@@ -2,7 +2,7 @@
 
 use super::view::{DateView, GENERATOR, plural};
 use super::{Theme, Wording};
-use crate::config::Search;
+use crate::config::{Config, Search};
 use crate::pages::shown_kinds;
 use crate::route::Route;
 use crate::site::Site;
@@ -99,7 +99,7 @@ impl<'a> SiteView<'a> {
                 Search::Off => String::new(),
             },
             footer: &config.footer,
-            look: config.look.classes(),
+            look: look(config, words),
             logo: config.look.logo.as_ref().map_or_else(String::new, |logo| asset(&logo.text)),
             nav: std::iter::once(briefings).chain(kinds).chain(pictures).collect(),
             generator: GENERATOR,
@@ -115,4 +115,11 @@ impl<'a> SiteView<'a> {
             updated: site.articles.iter().find_map(|article| article.date).map(|date| DateView::new(words, date)),
         }
     }
+}
+
+/// The classes of the settings, and one for an interface that is written the other way than the site's language.
+fn look(config: &Config, words: &Wording) -> String {
+    let turned = direction(words.locale()) != direction(&config.lang);
+    let classes = [config.look.classes(), if turned { "words-turned".to_owned() } else { String::new() }];
+    classes.into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -51,7 +51,7 @@ impl<'a> LineView<'a> {
         Self {
             title: &article.document.title.text,
             url: renderer.shared.article(id),
-            lang: LangView::new(article.document.front.lang.as_deref(), &renderer.site.config.lang),
+            lang: LangView::title(renderer.site, article),
             date: article.date.map(|date| DateView::new(renderer.words(), date)),
         }
     }

@@ -8,7 +8,7 @@ use super::{Renderer, Wording};
 use crate::pages::{EVENTS_A_PAGE, Leaf, Page};
 use crate::picture::{self, Calendar, Month, Words, YEARS};
 use crate::route::Route;
-use crate::site::{Happening, Told};
+use crate::site::{Happening, Origin, Told};
 use crate::text;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -132,14 +132,12 @@ fn days(renderer: &Renderer<'_>, of: &[Happening]) -> Vec<DayView> {
 
 fn event(renderer: &Renderer<'_>, happening: &Happening) -> (DateView, EventView) {
     let article = renderer.site.article(happening.article);
-    let (words, site) = (renderer.words(), renderer.site.config.lang.as_str());
-    let own = article.document.front.lang.as_deref();
-    let told = article.findings.lang.filter(|lang| !site.starts_with(lang));
+    let (words, site) = (renderer.words(), renderer.site);
     let event = |text: String, place: String, found: bool| EventView {
         text,
         place,
-        lang: LangView::new(own.or_else(|| told.filter(|_| found)), site),
-        title_lang: LangView::new(own, site),
+        lang: LangView::words_of(site, article, if found { Origin::Extracted } else { Origin::Author }),
+        title_lang: LangView::title(site, article),
         found,
         title: article.document.title.text.clone(),
         url: [renderer.shared.article(happening.article), "#chronology"].concat(),

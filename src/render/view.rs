@@ -5,10 +5,11 @@ use super::words::escape;
 use super::{Wording, direction};
 use crate::config::Base;
 use crate::date::When;
+use crate::document::TitleOrigin;
 use crate::extract::Role;
 use crate::pages::{Leaf, Plan, is_followed};
 use crate::route::Route;
-use crate::site::{ArticleId, Kind, Site, TagId};
+use crate::site::{Article, ArticleId, Kind, Origin, Site, TagId};
 use serde::Serialize;
 use tera::Value;
 
@@ -42,6 +43,25 @@ impl LangView {
         let turned = direction(own) != direction(around);
         let dir = if turned { format!(" dir=\"{}\"", direction(own).word()) } else { String::new() };
         Self(Value::safe_string(&format!(" lang=\"{own}\"{dir}")))
+    }
+
+    /// Of a title among words in the site's language: its author's, or the text's where it was taken from that.
+    pub fn title(site: &Site, article: &Article) -> Self {
+        let is_own = article.document.title.origin == TitleOrigin::Author;
+        Self::words_of(site, article, if is_own { Origin::Author } else { Origin::Extracted })
+    }
+
+    /// Of an article's summary, alike.
+    pub fn summary(site: &Site, article: &Article) -> Self {
+        Self::words_of(site, article, article.summary.as_ref().map_or(Origin::Author, |gist| gist.origin))
+    }
+
+    /// Of words of an article that a person wrote beside the text, or that are of the text itself.
+    pub fn words_of(site: &Site, article: &Article, origin: Origin) -> Self {
+        let around = site.config.lang.as_str();
+        let is_around = |lang: &&str| around.split('-').next().is_some_and(|around| lang.eq_ignore_ascii_case(around));
+        let told = article.findings.lang.filter(|lang| origin == Origin::Extracted && !is_around(lang));
+        Self::new(article.document.front.lang.as_deref().or(told), around)
     }
 
     /// A text with its language around it where it needs one, ready as HTML.
@@ -253,6 +273,7 @@ pub struct CardView<'a> {
     url: &'a str,
     date: Option<DateView>,
     lang: LangView,
+    summary_lang: LangView,
     summary: &'a str,
     countries: Vec<Value>,
     topics: Vec<Value>,
@@ -271,7 +292,8 @@ impl<'a> CardView<'a> {
             title: &article.document.title.text,
             url: shared.article(id),
             date: article.date.map(|date| DateView::new(words, date)),
-            lang: LangView::new(article.document.front.lang.as_deref(), &site.config.lang),
+            lang: LangView::title(site, article),
+            summary_lang: LangView::summary(site, article),
             summary: article.summary.as_ref().map_or("", |gist| &gist.what),
             countries: of(Kind::Country, CARD_COUNTRIES),
             topics: of(Kind::Topic, CARD_TOPICS),

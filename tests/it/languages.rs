@@ -263,7 +263,9 @@ fn a_language_that_is_not_there_is_told_and_english_is_shown() {
     assert_eq!(site.codes(), ["wording/no-language"]);
     assert!(notes[0].help.as_ref().unwrap().contains("en, es, fr, ja, uk"), "{notes:?}");
     let home = site.page("index.html");
-    assert!(home.contains("<html lang=\"ar\" dir=\"rtl\">") && home.contains("Latest briefings"));
+    assert!(
+        home.contains("<html lang=\"ar\" dir=\"rtl\" class=\"words-turned\">") && home.contains("Latest briefings")
+    );
     assert!(home.contains("11 April 2024"), "dates are in the language of the interface");
     assert_eq!(in_language("en-ZA", NOTE).codes(), Vec::<String>::new());
 }

@@ -107,10 +107,8 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
     let lang = front.lang.clone().unwrap_or_else(|| site.config.lang.clone());
     let interface = renderer.words();
     let date = |when| DateView::new(interface, when);
-    let own_lang = LangView::new(front.lang.as_deref(), &site.config.lang);
-    let told = front.lang.as_deref().or_else(|| text_lang(article, &site.config.lang));
-    let text_lang = LangView::new(told, &site.config.lang);
-    let is_own = document.title.origin == document::TitleOrigin::Author;
+    let [own_lang, text_lang] =
+        [Origin::Author, Origin::Extracted].map(|origin| LangView::words_of(site, article, origin));
     let mut marks = Marks::of(article, |at| site.tag(article.tags[at].tag).kind);
     let body = body(renderer, article, &mut marks);
     let (facts, evidence) = facts::facts(renderer, article, &marks);
@@ -123,7 +121,7 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
         reading_minutes: words.div_ceil(READING_SPEED).max(1),
         words,
         lang: lang.clone(),
-        title_lang: if is_own { own_lang.clone() } else { text_lang.clone() },
+        title_lang: LangView::title(site, article),
         marked: !marks.list().is_empty(),
         summary: article.summary.as_ref().map(|gist| SummaryView { text: &gist.what, origin: gist.origin.word() }),
         key_points: points(article),
@@ -190,13 +188,6 @@ fn points(article: &Article) -> Option<PointsView<'_>> {
     (!items.is_empty()).then_some(PointsView { items, origin: Origin::Extracted.word() })
 }
 
-/// The language that the text shows, unless its author has said one or it is the site's.
-fn text_lang(article: &Article, site: &str) -> Option<&'static str> {
-    let primary = site.split('-').next().unwrap_or(site);
-    let lang = article.findings.lang.filter(|_| article.document.front.lang.is_none())?;
-    (!lang.eq_ignore_ascii_case(primary)).then_some(lang)
-}
-
 /// The body with its marks; these learn which of them have an anchor.
 fn body(renderer: &Renderer<'_>, article: &Article, marks: &mut Marks<'_>) -> String {
     let words = renderer.words();
@@ -247,7 +238,7 @@ fn related_view<'a>(renderer: &'a Renderer<'a>, related: &Related) -> RelatedVie
     RelatedView {
         title: &other.document.title.text,
         url: renderer.shared.article(related.article),
-        lang: LangView::new(other.document.front.lang.as_deref(), &site.config.lang),
+        lang: LangView::title(site, other),
         date: other.date.map(|date| DateView::new(words, date)),
         reason,
     }
@@ -255,6 +246,6 @@ fn related_view<'a>(renderer: &'a Renderer<'a>, related: &Related) -> RelatedVie
 
 fn neighbour<'a>(renderer: &'a Renderer<'a>, id: ArticleId) -> Option<NeighbourView<'a>> {
     let article = renderer.site.articles.get(id.0 as usize)?;
-    let lang = LangView::new(article.document.front.lang.as_deref(), &renderer.site.config.lang);
+    let lang = LangView::title(renderer.site, article);
     Some(NeighbourView { title: lang.around(&article.document.title.text), url: renderer.shared.article(id) })
 }

@@ -6,7 +6,7 @@
 use super::super::view::{DateView, LangView};
 use super::{Profile, Renderer, Tag, TagId, date_view};
 use crate::extract::{Part, Precision};
-use crate::site::{Article, ArticleId, Tagging};
+use crate::site::{Article, ArticleId, Origin, Tagging};
 use crate::source::Span;
 use crate::text;
 use jiff::civil::Date;
@@ -112,9 +112,7 @@ fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut im
 
 fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Told) -> Option<EventView<'a>> {
     let article = renderer.site.article(id);
-    let (words, site) = (renderer.words(), renderer.site.config.lang.as_str());
-    let own = article.document.front.lang.as_deref();
-    let told = article.findings.lang.filter(|lang| matches!(at, Where::Found(_)) && !site.starts_with(lang));
+    let (words, site) = (renderer.words(), renderer.site);
     let (date, text) = match at {
         Where::Given(at) => {
             let event = article.document.front.events.get(at)?;
@@ -126,6 +124,7 @@ fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Told) -> Option<EventView
         }
     };
     let (url, title) = (renderer.shared.article(id), article.document.title.text.as_str());
-    let (lang, title_lang) = (LangView::new(own.or(told), site), LangView::new(own, site));
+    let origin = if matches!(at, Where::Given(_)) { Origin::Author } else { Origin::Extracted };
+    let (lang, title_lang) = (LangView::words_of(site, article, origin), LangView::title(site, article));
     Some(EventView { date, text: text::shorten(text, LONGEST), lang, url, title, title_lang })
 }
