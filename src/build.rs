@@ -7,7 +7,7 @@ use crate::diag::{self, Noted, Notes};
 use crate::document;
 use crate::extract::{self, Metadata};
 use crate::gazetteer::{self, Gazetteer, Lists};
-use crate::pages::{self, Page};
+use crate::pages::{self, Page, Plan};
 use crate::render::{Renderer, Theme};
 use crate::search;
 use crate::site::{self, Draft, Kind, Reading, Scope, Site};
@@ -103,6 +103,11 @@ pub trait Sink: Sync {
     /// Says how many outputs there will be.
     fn expect(&self, _outputs: usize) {}
 
+    /// Looks at the site once it is assembled and planned, before anything is rendered, and says what it notices.
+    fn inspect(&self, _site: &Site, _plan: &Plan) -> Notes {
+        Notes::new()
+    }
+
     /// Takes one output.
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
 
@@ -160,6 +165,7 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     let assets: Vec<_> = theme.assets.iter().map(|asset| asset.route.clone()).collect();
     let plan = notes.take(pages::plan(&site, &assets, &theme.wording));
     notes.extend(pages::check(&site, &plan));
+    notes.extend(sink.inspect(&site, &plan));
     sink.begin(Step::Prepare);
     let renderer = notes.take(Renderer::new(&site, &plan, &theme));
     if options.warnings == Warnings::Forbidden {

@@ -25,6 +25,8 @@ pub struct Config {
     pub description: String,
     /// A line for the foot of every page; may be empty.
     pub footer: String,
+    /// Who signs new articles; may be empty.
+    pub author: String,
     /// The language of the articles unless they say otherwise (BCP 47).
     pub lang: String,
     /// Briefings on a page of a list.
@@ -189,6 +191,7 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
     let mut config = Config {
         description: text(keys.word("description")),
         footer: text(keys.word("footer")),
+        author: text(keys.word("author")),
         lang: keys.language("lang").unwrap_or_else(|| "en".to_owned()),
         per_page: keys.number("per_page", 1..=1000).and_then(|n| usize::try_from(n).ok()).unwrap_or(50),
         ..Config::default()

@@ -30,6 +30,7 @@ pub mod site;
 
 pub mod pages;
 
+pub mod lint;
 pub mod render;
 pub mod search;
 

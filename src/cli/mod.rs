@@ -3,8 +3,13 @@
 //! The clock, the environment, printing and exit codes live here and nowhere below.
 
 mod build;
+mod check;
+mod completions;
+mod doctor;
 mod extract;
 mod import;
+mod init;
+mod new;
 mod publish;
 mod published;
 mod schema;
@@ -13,7 +18,7 @@ mod terminal;
 mod theme;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Turns news text into a briefing site.
@@ -24,8 +29,8 @@ use std::process::ExitCode;
     about = "Turns news text into a briefing site: one page per article, and an index for every country and topic",
     long_about = "Chancery turns a folder of articles about diplomacy and defence into a static site of briefing pages, \
 with an index for every country and every topic that it finds in them.\n\nA site is a folder with `site.toml` (title and \
-base_url) and `articles/` with .md or .txt files. Nothing else is needed: paste a news text into articles/, run \
-`chancery build`, and open public/.",
+base_url) and `articles/` with .md or .txt files. `chancery init DIR` makes one; then `chancery import -` takes a pasted \
+news text, and `chancery serve` shows the site.",
     after_help = "Exit codes: 0 done, 1 the articles have errors (nothing was written), 2 wrong usage or a failure of the machine."
 )]
 pub struct Cli {
@@ -36,10 +41,16 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a new site, with a commented site.toml and a few articles to look at
+    Init(init::Init),
+    /// Begin an article
+    New(new::New),
     /// Build the site: articles/ + templates/ + site.toml -> public/
     Build(build::Build),
     /// Show the site in the browser while you write; it reloads when a file changes
     Serve(serve::Serve),
+    /// Say what an editor would ask: everything that a build would report, and more; writes nothing
+    Check(check::Check),
     /// Bring in texts from elsewhere: a paste, a file, a page on the web, a feed, another generator's folder
     Import(import::Import),
     /// Show what reading finds in the articles, or write it beside them for review
@@ -51,6 +62,12 @@ enum Command {
     Theme(theme::Theme),
     /// Build the site and bring it to a folder or a git branch
     Publish(publish::Publish),
+    /// Look whether this machine and this site have what Chancery needs
+    Doctor(doctor::Doctor),
+    /// Print what makes a shell complete commands
+    Completions(completions::Completions),
+    /// Print the manual page, or write one for each command into a folder
+    Man(completions::Man),
 }
 
 impl Command {
@@ -59,7 +76,8 @@ impl Command {
         match self {
             Self::Build(build) => build.format,
             Self::Publish(publish) => publish.format,
-            Self::Serve(_) | Self::Import(_) | Self::Extract(_) | Self::Schema(_) | Self::Theme(_) => Format::Text,
+            Self::Check(check) if check.format != check::Format::Text => Format::Json,
+            _ => Format::Text,
         }
     }
 }
@@ -110,9 +128,15 @@ pub fn run() -> ExitCode {
     let command = Cli::parse().command;
     let format = command.format();
     let done = match command {
+        Command::Init(init) => init.run(),
+        Command::New(new) => new.run(),
         Command::Build(build) => build.run(),
         Command::Serve(serve) => serve.run(),
         Command::Publish(publish) => publish.run(),
+        Command::Check(check) => check.run(),
+        Command::Doctor(doctor) => doctor.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
         Command::Import(import) => import.run(),
         Command::Extract(extract) => extract.run(),
         Command::Schema(schema) => schema.run(),
@@ -132,3 +156,9 @@ pub fn run() -> ExitCode {
 
 /// A failure of the machine or of usage.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// What is said where a site is needed and none is.
+fn no_site(root: &Path) -> Failure {
+    let root = root.display();
+    format!("there is no site in {root} yet; `chancery init {root}` makes one, and --root names another folder").into()
+}

@@ -1,8 +1,10 @@
 //! What a terminal shows: messages, a progress bar, colours if they are wanted.
 
 use crate::build::{Sink, Step};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Notes};
+use crate::pages::Plan;
 use crate::report::{self, Style};
+use crate::site::Site;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::error::Error;
 use std::io::{self, IsTerminal, Write};
@@ -131,6 +133,10 @@ impl Sink for WithBar<'_> {
     fn expect(&self, outputs: usize) {
         self.bar.set_length(outputs as u64);
         self.inner.expect(outputs);
+    }
+
+    fn inspect(&self, site: &Site, plan: &Plan) -> Notes {
+        self.inner.inspect(site, plan)
     }
 
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {

@@ -6,6 +6,7 @@
 pub mod article;
 pub mod config;
 pub mod keys;
+pub mod lint;
 pub mod site;
 pub mod template;
 pub mod wording;

@@ -30,6 +30,21 @@ pub enum Reach {
     Private,
 }
 
+/// What became of an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Knock {
+    /// It answers.
+    Answers,
+    /// There is no such page any more, and why.
+    Gone(String),
+    /// No host of its name can be found; so it is for all names where there is no network.
+    Lost(String),
+    /// No connection came about, or no answer in time.
+    Silent(String),
+    /// Nothing can be said: the server shows it only to some or is out of order, or the address may not be asked.
+    Refused(String),
+}
+
 /// Fetches pages.
 #[derive(Debug)]
 pub struct Fetcher {
@@ -80,7 +95,7 @@ impl Fetcher {
         let end = Instant::now() + self.patience;
         let mut url = checked(Url::parse(origin).map_err(|_| Error::BadUrl(origin.to_owned()))?)?;
         for _ in 0..=MOST_REDIRECTS {
-            let response = self.ask(&url, end)?;
+            let response = self.ask((&url, Asking::Get), end)?;
             match onward(&url, &response)? {
                 Some(next) => url = checked(next)?,
                 None => return self.taken(origin, url, response),
@@ -89,12 +104,45 @@ impl Fetcher {
         Err(Error::Redirects(MOST_REDIRECTS))
     }
 
-    fn ask(&self, url: &Url, end: Instant) -> Result<Response<Body>, Error> {
+    /// Whether an address answers. Its head is asked for, and the page only where a server has nothing to say of heads.
+    pub fn knock(&self, address: &str) -> Knock {
+        match self.status(address, Asking::Head) {
+            Ok(200..300) => return Knock::Answers,
+            Ok(_) => {}
+            Err(error) => return knock_of(&error),
+        }
+        match self.status(address, Asking::Get) {
+            Ok(200..300) => Knock::Answers,
+            Ok(status @ (404 | 410)) => Knock::Gone(format!("the server answers {status}{}", meaning(status))),
+            Ok(status) => Knock::Refused(format!("the server answers {status}")),
+            Err(error) => knock_of(&error),
+        }
+    }
+
+    /// The status of what an address leads to.
+    fn status(&self, address: &str, asking: Asking) -> Result<u16, Error> {
+        let end = Instant::now() + self.patience;
+        let mut url = checked(Url::parse(address).map_err(|_| Error::BadUrl(address.to_owned()))?)?;
+        for _ in 0..=MOST_REDIRECTS {
+            let response = self.ask((&url, asking), end)?;
+            match onward(&url, &response)? {
+                Some(next) => url = checked(next)?,
+                None => return Ok(response.status().as_u16()),
+            }
+        }
+        Err(Error::Redirects(MOST_REDIRECTS))
+    }
+
+    fn ask(&self, (url, asking): (&Url, Asking), end: Instant) -> Result<Response<Body>, Error> {
         let left = end.saturating_duration_since(Instant::now());
         if left.is_zero() {
             return Err(Error::Slow(self.patience));
         }
-        let request = self.agent.get(url.as_str()).config().timeout_global(Some(left)).build();
+        let request = match asking {
+            Asking::Get => self.agent.get(url.as_str()),
+            Asking::Head => self.agent.head(url.as_str()),
+        };
+        let request = request.config().timeout_global(Some(left)).build();
         request.call().map_err(|error| self.explained(error, url))
     }
 
@@ -130,6 +178,22 @@ impl Fetcher {
             ureq::Error::BodyExceedsLimit(_) => Error::TooLarge(LARGEST),
             error => Error::Fetch(error.to_string()),
         }
+    }
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    Get,
+    Head,
+}
+
+/// What an error says of an address.
+fn knock_of(error: &Error) -> Knock {
+    match error {
+        Error::NoHost(_) => Knock::Lost(error.to_string()),
+        Error::Slow(_) | Error::Fetch(_) => Knock::Silent(error.to_string()),
+        _ => Knock::Refused(error.to_string()),
     }
 }
 

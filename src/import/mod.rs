@@ -21,14 +21,12 @@ mod listing;
 mod markdown;
 mod nesting;
 mod page;
-mod shelf;
 mod text;
 mod wordpress;
 
 pub use error::Error;
-pub use fetch::{Fetcher, Reach};
+pub use fetch::{Fetcher, Knock, Reach};
 pub use file::{Draft, draft};
-pub use shelf::{Near, Shelf};
 
 use crate::document::Format;
 use crate::gazetteer::Gazetteer;

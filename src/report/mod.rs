@@ -8,12 +8,14 @@ mod ink;
 mod json;
 mod lines;
 mod list;
+mod sarif;
 mod sheet;
 mod terminal;
 
 pub use explained::explained;
 pub use json::json;
 pub use list::list;
+pub use sarif::sarif;
 pub use sheet::{Head, sheet};
 pub use terminal::Style;
 

@@ -4,6 +4,7 @@ mod elsewhere;
 mod folders;
 mod hostile;
 mod laws;
+mod outside;
 mod texts;
 mod web;
 

@@ -1,4 +1,4 @@
-//! One test binary: what a site is (`site`), what a briefing shows (`page`), its pictures (`pictures`) and cards (`cards`), what other programs read (`machine`), what is found in
+//! One test binary: a new site (`desk`), what `check` asks (`check`), what a site is (`site`), what a briefing shows (`page`), its pictures (`pictures`) and cards (`cards`), what other programs read (`machine`), what is found in
 //! a text (`extract`, `actors`, `reading`), how well (`eval`), the command that shows it (`extraction`), every message
 //! (`messages`), texts from elsewhere (`import`), what is written (`write`), the commands (`cli`), the preview (`serve`), where a site is brought
 //! (`publish`), what a search finds (`search`), pages of tags and lists (`tags`), how it looks (`theme`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
@@ -7,7 +7,9 @@
 
 mod actors;
 mod cards;
+mod check;
 mod cli;
+mod desk;
 mod eval;
 mod extract;
 mod extraction;

@@ -8,7 +8,8 @@ use crate::diag::Notes;
 use crate::disk;
 use crate::document;
 use crate::gazetteer::{self, Gazetteer};
-use crate::import::{Draft, Near, Shelf};
+use crate::import::Draft;
+use crate::lint::{Near, Shelf};
 use crate::slug::Slug;
 use crate::source::Source;
 use jiff::civil::Date;
@@ -34,12 +35,7 @@ impl Bench {
         let stems = found.iter().map(|file| article_stem(&file.path).to_lowercase()).collect();
         let mut inputs = disk::read(&found, notes);
         if inputs.config.is_none() {
-            return Err(format!(
-                "there is no site in {} yet; make a file site.toml there with two lines:\n  title = \"My desk\"\n  \
-                 base_url = \"https://desk.example.org\"\nor name the site's folder with --root",
-                root.display()
-            )
-            .into());
+            return Err(super::no_site(root));
         }
         // What is wrong with other articles is for `build` to say.
         inputs.notes = Notes::new();

@@ -4,7 +4,7 @@ mod desk;
 mod tally;
 
 use super::extract::{self, print};
-use super::{Failure, terminal};
+use super::{Failure, no_site, terminal};
 use crate::import::{self, Desk, Fetcher, Piece, Reach, Wanted};
 use clap::Args;
 use desk::Bench;

@@ -1,7 +1,8 @@
 //! What an import came to, in plain words, and what to do next.
 
 use super::{Failure, print, serve, terminal};
-use crate::import::{Draft, Near};
+use crate::import::Draft;
+use crate::lint::Near;
 use crate::text;
 use std::error::Error;
 use std::path::Path;

@@ -20,6 +20,8 @@ pub struct Site {
     description: Option<String>,
     /// A line for the foot of every page.
     footer: Option<String>,
+    /// Who signs the articles that `chancery new` begins.
+    author: Option<String>,
     /// The language of the articles unless they say otherwise (BCP 47); `en` if it is not given.
     #[schemars(regex(pattern = r"^[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     lang: Option<String>,

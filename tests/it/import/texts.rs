@@ -188,7 +188,7 @@ fn without_a_site_it_says_how_to_make_one() {
     std::fs::remove_file(site.path("site.toml")).unwrap();
     let output = site.paste(PASTED, &[]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("title = \"My desk\""), "{}", stderr(&output));
+    assert!(stderr(&output).contains("chancery init"), "{}", stderr(&output));
 }
 
 #[test]

@@ -5,6 +5,8 @@
 //! ten thousand articles take 20 MB and a text is compared with those only that share a run with it. From 0.6 on a text is
 //! the same with changes: one word in twelve may be another. `ARCHITECTURE.md` says what was measured.
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// Words in a run.
@@ -63,17 +65,67 @@ impl Shelf {
         let (percent, id) = *near.first()?;
         Some(Near { path: self.articles.get(id as usize)?.0.clone(), percent })
     }
+
+    /// For each text that an earlier one is or nearly is: the nearest earlier one, the text, and how much of both is the
+    /// same.
+    ///
+    /// Two such texts share 60 in a hundred of their hashes, so of the rarer half of a text's hashes the other has at least
+    /// ten in a hundred. Only those that have as many are compared; forms and phrases that come in every text are common.
+    pub fn twins(texts: &[&str]) -> Vec<(usize, usize, usize)> {
+        let sketches: Vec<Vec<u64>> = texts.par_iter().map(|text| sketch(text)).collect();
+        let mut by_hash: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (at, sketch) in (0..).zip(&sketches) {
+            for &hash in sketch {
+                by_hash.entry(hash).or_default().push(at);
+            }
+        }
+        let nearest = |shared: &mut Vec<u16>, (at, sketch): (usize, &Vec<u64>)| {
+            let others = candidates(sketch, &by_hash, (at, shared));
+            let near = others.into_iter().map(|other| (resemblance(sketch, &sketches[other]), other));
+            let (percent, other) = near.max_by_key(|&(percent, other)| (percent, std::cmp::Reverse(other)))?;
+            (percent >= NEARLY).then_some((other, at, percent))
+        };
+        let none = || vec![0; sketches.len()];
+        sketches.par_iter().enumerate().map_init(none, nearest).flatten().collect()
+    }
+}
+
+/// The texts before this one that have enough of the rarer half of its hashes. `shared` is all 0, before and after.
+fn candidates(sketch: &[u64], by_hash: &FxHashMap<u64, Vec<u32>>, (at, shared): (usize, &mut [u16])) -> Vec<usize> {
+    let mut met: Vec<&[u32]> = sketch.iter().filter_map(|hash| by_hash.get(hash)).map(Vec::as_slice).collect();
+    met.sort_by_key(|texts| texts.len());
+    met.truncate(sketch.len().div_ceil(2));
+    let missing = sketch.len() - (sketch.len() * NEARLY).div_ceil(100);
+    let enough = met.len().saturating_sub(missing).max(1);
+    let mut found: Vec<usize> = Vec::new();
+    for texts in &met {
+        for other in texts.iter().map(|&other| other as usize).take_while(|&other| other < at) {
+            shared[other] += 1;
+            if usize::from(shared[other]) == enough {
+                found.push(other);
+            }
+        }
+    }
+    shared.fill(0);
+    found.sort_unstable();
+    found
 }
 
 /// The smallest hashes of the runs of a text, in order.
 fn sketch(text: &str) -> Vec<u64> {
-    let words: Vec<String> = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let mut hashes: Vec<u64> =
-        if words.len() < RUN + FEWEST { vec![hash(&words)] } else { words.windows(RUN).map(hash).collect() };
+    // The words in small letters, each with a blank behind it, so that a run of them is one stretch.
+    let mut words = String::with_capacity(text.len() + 1);
+    let mut starts = vec![0];
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words.extend(word.chars().flat_map(char::to_lowercase));
+        words.push(' ');
+        starts.push(words.len());
+    }
+    let mut hashes: Vec<u64> = if starts.len() <= RUN + FEWEST {
+        vec![hash(&words)]
+    } else {
+        starts.windows(RUN + 1).map(|run| hash(&words[run[0]..run[RUN]])).collect()
+    };
     hashes.sort_unstable();
     hashes.dedup();
     hashes.truncate(KEPT);
@@ -81,14 +133,9 @@ fn sketch(text: &str) -> Vec<u64> {
 }
 
 /// The same for the same words, on every machine and in every version.
-fn hash(words: &[String]) -> u64 {
-    let mut hasher = blake3::Hasher::new();
-    for word in words {
-        hasher.update(word.as_bytes());
-        hasher.update(b" ");
-    }
+fn hash(words: &str) -> u64 {
     let mut first = [0; 8];
-    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    first.copy_from_slice(&blake3::hash(words.as_bytes()).as_bytes()[..8]);
     u64::from_le_bytes(first)
 }
 
@@ -138,6 +185,28 @@ mod tests {
         assert_eq!(near(&text(400, 200)), None, "half of it is another text");
         assert!(near(&[text(400, 0), text(40, 900)].concat()).is_some(), "a note was added");
         assert_eq!(near(&text(400, 1000)), None);
+    }
+
+    #[test]
+    fn twins_are_found_as_near_texts_are() {
+        let changed = |every: usize| {
+            let mut words = text(400, 0);
+            words.iter_mut().step_by(every).for_each(|word| word.push('x'));
+            words
+        };
+        let texts = [text(400, 0), text(400, 1000), changed(20), text(400, 0), changed(3), text(9, 0), text(9, 0)];
+        let texts: Vec<String> = texts.iter().map(|words| words.join(" ")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let found: Vec<(usize, usize)> = Shelf::twins(&texts).into_iter().map(|(one, other, _)| (one, other)).collect();
+        assert_eq!(found, [(0, 2), (0, 3), (5, 6)]);
+        let shelf = |before: usize| {
+            let mut shelf = Shelf::default();
+            (0..before).for_each(|at| shelf.put(&at.to_string(), texts[at]));
+            shelf
+        };
+        let by_hand: Vec<_> =
+            (0..texts.len()).filter_map(|at| Some((shelf(at).near(texts[at])?.path.parse().ok()?, at))).collect();
+        assert_eq!(found, by_hand);
     }
 
     #[test]

@@ -1,0 +1,199 @@
+//! `chancery doctor`: what stands between a person and a site, in plain words and each with a next step.
+//!
+//! Looks and changes nothing but for one empty file, which is made to see whether files can be made, and taken away again.
+
+use super::Failure;
+use crate::config;
+use crate::disk;
+use crate::report;
+use clap::Args;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+/// The port that `serve` tries first.
+const PORT: u16 = 4000;
+
+/// The arguments of `doctor`.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 all is well, 1 something has to be done.")]
+pub struct Doctor {
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+/// What was found about one thing.
+enum Finding {
+    Well(String),
+    /// It can stay so, and what could be done.
+    Note(String, String),
+    /// It has to be done.
+    Ill(String, String),
+}
+
+use Finding::{Ill, Note, Well};
+
+impl Doctor {
+    /// Looks at everything, and says what it found.
+    pub fn run(self) -> Result<ExitCode, Failure> {
+        let root = &self.root;
+        let output = root.join("public");
+        let mut findings = vec![("version", version())];
+        findings.extend(settings(root).into_iter().map(|finding| ("site", finding)));
+        findings.push(("writing", writing(root)));
+        findings.push(("output", standing(&output)));
+        findings.push(("cache", cache(root, &output)));
+        findings.push(("port", port()));
+        findings.push(("git", git()));
+        let mut text = String::new();
+        let mut ill = 0;
+        for (about, finding) in &findings {
+            let (sign, line, step) = match finding {
+                Well(line) => ("ok  ", line, None),
+                Note(line, step) => ("note", line, Some(step)),
+                Ill(line, step) => ("todo", line, Some(step)),
+            };
+            ill += usize::from(sign == "todo");
+            let _ = writeln!(text, "{sign}  {about:<8} {line}");
+            if let Some(step) = step {
+                let _ = writeln!(text, "               next: {step}");
+            }
+        }
+        text.push_str(match ill {
+            0 => "\nAll is well.\n",
+            1 => "\nOne thing has to be done.\n",
+            _ => "\nSome things have to be done.\n",
+        });
+        match io::stdout().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
+            _ => {}
+        }
+        Ok(ExitCode::from(u8::from(ill > 0)))
+    }
+}
+
+fn version() -> Finding {
+    let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    Well(format!("chancery {} on {system} ({machine}), {cores} cores", env!("CARGO_PKG_VERSION")))
+}
+
+/// Whether there is a site, and whether its settings can be read.
+fn settings(root: &Path) -> Vec<Finding> {
+    let place = root.display();
+    let (found, notes) = match disk::list(root) {
+        Ok(listed) => listed,
+        Err(error) => return vec![Ill(error.to_string(), "name the site's folder with --root".to_owned())],
+    };
+    let inputs = disk::read(&found, notes);
+    let Some(source) = &inputs.config else {
+        let step = format!("`chancery init {place}` makes a site there; --root names another folder");
+        return vec![Ill(format!("there is no site.toml in {place}"), step)];
+    };
+    let read = config::parse(source);
+    let notes = read.notes.sorted();
+    let mut findings = match &read.value {
+        Some(config) if notes.is_empty() => {
+            vec![Well(format!("“{}”, to be read at {}", config.title, config.base.on_host(config.base.prefix())))]
+        }
+        _ => vec![Ill(format!("site.toml has {}", report::counted(&notes)), "`chancery check` shows where".to_owned())],
+    };
+    if source.text.contains("//example.org") {
+        let step = "write the real address in site.toml before you publish";
+        findings.push(Note("base_url is the address of an example".to_owned(), step.to_owned()));
+    }
+    findings.push(match inputs.articles.len() {
+        0 => Ill("there are no articles".to_owned(), "`chancery import -` takes a pasted text".to_owned()),
+        1 => Well("1 article".to_owned()),
+        many => Well(format!("{many} articles, {} with a sidecar", inputs.sidecars.len())),
+    });
+    findings
+}
+
+/// Whether files can be made in the site's folder.
+fn writing(root: &Path) -> Finding {
+    let probe = root.join(".chancery-doctor");
+    match std::fs::File::create_new(&probe).and_then(|_| std::fs::remove_file(&probe)) {
+        Ok(()) => Well("files can be written".to_owned()),
+        Err(error) => {
+            let place = root.display();
+            Ill(
+                format!("no file can be written in {place}: {error}"),
+                "see to whom the folder belongs, and to the disk's free space".to_owned(),
+            )
+        }
+    }
+}
+
+/// Whether the output folder is whole and ours.
+fn standing(output: &Path) -> Finding {
+    let place = output.display();
+    if !output.exists() {
+        return Note(
+            "the site has not been built yet".to_owned(),
+            "`chancery serve` shows it, `chancery build` writes it".to_owned(),
+        );
+    }
+    if disk::is_half_committed(output) {
+        return Ill(
+            format!("a build was broken off while it wrote {place}"),
+            "`chancery build` finishes it".to_owned(),
+        );
+    }
+    if output.join(disk::MANIFEST).is_file() {
+        return Well(format!("{place} is whole, and was written by chancery"));
+    }
+    Note(
+        format!("{place} was not written by chancery"),
+        "move it away, or build to another folder with --output".to_owned(),
+    )
+}
+
+/// What is kept between commands.
+fn cache(root: &Path, output: &Path) -> Finding {
+    let folders = [disk::state_of(output), root.join(".chancery")];
+    let bytes: u64 = folders.iter().map(|folder| size(folder)).sum();
+    Well(format!(
+        "{} KB are kept to save time; {} can be deleted at any time",
+        bytes.div_ceil(1024),
+        root.join(".chancery").display()
+    ))
+}
+
+/// The bytes of the files of a folder and of the folders in it. Links are not followed.
+fn size(folder: &Path) -> u64 {
+    let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
+    let one = |entry: std::fs::DirEntry| match entry.metadata() {
+        Ok(meta) if meta.is_dir() => size(&entry.path()),
+        Ok(meta) => meta.len(),
+        Err(_) => 0,
+    };
+    entries.flatten().map(one).sum()
+}
+
+/// Whether the preview's port is free.
+fn port() -> Finding {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, PORT)) {
+        Ok(_) => Well(format!("{PORT} is free for `chancery serve`")),
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => Note(
+            format!("{PORT} is taken, perhaps by a `chancery serve`"),
+            "`chancery serve` takes the next that is free; --port names one".to_owned(),
+        ),
+        Err(error) => Ill(
+            format!("no port can be listened on: {error}"),
+            "see whether a firewall keeps programs from it".to_owned(),
+        ),
+    }
+}
+
+/// Whether there is a git to publish to a branch with.
+fn git() -> Finding {
+    let said = Command::new("git").arg("--version").stdin(Stdio::null()).stderr(Stdio::null()).output();
+    match said {
+        Ok(said) if said.status.success() => Well(String::from_utf8_lossy(&said.stdout).trim().to_owned()),
+        _ => Note("there is no git".to_owned(), "it is needed only to publish to a branch".to_owned()),
+    }
+}
