@@ -25,7 +25,7 @@ pub struct Config {
     pub description: String,
     /// A line for the foot of every page; may be empty.
     pub footer: String,
-    /// The language of the articles unless they say otherwise (BCP 47).
+    /// The language of the interface, and of the articles unless they say otherwise (BCP 47).
     pub lang: String,
     /// Briefings on a page of a list.
     pub per_page: usize,
