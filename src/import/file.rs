@@ -1,6 +1,6 @@
 //! A piece as the text of an article file, and the name that it gets.
 
-use super::{Desk, Error, Piece, labels};
+use super::{Desk, Error, Piece, labels, markdown};
 use crate::diag::Severity;
 use crate::disk;
 use crate::document;
@@ -50,17 +50,12 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     if piece.url.is_none() && piece.publisher.is_none() {
         remarks.push("where it comes from is not known; say so at the top of the file, or with --from".to_owned());
     }
+    // What stood around the body is gone, and with it perhaps the mark that made code of a tag.
+    let (body, gone) = markdown::safe(&tidy(&piece.body), None);
+    remarks.extend(gone);
     let front = front(&piece, &title, (desk, &mut remarks));
-    let mut draft = Draft {
-        origin: piece.origin,
-        title,
-        date: piece.date,
-        slug,
-        words: String::new(),
-        remarks,
-        front,
-        body: tidy(&piece.body),
-    };
+    let mut draft =
+        Draft { origin: piece.origin, title, date: piece.date, slug, words: String::new(), remarks, front, body };
     let text = draft.text();
     if text.len() as u64 > disk::LARGEST_ARTICLE {
         return Err(Error::TooLarge(disk::LARGEST_ARTICLE));

@@ -41,12 +41,7 @@ pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error
     let Some(document) = document::parse(&source, desk.gazetteer).value else { return Err(Error::Empty) };
     piece.date = site::day_of(&source, &document, desk.today);
     piece.body = match &document.body {
-        Body::Markdown { range, .. } => {
-            // What stood around the body is gone, and with it perhaps the mark that made code of a tag.
-            let (body, more) = markdown::safe(&source.text[range.clone()], piece.url.as_ref());
-            piece.remarks.extend(more);
-            body
-        }
+        Body::Markdown { range, .. } => source.text[range.clone()].to_owned(),
         Body::Plain(lines) => {
             let block = |line: &document::Line| {
                 let words = markdown::escaped(&text::line(&source.text[line.span.range()]));
