@@ -27,7 +27,7 @@ pub struct Config {
     pub footer: String,
     /// Who signs new articles; may be empty.
     pub author: String,
-    /// The language of the articles unless they say otherwise (BCP 47).
+    /// The language of the interface, and of the articles unless they say otherwise (BCP 47).
     pub lang: String,
     /// Briefings on a page of a list.
     pub per_page: usize,

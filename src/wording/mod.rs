@@ -23,14 +23,15 @@ use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use jiff::civil::Date;
 use message::{category_of, slots};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// English as it is formatted here unless a site says otherwise: British.
 const ENGLISH: &str = "en-GB";
 
 /// The words of the interface.
 pub struct Wording {
-    messages: BTreeMap<String, Message>,
+    /// By key; pages ask for some hundred thousand.
+    messages: FxHashMap<String, Message>,
     dates: Dates,
     numbers: Option<DecimalFormatter>,
     rules: Option<PluralRules>,
@@ -71,7 +72,7 @@ impl Wording {
         let locale = if language.is_some() || has_region { lang } else { ENGLISH };
         let parsed: Locale = locale.parse().unwrap_or(Locale::UNKNOWN);
         let english = of(built_in, "en").map(|source| notes.take(file::read(&source, None))).unwrap_or_default();
-        let mut messages = BTreeMap::new();
+        let mut messages = FxHashMap::default();
         for lang in chain.iter().rev() {
             let mut read = |source: Source| notes.take(file::read(&source, Some(&english)));
             let theirs = if lang == "en" { Some(english.clone()) } else { of(built_in, lang).map(&mut read) };
@@ -100,9 +101,11 @@ impl Wording {
         &self.locale
     }
 
-    /// Every message by its key.
+    /// Every message, by key.
     pub fn messages(&self) -> impl Iterator<Item = (&str, &Message)> {
-        self.messages.iter().map(|(key, message)| (key.as_str(), message))
+        let mut messages: Vec<(&str, &Message)> = self.messages.iter().map(|(key, of)| (key.as_str(), of)).collect();
+        messages.sort_unstable_by_key(|(key, _)| *key);
+        messages.into_iter()
     }
 
     /// A message.

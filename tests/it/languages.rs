@@ -256,6 +256,25 @@ fn a_french_site_says_nothing_in_english() {
 }
 
 #[test]
+fn machines_read_the_same_in_every_language() {
+    let (english, french) = (in_language("en", NOTE), in_language("fr", NOTE));
+    for path in ["opml.xml", "timeline.ics", "data/tags.csv", "countries/japan/data.json", "sitemap.xml"] {
+        assert_eq!(english.page(path), french.page(path), "{path}");
+    }
+    assert!(french.page("opml.xml").contains("text=\"Countries\""));
+    let cite = |site: &Site| {
+        let page = site.page("briefings/nota-bene/index.html");
+        page.split("<pre>").nth(2).unwrap().replace("LA  - fr", "LA  - en")
+    };
+    assert_eq!(cite(&english).split("</pre>").next(), cite(&french).split("</pre>").next());
+    assert!(
+        french
+            .page("briefings/nota-bene/index.html")
+            .contains("«\u{a0}Nota bene\u{a0}», Desk, 11 avril 2024, https://")
+    );
+}
+
+#[test]
 fn a_site_has_words_of_its_own() {
     let own = "//- templates/i18n/fr.toml\n[home]\nlatest = \"À la une\"\n//- templates/i18n/pl.toml\n[home]\nlatest = \"Najnowsze\"\n";
     let french = in_language("fr", &format!("{NOTE}{own}"));

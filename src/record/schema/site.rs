@@ -22,7 +22,7 @@ pub struct Site {
     footer: Option<String>,
     /// Who signs the articles that `chancery new` begins.
     author: Option<String>,
-    /// The language of the articles unless they say otherwise (BCP 47); `en` if it is not given.
+    /// The language of the interface, and of the articles unless they say otherwise (BCP 47); `en` if it is not given.
     #[schemars(regex(pattern = r"^[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*$"))]
     lang: Option<String>,
     /// Briefings on a page of a list; 50 if it is not given.
