@@ -29,6 +29,7 @@ pub mod record;
 pub mod site;
 
 pub mod pages;
+pub mod review;
 
 pub mod lint;
 pub mod render;

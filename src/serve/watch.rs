@@ -1,23 +1,28 @@
 //! Waits until the site's sources change.
 //!
-//! Knows what to look at, not what it means: `site.toml`, `articles/` and `templates/`. An editor's save is several
-//! changes at once (a copy aside, a rename, a new time), so they are gathered until it is quiet.
+//! Knows what to look at, not what it means: `site.toml`, `articles/`, `lists/` and `templates/`. An editor's save is
+//! several changes at once (a copy aside, a rename, a new time), so they are gathered until it is quiet. Where the system
+//! says that a file is complete, a moment of quiet is enough.
 
 use super::Error;
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-/// How long it must be quiet before a change is complete.
+/// How long it must be quiet before a change is taken for complete: a file may still be written, or one that is gone
+/// may be about to come back.
 const QUIET: Duration = Duration::from_millis(50);
+
+/// How long it must be quiet after a file was closed by its writer or moved into place.
+const SETTLED: Duration = Duration::from_millis(5);
 
 /// How long a change may go on before it is shown all the same.
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// The folders that are watched with everything in them.
-const FOLDERS: [&str; 2] = ["articles", "templates"];
+const FOLDERS: [&str; 3] = ["articles", "lists", "templates"];
 
 /// Why the waiting ended.
 #[derive(Debug)]
@@ -79,17 +84,24 @@ impl Watch {
     /// Waits for a change, and then until it is complete.
     pub fn wait(&mut self) -> Wake {
         let mut changed: Option<Instant> = None;
+        let mut quiet = QUIET;
         let mut missed = None;
         loop {
             let message = match changed {
                 None => self.messages.recv().map_err(RecvTimeoutError::from),
                 Some(since) if since.elapsed() > LONGEST => Err(RecvTimeoutError::Timeout),
-                Some(_) => self.messages.recv_timeout(QUIET),
+                Some(_) => self.messages.recv_timeout(quiet),
             };
             match message {
                 Ok(Message::Seen(seen)) => {
                     let matters = match seen {
-                        Ok(event) => self.matters(&event),
+                        Ok(event) => {
+                            let matters = self.matters(&event);
+                            if matters {
+                                quiet = if is_complete(event.kind) { SETTLED } else { QUIET };
+                            }
+                            matters
+                        }
                         Err(error) => {
                             missed = Some(Error::Missed(error));
                             true
@@ -135,6 +147,15 @@ impl Watch {
     }
 }
 
+/// Whether a change of this kind leaves a whole file behind.
+fn is_complete(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+    )
+}
+
 fn is_absence(error: &notify::Error) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => true,
@@ -163,8 +184,14 @@ mod tests {
     #[test]
     fn what_a_build_reads_is_watched_and_nothing_else() {
         let seen = |path: &str| is_source(Path::new("/site"), Path::new(path));
-        for path in ["/site", "/site/site.toml", "/site/articles", "/site/articles/2024/a.md", "/site/templates/x.html"]
-        {
+        for path in [
+            "/site",
+            "/site/site.toml",
+            "/site/articles",
+            "/site/articles/2024/a.md",
+            "/site/lists/a.toml",
+            "/site/templates/x.html",
+        ] {
             assert!(seen(path), "{path}");
         }
         for path in [

@@ -24,11 +24,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An article as it was read.
+#[derive(Debug, Clone)]
 pub struct Reading {
     /// The file.
     pub source: Source,
-    /// The file as parsed; boxed, since it moves from list to list.
-    pub document: Box<Document>,
+    /// The file as parsed; shared, since a preview keeps it from one round to the next.
+    pub document: Arc<Document>,
     /// What extraction found; empty if it is off.
     pub metadata: Metadata,
     /// What its sidecar says.
@@ -144,7 +145,7 @@ fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Art
     }
     let slug = slug(&source, &document);
     if let Some(beside) = &mut sidecar {
-        authority::join(&mut document.front, beside);
+        authority::join(&mut document, beside);
     }
     authority::settle(&mut metadata, (&document.front.said, sidecar.as_ref()), (tags.names(), scope.gazetteer));
     let mut taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
