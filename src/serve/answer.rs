@@ -73,10 +73,7 @@ pub fn asked(request: &Parts, house: &House) -> Asked {
     }
     let (path, reads) = (request.uri.path(), request.method == Method::GET || request.method == Method::HEAD);
     if path == verdict::ADDRESS && house.door.is_private() {
-        return match verdict::admits(request, house) {
-            Ok(()) => Asked::Verdict,
-            Err(answer) => Asked::Answered(answer),
-        };
+        return verdict::refusal(request, house).map_or(Asked::Verdict, Asked::Answered);
     }
     if !reads {
         let allow = [(header::ALLOW, "GET, HEAD")];

@@ -56,22 +56,22 @@ pub fn token() -> Result<String, Error> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Refuses what is no verdict of our own page, before its body is read.
-pub fn admits(request: &Parts, house: &House) -> Result<(), Response> {
+/// The refusal of what is no verdict of our own page, before its body is read; nothing if it may be read.
+pub fn refusal(request: &Parts, house: &House) -> Option<Response> {
     if request.method != Method::POST {
         let allow = [(header::ALLOW, "POST")];
-        return Err((StatusCode::METHOD_NOT_ALLOWED, allow, "A verdict is sent with POST.\n").into_response());
+        return Some((StatusCode::METHOD_NOT_ALLOWED, allow, "A verdict is sent with POST.\n").into_response());
     }
     // Hashes, because comparing them tells nobody by its time how much was right.
     let given = request.headers.get(TOKEN).map(|token| blake3::hash(token.as_bytes()));
     if !house.door.admits_writer(&request.headers) || given != Some(blake3::hash(house.token.as_bytes())) {
-        return Err(refused("Only the preview's own pages may change a file. Reload the page and try again."));
+        return Some(refused("Only the preview's own pages may change a file. Reload the page and try again."));
     }
     let kind = request.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     if kind.is_none_or(|kind| !kind.eq_ignore_ascii_case("application/json")) {
-        return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, "A verdict is JSON.\n").into_response());
+        return Some((StatusCode::UNSUPPORTED_MEDIA_TYPE, "A verdict is JSON.\n").into_response());
     }
-    Ok(())
+    None
 }
 
 /// Writes what is said, and says where.
