@@ -94,7 +94,7 @@ pub fn run(preview: &Preview, hear: &Listener<'_>) -> Result<(), Error> {
     let runtime = runtime.enable_all().max_blocking_threads(renderers).build().map_err(Error::Runtime)?;
     let (sender, snapshots) = latest::channel(Arc::new(Snapshot::default()));
     let mut workshop = Workshop::new((&root, &options), hear, sender);
-    workshop.round()?;
+    workshop.round(None)?;
     let url = door.url();
     let house = House { door, snapshots, token: verdict::token()?, root: root.clone(), today: options.today };
     thread::scope(|scope| {

@@ -27,8 +27,8 @@ const FOLDERS: [&str; 3] = ["articles", "lists", "templates"];
 /// Why the waiting ended.
 #[derive(Debug)]
 pub enum Wake {
-    /// Something changed.
-    Changed,
+    /// Something changed: these files alone, if that is certain.
+    Changed(Option<Vec<PathBuf>>),
     /// Something may have changed without our seeing it.
     Missed(Error),
     /// Nobody needs to know any more.
@@ -83,36 +83,21 @@ impl Watch {
 
     /// Waits for a change, and then until it is complete.
     pub fn wait(&mut self) -> Wake {
-        let mut changed: Option<Instant> = None;
-        let mut quiet = QUIET;
-        let mut missed = None;
+        let mut gathering: Option<Gathering> = None;
         loop {
-            let message = match changed {
+            let message = match &gathering {
                 None => self.messages.recv().map_err(RecvTimeoutError::from),
-                Some(since) if since.elapsed() > LONGEST => Err(RecvTimeoutError::Timeout),
-                Some(_) => self.messages.recv_timeout(quiet),
+                Some(change) => self.messages.recv_timeout(change.patience()),
             };
-            match message {
-                Ok(Message::Seen(seen)) => {
-                    let matters = match seen {
-                        Ok(event) => {
-                            let matters = self.matters(&event);
-                            if matters {
-                                quiet = if is_complete(event.kind) { SETTLED } else { QUIET };
-                            }
-                            matters
-                        }
-                        Err(error) => {
-                            missed = Some(Error::Missed(error));
-                            true
-                        }
-                    };
-                    if matters {
-                        changed.get_or_insert_with(Instant::now);
+            match (message, &mut gathering) {
+                (Ok(Message::Seen(seen)), _) => {
+                    if !seen.as_ref().is_ok_and(|event| !self.matters(event)) {
+                        gathering.get_or_insert_default().add(seen);
                     }
                 }
-                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Wake::Stopped,
-                Err(RecvTimeoutError::Timeout) => return missed.map_or(Wake::Changed, Wake::Missed),
+                (Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected), _) => return Wake::Stopped,
+                (Err(RecvTimeoutError::Timeout), None) => {}
+                (Err(RecvTimeoutError::Timeout), Some(change)) => return std::mem::take(change).complete(&self.root),
             }
         }
     }
@@ -147,6 +132,45 @@ impl Watch {
     }
 }
 
+/// A change that may not be complete yet.
+struct Gathering {
+    since: Instant,
+    /// When it is complete, if nothing follows.
+    until: Instant,
+    /// The files that have changed, if no others can have.
+    files: Option<Vec<PathBuf>>,
+    missed: Option<Error>,
+}
+
+impl Default for Gathering {
+    fn default() -> Self {
+        let now = Instant::now();
+        Self { since: now, until: now, files: Some(Vec::new()), missed: None }
+    }
+}
+
+impl Gathering {
+    fn add(&mut self, seen: notify::Result<notify::Event>) {
+        let is_settled = seen.as_ref().is_ok_and(|event| is_complete(event.kind));
+        self.until = Instant::now() + if is_settled { SETTLED } else { QUIET };
+        match (seen, &mut self.files) {
+            (Ok(event), Some(files)) if is_of_files(&event) => files.extend(event.paths),
+            (Ok(_), files) => *files = None,
+            (Err(error), _) => self.missed = Some(Error::Missed(error)),
+        }
+    }
+
+    /// How long to wait for what may follow.
+    fn patience(&self) -> Duration {
+        self.until.min(self.since + LONGEST).saturating_duration_since(Instant::now())
+    }
+
+    fn complete(self, root: &Path) -> Wake {
+        let own = |files: Vec<PathBuf>| files.into_iter().filter(|path| is_source(root, path)).collect();
+        self.missed.map_or(Wake::Changed(self.files.map(own)), Wake::Missed)
+    }
+}
+
 /// Whether a change of this kind leaves a whole file behind.
 fn is_complete(kind: EventKind) -> bool {
     matches!(
@@ -154,6 +178,13 @@ fn is_complete(kind: EventKind) -> bool {
         EventKind::Access(AccessKind::Close(AccessMode::Write))
             | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
     )
+}
+
+/// Whether nothing but the files that it names can have changed: what comes and goes may be a whole folder.
+fn is_of_files(event: &notify::Event) -> bool {
+    !event.need_rescan()
+        && !event.paths.is_empty()
+        && matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Name(_)))
 }
 
 fn is_absence(error: &notify::Error) -> bool {

@@ -11,12 +11,12 @@ use super::watch::{Wake, Watch};
 use super::{Error, Event, Listener, Round};
 use crate::build::{self, Gathered, Inputs, Options, Sink};
 use crate::diag::{Diagnostic, Noted, Severity};
-use crate::disk::{self, Shelf};
+use crate::disk::Shelf;
 use crate::gazetteer::Gazetteer;
 use crate::render::Renderer;
 use crate::report::{self, Style};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch as latest;
@@ -53,23 +53,29 @@ impl<'a> Workshop<'a> {
 
     /// Goes round after every change until it is told to stop.
     pub fn work(mut self, mut watch: Watch) {
+        // After a round that failed nobody knows what it has missed.
+        let mut is_sure = true;
         loop {
-            match watch.wait() {
+            let changed = match watch.wait() {
                 Wake::Stopped => return,
-                Wake::Changed => {}
-                Wake::Missed(error) => (self.hear)(&Event::Failed(&error)),
-            }
-            if let Err(error) = self.round() {
+                Wake::Changed(changed) => changed.filter(|_| is_sure),
+                Wake::Missed(error) => {
+                    (self.hear)(&Event::Failed(&error));
+                    None
+                }
+            };
+            let round = self.round(changed.as_deref());
+            is_sure = round.is_ok();
+            if let Err(error) = round {
                 (self.hear)(&Event::Failed(&error));
             }
         }
     }
 
-    /// Reads what has changed and puts out what came of it.
-    pub fn round(&mut self) -> Result<(), Error> {
+    /// Reads what has changed and puts out what came of it. `changed` are the files, if these alone can have.
+    pub fn round(&mut self, changed: Option<&[PathBuf]>) -> Result<(), Error> {
         let start = Instant::now();
-        let (found, notes) = disk::list(self.root)?;
-        let inputs = Arc::new(self.shelf.read(&found, notes));
+        let inputs = Arc::new(self.shelf.read(self.root, changed)?);
         let before = Arc::clone(&self.sender.borrow());
         let is_first = before.version == Version::default();
         let change = Change::between(&self.last.inputs, &inputs);
