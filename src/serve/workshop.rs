@@ -86,6 +86,8 @@ impl<'a> Workshop<'a> {
             self.sender.send_replace(Arc::new(Snapshot { version: Version { page, style: name() }, ..next }));
             self.last = last;
         }
+        // Ten thousand articles take a while to be forgotten, and the next edit should not wait for that.
+        rayon::spawn(move || drop(before));
         let (notes, articles) = (&self.last.notes, self.last.articles);
         (self.hear)(&Event::Built(Round { notes, articles, took: start.elapsed() }));
         Ok(())

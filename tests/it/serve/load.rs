@@ -43,7 +43,7 @@ fn many_requests_are_answered_while_files_change() {
                 })
             })
             .collect();
-        let results: Vec<_> = visitors.into_iter().map(|visitor| visitor.join()).collect();
+        let results: Vec<_> = visitors.into_iter().map(std::thread::ScopedJoinHandle::join).collect();
         done.store(true, Ordering::Relaxed);
         assert!(results.into_iter().all(|result| result.is_ok()), "some requests went wrong");
     });
