@@ -6,7 +6,7 @@
 use super::deliver::deliver;
 use super::door::Door;
 use super::live::{self, Additions};
-use super::media::content_type;
+use super::media::{PAGE, content_type};
 use super::press::{Failure, Press};
 use super::snapshot::Snapshot;
 use super::{panel, verdict, workshop};
@@ -28,11 +28,13 @@ use tokio_stream::wrappers::WatchStream;
 /// How soon a browser asks again when the stream breaks off, as it does when the preview is started anew.
 const RETRY: Duration = Duration::from_millis(500);
 
-/// Headers that every answer has. A browser keeps no page without asking whether it still stands.
-const ALWAYS: [(HeaderName, &str); 4] = [
+/// Headers that every answer has. A browser keeps no page without asking whether it still stands, and shows none within
+/// another site's, which could lead a hand to a button of the panel.
+const ALWAYS: [(HeaderName, &str); 5] = [
     (header::CACHE_CONTROL, "no-cache"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_FRAME_OPTIONS, "DENY"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
@@ -121,7 +123,7 @@ pub fn output(request: &Parts, house: &House) -> Response {
     let snapshot = Arc::clone(&house.snapshots.borrow());
     let Some(press) = &snapshot.press else {
         let page = live::nothing_yet(&Additions::new(&snapshot));
-        return deliver(request, (StatusCode::SERVICE_UNAVAILABLE, content_type("x.html")), page.into());
+        return deliver(request, (StatusCode::SERVICE_UNAVAILABLE, PAGE), page.into());
     };
     let showing = Showing { request, house, snapshot: &snapshot, press };
     match press.output(path) {
@@ -159,8 +161,7 @@ impl Showing<'_> {
                 additions.errors.extend(workshop::errors(&[*diagnostic], &self.press.inputs));
                 let Some(earlier) = earlier else {
                     let page = live::nothing_yet(&additions);
-                    let kind = (StatusCode::INTERNAL_SERVER_ERROR, content_type("x.html"));
-                    return deliver(self.request, kind, page.into());
+                    return deliver(self.request, (StatusCode::INTERNAL_SERVER_ERROR, PAGE), page.into());
                 };
                 (StatusCode::INTERNAL_SERVER_ERROR, earlier)
             }
@@ -170,7 +171,7 @@ impl Showing<'_> {
             }
         };
         let name = if path.ends_with('/') { "index.html" } else { path };
-        if !content_type(name).starts_with("text/html") {
+        if content_type(name) != PAGE {
             return deliver(self.request, (status, content_type(name)), bytes);
         }
         if let Some(id) = self.press.article_at(path).filter(|_| self.house.door.is_private()) {
@@ -178,7 +179,7 @@ impl Showing<'_> {
         }
         let policy = live::policy(&bytes).and_then(|policy| HeaderValue::from_str(policy).ok());
         let page = live::page(&bytes, &additions).into();
-        let mut answer = deliver(self.request, (status, content_type(name)), page);
+        let mut answer = deliver(self.request, (status, PAGE), page);
         if let Some(policy) = policy {
             answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
         }

@@ -96,7 +96,7 @@ fn item(press: &Press, article: &Article, row: &Row<'_>) -> String {
     let (list, entry) = (escaped(row.listed.0), escaped(row.listed.1));
     let name = escaped(row.name);
     let lang = &press.site().config.lang;
-    let why = escaped(&reason(press.renderer().words(), (row.origin, row.rule, row.mentions.len())));
+    let why = escaped(&reason(press.words(), (row.origin, row.rule, row.mentions.len())));
     let excerpts: String = row.mentions.iter().take(EXCERPTS).map(|&mention| excerpt(article, mention)).collect();
     let keep = match row.origin {
         Origin::Extracted => {

@@ -10,6 +10,7 @@ use crate::pages::{Page, View};
 use crate::render::Renderer;
 use crate::search;
 use crate::site::{ArticleId, Site};
+use crate::wording::Wording;
 use axum::body::Bytes;
 use std::collections::HashMap;
 use std::io;
@@ -74,9 +75,9 @@ impl Press {
         }
     }
 
-    /// Why an article has what it has, in the words of the site.
-    pub fn renderer(&self) -> &Renderer {
-        &self.renderer
+    /// The words of the site's interface.
+    pub fn words(&self) -> &Wording {
+        self.renderer.words()
     }
 
     /// The addresses of the theme's style sheets.

@@ -12,6 +12,7 @@ fn a_page_is_served_with_its_headers() {
     assert_eq!(page.header("cache-control"), Some("no-cache"));
     assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
     assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
+    assert_eq!(page.header("x-frame-options"), Some("DENY"));
     assert_eq!(page.header("cross-origin-resource-policy"), Some("same-origin"));
     assert!(page.body.contains("Japan signed in April."), "{}", page.body);
     assert!(page.body.contains("href=\"/countries/\""), "links must lead to the preview:\n{}", page.body);
