@@ -146,10 +146,10 @@ pub fn date_view(words: &Wording, dated: &Dated) -> Option<DateView> {
 }
 
 /// Direct quotes, each with its speaker's page if there is one.
-pub fn quotes(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> Vec<QuoteView> {
+pub fn quotes(renderer: &Renderer, article: &Article, marks: &Marks<'_>) -> Vec<QuoteView> {
     let view = |(number, quote): (u32, &Quote)| {
-        let tag = quote.tag.map(|id| renderer.site.tag(id));
-        let route = quote.tag.map(|id| crate::pages::Plan::tag_route(renderer.site, id));
+        let tag = quote.tag.map(|id| renderer.site().tag(id));
+        let route = quote.tag.map(|id| crate::pages::Plan::tag_route(renderer.site(), id));
         QuoteView {
             // The comma belongs to the sentence around the quote.
             text: text::shorten(article.document.prose.slice(quote.span).trim_end_matches(','), LONGEST),

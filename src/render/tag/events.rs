@@ -47,14 +47,14 @@ struct EventView<'a> {
 type Event = (Date, ArticleId, Told);
 
 /// The chronology of a tag; none without events.
-pub fn chronology<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &Tag)) -> Option<ChronologyView<'a>> {
+pub fn chronology<'a>(renderer: &'a Renderer, (id, tag): (TagId, &Tag)) -> Option<ChronologyView<'a>> {
     let own: &[TagId] = match &tag.profile {
         Profile::Region(countries) => countries,
         _ => &[id],
     };
     let mut told: Vec<Event> = Vec::new();
     for &id in &tag.articles {
-        let article = renderer.site.article(id);
+        let article = renderer.site().article(id);
         for tagging in article.tags.iter().filter(|tagging| own.contains(&tagging.tag)) {
             of_article(article, (tagging, &tag.name), &mut |day, at| told.push((day, id, at)));
         }
@@ -100,9 +100,9 @@ fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut im
     }
 }
 
-fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Event) -> Option<EventView<'a>> {
-    let article = renderer.site.article(id);
-    let (words, site) = (renderer.words(), renderer.site);
+fn view<'a>(renderer: &'a Renderer, &(_, id, at): &Event) -> Option<EventView<'a>> {
+    let article = renderer.site().article(id);
+    let (words, site) = (renderer.words(), renderer.site());
     let (date, text) = match at {
         Told::Given(at) => {
             let event = article.document.front.events.get(at)?;
