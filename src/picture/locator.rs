@@ -1,6 +1,6 @@
 //! Where a country lies: the country in strong colour among its neighbours, the globe seen from above its middle.
 
-use super::{Canvas, Path, Place, View, Words, World};
+use super::{Canvas, Level, Path, Place, View, Words, World, claimed, joined};
 
 /// The size of the picture.
 const SIZE: (i32, i32) = (360, 270);
@@ -8,7 +8,7 @@ const SIZE: (i32, i32) = (360, 270);
 /// The width of a letter of a label, in units.
 const LETTER: i32 = 6;
 
-/// The country among its neighbours; those in `names` (code and name) are labelled where there is room. None for a
+/// The country among its neighbours, with what of it is disputed in a tone between; those in `names` (code and name) are labelled where there is room. None for a
 /// country that the table does not have.
 pub fn locator(world: &World, words: Words<'_>, (code, names): (&str, &[(&str, &str)])) -> Option<String> {
     let own = world.area(code)?;
@@ -29,6 +29,7 @@ pub fn locator(world: &World, words: Words<'_>, (code, names): (&str, &[(&str, &
     }
     let (path, place) = view.draw(own);
     canvas.path("here", &path, "");
+    canvas.path(Level::Disputed.class(), &joined(claimed(world, &[code]), |ring| view.ring(ring)), "");
     if let Some(place) = place.filter(Place::is_small) {
         let (x, y) = place.middle();
         canvas.circle("here", (x, y, 3), "");
@@ -80,6 +81,17 @@ mod tests {
             assert!(svg.len() < 18_000, "{} has {} bytes", area.code, svg.len());
         }
         assert_eq!(drawn("ZZ"), "");
+    }
+
+    #[test]
+    fn what_others_hold_or_claim_of_it_is_in_a_tone_between() {
+        for code in ["UA", "RU", "CY", "SO"] {
+            let svg = drawn(code);
+            let (here, disputed) = (svg.find("class=\"here\""), svg.find("<path class=\"disputed\""));
+            assert!(here.is_some() && here < disputed, "{code}");
+        }
+        // Among the neighbours of another country it is land as theirs is.
+        assert!(!drawn("TR").contains("disputed"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::site::{Kind, Site, TagId};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use tera::{Context, Value};
+use tera::Context;
 
 /// The countries and topics of the table: the busiest.
 const COUNTRIES: usize = 20;
@@ -96,11 +96,8 @@ fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Optio
         link: &link,
     };
     Some(FigureView {
-        kind: "heat",
-        picture: Value::safe_string(&picture::heat(&grid, &scale)),
-        caption: String::new(),
         key: key(words, &scale, &[(Level::None, "matrix.none")]),
-        table: None,
+        ..FigureView::new("heat", &picture::heat(&grid, &scale))
     })
 }
 
@@ -169,11 +166,5 @@ fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
     };
     let title = words.say("matrix.together");
     let svg = picture::network(Words { id: "network", title, desc: &desc }, &drawn, &told);
-    Some(FigureView {
-        kind: "network",
-        picture: Value::safe_string(&svg),
-        caption: String::new(),
-        key: key(words, &scale, &[]),
-        table: Some(table),
-    })
+    Some(FigureView { key: key(words, &scale, &[]), table: Some(table), ..FigureView::new("network", &svg) })
 }

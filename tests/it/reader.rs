@@ -1,0 +1,48 @@
+//! What the reader's pages say of themselves: how borders are drawn, whose words stand where, in what order names come.
+
+use super::scratch::{Site, between, site};
+
+const SITE: &str = "\
+//- site.toml
+title = \"Desk\"
+base_url = \"https://example.org\"
+//- articles/a.md
++++
+title = \"Grain from Odesa\"
+date = 2024-04-10
+countries = [\"UA\", \"TR\"]
+topics = [\"sanctions\"]
++++
+Ukraine and Turkey spoke of grain on 8 April 2024. Belgium listened.
+//- articles/b.md
++++
+title = \"Grain again\"
+date = 2024-03-10
+countries = [\"UA\", \"TR\"]
+topics = [\"sanctions\"]
+[[event]]
+date = 2024-03-09
+text = \"Ukraine writes to Turkey.\"
++++
+Ukraine and Turkey agreed. Belgium listened again.
+";
+
+fn built() -> Site {
+    site(SITE)
+}
+
+#[test]
+fn maps_show_what_is_disputed_and_lead_to_the_note_on_borders() {
+    let site = built();
+    let link = "<a href=\"/map/#borders\">How borders are drawn</a>";
+    let locator = between(site.page("countries/ukraine/index.html"), "<svg class=\"locator\"", "</figure>");
+    assert!(locator.contains("<path class=\"disputed\"") && locator.contains(link), "Crimea is of both");
+    let neighbour = between(site.page("countries/turkiye/index.html"), "<svg class=\"locator\"", "</figure>");
+    assert!(neighbour.contains(link) && !neighbour.contains("class=\"disputed\""));
+    let home = between(site.page("index.html"), "<svg class=\"map\"", "</figure>");
+    assert!(home.contains("<path class=\"disputed\"") && home.contains("Disputed status</li>") && home.contains(link));
+    let map = site.page("map/index.html");
+    assert!(map.contains("<path class=\"disputed\"") && map.contains("Disputed status</li>"));
+    assert!(map.contains("id=\"borders\"") && !map.contains(link), "the note stands beside it");
+    assert!(!site.page("briefings/grain-again/index.html").contains("#borders"));
+}
