@@ -23,6 +23,12 @@ topics = [\"sanctions\"]
 [[event]]
 date = 2024-03-09
 text = \"Ukraine writes to Turkey.\"
+[[event]]
+date = 2024-03-08
+text = \"The ministers meet.\"
+[[event]]
+date = 2024-03-07
+text = \"Belgium is told.\"
 +++
 Ukraine and Turkey agreed. Belgium listened again.
 ";
@@ -45,4 +51,27 @@ fn maps_show_what_is_disputed_and_lead_to_the_note_on_borders() {
     assert!(map.contains("<path class=\"disputed\"") && map.contains("Disputed status</li>"));
     assert!(map.contains("id=\"borders\"") && !map.contains(link), "the note stands beside it");
     assert!(!site.page("briefings/grain-again/index.html").contains("#borders"));
+}
+
+#[test]
+fn a_chronology_says_what_was_found_and_what_is_the_author_s() {
+    let site = built();
+    let told = |page: &str| between(site.page(page), "<h2 id=\"chronology\">", "</section>").to_owned();
+    let of = |page: &str, words: &str| {
+        let told = told(page);
+        let event = told.split("<li").find(|event| event.contains(words)).map(str::to_owned);
+        event.unwrap_or_else(|| panic!("{page} lacks {words}: {told}"))
+    };
+    for page in ["countries/ukraine/index.html", "countries/turkiye/index.html"] {
+        let found = of(page, "spoke of grain");
+        assert!(found.starts_with(" class=\"found\"") && found.contains("found in the text"), "{found}");
+        let given = of(page, "writes to Turkey");
+        assert!(given.starts_with('>') && !given.contains("found in the text"), "{given}");
+        assert!(told(page).contains("A filled mark is an event that an author lists"));
+        // It names no country, and the briefing is about both.
+        assert!(of(page, "The ministers meet.").starts_with('>'));
+        assert!(!told(page).contains("Belgium is told."), "this is told of another country");
+    }
+    assert!(told("countries/belgium/index.html").contains("Belgium is told."));
+    assert!(!told("countries/belgium/index.html").contains("The ministers meet."), "no briefing is about Belgium");
 }
