@@ -38,6 +38,8 @@ pub struct SiteView<'a> {
     dir: &'static str,
     home: String,
     base_url: String,
+    /// Scheme and host, before an address from the host's root.
+    origin: String,
     feed: String,
     opml: String,
     about: String,
@@ -86,6 +88,7 @@ impl<'a> SiteView<'a> {
             },
             home: base.path(&Route::home()),
             base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
+            origin: base.on_host(""),
             feed: base.path(&Route::file("feed.xml")),
             opml: base.path(&Route::file("opml.xml")),
             about: base.path(&Route::section("about")),

@@ -26,6 +26,9 @@ export async function print(page) {
     return {
       title: said(document.querySelector('h1') ?? document.body),
       text: long.slice(0, 2),
+      labels: [...document.querySelectorAll('main :is(h2, h3, h4, dt)')].map(said),
+      // What each sheet says of itself: the address below, and the title above all but the first.
+      address: document.querySelector('link[rel="canonical"]')?.href,
       // The word of a single link may stand in the text as well.
       navigation: [...document.querySelectorAll('nav')].filter((nav) => nav.querySelectorAll('a').length > 1).map(said),
     };
@@ -38,6 +41,7 @@ export async function print(page) {
     // A page may end within a paragraph, with a margin's words between, so its beginning has to do.
     if (!printed.includes(letters(text.slice(0, 60)))) problems.push(`the PDF lacks “${text.slice(0, 60)}”`);
   }
+  problems.push(...margins(sheets, wanted), ...orphans(sheets, wanted));
   if (sheets.length < expected.least || sheets.length > expected.most) {
     problems.push(`the PDF has ${sheets.length} sheets, and the page fills ${expected.least} to ${expected.most}`);
   }
@@ -45,6 +49,22 @@ export async function print(page) {
     if (printed.includes(letters(words))) problems.push(`the PDF holds the navigation “${words.replace(/\s+/g, ' ').slice(0, 60)}”`);
   }
   return problems;
+}
+
+/** Sheets that do not say which page they are of. */
+function margins(sheets, { title, address }) {
+  const missing = (words, of) => of.flatMap((text, at) => (letters(text).includes(letters(words)) ? [] : [at]));
+  const problems = missing(address, sheets).map((at) => `sheet ${at + 1} lacks the page's address`);
+  return problems.concat(missing(title, sheets.slice(1)).map((at) => `sheet ${at + 2} lacks the page's title`));
+}
+
+/** Labels and headings at the foot of a sheet, whose words are on the next. */
+function orphans(sheets, { labels, address }) {
+  const running = (line) => letters(address).includes(letters(line)) || /^\s*\d+ \/ \d+\s*$/.test(line);
+  return sheets.slice(0, -1).flatMap((text, at) => {
+    const last = text.split('\n').filter((line) => line.trim() && !running(line)).at(-1)?.trim();
+    return labels.includes(last) ? [`“${last}” stands alone at the foot of sheet ${at + 1}`] : [];
+  });
 }
 
 /** What the print style shows: no navigation and no button, and no text too pale for white paper; and what it fills. */

@@ -437,6 +437,30 @@ export const PAGES = [
     put: 'h1, nav, button, .skip',
     says: 'the PDF lacks the title',
   },
+  {
+    what: 'paper that does not say where it is from',
+    check: then(print),
+    file: 'good.css',
+    find: 'content: var(--foot);',
+    put: 'content: "A site";',
+    says: "sheet 1 lacks the page's address",
+  },
+  {
+    what: 'a second sheet without the title',
+    check: then(print),
+    file: 'good.css',
+    find: '@top-left { content: var(--head); }',
+    put: '} #part { break-before: page; } @page {',
+    says: "sheet 2 lacks the page's title",
+  },
+  {
+    what: 'a label on one sheet and its words on the next',
+    check: then(print),
+    file: 'good.css',
+    find: '@media print {',
+    put: '@media print { #part { break-after: page; }',
+    says: '“A part” stands alone at the foot of sheet 1',
+  },
 ];
 
 /** Breakages that can be read from the files; `validator` where only the validator can. */
