@@ -6,6 +6,7 @@
 mod article;
 mod assemble;
 mod authority;
+mod filing;
 mod findings;
 mod meetings;
 mod months;

@@ -119,6 +119,7 @@ pub fn new(kind: Kind, name: &str) -> Tag {
         kind,
         slug,
         name,
+        filed: String::new(),
         code: String::new(),
         region: String::new(),
         description: String::new(),

@@ -75,3 +75,16 @@ fn a_chronology_says_what_was_found_and_what_is_the_author_s() {
     assert!(told("countries/belgium/index.html").contains("Belgium is told."));
     assert!(!told("countries/belgium/index.html").contains("The ministers meet."), "no briefing is about Belgium");
 }
+
+#[test]
+fn people_stand_by_family_name_and_as_they_are_written() {
+    let desk = site(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-01-01\npeople = [\"Antony Blinken\", \"Xi Jinping\", \
+         \"Lloyd Austin\", \"Ursula von der Leyen\", \"Fumio Kishida\"]\n+++\nThey met.\n",
+    );
+    let index = desk.page("people/index.html");
+    let order = [">Lloyd Austin<", ">Antony Blinken<", ">Fumio Kishida<", ">Ursula von der Leyen<", ">Xi Jinping<"];
+    let places: Vec<usize> = order.iter().map(|name| index.find(name).unwrap_or_else(|| panic!("{name}"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(index.contains("by family name"));
+}

@@ -91,7 +91,9 @@ fn paper_has_a_running_head() {
     let css = sheet(&css);
     assert!(css.contains("@top-left{content:\"Desk \\201c 7\\201d \""), "{css}");
     for (name, place) in [("title", "head"), ("address", "foot")] {
-        assert!(css.contains(&format!("--{place}:attr(data-{name})")) && css.contains(&format!("content:var(--{place})")));
+        assert!(
+            css.contains(&format!("--{place}:attr(data-{name})")) && css.contains(&format!("content:var(--{place})"))
+        );
     }
     assert!(css.contains("@page :first") && css.contains("counter(page)"));
 }
