@@ -17,6 +17,9 @@ use tera::{Context, Value};
 /// A country has a line of its own beside its numbers from so many briefings on.
 const LINE: usize = 3;
 
+/// Countries in the table beside the small map.
+const BUSIEST: usize = 20;
+
 /// What is outside of the scale, and what it means.
 const OUTSIDE: [(Level, &str); 3] =
     [(Level::None, "map.no_coverage"), (Level::Mentioned, "map.only_mentioned"), (Level::Disputed, "map.disputed")];
@@ -104,8 +107,23 @@ pub fn small(renderer: &Renderer<'_>) -> Option<SmallMap> {
     let url = renderer.path(&Route::section("map"));
     (!coverage.is_empty()).then(|| {
         let drawn = figure(renderer, &coverage, Detail::Small);
-        SmallMap { figure: FigureView { borders: borders(renderer), ..drawn }, url }
+        let table = Some(busiest(renderer, &coverage));
+        SmallMap { figure: FigureView { borders: borders(renderer), table, ..drawn }, url }
     })
+}
+
+/// The numbers of the busiest countries.
+fn busiest(renderer: &Renderer<'_>, coverage: &[Coverage]) -> TableView {
+    let words = renderer.words();
+    let row = |country: &Coverage| RowView {
+        head: renderer.shared.link(country.tag),
+        cells: vec![number(words, country.about), number(words, country.mentioned)],
+    };
+    TableView {
+        label: words.say("home.busiest_countries").to_owned(),
+        head: heads(words, &["picture.country", "map.about_it", "map.only_mentioned"]),
+        rows: coverage.iter().take(BUSIEST).map(row).collect(),
+    }
 }
 
 /// The page of the map.
