@@ -88,3 +88,24 @@ fn people_stand_by_family_name_and_as_they_are_written() {
     assert!(places.is_sorted(), "{places:?}");
     assert!(index.contains("by family name"));
 }
+
+#[test]
+fn the_map_of_the_home_page_has_its_numbers_beside_it() {
+    let site = built();
+    let figure = between(site.page("index.html"), "<svg class=\"map\"", "</figure>");
+    let table = between(figure, "<details>", "</details>");
+    let row = |name: &str| table.split("<tr>").find(|row| row.contains(name)).unwrap_or("").to_owned();
+    assert!(row("/countries/ukraine/").contains("<td>2</td><td>0</td>"), "{table}");
+    assert!(row("/countries/belgium/").contains("<td>0</td><td>2</td>"), "{table}");
+}
+
+#[test]
+fn the_table_of_countries_and_topics_has_no_row_or_column_of_nothing() {
+    // Belgium is named as often as Ukraine, and no briefing is about it; no briefing on a country is about cyber.
+    let source = format!("{SITE}//- articles/c.md\n+++\ntitle = \"C\"\ntopics = [\"cyber-security\"]\n+++\nA note.\n");
+    let desk = site(&source);
+    let table = between(desk.page("matrix/index.html"), "<table class=\"heat\"", "</table>");
+    assert!(table.contains("/countries/ukraine/") && table.contains("/topics/sanctions/"));
+    assert!(!table.contains("/countries/belgium/"), "{table}");
+    assert!(desk.page("topics/index.html").contains("/topics/cyber-security/") && !table.contains("/topics/cyber-security/"), "{table}");
+}
