@@ -109,3 +109,25 @@ fn the_table_of_countries_and_topics_has_no_row_or_column_of_nothing() {
     assert!(!table.contains("/countries/belgium/"), "{table}");
     assert!(desk.page("topics/index.html").contains("/topics/cyber-security/") && !table.contains("/topics/cyber-security/"), "{table}");
 }
+
+#[test]
+fn the_bottom_line_and_the_key_points_say_whose_words_they_are() {
+    let note = "Japan and Australia signed a pact in Tokyo on 8 April 2024. Reuters reported it.\n\n\
+                Fumio Kishida said that 40 ships of Japan and Australia would sail together in May.\n\n\
+                The United States and Britain had signed AUKUS with Australia in 2021.\n\n\
+                China called the pact a threat, and the Philippines asked Japan to join it in June 2024.\n";
+    let of = |front: &str| {
+        let files = format!("//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n{front}+++\n{note}");
+        site(&files).page("briefings/a/index.html").to_owned()
+    };
+    let said = |page: &str, id: &str| between(page, &format!("<h2 id=\"{id}\">"), "</h2>").to_owned();
+    let own = of("summary = \"It matters.\"\n");
+    assert!(said(&own, "bottom-line").contains("Bottom line <span class=\"origin\">from the author</span>"));
+    assert!(said(&own, "key-points").contains("from the text"), "{}", said(&own, "key-points"));
+    let points = of("key_points = [\"One.\"]\n");
+    assert!(said(&points, "key-points").contains("from the author") && !points.contains("bottom-line"));
+    let found = of("");
+    for id in ["bottom-line", "key-points"] {
+        assert!(said(&found, id).contains("from the text"), "{id}");
+    }
+}
