@@ -50,7 +50,8 @@ fn labels<'n>(mut places: Vec<Place<'_>>, names: &[(&str, &'n str)]) -> Vec<((i3
         let half = i32::try_from(name.chars().count()).unwrap_or(i32::MAX / LETTER) * LETTER / 2;
         let Some(at) = place.inside else { continue };
         let seen = (half + 2..=SIZE.0 - half - 2).contains(&at.0) && (10..=SIZE.1 - 10).contains(&at.1);
-        let fits = place.width() > half * 3 / 2 && place.height() > 10;
+        // A name may go a little beyond its country at both sides, but not so far that it might be its neighbour's.
+        let fits = place.width() * 3 > half * 2 && place.height() > 10;
         let free = set
             .iter()
             .all(|(other, reach, _)| (other.0 - at.0).abs() > half + reach + 4 || (other.1 - at.1).abs() > 15);
@@ -69,7 +70,14 @@ mod tests {
 
     fn drawn(code: &str) -> String {
         let words = Words { id: "l", title: "Where it lies", desc: "Among its neighbours." };
-        let names = [("CN", "China"), ("RU", "Russia"), ("PH", "Philippines"), ("MY", "Malaysia")];
+        let names = [
+            ("CN", "China"),
+            ("RU", "Russia"),
+            ("PH", "Philippines"),
+            ("MY", "Malaysia"),
+            ("KR", "South Korea"),
+            ("KP", "North Korea"),
+        ];
         locator(&World::built_in(), words, (code, &names)).unwrap_or_default()
     }
 
@@ -97,6 +105,7 @@ mod tests {
     #[test]
     fn neighbours_are_named_and_small_ones_are_circled() {
         assert!(drawn("JP").contains(">China</text>"));
+        assert!(drawn("JP").contains(">South Korea</text>") && drawn("JP").contains(">North Korea</text>"));
         assert!(drawn("SG").contains("class=\"ring\""), "Singapore");
         assert!(!drawn("JP").contains("class=\"ring\""), "Japan");
     }

@@ -77,7 +77,8 @@ impl<'a> SiteView<'a> {
         };
         let briefings = entry("section.briefings", "briefings", site.articles.len());
         let kinds = shown_kinds(site).map(|kind| entry(plural(kind), kind.section(), site.tags_of(kind).count()));
-        let pictures = [("section.map", "map"), ("section.timeline", "timeline")].map(|(key, at)| entry(key, at, 0));
+        let pictures = [("section.map", "map"), ("section.timeline", "timeline"), ("matrix.title", "matrix")];
+        let pictures = pictures.map(|(key, at)| entry(key, at, 0));
         Self {
             title: &config.title,
             tagline: &config.description,

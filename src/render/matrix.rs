@@ -140,7 +140,7 @@ fn chosen(
 }
 
 /// The busiest countries by region, so that neighbours stand beside each other, joined where briefings are about both.
-fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
+pub fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
     let site = renderer.site;
     let mut about: BTreeMap<TagId, usize> = site.tags_of(Kind::Country).map(|id| (id, 0)).collect();
     let mut pairs: BTreeMap<(TagId, TagId), usize> = BTreeMap::new();

@@ -107,7 +107,11 @@ fn the_table_of_countries_and_topics_has_no_row_or_column_of_nothing() {
     let table = between(desk.page("matrix/index.html"), "<table class=\"heat\"", "</table>");
     assert!(table.contains("/countries/ukraine/") && table.contains("/topics/sanctions/"));
     assert!(!table.contains("/countries/belgium/"), "{table}");
-    assert!(desk.page("topics/index.html").contains("/topics/cyber-security/") && !table.contains("/topics/cyber-security/"), "{table}");
+    assert!(
+        desk.page("topics/index.html").contains("/topics/cyber-security/")
+            && !table.contains("/topics/cyber-security/"),
+        "{table}"
+    );
 }
 
 #[test]
