@@ -1,9 +1,9 @@
 //! The chronology of a tag: dated events from its briefings that name it, the newest first.
 //!
 //! An event of the text counts if its sentence has a mention of the tag, one of the author's if it has words by which
-//! the text mentions it. What an author lists of a country that the briefing is about may name no country at all ("The
-//! ministers sign the agreement"): then it is that country's too. A date without a month is too little to be told out of
-//! its text.
+//! the text mentions it. What an author lists may name no country at all ("The ministers sign the agreement"): then it is
+//! told of the countries that the title names or a person has listed. A date without a month is too little to be told
+//! out of its text.
 
 use super::super::view::{DateView, LangView};
 use super::{Kind, Profile, Renderer, Tag, TagId, date_view};
@@ -90,15 +90,21 @@ fn names<'a>(site: &'a Site, (article, tagging): (&'a Article, &Tagging)) -> Vec
     words
 }
 
+/// Whether the title says, or a person, that the article is about it.
+fn is_subject(tagging: &Tagging) -> bool {
+    let titled = || tagging.mentions.iter().any(|mention| mention.part == Part::Title);
+    tagging.role == Role::Primary && (tagging.origin != Origin::Extracted || titled())
+}
+
 /// The events of an article that name a tag, and those of the author's that name no country, if it is a country and
-/// the article is about it.
+/// the article says that it is about it.
 fn of_article(site: &Site, (article, tagging): (&Article, &Tagging), add: &mut impl FnMut(Date, Told)) {
     let given = &article.document.front.events;
     if !given.is_empty() {
         let is_country = |tagging: &Tagging| site.tag(tagging.tag).kind == Kind::Country;
         let is_named = |text: &str, words: &[&str]| words.iter().any(|w| text::occurrences(text, w).next().is_some());
         let own = names(site, (article, tagging));
-        let countries = if tagging.role == Role::Primary && is_country(tagging) {
+        let countries = if is_country(tagging) && is_subject(tagging) {
             let others = article.tags.iter().filter(|tagging| is_country(tagging));
             Some(others.flat_map(|other| names(site, (article, other))).collect::<Vec<&str>>())
         } else {
