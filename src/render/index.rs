@@ -4,7 +4,7 @@ use super::Renderer;
 use super::parts::{CountedView, counted};
 use super::view::{PageView, plural};
 use crate::route::Route;
-use crate::site::{Kind, Profile, Tag, TagId};
+use crate::site::{Kind, Profile, Tag, TagId, alphabetical};
 use crate::wording;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -74,7 +74,7 @@ pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
 
 /// By what a tag stands in its index: people by their family names, all else by name.
 fn order(tag: &Tag) -> String {
-    if tag.filed.is_empty() { tag.name.to_lowercase() } else { tag.filed.clone() }
+    if tag.filed.is_empty() { alphabetical(&tag.name) } else { tag.filed.clone() }
 }
 
 /// The messages that say what an index has, and what its field narrows.

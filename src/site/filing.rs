@@ -20,6 +20,27 @@ pub fn filed(name: &str, lexicon: &Lexicon) -> String {
     Slug::new(&turned).map_or_else(|| name.to_lowercase(), |slug| slug.as_str().to_owned())
 }
 
+/// By what a name stands in an alphabetical list: marks on Latin letters do not count, and the letters that Ukrainian
+/// has besides stand where its alphabet has them.
+pub fn alphabetical(name: &str) -> String {
+    const LAST: char = char::MAX;
+    let latin = name.chars().next().is_some_and(|first| first < '\u{250}');
+    if let Some(slug) = Slug::new(name).filter(|_| latin) {
+        return slug.as_str().to_owned();
+    }
+    let mut key = String::with_capacity(name.len());
+    for letter in name.to_lowercase().chars() {
+        match letter {
+            'ґ' => key.extend(['г', LAST]),
+            'є' => key.extend(['е', LAST]),
+            'і' => key.extend(['и', LAST]),
+            'ї' => key.extend(['и', LAST, LAST]),
+            letter => key.push(letter),
+        }
+    }
+    key
+}
+
 fn is_family_first(words: &[&str], lexicon: &Lexicon) -> bool {
     let Some((first, rest)) = words.split_first() else { return false };
     let kinds = lexicon.kinds(first);
@@ -48,8 +69,16 @@ fn family(words: &[&str], lexicon: &Lexicon) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::filed;
+    use super::{alphabetical, filed};
     use crate::gazetteer::built_in;
+
+    #[test]
+    fn alphabets_have_their_order() {
+        let sorted = |names: &[&str]| names.is_sorted_by_key(|name| alphabetical(name));
+        assert!(sorted(&["Allemagne", "Égypte", "Espagne", "États-Unis", "Zambie"]));
+        assert!(sorted(&["Єгипет", "Зімбабве", "Ізраїль", "Індія", "Йорданія", "Японія"]));
+        assert!(!sorted(&["Японія", "Індія"]));
+    }
 
     #[test]
     fn people_are_filed_by_their_family_names() {

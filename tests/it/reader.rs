@@ -117,9 +117,12 @@ fn the_table_of_countries_and_topics_has_no_row_or_column_of_nothing() {
 #[test]
 fn the_bottom_line_and_the_key_points_say_whose_words_they_are() {
     let note = "Japan and Australia signed a pact in Tokyo on 8 April 2024. Reuters reported it.\n\n\
-                Fumio Kishida said that 40 ships of Japan and Australia would sail together in May.\n\n\
-                The United States and Britain had signed AUKUS with Australia in 2021.\n\n\
-                China called the pact a threat, and the Philippines asked Japan to join it in June 2024.\n";
+                Fumio Kishida said that 40 ships of Japan and Australia would sail together in May. The ships will \
+                meet off Darwin and go north. Canberra will pay $3 billion for what the two navies need.\n\n\
+                The United States and Britain had signed AUKUS with Australia in September 2021. Few had expected \
+                it then. Japan has been asked to join the second part of the pact since April 2024.\n\n\
+                China called the pact a threat to the region on 9 April 2024. The Philippines asked Japan for a \
+                pact of its own in June 2023. NATO said that it welcomed what Japan and Australia had agreed.\n";
     let of = |front: &str| {
         let files = format!("//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n{front}+++\n{note}");
         site(&files).page("briefings/a/index.html").to_owned()
@@ -134,4 +137,24 @@ fn the_bottom_line_and_the_key_points_say_whose_words_they_are() {
     for id in ["bottom-line", "key-points"] {
         assert!(said(&found, id).contains("from the text"), "{id}");
     }
+}
+
+#[test]
+fn countries_and_regions_have_the_names_of_the_site_s_language() {
+    let french = site(
+        "//- site.toml\ntitle = \"Desk\"\nbase_url = \"https://example.org\"\nlang = \"fr\"\n//- articles/a.md\n+++\n\
+         title = \"Note\"\ndate = 2024-01-01\ncountries = [\"Japan\", \"Germany\", \"Egypt\"]\ntopics = [\"sanctions\"]\n\
+         organisations = [\"NATO\"]\n+++\nUne note.\n",
+    );
+    let japan = french.page("countries/japan/index.html");
+    assert!(japan.contains("Japon</h1>") && japan.contains("<a href=\"/regions/eastern-asia/\">Asie de l’Est</a>"));
+    assert!(!japan.contains("Eastern Asia"), "{japan}");
+    let index = french.page("countries/index.html");
+    assert!(index.contains(">Europe de l’Ouest</h2>") && index.contains("Égypte</a>"), "{index}");
+    let members = between(french.page("organisations/nato/index.html"), "<dt>Membres</dt>", "</dd>");
+    assert!(members.contains("Albanie") && members.contains(">Allemagne</a>") && !members.contains("Germany"));
+    // Topics of the built-in lists have English names only, and say so.
+    assert!(french.page("topics/index.html").contains("<a href=\"/topics/sanctions/\" lang=\"en\">"));
+    assert!(built().page("countries/ukraine/index.html").contains("Ukraine</h1>"));
+    assert!(!built().page("topics/index.html").contains("lang=\"en\">Sanctions"));
 }

@@ -23,7 +23,7 @@ fn words_of_the_settings_are_classes_of_every_page() {
     let other = themed("palette = \"slate\"\nfont = \"sans\"\ndensity = \"compact\"\nfooter = \"Ours.\"");
     for page in ["index.html", "briefings/note/index.html", "404.html"] {
         assert!(
-            other.page(page).contains("<html lang=\"en\" class=\"palette-slate font-sans density-compact\">"),
+            other.page(page).contains("<html lang=\"en\" class=\"palette-slate font-sans density-compact\" "),
             "{page}"
         );
         assert!(other.page(page).contains("Ours.</p>"), "{page}");
