@@ -158,3 +158,23 @@ fn countries_and_regions_have_the_names_of_the_site_s_language() {
     assert!(built().page("countries/ukraine/index.html").contains("Ukraine</h1>"));
     assert!(!built().page("topics/index.html").contains("lang=\"en\">Sanctions"));
 }
+
+#[test]
+fn the_table_and_the_network_are_found_from_the_header_and_the_home_page() {
+    let site = built();
+    let sections = between(site.page("briefings/grain-again/index.html"), "<nav class=\"sections\"", "</nav>");
+    assert!(sections.contains("<a href=\"/matrix/\">Countries by topics</a>"), "{sections}");
+    assert!(site.page("matrix/index.html").contains("<a href=\"/matrix/\" aria-current=\"true\">"));
+    let home = "<a href=\"/matrix/#together\">Who with whom</a>";
+    assert!(site.page("index.html").contains(home) && site.page("matrix/index.html").contains("id=\"together\""));
+}
+
+#[test]
+fn a_quote_of_nobody_says_that_its_speaker_is_not_identified() {
+    let desk = site(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-01-05\n+++\nOn 3 January twelve governments, Japan and Germany \
+         among them, said that the Houthis would “bear the responsibility of the consequences” if they went on.\n",
+    );
+    let quotes = between(desk.page("briefings/a/index.html"), "<h2 id=\"quotes\">", "</section>");
+    assert!(quotes.contains("<p>Speaker not identified"), "{quotes}");
+}

@@ -23,11 +23,16 @@ export async function print(page) {
     const said = (element) => element.textContent.trim();
     const long = [...document.querySelectorAll('main p')].map(said).filter((text) => text.length > 80);
     long.sort((a, b) => b.length - a.length);
+    const words = [...document.querySelectorAll('main *')].filter((element) => element.childElementCount === 0).map(said);
     return {
       title: said(document.querySelector('h1') ?? document.body),
       text: long.slice(0, 2),
-      labels: [...document.querySelectorAll('main :is(h2, h3, h4, dt)')].map(said),
+      // What stands elsewhere as well, as the title of a card does under an event, may well end a sheet.
+      labels: [...document.querySelectorAll('main :is(h2, h3, h4, dt)')]
+        .map(said)
+        .filter((label) => words.filter((other) => other === label).length < 2),
       // What each sheet says of itself: the address below, and the title above all but the first.
+      head: document.title,
       address: document.querySelector('link[rel="canonical"]')?.href,
       // The word of a single link may stand in the text as well.
       navigation: [...document.querySelectorAll('nav')].filter((nav) => nav.querySelectorAll('a').length > 1).map(said),
@@ -52,10 +57,10 @@ export async function print(page) {
 }
 
 /** Sheets that do not say which page they are of. */
-function margins(sheets, { title, address }) {
+function margins(sheets, { head, address }) {
   const missing = (words, of) => of.flatMap((text, at) => (letters(text).includes(letters(words)) ? [] : [at]));
   const problems = missing(address, sheets).map((at) => `sheet ${at + 1} lacks the page's address`);
-  return problems.concat(missing(title, sheets.slice(1)).map((at) => `sheet ${at + 2} lacks the page's title`));
+  return problems.concat(missing(head, sheets.slice(1)).map((at) => `sheet ${at + 2} lacks the page's title`));
 }
 
 /** Labels and headings at the foot of a sheet, whose words are on the next. */

@@ -2,7 +2,7 @@
 
 import { evidence, evidenceWithScripts } from '../page/evidence.mjs';
 import { focus, reach, skipLink } from '../page/keyboard.mjs';
-import { axe, fits, landmarks, outline } from '../page/look.mjs';
+import { axe, fits, landmarks, outline, room } from '../page/look.mjs';
 import { print } from '../page/paper.mjs';
 import { still, withoutScripts } from '../page/plain.mjs';
 import { listen } from '../page/quiet.mjs';
@@ -47,6 +47,14 @@ export const PAGES = [
     find: '.skip {',
     put: 'html, body { overflow-x: clip; } h2 { width: 900px; text-align: end; } .skip {',
     says: 'cut off at',
+  },
+  {
+    what: 'a header that fills a phone',
+    check: then(room),
+    file: 'good.css',
+    find: '.skip {',
+    put: 'header { min-height: 400px; } .skip {',
+    says: 'the header takes',
   },
   {
     what: 'a second h1',
