@@ -88,6 +88,8 @@ pub struct Topic {
     pub name: String,
     /// What it is about, for its page.
     pub description: String,
+    /// Whether it comes with Chancery, and so has an English name.
+    pub built_in: bool,
     /// Phrases worth three points a mention.
     pub strong: Vec<Phrase>,
     /// Phrases worth one point a mention.
@@ -241,7 +243,7 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
         return None;
     }
     let name = name.map_or_else(|| id.text.clone(), |name| name.text);
-    Some(Topic { id: id.text, name, description, strong, any, all, none })
+    Some(Topic { id: id.text, name, description, built_in: false, strong, any, all, none })
 }
 
 /// A phrase as lists write it.

@@ -49,6 +49,7 @@ impl Lists {
         for (name, text) in BUILT_IN {
             lists.join(notes.take(Self::parse(&Source::new(name, text))));
         }
+        lists.topics.iter_mut().for_each(|topic| topic.built_in = true);
         Noted::new(lists, notes)
     }
 

@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::parts::{CountedLink, LineView, paged, share};
-use super::view::{LinkView, PageView, PaginationView};
+use super::view::{LangView, LinkView, PageView, PaginationView};
 use crate::pages::{Leaf, Page};
 use crate::route::Route;
 use crate::site::Month;
@@ -87,6 +87,7 @@ pub fn archive(renderer: &Renderer, page: &Page) -> Context {
     let most = site.months.iter().map(|month| month.articles.len()).max().unwrap_or(0);
     let month = |month: &Month| CountedLink {
         label: month_name(renderer, month),
+        lang: LangView::new(None, ""),
         url: renderer.path(&month_route(month)),
         count: month.articles.len(),
         share: share(month.articles.len(), most),

@@ -4,10 +4,10 @@ use super::figure::{FigureView, RowView, TableView, heads};
 use super::{Renderer, Wording};
 use crate::pages::Leaf;
 use crate::picture::{self, Month, Series, Unit, Words};
+use crate::route::Route;
 use crate::site::{Kind, Tag, TagId};
 use jiff::civil::Date;
 use serde::Serialize;
-use tera::Value;
 
 /// A tag's pictures.
 #[derive(Serialize, Default)]
@@ -19,6 +19,11 @@ pub struct PicturesView {
 /// The month of a day.
 pub fn month(day: Date) -> Month {
     Month { year: day.year(), month: day.month().unsigned_abs() }
+}
+
+/// Where the site says how borders are drawn.
+pub fn borders(renderer: &Renderer) -> String {
+    [&renderer.path(&Route::section("map")), "#borders"].concat()
 }
 
 /// The pictures of a tag; none after its first page.
@@ -43,11 +48,9 @@ fn locator(renderer: &Renderer, tag: &Tag) -> Option<FigureView> {
     let words = Words { id: "locator", title: &title, desc: &desc };
     let svg = picture::locator(&renderer.world, words, (&tag.code, &names))?;
     Some(FigureView {
-        kind: "locator",
-        picture: Value::safe_string(&svg),
         caption: renderer.words().fill("picture.where_caption", &slots),
-        key: Vec::new(),
-        table: None,
+        borders: borders(renderer),
+        ..FigureView::new("locator", &svg)
     })
 }
 
@@ -79,14 +82,12 @@ fn coverage(renderer: &Renderer, tag: &Tag) -> Option<FigureView> {
     let svg = picture::columns(Words { id: "coverage", title: &title, desc: &desc }, &series);
     let rows = series.counts.iter().enumerate().filter(|(_, count)| **count > 0);
     Some(FigureView {
-        kind: "columns",
-        picture: Value::safe_string(&svg),
         caption: words.fill(caption, &[&slots[..], &[("most", &told)]].concat()),
-        key: Vec::new(),
         table: Some(TableView {
             label: title.clone(),
             head: heads(words, &[unit, "picture.briefings"]),
             rows: rows.map(|(at, &count)| RowView::count(words, &period(words, &series, at), count)).collect(),
         }),
+        ..FigureView::new("columns", &svg)
     })
 }

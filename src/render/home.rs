@@ -4,6 +4,7 @@
 
 use super::Renderer;
 use super::map::{self, SmallMap};
+use super::matrix;
 use super::parts::{CountedView, LineView, counted};
 use super::view::{DateView, FeedView, PageView};
 use crate::date::When;
@@ -46,6 +47,8 @@ struct HomeView<'a> {
     all_briefings: String,
     archive: Option<String>,
     map: Option<SmallMap>,
+    /// Whether the matrix has a network of countries.
+    network: bool,
 }
 
 /// An article that was changed after it came out.
@@ -89,6 +92,7 @@ pub fn home(renderer: &Renderer) -> Context {
         all_briefings: renderer.path(&Route::section("briefings")),
         archive: (!site.months.is_empty()).then(|| renderer.path(&Route::section("archive"))),
         map: map::small(renderer),
+        network: matrix::network(renderer).is_some(),
     };
     let mut context = renderer.context(&PageView {
         title: site.config.title.clone(),

@@ -27,6 +27,8 @@ pub struct YearView {
 pub struct CountedLink {
     /// The words.
     pub label: String,
+    /// Their language, if it is another.
+    pub lang: LangView,
     /// The address.
     pub url: String,
     /// The number.
@@ -73,6 +75,7 @@ pub fn met<'m>(renderer: &Renderer, meetings: impl Iterator<Item = &'m Meeting>,
     let most = meetings.first().map_or(0, |meeting| meeting.articles.len());
     let view = |meeting: &Meeting| CountedLink {
         label: site.tag(other(meeting)).name.clone(),
+        lang: LangView::tag(site, site.tag(other(meeting))),
         url: renderer.path(&Plan::meeting_route(site, meeting)),
         count: meeting.articles.len(),
         share: share(meeting.articles.len(), most),

@@ -13,7 +13,7 @@ use crate::site::{Happening, Origin, Told};
 use crate::text;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use tera::{Context, Value};
+use tera::Context;
 
 /// The longest sentence that is shown, in bytes.
 const LONGEST: usize = 320;
@@ -184,14 +184,12 @@ fn figure(words: &Wording, all: &[Happening], here: &[Happening]) -> Option<Figu
     let calendar = Calendar { signs: &signs, told: &told };
     let drawn = picture::timeline(Words { id: "events", title, desc: &desc }, &calendar, (&events, [oldest, newest]));
     Some(FigureView {
-        kind: "events",
-        picture: Value::safe_string(&drawn),
         caption: words.fill(if cut { "timeline.caption_cut" } else { "timeline.caption" }, &slots),
-        key: Vec::new(),
         table: Some(TableView {
             label: title.to_owned(),
             head: heads(words, &["picture.month", "picture.events"]),
             rows: rows.map(|(&month, &count)| RowView::count(words, &name(month), count)).collect(),
         }),
+        ..FigureView::new("events", &drawn)
     })
 }

@@ -9,7 +9,7 @@ use super::naming::Names;
 use super::tag::{Kind, Tag};
 use super::tags::{Tags, number};
 use super::{ArticleId, ListSizes, Meeting, Month, Outlet, Related, Site, TagId};
-use super::{findings, meetings, months, outlets, profile, related};
+use super::{findings, meetings, months, outlets, places, profile, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
@@ -61,6 +61,7 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
     let names = Names::new(scope.gazetteer);
     let mut gathered = gather(&names, readings, scope);
     profile::complete(&mut gathered.value.tags, &gathered.value.articles, scope.gazetteer);
+    places::call(&mut gathered.value.tags, &config.lang, scope.gazetteer);
     let Noted { value, notes } = gathered;
     let (overview, company) = rayon::join(|| Overview::of(&value, &names), || Company::of(&value));
     Noted::new(finish(config, (value, overview, company), scope), notes)

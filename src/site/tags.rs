@@ -43,7 +43,9 @@ impl<'n> Tags<'n> {
         let topic = gazetteer.topic(id);
         self.known(Kind::Topic, &topic.id).unwrap_or_else(|| {
             let slug = Slug::exact(&topic.id).unwrap_or_else(|| Slug::hashed("topic", &topic.id));
-            self.add(&topic.id, Tag { slug, description: topic.description.clone(), ..new(Kind::Topic, &topic.name) })
+            let description = topic.description.clone();
+            let tag = Tag { slug, description, english: topic.built_in, ..new(Kind::Topic, &topic.name) };
+            self.add(&topic.id, tag)
         })
     }
 
@@ -119,6 +121,8 @@ pub fn new(kind: Kind, name: &str) -> Tag {
         kind,
         slug,
         name,
+        english: false,
+        filed: String::new(),
         code: String::new(),
         region: String::new(),
         description: String::new(),

@@ -10,7 +10,7 @@ use super::briefing::date_view;
 use super::index::capitalised;
 use super::machine::Subject;
 use super::parts::{CountedLink, CountedView, Side, YearView, counted, met, paged, years};
-use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural};
+use super::view::{DateView, FeedView, LangView, LinkView, PageView, PaginationView, flag, plural};
 use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
@@ -27,6 +27,7 @@ struct TagPage<'a> {
     kind: &'static str,
     kind_label: &'a str,
     name: &'a str,
+    lang: LangView,
     description: &'a str,
     flag: String,
     count: usize,
@@ -71,6 +72,7 @@ pub fn tag(renderer: &Renderer, (page, id): (&Page, TagId), leaf: Leaf) -> Conte
         kind: tag.kind.word(),
         kind_label: words.say(tag.kind.message()),
         name: &tag.name,
+        lang: LangView::tag(site, tag),
         description: &tag.description,
         flag: flag(&tag.code),
         count: tag.articles.len(),
