@@ -3,6 +3,7 @@
 use crate::build::{Sink, Step};
 use crate::diag::{Diagnostic, Notes};
 use crate::pages::Plan;
+use crate::publish::Watch;
 use crate::report::{self, Style};
 use crate::site::Site;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -161,5 +162,32 @@ impl Sink for WithBar<'_> {
 impl Drop for WithBar<'_> {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// A bar of the bytes that a publication sends, on a terminal.
+pub struct Sending(ProgressBar);
+
+impl Sending {
+    /// A bar for so many bytes; it stays hidden unless standard error is a terminal.
+    pub fn new(bytes: u64, bar: Bar) -> Self {
+        let shown = bar == Bar::Shown && io::stderr().is_terminal();
+        let bar = if shown { ProgressBar::new(bytes) } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {eta} left") {
+            bar.set_style(style);
+        }
+        Self(bar)
+    }
+}
+
+impl Watch for Sending {
+    fn sent(&self, bytes: u64) {
+        self.0.inc(bytes);
+    }
+}
+
+impl Drop for Sending {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }

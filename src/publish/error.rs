@@ -118,9 +118,17 @@ or a branch of a git repository:\n
         /// What it said.
         message: String,
     },
+    /// Somebody has pushed to the branch since it was fetched.
+    #[error(
+        "the branch {branch} has moved on in the remote repository since it was fetched, so somebody else has just pushed to it; nothing was changed there. Publish again, and their work is kept"
+    )]
+    Moved {
+        /// The branch.
+        branch: String,
+    },
     /// The remote repository did not take the commit.
     #[error(
-        "the remote repository did not take the branch {branch}{}; nothing was changed there. If somebody else has just pushed, publish again",
+        "the remote repository did not take the branch {branch}{}; nothing was changed there. Its owner may have to let you push to this branch",
         said(reason)
     )]
     Refused {
@@ -128,6 +136,40 @@ or a branch of a git repository:\n
         branch: String,
         /// What git said.
         reason: String,
+    },
+    /// This kind of target keeps no publication before the present one.
+    #[error(
+        "this target keeps only what was published last; --rollback works for folders (kind = \"dir\"). Publish an earlier state of the articles instead; on a branch, `git revert` brings the commit before back"
+    )]
+    NoWayBack,
+    /// There is no publication before the present one.
+    #[error("there is no release before the present one, so nothing was changed")]
+    NothingBefore,
+    /// Much would be taken away, and nobody can be asked.
+    #[error("this would take {pages} of {of} pages away, so nothing was done; if that is right, add --allow-removals")]
+    Removals {
+        /// Pages that would go.
+        pages: usize,
+        /// Pages that stand there.
+        of: usize,
+    },
+    /// What readers get is not what was published.
+    #[error(
+        "everything was brought to the target, but {url} {found}; look whether the address in site.toml is right, and whether a cache stands between"
+    )]
+    Unlike {
+        /// The address of a page.
+        url: String,
+        /// What came from it.
+        found: String,
+    },
+    /// The archive could not be written.
+    #[error("cannot write the archive {}", path.display())]
+    Archive {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: zip::result::ZipError,
     },
 }
 

@@ -51,6 +51,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("walkdir", &["disk"]),
     ("tempfile", &["publish"]),
+    ("zip", &["publish"]),
+    ("sha2", &["publish"]),
     ("axum", &["serve"]),
     ("hyper", &["serve"]),
     ("hyper_util", &["serve"]),
@@ -68,7 +70,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("feed_rs", &["import"]),
     ("serde_saphyr", &["import"]),
     ("encoding_rs", &["import"]),
-    ("ureq", &["import"]),
+    ("ureq", &["import", "publish"]),
     ("url", &["cli", "import"]),
 ];
 

@@ -1,0 +1,50 @@
+//! The keys of `[publish.NAME]` in `site.toml`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A place to publish to.
+#[derive(Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+#[expect(dead_code, reason = "only its schema is used")]
+pub enum Target {
+    /// A folder with releases and a link `current` to the present one, which a web server shows.
+    Dir {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The folder, from the site's root or absolute.
+        path: String,
+        /// How many releases stay, the present one among them; 5 if it is not given.
+        #[schemars(range(min = 2, max = 1000))]
+        keep: Option<u16>,
+    },
+    /// A branch of a git repository.
+    Git {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The repository's address, as git takes it.
+        remote: String,
+        /// The branch that holds the finished site; `gh-pages` if it is not given.
+        branch: Option<String>,
+        /// The host's name, for a file `CNAME` on the branch.
+        #[schemars(regex(pattern = r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"))]
+        domain: Option<String>,
+    },
+    /// One file that holds the site.
+    Archive {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The file, from the site's root or absolute; it ends in `.zip`.
+        #[schemars(regex(pattern = r"\.zip$"))]
+        path: String,
+    },
+}
