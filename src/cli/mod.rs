@@ -59,7 +59,7 @@ enum Command {
     /// Copy files of the built-in theme into templates/, to change them
     #[command(subcommand)]
     Theme(theme::Theme),
-    /// Build the site and bring it to where readers get it: a folder, a git branch or one file
+    /// Build the site and bring it to where readers get it: a folder, a git branch, a store of objects or one file
     Publish(publish::Publish),
     /// Look whether this machine and this site have what Chancery needs
     Doctor(doctor::Doctor),

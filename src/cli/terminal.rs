@@ -166,28 +166,37 @@ impl Drop for WithBar<'_> {
 }
 
 /// A bar of the bytes that a publication sends, on a terminal.
-pub struct Sending(ProgressBar);
+pub struct Sending {
+    bar: ProgressBar,
+    loud: bool,
+}
 
 impl Sending {
     /// A bar for so many bytes; it stays hidden unless standard error is a terminal.
     pub fn new(bytes: u64, bar: Bar) -> Self {
-        let shown = bar == Bar::Shown && io::stderr().is_terminal();
-        let bar = if shown { ProgressBar::new(bytes) } else { ProgressBar::hidden() };
+        let loud = bar == Bar::Shown;
+        let bar = if loud && io::stderr().is_terminal() { ProgressBar::new(bytes) } else { ProgressBar::hidden() };
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {eta} left") {
             bar.set_style(style);
         }
-        Self(bar)
+        Self { bar, loud }
     }
 }
 
 impl Watch for Sending {
     fn sent(&self, bytes: u64) {
-        self.0.inc(bytes);
+        self.bar.inc(bytes);
+    }
+
+    fn say(&self, words: &str) {
+        if self.loud {
+            self.bar.suspend(|| remark(words));
+        }
     }
 }
 
 impl Drop for Sending {
     fn drop(&mut self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }

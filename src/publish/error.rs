@@ -163,6 +163,38 @@ or a branch of a git repository:\n
         /// What came from it.
         found: String,
     },
+    /// The store of objects did not do what was asked.
+    #[error("cannot {doing} {what} at the store{advice}: {reason}")]
+    Store {
+        /// What was to be done.
+        doing: &'static str,
+        /// With which object.
+        what: String,
+        /// What to look at.
+        advice: &'static str,
+        /// Why not; the store's error says its causes itself.
+        reason: String,
+    },
+    /// Nothing says who we are to the store.
+    #[error("nothing says who you are to the store; {how}. Keys never stand in site.toml")]
+    NoLogin {
+        /// Where to say it.
+        how: &'static str,
+    },
+    /// Somebody else is publishing to the store.
+    #[error("another publication to this store is at work; try again when it has finished")]
+    Claimed,
+    /// Somebody else has published to the store since we looked.
+    #[error(
+        "somebody else has published to this store since this publication began, so it stopped; publish again, and it goes on from what stands there now"
+    )]
+    Overtaken,
+    /// The machine gives no more threads.
+    #[error("cannot begin to send anything")]
+    Threads {
+        /// Why.
+        source: io::Error,
+    },
     /// The archive could not be written.
     #[error("cannot write the archive {}", path.display())]
     Archive {
@@ -177,11 +209,30 @@ fn and_more(more: usize) -> String {
     if more == 0 { String::new() } else { format!(" (and {more} more)") }
 }
 
+/// What to look at, where a failure of a store tells.
+fn advice(error: &object_store::Error) -> &'static str {
+    match error {
+        object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. } => {
+            " (it does not let these keys do that; look whose keys the environment names, and what they may do)"
+        }
+        object_store::Error::NotFound { .. } => " (is there such a bucket, and is the address right?)",
+        object_store::Error::NotImplemented { .. } | object_store::Error::NotSupported { .. } => {
+            " (it cannot write on a condition, which keeps two publishers apart)"
+        }
+        _ => "",
+    }
+}
+
 fn said(message: &str) -> String {
     if message.is_empty() { String::new() } else { format!(": {message}") }
 }
 
 impl Error {
+    /// A failure of a store of objects to do something with an object.
+    pub fn store(doing: &'static str, what: &str, error: &object_store::Error) -> Self {
+        Self::Store { doing, what: what.to_owned(), advice: advice(error), reason: error.to_string() }
+    }
+
     /// A failure to read this path.
     pub fn read(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();

@@ -19,6 +19,7 @@ mod place;
 mod plan;
 mod release;
 mod removal;
+mod store;
 mod tree;
 mod verify;
 mod words;
@@ -56,6 +57,9 @@ pub trait Destination {
 pub trait Watch: Sync {
     /// So many bytes more have arrived.
     fn sent(&self, bytes: u64);
+
+    /// Something that takes a while, in words.
+    fn say(&self, words: &str);
 }
 
 /// The folders that a destination must not touch.
@@ -84,6 +88,7 @@ pub fn open(target: &Target, folders: Folders<'_>, intent: Intent) -> Result<Box
             Ok(Box::new(git::Branch::open(remote, (branch, domain.as_deref()), folders.root)?))
         }
         TargetKind::Archive { path } => Ok(Box::new(archive::Archive::open(path, folders)?)),
+        TargetKind::Store(store) => Ok(Box::new(store::Bucket::open(store)?)),
     }
 }
 

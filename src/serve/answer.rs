@@ -5,8 +5,8 @@
 
 use super::door::Door;
 use super::live;
-use super::media::content_type;
 use super::snapshot::Snapshot;
+use crate::media::content_type;
 use axum::body::Body;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::request::Parts;

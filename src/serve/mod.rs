@@ -7,7 +7,6 @@ mod answer;
 mod door;
 mod error;
 mod live;
-mod media;
 mod server;
 mod snapshot;
 mod watch;

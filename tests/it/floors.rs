@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. Rooms on one floor have no door between them.
 const FLOORS: &[&[&str]] = &[
-    &["source", "slug", "date"],
+    &["source", "slug", "date", "media"],
     &["text", "route", "picture"],
     &["diag"],
     &["keys"],
@@ -52,11 +52,15 @@ const CRATES: &[(&str, &[&str])] = &[
     ("walkdir", &["disk"]),
     ("tempfile", &["publish"]),
     ("zip", &["publish"]),
+    ("object_store", &["publish"]),
+    ("async_trait", &["publish"]),
+    ("futures_util", &["publish"]),
+    ("http_body_util", &["publish"]),
     ("sha2", &["publish"]),
     ("axum", &["serve"]),
     ("hyper", &["serve"]),
     ("hyper_util", &["serve"]),
-    ("tokio", &["serve", "search"]),
+    ("tokio", &["serve", "search", "publish"]),
     ("pagefind", &["search"]),
     ("pagefind_stem", &["search"]),
     ("minicbor", &["search"]),

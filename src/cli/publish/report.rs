@@ -2,6 +2,7 @@
 
 use super::carry::Planned;
 use super::{Diagnostic, Format, Instant, Publish, Target, TargetKind, terminal};
+use crate::config::{Service, Store};
 use crate::publish::Plan;
 use crate::report;
 use std::io::{self, Write};
@@ -123,7 +124,21 @@ Put such files at the target, where they are kept."
 fn place(target: &Target) -> String {
     match &target.kind {
         TargetKind::Dir { path, .. } | TargetKind::Archive { path } => path.clone(),
+        TargetKind::Store(store) => at_store(store),
         TargetKind::Git { remote, branch, .. } => format!("{branch} at {}", without_password(remote)),
+    }
+}
+
+/// A place at a store, as people write it.
+fn at_store(Store { service, bucket, prefix, .. }: &Store) -> String {
+    let place = if prefix.is_empty() { bucket.clone() } else { format!("{bucket}/{prefix}") };
+    match service {
+        Service::S3 { endpoint: None, .. } => format!("s3://{place}"),
+        Service::Google => format!("gs://{place}"),
+        Service::Azure { account, endpoint: None } => format!("{place} of {account}"),
+        Service::S3 { endpoint: Some(address), .. } | Service::Azure { endpoint: Some(address), .. } => {
+            format!("{address}/{place}")
+        }
     }
 }
 

@@ -78,8 +78,9 @@ impl Destination for Served {
 
     fn roll_back(&self) -> Result<String, Error> {
         let current = self.current.as_deref().ok_or(Error::NothingBefore)?;
-        let releases = self.shelf.whole()?;
-        let before = releases.iter().rev().find(|name| name.as_str() < current).ok_or(Error::NothingBefore)?;
+        let releases = self.shelf.releases()?;
+        let mut earlier = releases.iter().rev().filter(|name| name.as_str() < current);
+        let before = earlier.find(|name| self.shelf.is_whole(name)).ok_or(Error::NothingBefore)?;
         self.shelf.switch(before)?;
         Ok(before.clone())
     }

@@ -132,8 +132,16 @@ impl Shelf {
     }
 
     /// The releases that are there, the oldest first.
-    pub fn whole(&self) -> Result<Vec<String>, Error> {
+    pub fn releases(&self) -> Result<Vec<String>, Error> {
         Ok(self.names()?.into_iter().filter(|name| self.release(name).is_dir()).collect())
+    }
+
+    /// Whether every file is there that was written into a release. One that was being deleted may lack some.
+    pub fn is_whole(&self, name: &str) -> bool {
+        let folder = self.release(name);
+        self.manifest(name).is_ok_and(|manifest| {
+            !manifest.files.is_empty() && manifest.files.keys().all(|path| folder.join(path).is_file())
+        })
     }
 
     /// The names of all releases, also of those of which only the manifest is left.
@@ -155,8 +163,8 @@ impl Shelf {
     /// Deletes releases other than the present one and the newest so many. Readers have the new site already, so that a
     /// failure is no reason to fail: the next publication tries again.
     pub fn prune(&self, present: &str, keep: usize) {
-        let whole = self.whole().unwrap_or_default();
-        let kept: Vec<&String> = whole.iter().rev().take(keep).collect();
+        let there = self.releases().unwrap_or_default();
+        let kept: Vec<&String> = there.iter().rev().take(keep).collect();
         for name in self.names().unwrap_or_default() {
             if name != present && !kept.contains(&&name) {
                 let _ = self.delete(&name, &self.release(present));
@@ -177,10 +185,7 @@ impl Shelf {
                 fs::remove_file(&file).map_err(Error::write(&file))?;
             }
         }
-        for inner in tree::folders(&files).into_iter().rev() {
-            // A folder that is not empty stays, which is all that this can fail for.
-            let _ = fs::remove_dir(folder.join(inner));
-        }
+        tree::clear_empty(&folder);
         if !folder.exists() {
             let beside = self.beside_release(name);
             fs::remove_file(&beside).map_err(Error::write(&beside))?;

@@ -47,4 +47,59 @@ pub enum Target {
         #[schemars(regex(pattern = r"\.zip$"))]
         path: String,
     },
+    /// Amazon S3, or a store that speaks like it. Keys stand in the environment or in `~/.aws/credentials`.
+    S3 {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The bucket.
+        bucket: String,
+        /// The address of a store that is not Amazon's, with http or https.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        endpoint: Option<String>,
+        /// Where the bucket is; what AWS_REGION says, or us-east-1, if it is not given.
+        region: Option<String>,
+        /// The folder in it; all of it if it is not given.
+        prefix: Option<String>,
+        /// Uploads at once; 16 if it is not given.
+        #[schemars(range(min = 1, max = 128))]
+        concurrency: Option<u16>,
+    },
+    /// Google Cloud Storage.
+    Gcs {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The bucket.
+        bucket: String,
+        /// The folder in it; all of it if it is not given.
+        prefix: Option<String>,
+        /// Uploads at once; 16 if it is not given.
+        #[schemars(range(min = 1, max = 128))]
+        concurrency: Option<u16>,
+    },
+    /// Azure Blob Storage.
+    Azure {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The storage account.
+        account: String,
+        /// The container.
+        container: String,
+        /// The address of a store that is not Microsoft's, with http or https.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        endpoint: Option<String>,
+        /// The folder in it; all of it if it is not given.
+        prefix: Option<String>,
+        /// Uploads at once; 16 if it is not given.
+        #[schemars(range(min = 1, max = 128))]
+        concurrency: Option<u16>,
+    },
 }

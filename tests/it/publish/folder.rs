@@ -58,6 +58,24 @@ fn the_release_before_comes_back_at_once_and_without_a_build() {
 }
 
 #[test]
+fn a_release_of_which_something_is_missing_does_not_come_back() {
+    let site = desk("[publish.live]\nkind = \"dir\"\npath = \"www\"\n");
+    ["sealed", "closed", "agreed"].iter().for_each(|word| say(&site, word));
+    let all = releases(&site).0;
+    // As a kill in the middle of deleting it would leave it.
+    std::fs::remove_file(site.path("www/releases").join(&all[1]).join("sitemap.xml")).unwrap();
+    done(&site, &["--rollback"]);
+    assert_eq!(present(&site), all[0]);
+    // One of which only folders are left is cleared away with the next publication that takes it.
+    std::fs::create_dir_all(site.path("www/releases/20010101T000000Z-0123456789ab/briefings/a")).unwrap();
+    site.write("www/releases/20010101T000000Z-0123456789ab.manifest", "");
+    site.write("site.toml", format!("{}keep = 2\n", site.read("site.toml")));
+    say(&site, "wrote");
+    assert_eq!(releases(&site).0.len(), 2, "{:?}", releases(&site).0);
+    assert!(!site.path("www/releases/20010101T000000Z-0123456789ab").exists());
+}
+
+#[test]
 fn a_target_that_keeps_nothing_says_so() {
     let site = desk("[publish.zip]\nkind = \"archive\"\npath = \"desk.zip\"\n");
     done(&site, &[]);

@@ -112,13 +112,20 @@ fn a_page_that_is_not_what_was_published_is_told() {
 fn what_a_target_says_is_checked() {
     for (target, told) in [
         ("kind = \"dri\"\npath = \"www\"", "did you mean `dir`?"),
-        ("kind = \"ftp\"\npath = \"www\"", "the kinds are: archive, dir, git"),
+        ("kind = \"ftp\"\npath = \"www\"", "the kinds are: archive, azure, dir, gcs, git, s3"),
         ("kind = \"dir\"\npath = \"www\"\nkepp = 2", "did you mean `keep`?"),
         ("kind = \"dir\"\npath = \"www\"\nkeep = 1", "a whole number from 2 to 1000"),
         ("kind = \"dir\"", "has no `path`"),
         ("kind = \"archive\"\npath = \"desk.rar\"", "a file that ends in .zip"),
         ("kind = \"dir\"\npath = \"www\"\nurl = \"https://me:secret@example.org\"", "without a user"),
         ("kind = \"git\"\nremote = \"x\"\npath = \"www\"", "unknown key `path`"),
+        ("kind = \"s3\"", "has no `bucket`"),
+        ("kind = \"s3\"\nbucket = \"b\"\nsecret_key = \"x\"", "unknown key `secret_key`"),
+        ("kind = \"s3\"\nbucket = \"b\"\nprefix = \"../a\"", "a folder in the bucket"),
+        ("kind = \"s3\"\nbucket = \"b\"\nendpoint = \"https://me:secret@example.org\"", "without a user"),
+        ("kind = \"s3\"\nbucket = \"b\"\nconcurrency = 0", "a whole number from 1 to 128"),
+        ("kind = \"gcs\"\nbucket = \"b\"\nregion = \"x\"", "unknown key `region`"),
+        ("kind = \"azure\"\ncontainer = \"b\"", "has no `account`"),
     ] {
         let site = desk(&format!("[publish.live]\n{target}\n"));
         let output = publish(&site, &[]);
@@ -126,4 +133,43 @@ fn what_a_target_says_is_checked() {
         assert!(stderr(&output).contains(told), "{target}: {}", stderr(&output));
         assert!(site.read("site.toml").starts_with(SITE) && !site.path("public").exists());
     }
+}
+
+#[test]
+fn a_store_is_not_asked_by_nobody() {
+    for (target, told) in [
+        ("kind = \"s3\"\nbucket = \"desk\"", "AWS_ACCESS_KEY_ID"),
+        ("kind = \"gcs\"\nbucket = \"desk\"", "GOOGLE_APPLICATION_CREDENTIALS"),
+        ("kind = \"azure\"\naccount = \"desk\"\ncontainer = \"pages\"", "AZURE_STORAGE_ACCOUNT_KEY"),
+    ] {
+        let site = desk(&format!("[publish.live]\n{target}\n"));
+        let mut command = site.command("publish");
+        for (name, _) in std::env::vars_os() {
+            let name = name.to_string_lossy().into_owned();
+            if ["AWS_", "GOOGLE_", "AZURE_"].iter().any(|start| name.starts_with(start)) {
+                command.env_remove(name);
+            }
+        }
+        let output = command.env("HOME", site.root()).arg("--dry-run").output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        let text = stderr(&output);
+        assert!(text.contains("nothing says who you are") && text.contains(told), "{text}");
+    }
+}
+
+#[test]
+fn a_store_that_cannot_be_reached_is_told_and_its_key_is_not() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let endpoint = format!("http://127.0.0.1:{port}");
+    let site = desk(&format!("[publish.live]\nkind = \"s3\"\nbucket = \"desk\"\nendpoint = \"{endpoint}\"\n"));
+    site.write(".aws/credentials", "[default]\naws_access_key_id = AK\naws_secret_access_key = open-sesame\n");
+    let mut command = site.command("publish");
+    for name in ["AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_SHARED_CREDENTIALS_FILE"] {
+        command.env_remove(name);
+    }
+    let output = command.env("HOME", site.root()).arg("--dry-run").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let text = stderr(&output);
+    assert!(text.contains("cannot read .chancery at the store") && text.contains(&endpoint), "{text}");
+    assert!(!text.contains("open-sesame"), "{text}");
 }
