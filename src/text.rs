@@ -178,6 +178,10 @@ fn length(text: &str) -> u32 {
 ///
 /// XML 1.0 forbids most control characters, so a title with one would break every feed.
 pub fn line(text: &str) -> String {
+    // Nearly every name and sentence is clean already.
+    if is_line(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         if letter.is_whitespace() {
@@ -190,6 +194,16 @@ pub fn line(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether it is one line of clean text as it stands: printable ASCII with single spaces within.
+fn is_line(text: &str) -> bool {
+    let mut before = b' ';
+    let clean = text.bytes().all(|byte| {
+        let last = std::mem::replace(&mut before, byte);
+        matches!(byte, b'!'..=b'~') || (byte == b' ' && last != b' ')
+    });
+    clean && before != b' '
 }
 
 fn is_noncharacter(letter: char) -> bool {
@@ -263,17 +277,22 @@ fn sentence_end(text: &str, from: usize) -> usize {
     text.len()
 }
 
+/// Bytes that are searched at once for each of two things, so that neither is sought far behind the other.
+const WINDOW: usize = 256;
+
 /// Where the first mark stands that can end a sentence.
 fn stop(bytes: &[u8]) -> Option<usize> {
     const ELLIPSIS: &[u8] = "…".as_bytes();
-    let mut from = 0;
-    loop {
-        let at = from + bytes[from..].iter().position(|byte| matches!(byte, b'.' | b'?' | b'!' | 0xe2))?;
-        if bytes[at] != ELLIPSIS[0] || bytes[at..].starts_with(ELLIPSIS) {
+    for (start, window) in (0..).step_by(WINDOW).zip(bytes.chunks(WINDOW)) {
+        let mark = memchr::memchr3(b'.', b'?', b'!', window);
+        let before = &window[..mark.unwrap_or(window.len())];
+        let mut dots = memchr::memchr_iter(ELLIPSIS[0], before).map(|at| start + at);
+        let dots = dots.find(|&at| bytes[at..].starts_with(ELLIPSIS));
+        if let Some(at) = dots.or(mark.map(|at| start + at)) {
             return Some(at);
         }
-        from = at + 1;
     }
+    None
 }
 
 /// Bytes of the longest word of [`ABBREVIATIONS`].
@@ -362,8 +381,15 @@ mod tests {
     }
 
     #[test]
+    fn an_ellipsis_ends_a_sentence_wherever_it_stands() {
+        let told = |length| sentences(&format!("{}… Next.", "a".repeat(length))).count();
+        assert_eq!([1, 253, 254, 255, 256, 600].map(told), [2; 6]);
+    }
+
+    #[test]
     fn lines_are_clean_and_short() {
         assert_eq!(line(" a\u{0}b \n\t c\u{fffe} "), "ab c");
+        assert_eq!([line("a b"), line("a  b"), line(" ab"), line("ab ")], ["a b", "a b", "ab", "ab"]);
         assert_eq!(shorten("the quick brown fox", 15), "the quick…");
         assert_eq!(nearest("autor", ["title", "authors", "date"]), Some("authors"));
         assert_eq!(occurrences("Quadrilateral, Quad; é Quad.", "Quad").collect::<Vec<_>>(), [15..19, 24..28]);

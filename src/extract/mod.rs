@@ -151,7 +151,7 @@ fn without_names(places: &mut Vec<Find>, people: &[Found<Person>]) {
 
 /// What makes a sentence weighty: the topics and countries that the article is about, figures and dated events.
 fn weights(metadata: &Metadata) -> Vec<gist::Weighed> {
-    let mut weights = Vec::new();
+    let mut weights = Vec::with_capacity(64);
     let mut kind = 0;
     let mut add = |spans: &mut dyn Iterator<Item = Span>, worth: u32| {
         weights.extend(spans.map(|span| (span, kind, worth)));
@@ -207,7 +207,10 @@ fn is_code(code: &[Span], span: Span) -> bool {
 fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
     let mut title = Passage::line(Part::Title, text.title, &gazetteer.lexicon);
     let mut body = Passage::new(Part::Body, (text.prose.text(), text.prose.blocks()), &gazetteer.lexicon);
-    let (mut finds, mut phrases) = (Vec::new(), Vec::new());
+    // About as many as a report of this length has, so that they are seldom moved to make room.
+    let usual = body.text.len() / 64 + 8;
+    let (mut finds, mut phrases) = (Vec::with_capacity(usual), Vec::with_capacity(usual));
+    body.hits.reserve(usual);
     let code = code_of(text.prose);
     for (part, words) in parts(text) {
         gazetteer.matcher.find(words, |hit| {

@@ -4,6 +4,7 @@
 
 use super::finding::Part;
 use crate::gazetteer::{Can, CountryId, Hit, Kinds, Lexicon, Listed, Sense};
+use crate::letters::letters;
 use crate::source::Span;
 use crate::text::{self, Block, BlockKind};
 use std::ops::Range;
@@ -156,8 +157,9 @@ impl<'a> Passage<'a> {
     /// The words that lie within a span.
     pub fn words_in(&self, span: Span) -> Range<usize> {
         let start = self.words.partition_point(|word| word.span.start < span.start);
-        let end = self.words.partition_point(|word| word.span.end <= span.end);
-        start..end.max(start)
+        // A span has few words, so that they are sooner counted than its end is sought.
+        let inside = self.words[start..].iter().take_while(|word| word.span.end <= span.end).count();
+        start..start + inside
     }
 
     /// The sentence in which a byte stands, or the next one.
@@ -206,9 +208,7 @@ fn divide(text: &str, range: Range<usize>, (lexicon, words): (&Lexicon, &mut Vec
         at += width;
         let (mut stopped, mut compound) = (false, false);
         loop {
-            while at < range.end && bytes[at].is_ascii_alphanumeric() {
-                at += 1;
-            }
+            at += letters(&bytes[at..range.end]);
             // Most words end here, before a space.
             if at >= range.end || bytes[at] == b' ' {
                 break;

@@ -1,5 +1,7 @@
 //! What a text is divided into for the tries: words, and the hashes by which they are looked up.
 
+use crate::letters::{letters, letters_of};
+
 /// A word of a text: where it begins and ends, and the hash of its letters.
 #[derive(Debug, Clone, Copy)]
 pub struct Piece {
@@ -16,11 +18,32 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(text.len() / 4);
     let mut start = gap_end(text, 0);
     while start < text.len() {
-        let end = word_end(text, start);
-        pieces.push(Piece { start, end, hash: hash_within(text.as_bytes(), (start, end)) });
-        start = gap_end(text, end);
+        let piece = short_piece(text.as_bytes(), start).unwrap_or_else(|| {
+            let end = word_end(text, start);
+            Piece { start, end, hash: hash_within(text.as_bytes(), (start, end)) }
+        });
+        pieces.push(piece);
+        start = next_start(text, piece.end);
     }
     pieces
+}
+
+/// The word that begins here, if it has less than eight letters, all of ASCII, as most have. One look at eight bytes
+/// gives its end and its hash.
+fn short_piece(bytes: &[u8], start: usize) -> Option<Piece> {
+    let first = u64::from_le_bytes(bytes.get(start..start + 8)?.try_into().ok()?);
+    let length = letters_of(first);
+    let end = start + length;
+    let ends = length < 8 && bytes[end] < 0x80;
+    ends.then(|| Piece { start, end, hash: hash_of_rest(begun(length), first & ((1 << (length * 8)) - 1)) })
+}
+
+/// Where the next word begins behind one that ends here: nearly always behind a space.
+fn next_start(text: &str, end: usize) -> usize {
+    match text.as_bytes().get(end..end + 2) {
+        Some(&[b' ', next]) if next.is_ascii_alphanumeric() => end + 1,
+        _ => gap_end(text, end),
+    }
 }
 
 /// The first eight bytes as a number; zero for those that are not there.
@@ -31,42 +54,35 @@ pub fn head(chunk: &[u8]) -> u64 {
     chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
-/// Which bytes are letters or digits of ASCII.
-const LETTERS: [bool; 256] = {
-    let mut letters = [false; 256];
-    let mut byte = 0;
-    while byte < 128u8 {
-        letters[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    letters
-};
-
 /// Where the letters and digits that begin here end.
 pub fn word_end(text: &str, at: usize) -> usize {
-    run_end::<true>(text, at)
-}
-
-/// Where the next letter or digit stands.
-pub fn gap_end(text: &str, at: usize) -> usize {
-    run_end::<false>(text, at)
-}
-
-/// Where the letters and digits, or what is neither, that begin here end.
-fn run_end<const WORD: bool>(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
     loop {
-        let goes_on = |&&byte: &&u8| byte < 0x80 && LETTERS[usize::from(byte)] == WORD;
-        end += bytes[end..].iter().take_while(goes_on).count();
-        if bytes.get(end).is_none_or(|&byte| byte < 0x80) {
-            return end;
-        }
-        match text[end..].chars().next().filter(|letter| letter.is_alphanumeric() == WORD) {
+        end += letters(&bytes[end..]);
+        match wide(text, end).filter(|letter| letter.is_alphanumeric()) {
             Some(letter) => end += letter.len_utf8(),
             None => return end,
         }
     }
+}
+
+/// Where the next letter or digit stands.
+pub fn gap_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    loop {
+        end += bytes[end..].iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+        match wide(text, end).filter(|letter| !letter.is_alphanumeric()) {
+            Some(letter) => end += letter.len_utf8(),
+            None => return end,
+        }
+    }
+}
+
+/// The character that stands here, if it is not of ASCII.
+fn wide(text: &str, at: usize) -> Option<char> {
+    if text.as_bytes().get(at)?.is_ascii() { None } else { text[at..].chars().next() }
 }
 
 /// What hashes are multiplied with: that of FxHash.
@@ -91,8 +107,7 @@ pub fn bit(hash: u64) -> u64 {
 
 /// The hash of these bytes of a text. It reads past them where the text goes on, and leaves out what it read there.
 pub fn hash_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
-    let length = end - start;
-    let mut hash = ((length as u64) << 40).wrapping_mul(FACTOR);
+    let mut hash = begun(end - start);
     let mut at = start;
     while at + 8 <= end {
         hash = (hash.rotate_left(5) ^ eight(text, at)).wrapping_mul(FACTOR);
@@ -100,7 +115,17 @@ pub fn hash_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
     }
     let rest = end - at;
     let last = if at + 8 <= text.len() { eight(text, at) & ((1 << (rest * 8)) - 1) } else { head(&text[at..end]) };
-    (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR)
+    hash_of_rest(hash, last)
+}
+
+/// The hash of so many bytes before any of them is read.
+fn begun(length: usize) -> u64 {
+    ((length as u64) << 40).wrapping_mul(FACTOR)
+}
+
+/// A hash with the last bytes, of which there are less than eight.
+fn hash_of_rest(hash: u64, rest: u64) -> u64 {
+    (hash.rotate_left(5) ^ rest).wrapping_mul(FACTOR)
 }
 
 fn eight(text: &[u8], at: usize) -> u64 {

@@ -21,7 +21,7 @@ pub use matcher::{Hit, Matcher, Sense};
 use crate::diag::{self, Noted, Notes};
 use crate::source::Source;
 use crate::text;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A country's place in [`Gazetteer::countries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,9 +81,10 @@ pub struct Gazetteer {
     pub lexicon: Lexicon,
     /// Finds the names in a text.
     pub matcher: Matcher,
-    by_name: HashMap<String, CountryId>,
-    leaders: HashSet<String>,
-    by_people: HashMap<String, CountryId>,
+    by_code: FxHashMap<String, CountryId>,
+    by_name: FxHashMap<String, CountryId>,
+    leaders: FxHashSet<String>,
+    by_people: FxHashMap<String, CountryId>,
 }
 
 /// Compiles lists.
@@ -94,6 +95,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         notes.push(diag::config::bad_list(&place, &reason));
         Matcher::default()
     });
+    let by_code = (0u16..).zip(&lists.countries).map(|(id, country)| (country.code.clone(), CountryId(id))).collect();
     let by_name = names_of(&lists.countries, &lists.ambiguous);
     let leaders = lists.countries.iter().flat_map(|country| &country.leaders).cloned().collect();
     let peoples = (0u16..).zip(&lists.countries);
@@ -114,6 +116,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         offices,
         lexicon,
         matcher,
+        by_code,
         by_name,
         leaders,
         by_people,
@@ -129,8 +132,8 @@ pub fn built_in() -> Noted<Gazetteer> {
     Noted::new(gazetteer, notes)
 }
 
-fn names_of(countries: &[Country], ambiguous: &[Ambiguous]) -> HashMap<String, CountryId> {
-    let mut by_name = HashMap::new();
+fn names_of(countries: &[Country], ambiguous: &[Ambiguous]) -> FxHashMap<String, CountryId> {
+    let mut by_name = FxHashMap::default();
     for (id, country) in (0u16..).zip(countries) {
         let said = [&country.code, &country.alpha3, &country.name].into_iter();
         for name in said.chain(&country.names).chain(&country.codes) {
@@ -159,8 +162,7 @@ impl Gazetteer {
 
     /// The country of this ISO 3166-1 alpha-2 code.
     pub fn country_coded(&self, code: &str) -> Option<CountryId> {
-        let at = self.countries.iter().position(|country| country.code == code)?;
-        u16::try_from(at).ok().map(CountryId)
+        self.by_code.get(code).copied()
     }
 
     /// The country itself or the people of that name: Japan, Japanese, but not Tokyo.

@@ -72,6 +72,10 @@ struct Tail {
     /// Its first three bytes, by which it is looked up behind the root.
     opening: u32,
     bytes: Vec<u8>,
+    /// Its first eight bytes, which tell most words apart from it without a look at the others.
+    head: u64,
+    /// The bits of these that it has.
+    mask: u64,
     /// The node that stands for the name.
     to: u32,
 }
@@ -127,7 +131,8 @@ impl Trie {
         }
         let to = self.nodes;
         self.nodes += 1;
-        self.tails.push(Tail { from, opening: opening(chunk), bytes: chunk.to_vec(), to });
+        let mask = if chunk.len() >= 8 { u64::MAX } else { (1 << (chunk.len() * 8)) - 1 };
+        self.tails.push(Tail { from, opening: opening(chunk), bytes: chunk.to_vec(), head: head(chunk), mask, to });
         to
     }
 
@@ -277,7 +282,12 @@ impl Trie {
         let opening = if node == 0 { opening(rest) } else { 0 };
         let Some(near) = self.tails_of.get(&(node, opening)) else { return };
         let near = &self.tails[near.start as usize..near.end as usize];
-        for tail in near.iter().filter(|tail| rest.starts_with(&tail.bytes)) {
+        let begin = head(rest);
+        for tail in near.iter().filter(|tail| tail.head == begin & tail.mask) {
+            let length = tail.bytes.len();
+            if length > rest.len() || (length > 8 && !rest.starts_with(&tail.bytes)) {
+                continue;
+            }
             found(start, (at + tail.bytes.len(), tail.to));
         }
     }

@@ -96,7 +96,7 @@ export async function lookAt(browser, { site, server, kind, file, shots }) {
   const url = `${origin}${address}`;
   const findings = new Findings();
   for (const viewport of SIZES) {
-    for (const colorScheme of ['light', 'dark']) {
+    for (const colorScheme of schemes(kind, viewport)) {
       await within(browser, { viewport, colorScheme }, async (page) => {
         await stand(page, { origin, url, findings });
         if (shots) await shoot(page, path.join(shots, `${kind.replaceAll(' ', '-')}-${viewport.width}-${colorScheme}.png`));
@@ -132,6 +132,15 @@ export async function lookAt(browser, { site, server, kind, file, shots }) {
     findings.add('prints', await print(page), 'A4');
   });
   return findings;
+}
+
+/**
+ * The schemes in which a page is opened at a size. A page in another language differs in words and direction alone, so
+ * that the smallest in light and the largest in dark show what these change.
+ */
+function schemes(kind, viewport) {
+  if (!/, [a-z]{2}\b/.test(kind)) return ['light', 'dark'];
+  return viewport === SIZES.at(0) ? ['light'] : viewport === SIZES.at(-1) ? ['dark'] : [];
 }
 
 /** What holds at every size and in both schemes. */

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. Rooms on one floor have no door between them.
 const FLOORS: &[&[&str]] = &[
-    &["source", "slug", "date", "media"],
+    &["source", "slug", "date", "letters", "media"],
     &["text", "route", "picture"],
     &["diag"],
     &["keys"],

@@ -23,6 +23,10 @@ pub fn weekday_of(word: &str) -> Option<Weekday> {
 
 /// A weekday by its name or a shortening, which counts only beside a day: "Wed., April 10".
 pub fn short_weekday_of(word: &str) -> Option<Weekday> {
+    // Most words in capitals begin with none of these letters.
+    if !word.starts_with(['M', 'T', 'W', 'F', 'S']) {
+        return None;
+    }
     let short = matches!(word.len(), 3..=5) && word.starts_with(char::is_uppercase);
     weekday_of(word).or_else(|| {
         let (name, day) = WEEKDAYS.iter().find(|(name, _)| short && name.starts_with(word))?;

@@ -1,0 +1,47 @@
+//! How long a word of ASCII is. Eight bytes are looked at at once, because every word of every text is measured.
+
+/// How many letters and digits of ASCII these bytes begin with.
+pub fn letters(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    for eight in bytes.chunks_exact(8) {
+        let eight = eight.try_into().map_or(0, u64::from_le_bytes);
+        let length = letters_of(eight);
+        at += length;
+        if length < 8 {
+            return at;
+        }
+    }
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// How many of eight bytes, from the lowest on, are letters or digits of ASCII before another comes.
+pub fn letters_of(eight: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    // The upper bit of each byte that is at least `least`: none of them has it before, so nothing is carried over.
+    let at_least = |bytes: u64, least: u8| bytes + u64::from(0x80 - least) * EACH;
+    let low = eight & !HIGH;
+    let small = low | (0x20 * EACH);
+    let letter = at_least(small, b'a') & !at_least(small, b'z' + 1);
+    let digit = at_least(low, b'0') & !at_least(low, b'9' + 1);
+    let other = (!(letter | digit) | eight) & HIGH;
+    (other.trailing_zeros() / 8) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn letters_are_counted_as_they_are_one_by_one() {
+        let one_by_one = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        for length in 0..20 {
+            for byte in 0..=u8::MAX {
+                let mut bytes = b"Mig29AndF35AndSu27xx".to_vec();
+                bytes[length] = byte;
+                assert_eq!(letters(&bytes), one_by_one(&bytes), "{byte:#x} at {length}");
+                assert_eq!(letters(&bytes[..length]), length);
+            }
+        }
+    }
+}
