@@ -176,7 +176,8 @@ impl Sending {
     pub fn new(bytes: u64, bar: Bar) -> Self {
         let loud = bar == Bar::Shown;
         let bar = if loud && io::stderr().is_terminal() { ProgressBar::new(bytes) } else { ProgressBar::hidden() };
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {eta} left") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {decimal_bytes} of {decimal_total_bytes}, {eta} left")
+        {
             bar.set_style(style);
         }
         Self { bar, loud }

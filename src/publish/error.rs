@@ -209,13 +209,16 @@ fn and_more(more: usize) -> String {
     if more == 0 { String::new() } else { format!(" (and {more} more)") }
 }
 
+const NOWHERE: &str = " (is there such a bucket, and is the address right?)";
+
 /// What to look at, where a failure of a store tells.
 fn advice(error: &object_store::Error) -> &'static str {
     match error {
         object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. } => {
             " (it does not let these keys do that; look whose keys the environment names, and what they may do)"
         }
-        object_store::Error::NotFound { .. } => " (is there such a bucket, and is the address right?)",
+        object_store::Error::Generic { source, .. } if source.to_string().contains("404") => NOWHERE,
+        object_store::Error::NotFound { .. } => NOWHERE,
         object_store::Error::NotImplemented { .. } | object_store::Error::NotSupported { .. } => {
             " (it cannot write on a condition, which keeps two publishers apart)"
         }

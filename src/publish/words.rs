@@ -10,13 +10,13 @@ const TAGGED: [&str; 6] = ["countries", "topics", "people", "organisations", "sy
 /// Names that are said in full; what is more is counted.
 const NAMED: usize = 3;
 
-/// "2 new briefings, 1 updated, Ukraine's page changed"; empty if nothing changes.
+/// "2 new briefings, 1 changed, Ukraine's page changed"; empty if nothing changes.
 pub fn words(plan: &Plan, title: &dyn Fn(&str) -> Option<String>) -> String {
     let briefings =
         |paths: &[String]| paths.iter().filter(|path| place(path).is_some_and(|(at, _)| at == "briefings")).count();
     let mut parts = Vec::new();
-    let (new, updated, withdrawn) = (briefings(&plan.new), briefings(&plan.changed), briefings(&plan.deleted));
-    for (count, word) in [(new, "new"), (updated, "updated"), (withdrawn, "withdrawn")] {
+    let (new, changed, withdrawn) = (briefings(&plan.new), briefings(&plan.changed), briefings(&plan.deleted));
+    for (count, word) in [(new, "new"), (changed, "changed"), (withdrawn, "withdrawn")] {
         let noun = if count == 1 { "briefing" } else { "briefings" };
         match (count, parts.is_empty(), word) {
             (0, _, _) => {}
@@ -56,12 +56,20 @@ fn names(paths: &[String], title: &dyn Fn(&str) -> Option<String>) -> Vec<String
     found.sort();
     let count = found.len();
     let said = found.into_iter().take(if count > NAMED + 1 { NAMED } else { count });
-    let mut names: Vec<String> =
-        said.map(|(_, path, slug)| title(path).unwrap_or_else(|| slug.replace('-', " "))).collect();
+    let mut names: Vec<String> = said.map(|(_, path, slug)| title(path).unwrap_or_else(|| spoken(slug))).collect();
     if count > names.len() {
         names.push(format!("{} more", count - names.len()));
     }
     names
+}
+
+/// A name as its slug tells it, for a page that is no longer there to say it: "united-states" is United States.
+fn spoken(slug: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    slug.split('-').map(word).collect::<Vec<String>>().join(" ")
 }
 
 /// "Ukraine's page", or "the pages of Ukraine and Japan".
@@ -89,17 +97,17 @@ mod tests {
         let feed = "";
         assert_eq!(
             said(&["briefings/a/", "briefings/b/"], &["briefings/c/", "countries/ukraine/", feed], &[]),
-            "2 new briefings, 1 updated, Ukraine's page changed"
+            "2 new briefings, 1 changed, Ukraine's page changed"
         );
-        assert_eq!(said(&[], &["briefings/c/", "briefings/d/"], &[]), "2 briefings updated");
+        assert_eq!(said(&[], &["briefings/c/", "briefings/d/"], &[]), "2 briefings changed");
         assert_eq!(said(&[], &[], &["briefings/c/"]), "1 briefing withdrawn");
         assert_eq!(
             said(&["topics/arms-control/"], &["people/a-b/", "countries/ukraine/"], &["countries/united-states/"]),
-            "arms control's page new, the pages of Ukraine and a b changed, united states' page gone"
+            "Arms Control's page new, the pages of Ukraine and A B changed, United States' page gone"
         );
         let many = ["countries/a/", "countries/b/", "countries/c/", "countries/d/", "countries/ukraine/"];
-        assert_eq!(said(&[], &many, &[]), "the pages of a, b, c and 2 more changed");
-        assert_eq!(said(&[], &many[1..], &[]), "the pages of b, c, d and Ukraine changed");
+        assert_eq!(said(&[], &many, &[]), "the pages of A, B, C and 2 more changed");
+        assert_eq!(said(&[], &many[1..], &[]), "the pages of B, C, D and Ukraine changed");
         assert_eq!(said(&[], &[feed, "briefings/page/2/"], &[]), "2 other files changed");
         assert_eq!(said(&[], &[], &[]), "");
     }

@@ -53,6 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tempfile", &["publish"]),
     ("zip", &["publish"]),
     ("object_store", &["publish"]),
+    ("rustix", &["publish"]),
     ("async_trait", &["publish"]),
     ("futures_util", &["publish"]),
     ("http_body_util", &["publish"]),

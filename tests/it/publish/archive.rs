@@ -46,7 +46,7 @@ fn an_archive_holds_the_site_and_its_sums() {
     assert_eq!(std::fs::read(site.path("out/desk.zip")).unwrap(), whole, "the same site gives the same bytes");
     edit(&site, "signed", "sealed");
     let text = done(&site, &[]);
-    assert!(text.contains("zip: 1 briefing updated, "), "{text}");
+    assert!(text.contains("zip: 1 briefing changed, "), "{text}");
     let mut files = inside(&site);
     files.remove("SHA256SUMS");
     assert_eq!(files, built(&site));

@@ -21,7 +21,7 @@ fn a_plan_is_told_in_an_editors_words_before_it_is_carried_out() {
 
     edit(&site, "signed the pact", "signed the pact with South Korea");
     let words = words(&done(&site, &[]));
-    assert!(words.starts_with("live: 1 briefing updated, ") && words.contains("South Korea's page new"), "{words}");
+    assert!(words.starts_with("live: 1 briefing changed, ") && words.contains("South Korea's page new"), "{words}");
     assert!(!done(&site, &[]).contains("to send"));
 
     let output = publish(&site, &["--dry-run", "--format", "json"]);
