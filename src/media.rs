@@ -1,10 +1,13 @@
 //! What kind of thing an output is, by the ending of its name.
 
+/// The content type of a page.
+pub const PAGE: &str = "text/html; charset=utf-8";
+
 /// The content type of an output. What is not known here is bytes, which no browser runs or shows.
 pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
+        "html" => PAGE,
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "json" | "map" => "application/json",
@@ -47,7 +50,7 @@ pub fn is_immutable(path: &str) -> bool {
 pub fn cache_control(path: &str) -> &'static str {
     match content_type(path) {
         _ if is_immutable(path) => "public, max-age=31536000, immutable",
-        "text/html; charset=utf-8" => "public, max-age=0, must-revalidate",
+        PAGE => "public, max-age=0, must-revalidate",
         _ => "public, max-age=300",
     }
 }

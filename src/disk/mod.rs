@@ -12,6 +12,7 @@ mod obstacle;
 mod order;
 mod read;
 mod seen;
+mod shelf;
 mod stage;
 
 pub use beside::replace;
@@ -21,6 +22,7 @@ pub use manifest::{Hash, MANIFEST, Manifest};
 pub use order::rank;
 pub use read::{Found, LARGEST_ARTICLE, list, read};
 pub use seen::{Inputs, Seen, Summary, look};
+pub use shelf::Shelf;
 pub use stage::Stage;
 
 use std::path::{Path, PathBuf};
