@@ -5,6 +5,8 @@ mod folders;
 mod hostile;
 mod laws;
 mod outside;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod texts;
 mod web;
 

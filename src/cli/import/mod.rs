@@ -1,6 +1,7 @@
 //! `chancery import`: texts from elsewhere become articles, each with what was found in it beside it.
 
 mod desk;
+mod paste;
 mod tally;
 
 use super::extract::{self, print};
@@ -9,16 +10,20 @@ use crate::import::{self, Desk, Fetcher, Piece, Reach, Wanted};
 use clap::Args;
 use desk::Bench;
 use jiff::civil::Date;
-use std::io::{self, IsTerminal, Read, Write};
+use paste::Pasted;
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 use tally::{Act, Tally};
 
+/// The exit code of what Ctrl-C stopped, as shells have it.
+const STOPPED: u8 = 130;
+
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  chancery import -                              paste a text, then press Ctrl-D (Windows: Ctrl-Z, Enter)\n  \
+    after_help = "Examples:\n  chancery import -                              paste a text, press Enter, then Ctrl-D (or Ctrl-Z on Windows)\n  \
 chancery import https://example.org/article    a page on the web\n  \
 chancery import https://example.org/feed.xml   every article of a feed\n  \
 chancery import saved.html notes.txt           files\n  \
@@ -72,8 +77,19 @@ impl Import {
         let desk = Desk { gazetteer: &gazetteer, fetcher: &fetcher, today };
         bench.shelve(&gazetteer);
         let mut tally = Tally::default();
+        // All that is pasted is read before anything is written, so that whoever stops has changed nothing.
+        let mut wishes = Vec::with_capacity(self.sources.len());
         for source in &self.sources {
-            let mut pieces = import::gather(&wanted(source)?, &desk);
+            match wanted(source)? {
+                Some(wish) => wishes.push(wish),
+                None => {
+                    terminal::remark("stopped: nothing was imported");
+                    return Ok(ExitCode::from(STOPPED));
+                }
+            }
+        }
+        for (source, wish) in self.sources.iter().zip(&wishes) {
+            let mut pieces = import::gather(wish, &desk);
             if let [lone] = pieces.as_mut_slice() {
                 if let Ok(piece) = lone {
                     facts.settle(piece);
@@ -164,19 +180,22 @@ impl Facts {
     }
 }
 
-/// What a word on the command line stands for.
-fn wanted(source: &str) -> Result<Wanted, Failure> {
+/// What a word on the command line stands for; nothing if whoever was to paste it stopped.
+fn wanted(source: &str) -> Result<Option<Wanted>, Failure> {
     if source == "-" {
         if io::stdin().is_terminal() {
-            let _ = writeln!(io::stderr(), "Paste the text, press Enter, then Ctrl-D (on Windows Ctrl-Z and Enter).");
+            return Ok(match paste::read(import::LARGEST + 1)? {
+                Pasted::Text(bytes) => Some(Wanted::Paste(bytes)),
+                Pasted::Stopped => None,
+            });
         }
         let mut bytes = Vec::new();
         io::stdin().lock().take(import::LARGEST + 1).read_to_end(&mut bytes)?;
-        return Ok(Wanted::Paste(bytes));
+        return Ok(Some(Wanted::Paste(bytes)));
     }
     let is_address =
         source.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    Ok(if is_address { Wanted::Url(source.to_owned()) } else { Wanted::Path(PathBuf::from(source)) })
+    Ok(Some(if is_address { Wanted::Url(source.to_owned()) } else { Wanted::Path(PathBuf::from(source)) }))
 }
 
 /// The command that shows the site, as it has to be typed here.
