@@ -31,6 +31,8 @@ pub struct Draft {
     pub words: String,
     /// What a person should know.
     pub remarks: Vec<String>,
+    /// The lines of furniture that were left out.
+    pub left_out: Vec<String>,
     front: DocumentMut,
     body: String,
 }
@@ -54,8 +56,8 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     }
     remarks.extend(gone);
     let front = front(&piece, &title, (desk, &mut remarks));
-    let mut draft =
-        Draft { origin: piece.origin, title, date: piece.date, slug, words: String::new(), remarks, front, body };
+    let Piece { origin, date, left_out, .. } = piece;
+    let mut draft = Draft { origin, title, date, slug, words: String::new(), remarks, left_out, front, body };
     let text = draft.text();
     if text.len() as u64 > disk::LARGEST_ARTICLE {
         return Err(Error::TooLarge(disk::LARGEST_ARTICLE));
@@ -111,6 +113,9 @@ fn front(piece: &Piece, title: &str, (desk, remarks): (&Desk<'_>, &mut Vec<Strin
     front.insert("title", value(title));
     if let Some(day) = piece.date.and_then(day) {
         front.insert("date", value(day));
+    }
+    if let Some(day) = piece.updated.filter(|updated| piece.date.is_none_or(|date| *updated > date)).and_then(day) {
+        front.insert("updated", value(day));
     }
     if let Some(summary) = piece.summary.as_deref().map(text::line).filter(|summary| !summary.is_empty()) {
         front.insert("summary", value(text::shorten(&summary, LONGEST.1)));

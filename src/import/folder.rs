@@ -136,6 +136,7 @@ pub fn piece(from: Text, home: &Home, desk: &Desk<'_>) -> Result<Piece, Error> {
         title: title.or_else(|| title_of(stem)),
         body,
         remarks,
+        ..Piece::default()
     })
 }
 

@@ -4,6 +4,7 @@ mod elsewhere;
 mod folders;
 mod hostile;
 mod laws;
+mod layouts;
 mod outside;
 #[cfg(target_os = "linux")]
 mod terminal;

@@ -6,7 +6,7 @@ mod tally;
 
 use super::extract::{self, print};
 use super::{Failure, no_site, terminal};
-use crate::import::{self, Desk, Fetcher, Piece, Reach, Wanted};
+use crate::import::{self, Desk, Fetcher, Phrases, Piece, Reach, Wanted};
 use clap::Args;
 use desk::Bench;
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
-use tally::{Act, Tally};
+use tally::{Act, Lists, Tally};
 
 /// The exit code of what Ctrl-C stopped, as shells have it.
 const STOPPED: u8 = 130;
@@ -60,6 +60,9 @@ pub struct Import {
     /// Seconds to wait for a full answer
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=600))]
     timeout: u64,
+    /// List the lines that were left out as page furniture
+    #[arg(short, long)]
+    verbose: bool,
     /// Treat this day as today: the day on which the sources were read
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
@@ -74,9 +77,11 @@ impl Import {
         let fetcher = Fetcher::new(reach, Duration::from_secs(self.timeout));
         let Some(mut bench) = Bench::open(&self.root, today)? else { return Ok(ExitCode::from(1)) };
         let gazetteer = bench.lists();
-        let desk = Desk { gazetteer: &gazetteer, fetcher: &fetcher, today };
+        let furniture = Phrases::built_in();
+        let desk = Desk { gazetteer: &gazetteer, furniture: &furniture, fetcher: &fetcher, today };
         bench.shelve(&gazetteer);
-        let mut tally = Tally::default();
+        let lists = if self.verbose || self.dry_run { Lists::Shown } else { Lists::Counted };
+        let mut tally = Tally::new(lists);
         // All that is pasted is read before anything is written, so that whoever stops has changed nothing.
         let mut wishes = Vec::with_capacity(self.sources.len());
         for source in &self.sources {
