@@ -4,6 +4,7 @@ use super::{Desk, Error, Piece, labels, markdown};
 use crate::diag::Severity;
 use crate::disk;
 use crate::document;
+use crate::route::Route;
 use crate::slug::Slug;
 use crate::source::Source;
 use crate::text;
@@ -99,6 +100,15 @@ impl Draft {
         self.slug = slug;
     }
 
+    /// Keeps only those of its aliases that are free.
+    pub fn retain_aliases(&mut self, mut is_free: impl FnMut(&str) -> bool) {
+        let Some(aliases) = self.front.get_mut("aliases").and_then(Item::as_array_mut) else { return };
+        aliases.retain(|alias| alias.as_str().is_some_and(&mut is_free));
+        if aliases.is_empty() {
+            self.front.remove("aliases");
+        }
+    }
+
     /// The folder of its year, within the articles.
     pub fn folder(&self) -> String {
         self.date.map_or_else(|| "articles".to_owned(), |date| format!("articles/{:04}", date.year()))
@@ -122,6 +132,11 @@ fn front(piece: &Piece, title: &str, (desk, remarks): (&Desk<'_>, &mut Vec<Strin
     }
     if piece.draft {
         front.insert("draft", value(true));
+    }
+    // Only what can be an address here is kept, so that no article is refused for where it once stood.
+    let aliases: Array = piece.aliases.iter().filter(|alias| Route::alias(alias).is_some()).collect();
+    if !aliases.is_empty() {
+        front.insert("aliases", value(aliases));
     }
     let labels = labels::sorted(&piece.labels, desk.gazetteer);
     let lists = [

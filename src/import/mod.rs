@@ -62,6 +62,8 @@ pub struct Piece {
     pub authors: Vec<String>,
     /// The bottom line, if whoever wrote it gave one.
     pub summary: Option<String>,
+    /// Paths at which it could be read on its own site.
+    pub aliases: Vec<String>,
     /// Whether it was kept from readers where it comes from.
     pub draft: bool,
     /// Its categories and tags, in the words of where it comes from.

@@ -193,7 +193,12 @@ fn without_shortcodes(text: &str) -> String {
         match end {
             Some(end) => {
                 out.push_str(&rest[..at]);
-                rest = &rest[at + end + 1..];
+                // A caption goes with its picture.
+                let name = &tag[..length];
+                let is_caption = name.ends_with("caption") && !rest[at + 1..].starts_with('/');
+                let closing = format!("[/{name}]");
+                let closed = is_caption.then(|| rest[at + end..].find(&closing)).flatten();
+                rest = &rest[at + end + closed.map_or(1, |closed| closed + closing.len())..];
             }
             None => {
                 out.push_str(&rest[..=at]);
@@ -213,6 +218,6 @@ mod tests {
     fn blank_lines_are_paragraphs_and_shortcodes_go() {
         assert_eq!(paragraphs("One\ntwo\n\n<h2>Three</h2>"), "<p>One<br>two</p>\n<h2>Three</h2>\n");
         assert_eq!(paragraphs("<!-- wp:paragraph --><p>x</p>"), "<!-- wp:paragraph --><p>x</p>");
-        assert_eq!(without_shortcodes("a [caption id=\"x\"]b[/caption] [c] [1]"), "a b [c] [1]");
+        assert_eq!(without_shortcodes("a [caption id=\"x\"]b[/caption] [c] [1]"), "a  [c] [1]");
     }
 }

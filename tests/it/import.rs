@@ -6,6 +6,7 @@ mod hostile;
 mod laws;
 mod layouts;
 mod outside;
+mod pages;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod texts;

@@ -49,7 +49,7 @@ pub struct Import {
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
     /// The day of publication, such as 2024-04-10 (for one source with one article)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     date: Option<Date>,
     /// Where a pasted or saved text comes from; nothing is fetched from there (for one source with one article)
     #[arg(long, value_name = "URL")]
@@ -58,13 +58,13 @@ pub struct Import {
     #[arg(long)]
     allow_private: bool,
     /// Seconds to wait for a full answer
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=600))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = super::seconds)]
     timeout: u64,
     /// List the lines that were left out as page furniture
     #[arg(short, long)]
     verbose: bool,
     /// Treat this day as today: the day on which the sources were read
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     today: Option<Date>,
 }
 

@@ -14,8 +14,7 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| gazetteer::built_in().v
 fn draft(text: &str) -> Option<Draft> {
     let fetcher = Fetcher::new(Reach::Public, Duration::from_secs(1));
     let today = jiff::civil::Date::constant(2026, 11, 23);
-    let desk =
-        Desk { gazetteer: &GAZETTEER, furniture: &chancery::import::Phrases::built_in(), fetcher: &fetcher, today };
+    let desk = Desk { gazetteer: &GAZETTEER, furniture: &import::Phrases::built_in(), fetcher: &fetcher, today };
     let mut pieces = import::gather(&Wanted::Paste(text.as_bytes().to_vec()), &desk);
     assert!(pieces.len() <= 1);
     import::draft(pieces.pop()?.ok()?, &desk).ok()
@@ -102,7 +101,7 @@ fn a_paste_that_is_too_large_is_refused_and_not_cut() {
     let fetcher = Fetcher::new(Reach::Public, Duration::from_secs(1));
     let desk = Desk {
         gazetteer: &GAZETTEER,
-        furniture: &chancery::import::Phrases::built_in(),
+        furniture: &import::Phrases::built_in(),
         fetcher: &fetcher,
         today: jiff::civil::Date::constant(2026, 11, 23),
     };
