@@ -48,6 +48,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("inquire", &["cli"]),
+    ("crossterm", &["cli"]),
+    ("signal_hook", &["cli"]),
     ("indicatif", &["cli"]),
     ("walkdir", &["disk"]),
     ("tempfile", &["publish"]),
