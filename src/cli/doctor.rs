@@ -3,9 +3,12 @@
 //! Looks and changes nothing but for one empty file, which is made to see whether files can be made, and taken away again.
 
 use super::Failure;
+use crate::build::{self, Inputs, Options, Sink};
 use crate::config;
+use crate::diag::Severity;
 use crate::disk;
 use crate::report;
+use crate::site::Draft;
 use clap::Args;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -94,16 +97,22 @@ fn settings(root: &Path) -> Vec<Finding> {
         return vec![Ill(format!("there is no site.toml in {place}"), step)];
     };
     let read = config::parse(source);
-    let notes = read.notes.sorted();
+    let notes = read.notes;
+    let sorted = notes.clone().sorted();
     let mut findings = match &read.value {
-        Some(config) if notes.is_empty() => {
+        Some(config) if sorted.is_empty() => {
             vec![Well(format!("“{}”, to be read at {}", config.title, config.base.on_host(config.base.prefix())))]
         }
-        _ => vec![Ill(format!("site.toml has {}", report::counted(&notes)), "`chancery check` shows where".to_owned())],
+        _ => {
+            vec![Ill(format!("site.toml has {}", report::counted(&sorted)), "`chancery check` shows where".to_owned())]
+        }
     };
     if source.text.contains("//example.org") {
         let step = "write the real address in site.toml before you publish";
         findings.push(Note("base_url is the address of an example".to_owned(), step.to_owned()));
+    }
+    if read.value.is_some() && !notes.has_errors() && !inputs.articles.is_empty() {
+        findings.extend(building(&inputs));
     }
     findings.push(match inputs.articles.len() {
         0 => Ill("there are no articles".to_owned(), "`chancery import -` takes a pasted text".to_owned()),
@@ -111,6 +120,31 @@ fn settings(root: &Path) -> Vec<Finding> {
         many => Well(format!("{many} articles, {} with a sidecar", inputs.sidecars.len())),
     });
     findings
+}
+
+/// Whether a build would stop; it is made into nothing.
+fn building(inputs: &Inputs) -> Option<Finding> {
+    let options = Options { drafts: Draft::LeftOut, ..super::extract::options(super::build::today()) };
+    let built = build::build(inputs, &options, &Nowhere);
+    let step = "`chancery check` shows where, and what to write instead".to_owned();
+    match built {
+        Ok(built) if built.notes.has_errors() => {
+            let mut errors = built.notes.sorted();
+            errors.retain(|note| note.severity == Severity::Error);
+            Some(Ill(format!("`chancery build` would stop: {}", report::counted(&errors)), step))
+        }
+        Ok(_) => None,
+        Err(error) => Some(Ill(format!("`chancery build` would stop: {error}"), step)),
+    }
+}
+
+/// Where outputs go that nobody wants.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _: &str, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Whether files can be made in the site's folder.

@@ -11,7 +11,6 @@ mod import;
 mod init;
 mod new;
 mod publish;
-mod published;
 mod schema;
 mod serve;
 mod terminal;
@@ -60,7 +59,7 @@ enum Command {
     /// Copy files of the built-in theme into templates/, to change them
     #[command(subcommand)]
     Theme(theme::Theme),
-    /// Build the site and bring it to a folder or a git branch
+    /// Build the site and bring it to where readers get it: a folder, a git branch, a store of objects or one file
     Publish(publish::Publish),
     /// Look whether this machine and this site have what Chancery needs
     Doctor(doctor::Doctor),
@@ -98,7 +97,7 @@ struct SiteArgs {
     #[arg(long)]
     no_search: bool,
     /// Treat this day as today (it fixes the year of a date such as "Wednesday, April 10")
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<jiff::civil::Date>,
 }
 
@@ -152,6 +151,20 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A day as it is typed.
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse().map_err(|_| {
+        let meant = crate::keys::english_day(text).map_or_else(String::new, |day| format!("; did you mean {day}?"));
+        format!("a day is written as year-month-day, such as 2024-03-07{meant}")
+    })
+}
+
+/// Seconds to wait, as they are typed.
+fn seconds(text: &str) -> Result<u64, String> {
+    let said = text.parse().ok().filter(|seconds| (1..=600).contains(seconds));
+    said.ok_or_else(|| "write a whole number of seconds from 1 to 600, such as 30".to_owned())
 }
 
 /// A failure of the machine or of usage.

@@ -20,7 +20,7 @@ pub struct New {
     #[arg(value_name = "TITLE")]
     title: String,
     /// The day of publication, such as 2024-04-10 [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     date: Option<Date>,
     /// The site's folder, with site.toml and articles/
     #[arg(long, value_name = "DIR", default_value = ".")]

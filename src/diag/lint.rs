@@ -24,6 +24,13 @@ pub fn long_summary(place: &Place, (length, cap): (usize, usize)) -> Diagnostic 
         .help("keep to the one sentence that a reader must not miss, and move the rest to key_points")
 }
 
+/// The words with which a new article begins, in one that readers see.
+pub fn placeholder(place: &Place) -> Diagnostic {
+    warning("article/placeholder", "the text that a new article begins with is still there")
+        .at(place, "")
+        .help("write the article, or keep it from readers with draft = true")
+}
+
 /// A day that has not come yet.
 pub fn future_date(place: &Place, key: &str, date: &str) -> Diagnostic {
     warning("date/future", format!("`{key}` is {date}, which is still to come"))

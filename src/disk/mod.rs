@@ -9,16 +9,20 @@ mod commit;
 mod error;
 mod manifest;
 mod obstacle;
+mod order;
 mod read;
 mod seen;
+mod shelf;
 mod stage;
 
 pub use beside::replace;
 pub use commit::{Committed, Record, is_half_committed, recover};
 pub use error::Error;
 pub use manifest::{Hash, MANIFEST, Manifest};
+pub use order::rank;
 pub use read::{Found, LARGEST_ARTICLE, list, read};
 pub use seen::{Inputs, Seen, Summary, look};
+pub use shelf::Shelf;
 pub use stage::Stage;
 
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use crate::keys::{Keys, Word};
 use crate::slug::Slug;
 
 /// A country: an entry of ISO 3166-1, or Kosovo.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
     /// ISO 3166-1 alpha-2, or `XK`.
     pub code: String,
@@ -38,7 +38,7 @@ pub struct Country {
 }
 
 /// A region of the UN's M49 standard.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Region {
     /// Its three digits.
     pub code: String,
@@ -49,7 +49,7 @@ pub struct Region {
 }
 
 /// Phrases that look like a country and are not, or in truth are another.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mask {
     /// The phrases.
     pub phrases: Vec<String>,
@@ -58,7 +58,7 @@ pub struct Mask {
 }
 
 /// A name with several readings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ambiguous {
     /// The name.
     pub name: String,
@@ -69,7 +69,7 @@ pub struct Ambiguous {
 }
 
 /// One thing that an ambiguous name may mean.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// The ISO code; empty for no country.
     pub code: String,

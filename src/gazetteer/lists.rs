@@ -12,7 +12,7 @@ use crate::source::Source;
 use std::collections::HashMap;
 
 /// Entries of every kind.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lists {
     pub(super) countries: Vec<Country>,
     pub(super) regions: Vec<Region>,

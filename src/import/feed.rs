@@ -3,7 +3,9 @@
 //! The reader resolves no entity but XML's own five, so a feed can neither grow nor make anybody fetch. Only what stands in
 //! the feed is read; an entry's page is fetched only if somebody names it.
 
-use super::{Error, Failed, MOST_PIECES, Piece, Pieces, Text, apart, fragment, furniture, named, page, url_of};
+use super::{
+    Desk, Error, Failed, MOST_PIECES, Phrases, Piece, Pieces, Text, apart, fragment, furniture, named, page, url_of,
+};
 use feed_rs::model::{Entry, Feed, Link};
 use jiff::civil::Date;
 use url::Url;
@@ -12,7 +14,7 @@ use url::Url;
 const SHORT: usize = 80;
 
 /// The entries of a feed.
-pub fn pieces(from: Text) -> Result<Pieces, Error> {
+pub fn pieces(from: Text, desk: &Desk<'_>) -> Result<Pieces, Error> {
     let base = from.url.clone();
     let text = undeclared(&from.text).to_owned();
     let feed = apart::done(move || {
@@ -31,7 +33,7 @@ pub fn pieces(from: Text) -> Result<Pieces, Error> {
             Some(title) => format!("“{}” in {}", crate::text::shorten(title, 60), from.origin),
             None => format!("entry {} of {}", at + 1, from.origin),
         };
-        let piece = piece(&entry, title, (home.as_ref(), publisher.as_deref()));
+        let piece = piece(&entry, title, (home.as_ref(), publisher.as_deref(), desk.furniture));
         match piece {
             Ok(piece) => Ok(Piece { origin, ..piece }),
             Err(error) => Err(Failed { origin, error }),
@@ -43,38 +45,48 @@ pub fn pieces(from: Text) -> Result<Pieces, Error> {
 fn piece(
     entry: &Entry,
     title: Option<String>,
-    (home, publisher): (Option<&Url>, Option<&str>),
+    (home, publisher, lists): (Option<&Url>, Option<&str>, &Phrases),
 ) -> Result<Piece, Error> {
     let url = link(&entry.links, home);
     let base = url.as_ref().or(home);
     let content = entry.content.as_ref().and_then(|content| content.body.as_deref());
     let summary = entry.summary.as_ref().map(|summary| summary.content.as_str());
-    let html = content.filter(|html| !html.trim().is_empty()).or(summary).unwrap_or_default();
+    let content = content.filter(|html| !html.trim().is_empty());
+    let html = content.or(summary).unwrap_or_default();
     // What is no HTML goes through as a paragraph; its line breaks are all the markup it has.
     let html = if html.contains('<') { html.to_owned() } else { html.replace("\n\n", "</p><p>") };
     let (text, mut remarks) = fragment::markdown(&html, base)?;
-    let body = page::without_title(&furniture::without(&text).0, title.as_deref());
+    let (text, mut left_out) = furniture::without(&text);
+    let (text, more) = furniture::within(&text, lists);
+    left_out.extend(more);
+    let body = page::without_title(&text, title.as_deref());
     if body.trim().is_empty() {
         return Err(Error::Empty);
     }
-    if crate::text::words(&body) < SHORT {
+    if content.is_none() && crate::text::words(&body) < SHORT {
         remarks.push(match &url {
             Some(url) => format!("the feed holds only the beginning; for the whole text: chancery import {url}"),
             None => "the feed holds only a short text".to_owned(),
         });
     }
-    let moment = entry.published.or(entry.updated);
     Ok(Piece {
         title,
-        date: moment.and_then(|moment| moment.format("%Y-%m-%d").to_string().parse::<Date>().ok()),
+        date: entry.published.or(entry.updated).and_then(|moment| day(&moment.to_rfc3339())),
+        updated: entry.updated.and_then(|moment| day(&moment.to_rfc3339())),
         authors: entry.authors.iter().filter_map(|person| named(&fragment::words(person.name.as_deref()?))).collect(),
         labels: entry.categories.iter().filter_map(|one| named(one.label.as_deref().unwrap_or(&one.term))).collect(),
         publisher: publisher.map(str::to_owned),
         url,
         body,
+        left_out,
         remarks,
         ..Piece::default()
     })
+}
+
+/// The day of a moment.
+fn day(moment: &str) -> Option<Date> {
+    moment.get(..10)?.parse().ok()
 }
 
 /// The page that a feed or entry belongs to.

@@ -4,6 +4,7 @@ use super::{Desk, Error, Piece, labels, markdown};
 use crate::diag::Severity;
 use crate::disk;
 use crate::document;
+use crate::route::Route;
 use crate::slug::Slug;
 use crate::source::Source;
 use crate::text;
@@ -31,6 +32,8 @@ pub struct Draft {
     pub words: String,
     /// What a person should know.
     pub remarks: Vec<String>,
+    /// The lines of furniture that were left out.
+    pub left_out: Vec<String>,
     front: DocumentMut,
     body: String,
 }
@@ -54,8 +57,8 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     }
     remarks.extend(gone);
     let front = front(&piece, &title, (desk, &mut remarks));
-    let mut draft =
-        Draft { origin: piece.origin, title, date: piece.date, slug, words: String::new(), remarks, front, body };
+    let Piece { origin, date, left_out, .. } = piece;
+    let mut draft = Draft { origin, title, date, slug, words: String::new(), remarks, left_out, front, body };
     let text = draft.text();
     if text.len() as u64 > disk::LARGEST_ARTICLE {
         return Err(Error::TooLarge(disk::LARGEST_ARTICLE));
@@ -97,6 +100,15 @@ impl Draft {
         self.slug = slug;
     }
 
+    /// Keeps only those of its aliases that are free.
+    pub fn retain_aliases(&mut self, mut is_free: impl FnMut(&str) -> bool) {
+        let Some(aliases) = self.front.get_mut("aliases").and_then(Item::as_array_mut) else { return };
+        aliases.retain(|alias| alias.as_str().is_some_and(&mut is_free));
+        if aliases.is_empty() {
+            self.front.remove("aliases");
+        }
+    }
+
     /// The folder of its year, within the articles.
     pub fn folder(&self) -> String {
         self.date.map_or_else(|| "articles".to_owned(), |date| format!("articles/{:04}", date.year()))
@@ -112,11 +124,19 @@ fn front(piece: &Piece, title: &str, (desk, remarks): (&Desk<'_>, &mut Vec<Strin
     if let Some(day) = piece.date.and_then(day) {
         front.insert("date", value(day));
     }
+    if let Some(day) = piece.updated.filter(|updated| piece.date.is_none_or(|date| *updated > date)).and_then(day) {
+        front.insert("updated", value(day));
+    }
     if let Some(summary) = piece.summary.as_deref().map(text::line).filter(|summary| !summary.is_empty()) {
         front.insert("summary", value(text::shorten(&summary, LONGEST.1)));
     }
     if piece.draft {
         front.insert("draft", value(true));
+    }
+    // Only what can be an address here is kept, so that no article is refused for where it once stood.
+    let aliases: Array = piece.aliases.iter().filter(|alias| Route::alias(alias).is_some()).collect();
+    if !aliases.is_empty() {
+        front.insert("aliases", value(aliases));
     }
     let labels = labels::sorted(&piece.labels, desk.gazetteer);
     let lists = [

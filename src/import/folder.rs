@@ -110,7 +110,7 @@ fn file(path: &Path, home: &Home, desk: &Desk<'_>) -> Pieces {
 /// The article of a text with front matter.
 pub fn piece(from: Text, home: &Home, desk: &Desk<'_>) -> Result<Piece, Error> {
     let (front, body) = front::split(&from.text)?;
-    let (body, marks) = without_marks(body);
+    let (body, marks) = without_marks(&fenced(body));
     let base = home.base.as_ref().or(from.url.as_ref());
     let (body, mut remarks) = markdown::safe(&body, base);
     if marks > 0 {
@@ -125,10 +125,12 @@ pub fn piece(from: Text, home: &Home, desk: &Desk<'_>) -> Result<Piece, Error> {
     Ok(Piece {
         origin: from.origin,
         date: front.day(&["date", "publishDate", "published", "created"]).or_else(|| extract::date_from_name(stem)),
-        authors: front.words(&["authors", "author"]),
+        authors: front.words(&["authors", "author", "extra.author", "extra.authors"]),
         summary: front.word(&["summary", "description", "excerpt"]),
         draft: front.truth("draft").unwrap_or(false) || front.truth("published") == Some(false),
-        labels: front.words(&LABELS),
+        updated: front.day(&["lastmod", "updated", "modified", "last_modified_at"]),
+        aliases: aliases(&front),
+        labels: labels(&front, (&from.name, desk)),
         people: front.words(&["people", "persons"]),
         organisations: front.words(&["organisations", "organizations"]),
         publisher: publisher.or_else(|| home.title.clone()),
@@ -136,6 +138,7 @@ pub fn piece(from: Text, home: &Home, desk: &Desk<'_>) -> Result<Piece, Error> {
         title: title.or_else(|| title_of(stem)),
         body,
         remarks,
+        ..Piece::default()
     })
 }
 
@@ -151,7 +154,37 @@ fn title_of(stem: &str) -> Option<String> {
 
 /// The source that an article of this program's own form names.
 fn source(front: &Front) -> (Option<String>, Option<Url>) {
-    (front.word(&["source"]), front.word(&["source_link", "link"]).and_then(|url| url_of(&url, None)))
+    let said = front.word(&["source", "extra.source"]);
+    let url = front.word(&["source_link", "link", "extra.source_url", "extra.link"]).and_then(|url| url_of(&url, None));
+    // Many write the address where others write the name.
+    match said.as_deref().and_then(|said| url_of(said, None)) {
+        Some(address) => (None, url.or(Some(address))),
+        None => (said, url),
+    }
+}
+
+/// Where an article could be read before. A pattern of Jekyll (`/:year/:title/`) is no path.
+fn aliases(front: &Front) -> Vec<String> {
+    let mut paths = front.words(&["aliases"]);
+    paths.extend(front.word(&["permalink"]));
+    paths.retain(|path| path.starts_with('/') && !path.contains(':'));
+    paths
+}
+
+/// What an article is tagged with. Jekyll takes a text for several tags with blanks between them, others for one.
+fn labels(front: &Front, (name, desk): (&str, &Desk<'_>)) -> Vec<String> {
+    let is_post = extract::date_from_name(name).is_some();
+    let mut found = Vec::new();
+    for label in front.words(&LABELS) {
+        let known = desk.gazetteer.country_named(&label).is_some();
+        let lone = ["tags", "categories"].iter().any(|key| front.text(key) == Some(label.as_str()));
+        if is_post && lone && !known && !label.contains(',') {
+            found.extend(label.split_whitespace().map(str::to_owned));
+        } else {
+            found.push(label);
+        }
+    }
+    found
 }
 
 /// The first heading of a text.
@@ -182,6 +215,29 @@ fn without_marks(text: &str) -> (String, usize) {
     (out, count)
 }
 
+/// A text whose code is fenced as Markdown has it, where Jekyll and Hugo put marks around it.
+fn fenced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let mark = line.trim().trim_start_matches("{%").trim_start_matches("{{<").trim_start_matches(['-', ' ']);
+        let is_mark = mark.len() < line.trim().len();
+        let mut words = mark.split_whitespace();
+        match words.next().filter(|_| is_mark) {
+            Some("highlight") => {
+                let language = words.next().unwrap_or("").trim_end_matches(['%', '}', '>']);
+                let plain =
+                    language.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '+' | '#'));
+                out.push_str("```");
+                out.push_str(if plain { language } else { "" });
+                out.push('\n');
+            }
+            Some("endhighlight" | "/highlight") => out.push_str("```\n"),
+            _ => out.push_str(line),
+        }
+    }
+    out
+}
+
 /// Where a mark opens, outside of code.
 fn mark(line: &str) -> Option<(usize, &str)> {
     let at = [line.find("{{"), line.find("{%")].into_iter().flatten().min()?;
@@ -191,7 +247,13 @@ fn mark(line: &str) -> Option<(usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_marks;
+    use super::{fenced, without_marks};
+
+    #[test]
+    fn code_between_marks_is_fenced() {
+        let text = "A\n\n{% highlight rust %}\nlet a = 1;\n{% endhighlight %}\n\nB {% raw %}\n";
+        assert_eq!(fenced(text), "A\n\n```rust\nlet a = 1;\n```\n\nB {% raw %}\n");
+    }
 
     #[test]
     fn marks_of_templates_go_and_code_stays() {

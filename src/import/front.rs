@@ -102,8 +102,16 @@ impl Front {
         keys.iter().find_map(|key| day(&self.word(&[key])?))
     }
 
-    /// The value of a key, in front or among a generator's taxonomies. Capitals do not count.
+    /// The text of a key, as it is written.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.find(key)?.as_str().map(str::trim)
+    }
+
+    /// The value of a key, in front or among a generator's taxonomies; `extra.key` stands in the table `extra`. Capitals do not count.
     fn find(&self, key: &str) -> Option<&Value> {
+        if let Some((table, key)) = key.split_once('.') {
+            return within(self.0.get(table)?.as_object()?, key);
+        }
         let taxonomies = || self.0.get("taxonomies").and_then(Value::as_object);
         within(&self.0, key).or_else(|| within(taxonomies()?, key))
     }

@@ -3,6 +3,7 @@
 //! What counts as furniture is known to `document`, so that a text that is imported loses what a text that is dropped into
 //! the folder loses; here the lines may carry marks of Markdown, and the beginning is looked at as well as the end.
 
+use super::Phrases;
 use crate::document;
 
 /// Whole lines, in lower case, that stand only above an article.
@@ -34,20 +35,19 @@ const ANYWHERE: [&str; 8] = [
 /// Lines at the beginning among which furniture is looked for.
 const BEGINNING: usize = 200;
 
-/// A text without its furniture, and how many lines that was.
-pub fn without(text: &str) -> (String, usize) {
+/// A text without its furniture, and the lines that were left out.
+pub fn without(text: &str) -> (String, Vec<String>) {
     let is_anywhere = |line: &str| ANYWHERE.contains(&bare(line).to_lowercase().as_str());
-    let lines: Vec<&str> = text.lines().filter(|line| !is_anywhere(line)).collect();
+    let (gone, lines): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| is_anywhere(line));
     let bares: Vec<String> = lines.iter().map(|line| bare(line)).collect();
     let below = kept(bares.iter().map(String::as_str));
     let above = above(&bares[..bares.len().min(BEGINNING)]);
-    let filled = |lines: &[&str]| lines.iter().filter(|line| !line.trim().is_empty()).count();
     if above >= below {
-        return (text.trim().to_owned(), 0);
+        return (text.trim().to_owned(), Vec::new());
     }
-    let rest = &lines[above..below];
-    let all = text.lines().filter(|line| !line.trim().is_empty()).count();
-    (rest.join("\n").trim_matches('\n').to_owned(), all - filled(rest))
+    let around = bares[..above].iter().chain(&bares[below..]).filter(|line| !line.is_empty()).cloned();
+    let left_out = gone.into_iter().map(bare).chain(around).collect();
+    (lines[above..below].join("\n").trim_matches('\n').to_owned(), left_out)
 }
 
 /// How many lines at the beginning are furniture.
@@ -72,8 +72,63 @@ fn kept<'a>(lines: impl Iterator<Item = &'a str>) -> usize {
     text[document::kept(&text)].lines().count()
 }
 
+/// The blocks of Markdown, which blank lines divide; code between fences is one.
+pub fn blocks(text: &str) -> impl Iterator<Item = &str> {
+    let (mut at, mut fenced, mut start) = (0, false, 0);
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_start();
+        if bare.starts_with("```") || bare.starts_with("~~~") {
+            fenced = !fenced;
+        }
+        if bare.is_empty() && !fenced {
+            found.push(&text[start..at]);
+            start = at + line.len();
+        }
+        at += line.len();
+    }
+    found.push(&text[start..]);
+    found.into_iter().map(str::trim_end).filter(|block| !block.trim().is_empty())
+}
+
+/// Whether a block is a list, a table, a quotation or code.
+pub fn is_block(block: &str) -> bool {
+    let digits = block.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let numbered = digits.len() < block.len() && digits.starts_with(". ");
+    numbered || ["- ", "* ", "+ ", "|", "> ", "```", "~~~", "    ", "\t"].iter().any(|mark| block.starts_with(mark))
+}
+
+/// Markdown that was made of a page, without the furniture in the midst of it, and the lines that were left out.
+pub fn within(text: &str, lists: &Phrases) -> (String, Vec<String>) {
+    let mut left_out = Vec::new();
+    let mut kept = Vec::new();
+    for block in blocks(text) {
+        if is_block(block) {
+            kept.push(block);
+            continue;
+        }
+        let short = without_way_on(block, lists);
+        let words = bare(short);
+        if words.is_empty() && block.trim() != short.trim() || !words.is_empty() && lists.is_furniture(&words) {
+            left_out.push(bare(block));
+        } else {
+            kept.push(short);
+        }
+    }
+    (kept.join("\n\n"), left_out)
+}
+
+/// A paragraph without a link at its end that only leads on: "[Continue reading](...)".
+fn without_way_on<'a>(block: &'a str, lists: &Phrases) -> &'a str {
+    let is_way_on = |at: &usize| {
+        let (words, rest) = block[at + 1..].split_once("](").unwrap_or(("", ""));
+        rest.ends_with(')') && rest.matches(')').count() == 1 && lists.is_furniture(words)
+    };
+    block.rfind('[').filter(is_way_on).map_or(block, |at| block[..at].trim_end())
+}
+
 /// A line as a reader sees it: without marks of headings, lists and emphasis, and without the addresses of links.
-fn bare(line: &str) -> String {
+pub fn bare(line: &str) -> String {
     let line = line.trim().trim_start_matches(['#', '>', '-', '+', '*', ' ', '|']);
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
@@ -96,7 +151,7 @@ mod tests {
                     burden, he said.\n\nAdvertisement\n\nIt signed.\n\n#### No comments:\n\n[Post a Comment](https://x.example/c)\n";
         let (text, lines) = without(page);
         assert_eq!(text, "# Japan signs\n\nShare the burden, he said.\n\n\nIt signed.");
-        assert_eq!(lines, 6);
+        assert_eq!(lines.len(), 6);
         assert_eq!(without("Japan signed.\n").0, "Japan signed.");
         assert_eq!(without("Share\n").0, "Share", "a text is never left out whole");
     }

@@ -21,17 +21,23 @@ mod listing;
 mod markdown;
 mod nesting;
 mod page;
+mod paste;
+mod phrases;
 mod text;
+mod window;
 mod wordpress;
 
 pub use error::Error;
 pub use fetch::{Fetcher, Knock, Reach};
 pub use file::{Draft, draft};
+pub use phrases::Phrases;
 
 use crate::document::Format;
 use crate::gazetteer::Gazetteer;
 use jiff::civil::Date;
 use kind::Kind;
+use paste::Reading;
+use phrases::is_sentence;
 use std::path::Path;
 use url::Url;
 
@@ -50,10 +56,14 @@ pub struct Piece {
     pub title: Option<String>,
     /// The day that it was published; its text says one otherwise.
     pub date: Option<Date>,
+    /// The day that it was last changed.
+    pub updated: Option<Date>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// The bottom line, if whoever wrote it gave one.
     pub summary: Option<String>,
+    /// Paths at which it could be read on its own site.
+    pub aliases: Vec<String>,
     /// Whether it was kept from readers where it comes from.
     pub draft: bool,
     /// Its categories and tags, in the words of where it comes from.
@@ -68,6 +78,8 @@ pub struct Piece {
     pub url: Option<Url>,
     /// Its text, as Markdown; `file` makes it safe last of all.
     pub body: String,
+    /// The lines of furniture that were left out.
+    pub left_out: Vec<String>,
     /// What a person should know: what was left out or assumed.
     pub remarks: Vec<String>,
 }
@@ -85,6 +97,8 @@ pub struct Failed {
 pub struct Desk<'a> {
     /// The names that countries and topics go by.
     pub gazetteer: &'a Gazetteer,
+    /// What stands around articles.
+    pub furniture: &'a Phrases,
     /// How pages are fetched.
     pub fetcher: &'a Fetcher,
     /// The day that counts as today.
@@ -161,8 +175,8 @@ fn pieces(raw: Raw, desk: &Desk<'_>) -> Pieces {
         Kind::Markdown => return lone(text::piece(text, Format::Markdown, desk)),
         Kind::Fronted => return lone(folder::piece(text, &folder::Home::default(), desk)),
         Kind::Html => return lone(page::piece(text, desk)),
-        Kind::Feed => feed::pieces(text),
-        Kind::Wordpress => wordpress::pieces(text),
+        Kind::Feed => feed::pieces(text, desk),
+        Kind::Wordpress => wordpress::pieces(text, desk),
     };
     many.unwrap_or_else(|error| lone(Err(error)))
 }
@@ -226,10 +240,16 @@ fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-/// What is said of furniture that was taken off.
-fn left_out(lines: usize) -> String {
-    match lines {
-        1 => "1 line of page furniture was left out".to_owned(),
-        _ => format!("{lines} lines of page furniture were left out"),
+/// The words of a line, in lower case and without punctuation, with one blank between them.
+fn words_of(line: &str) -> String {
+    let mut words = String::with_capacity(line.len());
+    for letter in line.chars() {
+        if letter.is_alphanumeric() {
+            words.extend(letter.to_lowercase());
+        } else if !matches!(letter, '\'' | '’') && !words.ends_with(' ') && !words.is_empty() {
+            words.push(' ');
+        }
     }
+    words.truncate(words.trim_end().len());
+    words
 }

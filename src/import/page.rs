@@ -3,7 +3,9 @@
 //! What is article and what is page is told by trafilatura, which also reads title, date, author and publisher from the
 //! page's metadata; what is left of the page goes the way of every piece of HTML.
 
-use super::{Desk, Error, Piece, Text, apart, fragment, furniture, markdown, named, nesting, url_of};
+use super::{
+    Desk, Error, Piece, Reading, Text, apart, fragment, furniture, markdown, named, nesting, paste, url_of, window,
+};
 use crate::{document, extract};
 use jiff::civil::Date;
 use trafilatura::{ExtractResult, Options};
@@ -23,24 +25,35 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
     let meta = &found.metadata;
     let canonical = canonical(&meta.url, from.url.as_ref());
     let (text, remarks) = markdown::safe(&text, canonical.as_ref());
-    let title = named(&meta.title);
-    let text = furniture::without(&text).0;
-    let body = without_title(&text, title.as_deref());
-    if body.trim().is_empty() {
+    let (text, mut left_out) = furniture::without(&text);
+    let (text, more) = furniture::within(&text, desk.furniture);
+    left_out.extend(more);
+    let read = read(&from.text, &text, (named(&meta.title), desk));
+    let body = without_title(&read.paragraphs.join("\n\n"), read.title.as_deref());
+    // A page that is made by a script says so, and nothing else.
+    if body.trim().is_empty() || desk.furniture.is_furniture(&body) {
         return Err(Error::NoArticle);
     }
-    let date = meta.date.and_then(|date| date.to_string().parse::<Date>().ok()).filter(|&date| date <= desk.today);
+    left_out.extend(read.left_out);
+    let day = |date: Date| (date <= desk.today).then_some(date);
+    let date = meta.date.and_then(|date| date.to_string().parse::<Date>().ok()).and_then(day).or(read.date);
     let publisher = named(&meta.sitename).or_else(|| named(&meta.hostname));
-    let authors = meta.author.split(';').filter_map(named).filter(|name| is_author(name, publisher.as_deref()));
+    let mut authors: Vec<String> =
+        meta.author.split(';').filter_map(named).filter(|name| is_author(name, publisher.as_deref())).collect();
+    if authors.is_empty() {
+        authors = read.authors;
+    }
     let mut piece = Piece {
         origin: from.origin,
         date: date.or_else(|| Some(extract::date(&document::plain_text(&body).0, desk.today)?.0)),
-        authors: authors.collect(),
+        updated: window::changed(&from.text).and_then(day).or(read.updated),
+        authors,
         labels: meta.categories.iter().chain(&meta.tags).filter_map(|label| named(label)).collect(),
         url: canonical,
-        title,
+        title: read.title,
         publisher,
         body,
+        left_out,
         remarks,
         ..Piece::default()
     };
@@ -48,6 +61,20 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
         piece.remarks.push("the page does not give its date; the day is the first that the text names".to_owned());
     }
     Ok(piece)
+}
+
+/// What was read of a page's text. One without a heading of its own is read as a text that somebody copied from it.
+fn read(html: &str, text: &str, (title, desk): (Option<String>, &Desk<'_>)) -> Reading {
+    if window::has_heading(html) && title.is_some() {
+        return Reading { title, paragraphs: vec![text.to_owned()], ..Reading::default() };
+    }
+    let window = window::title(html);
+    let mut read = paste::page(text, (&window, desk));
+    if read.title.is_none() {
+        // The headline may have been taken for furniture, so that only the window has it.
+        read.title = named(window::without_site(&window)).or(title);
+    }
+    read
 }
 
 fn extracted(html: &str, url: Option<Url>) -> Result<(ExtractResult, String), Error> {

@@ -2,35 +2,31 @@
 //!
 //! It is read as the build reads a text without front matter, so that its title, paragraphs and headings are the same.
 
-use super::{Desk, Error, Piece, Text, furniture, markdown, named, url_of};
+use super::{Desk, Error, Piece, Text, furniture, markdown, named, paste, url_of};
 use crate::document::{self, Body, Format, TitleOrigin};
 use crate::site;
 use crate::source::Source;
 use crate::text;
 
-/// A line longer than this, in bytes, is a whole paragraph.
-const LONG_LINE: usize = 120;
-
 /// The one article that a text is.
 pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error> {
-    let (kept, furniture) = furniture::without(&from.text);
+    let (kept, left_out) = furniture::without(&from.text);
     let (kept, said) = without_address(&kept);
-    let mut piece = Piece { url: said.or_else(|| from.url.clone()), origin: from.origin, ..Piece::default() };
-    if furniture > 0 {
-        piece.remarks.push(super::left_out(furniture));
-    }
-    // Before Markdown is read for its title it is made safe, so that nothing of it is read that is not kept.
-    let (kept, more) = match format {
-        Format::Plain => (spaced(&kept), Vec::new()),
-        Format::Markdown => markdown::safe(&kept, piece.url.as_ref()),
-    };
-    piece.remarks.extend(more);
-    let ending = if format == Format::Plain { "txt" } else { "md" };
+    let url = said.or_else(|| from.url.clone());
+    let mut piece = Piece { url, origin: from.origin, left_out, ..Piece::default() };
     // A file's name may hold the date, as the build would take it.
     let stem = from.name.rsplit_once('.').map_or(from.name.as_str(), |(stem, _)| stem);
-    let source = Source::new(format!("{stem}.{ending}"), &kept);
+    let source = match format {
+        Format::Plain => Source::new(format!("{stem}.txt"), plain(&kept, (desk, &mut piece))),
+        Format::Markdown => {
+            // Before Markdown is read for its title it is made safe, so that nothing of it is read that is not kept.
+            let (kept, more) = markdown::safe(&kept, piece.url.as_ref());
+            piece.remarks.extend(more);
+            Source::new(format!("{stem}.md"), kept)
+        }
+    };
     let Some(document) = document::parse(&source, desk.gazetteer).value else { return Err(Error::Empty) };
-    piece.date = site::day_of(&source, &document, desk.today);
+    piece.date = piece.date.or_else(|| site::day_of(&source, &document, desk.today));
     piece.body = match &document.body {
         Body::Markdown { range, .. } => source.text[range.clone()].to_owned(),
         Body::Plain(lines) => {
@@ -53,13 +49,17 @@ pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error
     Ok(piece)
 }
 
-/// A text with a blank line between paragraphs. Nobody breaks lines so late, so where one is this long, each is a paragraph.
-fn spaced(text: &str) -> String {
-    let is_long = |line: &str| line.len() > LONG_LINE;
-    if !text.lines().any(is_long) {
-        return text.to_owned();
+/// A text without markup as the build reads it, with its headline in front; who wrote it and when goes into the piece.
+fn plain(text: &str, (desk, piece): (&Desk<'_>, &mut Piece)) -> String {
+    let reading = paste::read(text, desk);
+    piece.left_out.extend(reading.left_out);
+    piece.authors = reading.authors;
+    (piece.date, piece.updated) = (reading.date, reading.updated);
+    let body = reading.paragraphs.join("\n\n");
+    match reading.title {
+        Some(title) => format!("+++\ntitle = {}\n+++\n{body}", toml_edit::Value::from(text::line(&title))),
+        None => body,
     }
-    text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// A text without a first or last line that only says where it is from, and that address.

@@ -2,7 +2,7 @@
 //!
 //! Read event by event. Pages, attachments and menus are left alone; a post that readers do not see there is a draft here.
 
-use super::{Error, Failed, MOST_PIECES, Piece, Pieces, Text, fragment, furniture, named, page, url_of};
+use super::{Desk, Error, Failed, MOST_PIECES, Phrases, Piece, Pieces, Text, fragment, furniture, named, page, url_of};
 use jiff::civil::Date;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -21,9 +21,18 @@ struct Post {
     labels: Vec<String>,
 }
 
+/// What an export holds.
+#[derive(Debug, Default)]
+struct Export {
+    title: String,
+    posts: Vec<Post>,
+    /// The names that authors are shown by, by their logins.
+    names: HashMap<String, String>,
+}
+
 /// The posts of an export.
-pub fn pieces(from: Text) -> Result<Pieces, Error> {
-    let (title, posts) = read(&from.text)?;
+pub fn pieces(from: Text, desk: &Desk<'_>) -> Result<Pieces, Error> {
+    let Export { title, posts, names } = read(&from.text)?;
     let publisher = named(&title);
     let own =
         |post: &&Post| post.is("wp:post_type", &["post"]) && !post.is("wp:status", &["trash", "auto-draft", "inherit"]);
@@ -35,8 +44,14 @@ pub fn pieces(from: Text) -> Result<Pieces, Error> {
             let title = named(&fragment::words(post.word("title")));
             let called = title.as_deref().map_or_else(|| post.word("link").to_owned(), |title| format!("“{title}”"));
             let origin = format!("{called} in {}", from.origin);
-            match post.piece(title, publisher.as_deref()) {
-                Ok(piece) => Ok(Piece { origin, ..piece }),
+            match post.piece(title, (publisher.as_deref(), desk.furniture)) {
+                Ok(mut piece) => {
+                    // An export names authors by their logins, and says elsewhere what they are called.
+                    for author in &mut piece.authors {
+                        *author = names.get(author).cloned().unwrap_or_else(|| author.clone());
+                    }
+                    Ok(Piece { origin, ..piece })
+                }
                 Err(error) => Err(Failed { origin, error }),
             }
         })
@@ -44,11 +59,11 @@ pub fn pieces(from: Text) -> Result<Pieces, Error> {
     if found.is_empty() { Err(Error::Empty) } else { Ok(found) }
 }
 
-/// The title of the site, and its items.
-fn read(xml: &str) -> Result<(String, Vec<Post>), Error> {
+fn read(xml: &str) -> Result<Export, Error> {
     let malformed = |error: &dyn std::fmt::Display| Error::Malformed(error.to_string());
     let mut reader = Reader::from_str(xml);
-    let (mut site, mut posts) = (String::new(), Vec::new());
+    let mut export = Export::default();
+    let mut login = String::new();
     let mut post: Option<Post> = None;
     // The elements that are open within the channel or item; only what stands directly in one of them counts.
     let mut open: Vec<String> = Vec::new();
@@ -75,18 +90,22 @@ fn read(xml: &str) -> Result<(String, Vec<Post>), Error> {
             Event::End(end) => {
                 let name = end.name().as_ref().to_owned();
                 if name == "item" {
-                    posts.extend(post.take());
+                    export.posts.extend(post.take());
                 } else {
                     open.pop();
                     match &mut post {
                         Some(post) if open.is_empty() => post.take(name, std::mem::take(&mut text)),
-                        None if name == "title" && site.is_empty() => site = std::mem::take(&mut text),
+                        None if name == "title" && export.title.is_empty() => export.title = std::mem::take(&mut text),
+                        None if name == "wp:author_login" => login = text.trim().to_owned(),
+                        None if name == "wp:author_display_name" => {
+                            export.names.extend(named(&text).map(|name| (std::mem::take(&mut login), name)));
+                        }
                         _ => {}
                     }
                 }
                 text.clear();
             }
-            Event::Eof => return Ok((site, posts)),
+            Event::Eof => return Ok(export),
             _ => {}
         }
     }
@@ -95,7 +114,8 @@ fn read(xml: &str) -> Result<(String, Vec<Post>), Error> {
 impl Post {
     fn take(&mut self, name: String, text: String) {
         if name == "category" {
-            self.labels.extend(named(&text).filter(|label| label != "Uncategorized"));
+            // Within CDATA an ampersand is written as in HTML.
+            self.labels.extend(named(&fragment::words(&text)).filter(|label| label != "Uncategorized"));
         } else {
             self.said.entry(name).or_insert(text);
         }
@@ -109,10 +129,13 @@ impl Post {
         words.contains(&self.word(name))
     }
 
-    fn piece(&self, title: Option<String>, publisher: Option<&str>) -> Result<Piece, Error> {
+    fn piece(&self, title: Option<String>, (publisher, lists): (Option<&str>, &Phrases)) -> Result<Piece, Error> {
         let url = url_of(self.word("link"), None);
         let (text, remarks) = fragment::markdown(&paragraphs(self.word("content:encoded")), url.as_ref())?;
-        let body = page::without_title(&furniture::without(&text).0, title.as_deref());
+        let (text, mut left_out) = furniture::without(&text);
+        let (text, more) = furniture::within(&text, lists);
+        left_out.extend(more);
+        let body = page::without_title(&text, title.as_deref());
         if body.trim().is_empty() {
             return Err(Error::Empty);
         }
@@ -128,6 +151,7 @@ impl Post {
             // The address of a draft leads nowhere.
             url: url.filter(|url: &Url| is_public && !url.query().is_some_and(|query| query.starts_with("p="))),
             body,
+            left_out,
             remarks,
             ..Piece::default()
         })
@@ -169,7 +193,12 @@ fn without_shortcodes(text: &str) -> String {
         match end {
             Some(end) => {
                 out.push_str(&rest[..at]);
-                rest = &rest[at + end + 1..];
+                // A caption goes with its picture.
+                let name = &tag[..length];
+                let is_caption = name.ends_with("caption") && !rest[at + 1..].starts_with('/');
+                let closing = format!("[/{name}]");
+                let closed = is_caption.then(|| rest[at + end..].find(&closing)).flatten();
+                rest = &rest[at + end + closed.map_or(1, |closed| closed + closing.len())..];
             }
             None => {
                 out.push_str(&rest[..=at]);
@@ -189,6 +218,6 @@ mod tests {
     fn blank_lines_are_paragraphs_and_shortcodes_go() {
         assert_eq!(paragraphs("One\ntwo\n\n<h2>Three</h2>"), "<p>One<br>two</p>\n<h2>Three</h2>\n");
         assert_eq!(paragraphs("<!-- wp:paragraph --><p>x</p>"), "<!-- wp:paragraph --><p>x</p>");
-        assert_eq!(without_shortcodes("a [caption id=\"x\"]b[/caption] [c] [1]"), "a b [c] [1]");
+        assert_eq!(without_shortcodes("a [caption id=\"x\"]b[/caption] [c] [1]"), "a  [c] [1]");
     }
 }

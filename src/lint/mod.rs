@@ -12,6 +12,7 @@ mod lookalikes;
 mod outside;
 mod parts;
 mod pictures;
+mod placeholder;
 mod rendered;
 mod shelf;
 mod sources;
@@ -40,6 +41,7 @@ pub fn ask(site: &Site, today: Date) -> Notes {
         found.extend(sources::ask(article));
         found.extend(summary::ask(article));
         found.extend(dates::ask(article, today));
+        found.extend(placeholder::ask(article));
         found.extend(headings::ask(article, &parts));
         found.extend(link_text::ask(article, &parts));
         found.extend(pictures::ask(article, &parts));

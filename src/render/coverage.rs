@@ -22,24 +22,24 @@ pub fn month(day: Date) -> Month {
 }
 
 /// Where the site says how borders are drawn.
-pub fn borders(renderer: &Renderer<'_>) -> String {
+pub fn borders(renderer: &Renderer) -> String {
     [&renderer.path(&Route::section("map")), "#borders"].concat()
 }
 
 /// The pictures of a tag; none after its first page.
-pub fn pictures(renderer: &Renderer<'_>, id: TagId, leaf: Leaf) -> PicturesView {
+pub fn pictures(renderer: &Renderer, id: TagId, leaf: Leaf) -> PicturesView {
     if leaf.page > 1 {
         return PicturesView::default();
     }
-    let tag = renderer.site.tag(id);
+    let tag = renderer.site().tag(id);
     PicturesView { locator: locator(renderer, tag), coverage: coverage(renderer, tag) }
 }
 
-fn locator(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
+fn locator(renderer: &Renderer, tag: &Tag) -> Option<FigureView> {
     if tag.kind != Kind::Country {
         return None;
     }
-    let site = renderer.site;
+    let site = renderer.site();
     let names: Vec<(&str, &str)> =
         site.tags_of(Kind::Country).map(|id| (site.tag(id).code.as_str(), site.tag(id).name.as_str())).collect();
     let slots = [("name", tag.name.as_str()), ("region", &tag.region)];
@@ -64,8 +64,8 @@ pub fn period(words: &Wording, series: &Series, at: usize) -> String {
 }
 
 /// Columns say something from two months on.
-fn coverage(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
-    let dates = tag.articles.iter().filter_map(|&id| renderer.site.article(id).date);
+fn coverage(renderer: &Renderer, tag: &Tag) -> Option<FigureView> {
+    let dates = tag.articles.iter().filter_map(|&id| renderer.site().article(id).date);
     let months = dates.map(|date| month(date.day()));
     let series = Series::of(months).filter(|series| series.counts.len() > 1)?;
     let words = renderer.words();

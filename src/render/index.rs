@@ -36,8 +36,8 @@ struct GroupView {
 }
 
 /// The index of a kind.
-pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
-    let site = renderer.site;
+pub fn tags(renderer: &Renderer, kind: Kind) -> Context {
+    let site = renderer.site();
     let mut ids: Vec<TagId> = site.tags_of(kind).collect();
     ids.sort_by_cached_key(|&id| (order(site.tag(id)), id));
     let (words, total) = (renderer.words(), ids.len());

@@ -64,8 +64,8 @@ fn coverage(site: &Site) -> Vec<Coverage> {
     countries
 }
 
-fn figure(renderer: &Renderer<'_>, coverage: &[Coverage], detail: Detail) -> FigureView {
-    let site = renderer.site;
+fn figure(renderer: &Renderer, coverage: &[Coverage], detail: Detail) -> FigureView {
+    let site = renderer.site();
     let words = renderer.words();
     let scale = Scale::new(coverage.first().map_or(0, |country| country.about));
     let shades: BTreeMap<&str, Shade> = coverage
@@ -102,8 +102,8 @@ fn label(words: &Wording, tag: &Tag, country: &Coverage) -> String {
 }
 
 /// The small map of the home page; none while no briefing names a country.
-pub fn small(renderer: &Renderer<'_>) -> Option<SmallMap> {
-    let coverage = coverage(renderer.site);
+pub fn small(renderer: &Renderer) -> Option<SmallMap> {
+    let coverage = coverage(renderer.site());
     let url = renderer.path(&Route::section("map"));
     (!coverage.is_empty()).then(|| {
         let drawn = figure(renderer, &coverage, Detail::Small);
@@ -113,7 +113,7 @@ pub fn small(renderer: &Renderer<'_>) -> Option<SmallMap> {
 }
 
 /// The numbers of the busiest countries.
-fn busiest(renderer: &Renderer<'_>, coverage: &[Coverage]) -> TableView {
+fn busiest(renderer: &Renderer, coverage: &[Coverage]) -> TableView {
     let words = renderer.words();
     let row = |country: &Coverage| RowView {
         head: renderer.shared.link(country.tag),
@@ -127,8 +127,8 @@ fn busiest(renderer: &Renderer<'_>, coverage: &[Coverage]) -> TableView {
 }
 
 /// The page of the map.
-pub fn map(renderer: &Renderer<'_>, page: &Page) -> Context {
-    let site = renderer.site;
+pub fn map(renderer: &Renderer, page: &Page) -> Context {
+    let site = renderer.site();
     let coverage = coverage(site);
     let words = renderer.words();
     let months = || site.articles.iter().filter_map(|article| article.date).map(|date| month(date.day()));
@@ -155,8 +155,8 @@ pub fn map(renderer: &Renderer<'_>, page: &Page) -> Context {
     context
 }
 
-fn row(renderer: &Renderer<'_>, country: &Coverage, span: Option<(Month, Month)>) -> RowView {
-    let site = renderer.site;
+fn row(renderer: &Renderer, country: &Coverage, span: Option<(Month, Month)>) -> RowView {
+    let site = renderer.site();
     let tag = site.tag(country.tag);
     let dates = tag.articles.iter().filter_map(|&ArticleId(id)| site.articles[id as usize].date);
     let days = dates.map(|date| date.day());

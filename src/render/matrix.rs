@@ -28,8 +28,8 @@ struct MatrixView {
 }
 
 /// The page of the table.
-pub fn matrix(renderer: &Renderer<'_>, page: &Page) -> Context {
-    let site = renderer.site;
+pub fn matrix(renderer: &Renderer, page: &Page) -> Context {
+    let site = renderer.site();
     let words = renderer.words();
     let (countries, topics) = met(site);
     let view = MatrixView {
@@ -85,11 +85,11 @@ fn counts(site: &Site, rows: &[TagId], columns: &[TagId]) -> Vec<Vec<usize>> {
     counts
 }
 
-fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Option<FigureView> {
+fn heat(renderer: &Renderer, countries: &[TagId], topics: &[TagId]) -> Option<FigureView> {
     if countries.is_empty() || topics.is_empty() {
         return None;
     }
-    let site = renderer.site;
+    let site = renderer.site();
     let counts = counts(site, countries, topics);
     let head = |&id: &TagId| Head { name: site.tag(id).name.clone(), url: renderer.path(&Plan::tag_route(site, id)) };
     let (rows, columns): (Vec<Head>, Vec<Head>) =
@@ -140,8 +140,8 @@ fn chosen(
 }
 
 /// The busiest countries by region, so that neighbours stand beside each other, joined where briefings are about both.
-pub fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
-    let site = renderer.site;
+pub fn network(renderer: &Renderer) -> Option<FigureView> {
+    let site = renderer.site();
     let mut about: BTreeMap<TagId, usize> = site.tags_of(Kind::Country).map(|id| (id, 0)).collect();
     let mut pairs: BTreeMap<(TagId, TagId), usize> = BTreeMap::new();
     for article in &site.articles {

@@ -6,10 +6,10 @@ use super::terminal::{Style, draw};
 use crate::diag::{Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most diagnostics that are shown of one file.
+/// The most diagnostics of one kind that are shown of one file.
 const IN_A_FILE: usize = 20;
 
-/// The most diagnostics that are shown in all.
+/// The most diagnostics of one kind that are shown in all. No kind is hidden by another.
 const IN_ALL: usize = 200;
 
 /// Diagnostics as texts, in their order. Errors go before warnings where not all can be shown, and the last of a
@@ -52,12 +52,14 @@ fn add(texts: &mut [String], line: &str) {
 /// Which diagnostics are shown, by their number.
 fn chosen(diagnostics: &[&Diagnostic]) -> BTreeSet<usize> {
     let mut shown = BTreeSet::new();
-    let mut in_file: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut in_file: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut in_all: BTreeMap<&str, usize> = BTreeMap::new();
     for severity in [Severity::Error, Severity::Warning] {
         for (at, diagnostic) in diagnostics.iter().enumerate().filter(|(_, found)| found.severity == severity) {
-            let count = in_file.entry(file_of(diagnostic)).or_default();
-            if *count < IN_A_FILE && shown.len() < IN_ALL {
-                *count += 1;
+            let here = in_file.entry((file_of(diagnostic), &diagnostic.code)).or_default();
+            let all = in_all.entry(&diagnostic.code).or_default();
+            if *here < IN_A_FILE && *all < IN_ALL {
+                (*here, *all) = (*here + 1, *all + 1);
                 shown.insert(at);
             }
         }

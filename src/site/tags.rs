@@ -52,7 +52,7 @@ impl<'n> Tags<'n> {
     /// A tag known by its name alone. Names that make the same slug share a page; if more than case and accents
     /// divides them, that is said.
     pub fn named(&mut self, kind: Kind, word: &Word) -> TagId {
-        if let Some(name) = self.names.listed(kind, &word.text).map(str::to_owned) {
+        if let Some(name) = self.names.stated(kind, &word.text).map(str::to_owned) {
             return self.found(kind, &name);
         }
         let tag = new(kind, &word.text);

@@ -78,6 +78,24 @@ fn a_summary_is_short() {
 }
 
 #[test]
+fn what_a_new_article_begins_with_is_not_published() {
+    says(&with("Write here."), &[("article/placeholder", 11)]);
+    says(&with("Write here. And they did."), &[]);
+}
+
+#[test]
+fn no_kind_of_finding_is_hidden_by_another() {
+    let scratch = Scratch::new("");
+    let many = "[here](https://gov.example/) ".repeat(60);
+    scratch
+        .write("articles/a.md", format!("{SOUND}\n\n{many}\n\n# One\n\n#### Two\n\n![](https://gov.example/x.png)\n"));
+    let output = scratch.command("check").output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(said.matches("link/vague-text").count(), 20, "{said}");
+    assert!(said.contains("heading/skipped") && said.contains("image/no-alt"), "{said}");
+}
+
+#[test]
 fn days_are_not_in_the_future_and_in_their_order() {
     says(&changed("2024-04-10", "2027-01-01"), &[("date/future", 3)]);
     says(&changed("name = \"Ministry\"", "name = \"Ministry\"\naccessed = 2027-01-01"), &[("date/future", 7)]);
@@ -293,6 +311,10 @@ fn a_doctor_says_what_to_do_next() {
     assert!(said.contains("chancery 0.") && said.contains("All is well") && said.contains("base_url"), "{said}");
     assert!(scratch.build(&[]).status.success());
     assert!(run().1.contains("is whole"));
+    scratch.write("articles/b.md", "+++\ntitle = 1\n+++\nJapan.\n");
+    let (code, said) = run();
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("`chancery build` would stop: 1 error"), "{said}");
     scratch.write("site.toml", "titel = \"x\"\n");
     let (code, said) = run();
     assert_eq!(code, Some(1));

@@ -4,7 +4,11 @@ mod elsewhere;
 mod folders;
 mod hostile;
 mod laws;
+mod layouts;
 mod outside;
+mod pages;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod texts;
 mod web;
 

@@ -47,7 +47,7 @@ pub struct Check {
     #[arg(long, value_name = "DAYS", default_value_t = 7, value_parser = clap::value_parser!(i64).range(0..=365))]
     days: i64,
     /// Seconds to wait for another host
-    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=600))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = super::seconds)]
     timeout: u64,
     /// Ask hosts in private networks and on this machine as well
     #[arg(long)]

@@ -109,9 +109,11 @@ pub fn ask(all: &[Outside], fetcher: &Fetcher, mut memory: Memory) -> Result<(As
     asked.remembered = all.len() - new.len();
     let knocks = knock(&new, fetcher);
     let is_lost = |knock: &Knock| matches!(knock, Knock::Lost(_) | Knock::Silent(_));
-    // Where nobody new can be reached, somebody who answered lately tells whether there is a network.
-    asked.offline = !knocks.is_empty() && knocks.values().all(is_lost) && {
-        let known = memory.answers.iter().find(|(_, answer)| answer.dead.is_none());
+    // What stands on this machine or in its own network answers without any other, so that only others tell whether there is one.
+    let far: Vec<&Knock> = knocks.iter().filter(|(url, _)| !is_near(url)).map(|(_, knock)| knock).collect();
+    // Where nobody new can be reached, somebody who answered lately tells.
+    asked.offline = !far.is_empty() && far.into_iter().all(is_lost) && {
+        let known = memory.answers.iter().find(|(url, answer)| answer.dead.is_none() && !is_near(url));
         known.is_none_or(|(url, _)| is_lost(&fetcher.knock(url)))
     };
     for (url, knock) in knocks {
@@ -119,7 +121,7 @@ pub fn ask(all: &[Outside], fetcher: &Fetcher, mut memory: Memory) -> Result<(As
             Knock::Answers => None,
             Knock::Gone(why) => Some(why),
             // Where others can be reached, a name that leads nowhere is none any more.
-            Knock::Lost(why) if !asked.offline => Some(why),
+            Knock::Lost(why) if !asked.offline && !is_near(url) => Some(why),
             Knock::Lost(why) | Knock::Silent(why) | Knock::Refused(why) => {
                 asked.not_checked.insert(url.to_owned(), why);
                 continue;
@@ -143,6 +145,21 @@ pub fn ask(all: &[Outside], fetcher: &Fetcher, mut memory: Memory) -> Result<(As
         memory.keep()?;
     }
     Ok((asked, dead))
+}
+
+/// Whether an address is one of this machine or of its own network.
+fn is_near(url: &str) -> bool {
+    let Ok(url) = url::Url::parse(url) else { return false };
+    match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback() || address.is_private() || address.is_link_local(),
+        Some(url::Host::Ipv6(address)) => {
+            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
+        }
+        Some(url::Host::Domain(name)) => {
+            !name.contains('.') || [".local", ".localhost", ".internal", ".lan"].iter().any(|end| name.ends_with(end))
+        }
+        None => false,
+    }
 }
 
 /// Knocks at every address. A host's addresses stand in as many queues as it may be asked at once.

@@ -39,7 +39,7 @@ pub struct Extract {
     #[arg(long, value_enum, conflicts_with_all = ["write", "explain", "check"])]
     format: Option<Format>,
     /// Treat this day as today (it fixes the year of a date such as "Wednesday, April 10")
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     today: Option<jiff::civil::Date>,
 }
 

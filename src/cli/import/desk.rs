@@ -17,6 +17,22 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// Parts of a site in which its own pages stand, so that no article of another site is to be found there.
+const SECTIONS: [&str; 12] = [
+    "briefings/",
+    "countries/",
+    "topics/",
+    "people/",
+    "organisations/",
+    "systems/",
+    "regions/",
+    "sources/",
+    "timeline/",
+    "search/",
+    "assets/",
+    "archive/",
+];
+
 /// A site, as far as it takes to put an article there.
 pub struct Bench {
     root: PathBuf,
@@ -26,6 +42,8 @@ pub struct Bench {
     /// Paths without their endings that are taken, in lower case: a sidecar belongs to one article.
     stems: BTreeSet<String>,
     slugs: BTreeSet<Slug>,
+    /// Paths at which articles could be read before.
+    aliases: BTreeSet<String>,
 }
 
 impl Bench {
@@ -47,7 +65,15 @@ impl Bench {
             return Ok(None);
         }
         let root = root.to_owned();
-        Ok(Some(Self { root, inputs, lists, shelf: Shelf::default(), stems, slugs: BTreeSet::new() }))
+        Ok(Some(Self {
+            root,
+            inputs,
+            lists,
+            shelf: Shelf::default(),
+            stems,
+            slugs: BTreeSet::new(),
+            aliases: BTreeSet::new(),
+        }))
     }
 
     /// The names that articles are read with.
@@ -60,11 +86,14 @@ impl Bench {
         let read = |source: &Source| {
             let document = document::parse(source, gazetteer).value?;
             let slug = document.front.slug.clone().or_else(|| Slug::new(&document.title.text));
-            Some((source.path.to_string(), slug, document.prose.text().to_owned()))
+            let aliases: Vec<String> =
+                document.front.aliases.iter().map(|(alias, _)| alias.as_str().to_owned()).collect();
+            Some((source.path.to_string(), (slug, aliases), document.prose.text().to_owned()))
         };
         let read: Vec<_> = self.inputs.articles.par_iter().filter_map(read).collect();
-        for (path, slug, words) in read {
+        for (path, (slug, aliases), words) in read {
             self.shelf.put(&path, &words);
+            self.aliases.extend(aliases);
             self.slugs.extend(slug);
         }
         self.inputs = Inputs::default();
@@ -76,7 +105,12 @@ impl Bench {
     }
 
     /// Where an article can go; if another has its address, it gets one of its own.
-    pub fn place(&self, draft: &mut Draft) -> String {
+    pub fn place(&mut self, draft: &mut Draft) -> String {
+        // An alias that leads to two articles, or to a page of the site, would keep the site from being built.
+        draft.retain_aliases(|alias| {
+            let alias = format!("/{}/", alias.trim_matches('/'));
+            !SECTIONS.iter().any(|section| alias[1..].starts_with(section)) && self.aliases.insert(alias)
+        });
         let own = draft.slug.clone();
         let numbered = |number: usize| {
             let base = &own.as_str()[..own.as_str().len().min(70)];

@@ -1,24 +1,29 @@
 //! `chancery import`: texts from elsewhere become articles, each with what was found in it beside it.
 
 mod desk;
+mod paste;
 mod tally;
 
 use super::extract::{self, print};
 use super::{Failure, no_site, terminal};
-use crate::import::{self, Desk, Fetcher, Piece, Reach, Wanted};
+use crate::import::{self, Desk, Fetcher, Phrases, Piece, Reach, Wanted};
 use clap::Args;
 use desk::Bench;
 use jiff::civil::Date;
-use std::io::{self, IsTerminal, Read, Write};
+use paste::Pasted;
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
-use tally::{Act, Tally};
+use tally::{Act, Lists, Tally};
+
+/// The exit code of what Ctrl-C stopped, as shells have it.
+const STOPPED: u8 = 130;
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  chancery import -                              paste a text, then press Ctrl-D (Windows: Ctrl-Z, Enter)\n  \
+    after_help = "Examples:\n  chancery import -                              paste a text, press Enter, then Ctrl-D (or Ctrl-Z on Windows)\n  \
 chancery import https://example.org/article    a page on the web\n  \
 chancery import https://example.org/feed.xml   every article of a feed\n  \
 chancery import saved.html notes.txt           files\n  \
@@ -44,7 +49,7 @@ pub struct Import {
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
     /// The day of publication, such as 2024-04-10 (for one source with one article)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     date: Option<Date>,
     /// Where a pasted or saved text comes from; nothing is fetched from there (for one source with one article)
     #[arg(long, value_name = "URL")]
@@ -53,10 +58,13 @@ pub struct Import {
     #[arg(long)]
     allow_private: bool,
     /// Seconds to wait for a full answer
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=600))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = super::seconds)]
     timeout: u64,
+    /// List the lines that were left out as page furniture
+    #[arg(short, long)]
+    verbose: bool,
     /// Treat this day as today: the day on which the sources were read
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     today: Option<Date>,
 }
 
@@ -69,11 +77,24 @@ impl Import {
         let fetcher = Fetcher::new(reach, Duration::from_secs(self.timeout));
         let Some(mut bench) = Bench::open(&self.root, today)? else { return Ok(ExitCode::from(1)) };
         let gazetteer = bench.lists();
-        let desk = Desk { gazetteer: &gazetteer, fetcher: &fetcher, today };
+        let furniture = Phrases::built_in();
+        let desk = Desk { gazetteer: &gazetteer, furniture: &furniture, fetcher: &fetcher, today };
         bench.shelve(&gazetteer);
-        let mut tally = Tally::default();
+        let lists = if self.verbose || self.dry_run { Lists::Shown } else { Lists::Counted };
+        let mut tally = Tally::new(lists);
+        // All that is pasted is read before anything is written, so that whoever stops has changed nothing.
+        let mut wishes = Vec::with_capacity(self.sources.len());
         for source in &self.sources {
-            let mut pieces = import::gather(&wanted(source)?, &desk);
+            match wanted(source)? {
+                Some(wish) => wishes.push(wish),
+                None => {
+                    terminal::remark("stopped: nothing was imported");
+                    return Ok(ExitCode::from(STOPPED));
+                }
+            }
+        }
+        for (source, wish) in self.sources.iter().zip(&wishes) {
+            let mut pieces = import::gather(wish, &desk);
             if let [lone] = pieces.as_mut_slice() {
                 if let Ok(piece) = lone {
                     facts.settle(piece);
@@ -164,19 +185,22 @@ impl Facts {
     }
 }
 
-/// What a word on the command line stands for.
-fn wanted(source: &str) -> Result<Wanted, Failure> {
+/// What a word on the command line stands for; nothing if whoever was to paste it stopped.
+fn wanted(source: &str) -> Result<Option<Wanted>, Failure> {
     if source == "-" {
         if io::stdin().is_terminal() {
-            let _ = writeln!(io::stderr(), "Paste the text, press Enter, then Ctrl-D (on Windows Ctrl-Z and Enter).");
+            return Ok(match paste::read(import::LARGEST + 1)? {
+                Pasted::Text(bytes) => Some(Wanted::Paste(bytes)),
+                Pasted::Stopped => None,
+            });
         }
         let mut bytes = Vec::new();
         io::stdin().lock().take(import::LARGEST + 1).read_to_end(&mut bytes)?;
-        return Ok(Wanted::Paste(bytes));
+        return Ok(Some(Wanted::Paste(bytes)));
     }
     let is_address =
         source.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    Ok(if is_address { Wanted::Url(source.to_owned()) } else { Wanted::Path(PathBuf::from(source)) })
+    Ok(Some(if is_address { Wanted::Url(source.to_owned()) } else { Wanted::Path(PathBuf::from(source)) }))
 }
 
 /// The command that shows the site, as it has to be typed here.

@@ -13,6 +13,9 @@ const SHOWN: usize = 3;
 /// Bytes of a text that a dry run shows.
 const BEGINNING: usize = 600;
 
+/// Bytes of a line that was left out that are shown.
+const LINE: usize = 160;
+
 /// Whether articles are written or only shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
@@ -22,9 +25,19 @@ pub enum Act {
     Show,
 }
 
+/// How lines that were left out are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lists {
+    /// Each line.
+    Shown,
+    /// How many there were.
+    Counted,
+}
+
 /// What has been done so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Tally {
+    lists: Lists,
     /// The articles that were written.
     pub written: Vec<String>,
     /// Sources that could not be imported.
@@ -35,12 +48,17 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Nothing has been done yet.
+    pub fn new(lists: Lists) -> Self {
+        Self { lists, written: Vec::new(), failed: 0, planned: 0, known: 0, drafts: 0 }
+    }
+
     /// An article was written.
     pub fn wrote(&mut self, path: &str, draft: &Draft) -> Result<(), Failure> {
         self.written.push(path.to_owned());
         self.drafts += usize::from(draft.is_draft());
         print(&format!("imported: {path}\n  {}", line(draft)))?;
-        remarks(draft)
+        self.remarks(draft)
     }
 
     /// An article would be written.
@@ -52,7 +70,23 @@ impl Tally {
         } else {
             print(&format!("  {}", line(draft)))?;
         }
-        remarks(draft)
+        self.remarks(draft)
+    }
+
+    fn remarks(&self, draft: &Draft) -> Result<(), Failure> {
+        let lines = match draft.left_out.len() {
+            0 => None,
+            1 => Some("1 line".to_owned()),
+            many => Some(format!("{many} lines")),
+        };
+        if let Some(lines) = lines {
+            let how = if self.lists == Lists::Shown { ":" } else { " (--verbose lists them)" };
+            print(&format!("  left out: {lines} of page furniture{how}"))?;
+        }
+        if self.lists == Lists::Shown {
+            draft.left_out.iter().try_for_each(|line| print(&format!("    {}", text::shorten(line, LINE))))?;
+        }
+        draft.remarks.iter().try_for_each(|remark| print(&format!("  note: {remark}")))
     }
 
     /// An article was there already.
@@ -103,8 +137,4 @@ fn line(draft: &Draft) -> String {
     let day = draft.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
     let state = if draft.is_draft() { ", a draft" } else { "" };
     format!("“{}”, {day}, {} words{state}", draft.title, text::words(&draft.words))
-}
-
-fn remarks(draft: &Draft) -> Result<(), Failure> {
-    draft.remarks.iter().try_for_each(|remark| print(&format!("  note: {remark}")))
 }

@@ -51,16 +51,16 @@ struct EventView<'a> {
 type Event = (Date, ArticleId, Told);
 
 /// The chronology of a tag; none without events.
-pub fn chronology<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &Tag)) -> Option<ChronologyView<'a>> {
+pub fn chronology<'a>(renderer: &'a Renderer, (id, tag): (TagId, &Tag)) -> Option<ChronologyView<'a>> {
     let own: &[TagId] = match &tag.profile {
         Profile::Region(countries) => countries,
         _ => &[id],
     };
     let mut told: Vec<Event> = Vec::new();
     for &id in &tag.articles {
-        let article = renderer.site.article(id);
+        let article = renderer.site().article(id);
         for tagging in article.tags.iter().filter(|tagging| own.contains(&tagging.tag)) {
-            of_article(renderer.site, (article, tagging), &mut |day, at| told.push((day, id, at)));
+            of_article(renderer.site(), (article, tagging), &mut |day, at| told.push((day, id, at)));
         }
     }
     told.sort_unstable_by_key(|&(day, id, at)| (Reverse(day), id, at));
@@ -131,9 +131,9 @@ fn of_article(site: &Site, (article, tagging): (&Article, &Tagging), add: &mut i
     }
 }
 
-fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Event) -> Option<EventView<'a>> {
-    let article = renderer.site.article(id);
-    let (words, site) = (renderer.words(), renderer.site);
+fn view<'a>(renderer: &'a Renderer, &(_, id, at): &Event) -> Option<EventView<'a>> {
+    let article = renderer.site().article(id);
+    let (words, site) = (renderer.words(), renderer.site());
     let (date, text) = match at {
         Told::Given(at) => {
             let event = article.document.front.events.get(at)?;

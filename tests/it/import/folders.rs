@@ -84,6 +84,54 @@ fn jekyll() {
 }
 
 #[test]
+fn where_an_article_was_and_when_it_was_changed_is_kept() {
+    let (site, _) = imported(&[
+        ("hugo.toml", "title = \"Old desk\"\n"),
+        (
+            "content/posts/quad.md",
+            "---\ntitle: The Quad in Wilmington\ndate: 2024-09-21T18:00:00-04:00\nlastmod: 2024-09-23\naliases: [/old/quad/, 'no path', \
+             /topics/nato/]\n---\nFour leaders met in Wilmington, Delaware.\n",
+        ),
+        (
+            "content/posts/twin.md",
+            "+++\ntitle = 'A twin'\ndate = 2024-05-01\naliases = ['/old/quad/']\n[extra]\nauthor = 'Nellie Bly'\nsource = \
+             'https://osce.example/minsk'\n+++\nThe parties signed a truce in Minsk.\n",
+        ),
+    ]);
+    let text = site.read("articles/2024/the-quad-in-wilmington.md");
+    let twin = site.read("articles/2024/a-twin.md");
+    assert!(text.contains("date = 2024-09-21\nupdated = 2024-09-23\n"), "{text}");
+    let aliased: Vec<&String> =
+        [&text, &twin].into_iter().filter(|text| text.contains("aliases = [\"/old/quad/\"]")).collect();
+    assert_eq!(aliased.len(), 1, "an alias leads to one article\n{text}\n{twin}");
+    assert!(!text.contains("no path") && !text.contains("/topics/"), "{text}");
+    assert!(
+        twin.contains("authors = [\"Nellie Bly\"]") && twin.contains("url = \"https://osce.example/minsk\""),
+        "{twin}"
+    );
+}
+
+#[test]
+fn a_post_of_jekyll_keeps_its_tags_its_path_and_its_code() {
+    let (site, _) = imported(&[
+        ("_config.yml", "title: Jekyll desk\n"),
+        (
+            "_posts/2022-07-22-grain.markdown",
+            "---\ntitle: A corridor for grain\ntags: ukraine turkey\npermalink: /2022/grain/\n---\nThe papers were signed in Istanbul.\n\n\
+             {% highlight python %}\nx = 1\n{% endhighlight %}\n",
+        ),
+        (
+            "_posts/2022-07-23-more.markdown",
+            "---\ntitle: More of it\npermalink: /:year/more/\n---\nThe first ship left Odesa.\n",
+        ),
+    ]);
+    let text = site.read("articles/2022/a-corridor-for-grain.md");
+    assert!(text.contains("countries = [\"UA\", \"TR\"]") && text.contains("aliases = [\"/2022/grain/\"]"), "{text}");
+    assert!(text.contains("```python\nx = 1\n```"), "{text}");
+    assert!(!site.read("articles/2022/more-of-it.md").contains("aliases"));
+}
+
+#[test]
 fn any_folder_and_what_is_broken_in_it() {
     let site = Scratch::new("");
     site.write(

@@ -14,7 +14,7 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| gazetteer::built_in().v
 fn draft(text: &str) -> Option<Draft> {
     let fetcher = Fetcher::new(Reach::Public, Duration::from_secs(1));
     let today = jiff::civil::Date::constant(2026, 11, 23);
-    let desk = Desk { gazetteer: &GAZETTEER, fetcher: &fetcher, today };
+    let desk = Desk { gazetteer: &GAZETTEER, furniture: &import::Phrases::built_in(), fetcher: &fetcher, today };
     let mut pieces = import::gather(&Wanted::Paste(text.as_bytes().to_vec()), &desk);
     assert!(pieces.len() <= 1);
     import::draft(pieces.pop()?.ok()?, &desk).ok()
@@ -99,7 +99,12 @@ proptest! {
 #[test]
 fn a_paste_that_is_too_large_is_refused_and_not_cut() {
     let fetcher = Fetcher::new(Reach::Public, Duration::from_secs(1));
-    let desk = Desk { gazetteer: &GAZETTEER, fetcher: &fetcher, today: jiff::civil::Date::constant(2026, 11, 23) };
+    let desk = Desk {
+        gazetteer: &GAZETTEER,
+        furniture: &import::Phrases::built_in(),
+        fetcher: &fetcher,
+        today: jiff::civil::Date::constant(2026, 11, 23),
+    };
     let bytes = vec![b'a'; usize::try_from(import::LARGEST).unwrap() + 1];
     let pieces = import::gather(&Wanted::Paste(bytes), &desk);
     assert!(matches!(pieces.as_slice(), [Err(failed)] if matches!(failed.error, import::Error::TooLarge(_))));
