@@ -1,25 +1,29 @@
 //! The whole journey on one screen: inputs in, pages out.
 //!
-//! Knows no disk, clock or terminal. Preview and publication call the same function as the build, with another sink.
+//! Knows no disk, clock or terminal. Publication calls the same function as the build, with another sink; the preview
+//! calls its parts, and renders a page when it is asked for.
 
-use crate::config::{self, Base, Config, DefaultTopics, Extraction, Search};
+mod read;
+
+pub use read::{article_stem, read, read_all, read_each};
+
+use crate::config::{self, Base, Config, DefaultTopics, Search};
 use crate::diag::{self, Noted, Notes};
 use crate::document;
-use crate::extract::{self, Metadata};
 use crate::gazetteer::{self, Gazetteer, Lists};
-use crate::pages::{self, Page, Plan};
+use crate::pages::{self, Plan};
 use crate::render::{Renderer, Theme};
 use crate::search;
-use crate::site::{self, Draft, Kind, Reading, Scope, Site};
+use crate::site::{Draft, Kind, Reading, Scope, Site};
 use crate::source::{Place, Source};
-use crate::wording::Wording;
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io;
+use std::sync::Arc;
 
 /// Everything that a site is made from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// `site.toml`, if it is there.
     pub config: Option<Source>,
@@ -146,16 +150,43 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     let gazetteer = notes.take(gazetteer::compile(lists));
     sink.begin(Step::Read);
     let readings = notes.take(read_all(inputs, &gazetteer, (config.as_ref(), options.today)));
-    if readings.is_empty() && !notes.has_errors() {
-        notes.push(diag::site::no_articles(&Place { path: "articles".into(), span: None }));
+    let gathered = Gathered { config, gazetteer: &gazetteer, readings, notes };
+    let Noted { value: renderer, mut notes } = prepare((inputs, options), gathered, sink);
+    let Some(renderer) = renderer else { return Ok(stopped(notes)) };
+    sink.begin(Step::Render);
+    let (pages, index) = rayon::join(|| render_all(&renderer, sink), || index(&renderer, sink));
+    notes.extend(pages?);
+    let (site, plan) = (renderer.site(), renderer.plan());
+    let outputs = plan.pages.len() + index?;
+    if notes.has_errors() {
+        return Ok(stopped(notes));
     }
-    let are_drafts = readings.iter().all(|reading| reading.document.front.draft);
-    if options.drafts == Draft::LeftOut && !readings.is_empty() && are_drafts && !notes.has_errors() {
-        notes.push(diag::site::only_drafts(&Place { path: "articles".into(), span: None }));
-    }
-    let Some(config) = config else { return Ok(stopped(notes)) };
+    Ok(Built { notes, articles: site.articles.len(), tags: named(site), outputs })
+}
+
+/// What was read, and what it was read with.
+pub struct Gathered<'a> {
+    /// The checked `site.toml`, unless it has errors.
+    pub config: Option<Config>,
+    /// The compiled lists.
+    pub gazetteer: &'a Gazetteer,
+    /// The articles, each on its own.
+    pub readings: Vec<Reading>,
+    /// What was noticed so far.
+    pub notes: Notes,
+}
+
+/// Brings together what was read, up to where any page can be rendered. With any error there is nothing to render with.
+pub fn prepare(
+    (inputs, options): (&Inputs, &Options),
+    gathered: Gathered<'_>,
+    sink: &dyn Sink,
+) -> Noted<Option<Renderer>> {
+    let Gathered { config, gazetteer, readings, mut notes } = gathered;
+    note_absence(&readings, options.drafts, &mut notes);
+    let Some(config) = config else { return Noted::new(None, notes) };
     sink.begin(Step::Assemble);
-    let scope = Scope { gazetteer: &gazetteer, today: options.today, drafts: options.drafts };
+    let scope = Scope { gazetteer, today: options.today, drafts: options.drafts };
     let site = notes.take(Site::assemble(config, readings, scope));
     offer_blocks(&site, &mut notes);
     sink.begin(Step::Plan);
@@ -167,20 +198,24 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
     notes.extend(pages::check(&site, &plan));
     notes.extend(sink.inspect(&site, &plan));
     sink.begin(Step::Prepare);
-    let renderer = notes.take(Renderer::new(&site, &plan, &theme));
+    let renderer = notes.take(Renderer::new(Arc::new(site), Arc::new(plan), theme));
     if options.warnings == Warnings::Forbidden {
         notes = notes.strict();
     }
-    let Some(renderer) = renderer.filter(|_| !notes.has_errors()) else { return Ok(stopped(notes)) };
-    sink.begin(Step::Render);
-    let (pages, index) =
-        rayon::join(|| render_all(&renderer, &plan.pages, sink), || index((&site, &theme.wording), sink));
-    notes.extend(pages?);
-    let outputs = plan.pages.len() + index?;
+    Noted::new(renderer.filter(|_| !notes.has_errors()), notes)
+}
+
+/// Says so where there is no article to show, unless an error has been the reason.
+fn note_absence(readings: &[Reading], drafts: Draft, notes: &mut Notes) {
     if notes.has_errors() {
-        return Ok(stopped(notes));
+        return;
     }
-    Ok(Built { notes, articles: site.articles.len(), tags: named(&site), outputs })
+    let place = Place { path: "articles".into(), span: None };
+    if readings.is_empty() {
+        notes.push(diag::site::no_articles(&place));
+    } else if drafts == Draft::LeftOut && readings.iter().all(|reading| reading.document.front.draft) {
+        notes.push(diag::site::only_drafts(&place));
+    }
 }
 
 /// Tags that articles name. A region is none: it is made of countries.
@@ -229,77 +264,6 @@ pub fn lists(own: &[Source], config: Option<&Config>) -> Noted<Lists> {
     noted
 }
 
-/// Parses and reads every article, each on its own.
-pub fn read_all(
-    inputs: &Inputs,
-    gazetteer: &Gazetteer,
-    (config, today): (Option<&Config>, Date),
-) -> Noted<Vec<Reading>> {
-    let extraction = config.map_or(Extraction::On, |config| config.extract);
-    let sidecars: BTreeMap<&str, &Source> =
-        inputs.sidecars.iter().map(|source| (article_stem(&source.path), source)).collect();
-    let read: Vec<Noted<Option<Reading>>> = inputs
-        .articles
-        .par_iter()
-        .map(|source| read(source, sidecars.get(article_stem(&source.path)).copied(), (gazetteer, extraction, today)))
-        .collect();
-    let mut notes = Notes::new();
-    let readings = read.into_iter().filter_map(|noted| notes.take(noted)).collect();
-    let mut articles: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
-    for source in &inputs.articles {
-        articles.entry(article_stem(&source.path)).or_default().push(source);
-    }
-    for (stem, sidecar) in sidecars {
-        match articles.get(stem).map(Vec::as_slice) {
-            None => notes.push(diag::article::lone_sidecar(&sidecar.whole())),
-            Some([first, second, ..]) => {
-                notes.push(diag::article::shared_sidecar(&sidecar.whole(), (&first.path, &second.path)));
-            }
-            Some(_) => {}
-        }
-    }
-    Noted::new(readings, notes)
-}
-
-/// An article's path without its ending, which its sidecar shares. Endings may be in capitals.
-pub fn article_stem(path: &str) -> &str {
-    let stem = |ending: &&str| {
-        let (stem, end) = path.split_at_checked(path.len().checked_sub(ending.len())?)?;
-        end.eq_ignore_ascii_case(ending).then_some(stem)
-    };
-    [".meta.toml", ".md", ".txt"].iter().find_map(stem).unwrap_or(path)
-}
-
-fn read(
-    source: &Source,
-    sidecar: Option<&Source>,
-    (gazetteer, extraction, today): (&Gazetteer, Extraction, Date),
-) -> Noted<Option<Reading>> {
-    let mut notes = Notes::new();
-    let Some(document) = notes.take(document::parse(source, gazetteer)) else { return Noted::new(None, notes) };
-    let sidecar = sidecar.map(|source| {
-        let said = notes.take(document::sidecar(source, gazetteer));
-        let fresh = said.text.as_ref().map(|hash| **hash == *site::text_hash(&document));
-        if fresh == Some(false) {
-            notes.push(diag::article::stale_sidecar(&source.whole()));
-        }
-        site::Beside { said, fresh: fresh == Some(true) }
-    });
-    let metadata = match extraction {
-        Extraction::On => {
-            // A title that is the first sentence again would count it twice.
-            let own = document.title.origin != document::TitleOrigin::Sentence;
-            let title = if own { document.title.text.as_str() } else { "" };
-            let date = site::day_of(source, &document, today);
-            let text = extract::Text { title, dateline: "", prose: &document.prose, date };
-            extract::metadata(text, gazetteer)
-        }
-        Extraction::Off => Metadata::default(),
-    };
-    let document = Box::new(document);
-    Noted::new(Some(Reading { source: source.clone(), document, metadata, sidecar }), notes)
-}
-
 /// An article without front matter needs more than one line to have some, and only now its title and date are known.
 fn offer_blocks(site: &Site, notes: &mut Notes) {
     let bare = site.articles.iter().filter(|article| article.document.title.origin != document::TitleOrigin::Author);
@@ -313,11 +277,12 @@ fn offer_blocks(site: &Site, notes: &mut Notes) {
 
 /// Writes the index for searching into the sink, unless the sink has one of the very same records. Says how many files
 /// it has.
-fn index((site, wording): (&Site, &Wording), sink: &dyn Sink) -> io::Result<usize> {
+pub fn index(renderer: &Renderer, sink: &dyn Sink) -> io::Result<usize> {
+    let site = renderer.site();
     if site.config.search == Search::Off {
         return Ok(0);
     }
-    let records = search::records(site, wording);
+    let records = search::records(site, renderer.words());
     let mark = search::mark(&records, &site.config.lang);
     let kept = sink.keep(search::FOLDER, (search::MARK, mark.as_bytes()))?;
     if kept > 0 {
@@ -328,7 +293,8 @@ fn index((site, wording): (&Site, &Wording), sink: &dyn Sink) -> io::Result<usiz
 }
 
 /// Renders every page into the sink. Memory does not grow with the output: each thread keeps one buffer.
-fn render_all(renderer: &Renderer<'_>, pages: &[Page], sink: &dyn Sink) -> io::Result<Notes> {
+fn render_all(renderer: &Renderer, sink: &dyn Sink) -> io::Result<Notes> {
+    let pages = &renderer.plan().pages;
     sink.expect(pages.len());
     let failed: Vec<diag::Diagnostic> = pages
         .par_iter()

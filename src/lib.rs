@@ -30,6 +30,7 @@ pub mod record;
 pub mod site;
 
 pub mod pages;
+pub mod review;
 
 pub mod lint;
 pub mod render;

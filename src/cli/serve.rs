@@ -28,6 +28,9 @@ pub struct Serve {
     /// The IP address to listen on; any but the default lets other machines read the site, drafts included
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
     host: IpAddr,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
 }
 
 impl Serve {
@@ -42,10 +45,20 @@ impl Serve {
             host: self.host,
             port: self.port.map_or(Port::From(PORT), Port::Asked),
         };
-        let voice = Voice { root: &self.site.root, said: Mutex::default() };
+        let at_start = if self.open { AtStart::Open } else { AtStart::Wait };
+        let voice = Voice { root: &self.site.root, at_start, said: Mutex::default() };
         serve::run(&preview, &|event| voice.say(event))?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// What is done once the site can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AtStart {
+    /// The browser is opened.
+    Open,
+    /// Nothing: the person opens the address.
+    Wait,
 }
 
 /// What has been said, so that it is not said at every save.
@@ -59,6 +72,7 @@ struct Said {
 /// Tells a person at the terminal what happens.
 struct Voice<'a> {
     root: &'a Path,
+    at_start: AtStart,
     said: Mutex<Said>,
 }
 
@@ -70,6 +84,9 @@ impl Voice<'_> {
             Event::Open { url } => {
                 said.open = true;
                 line(&format!("{url} – {}; press Ctrl-C to stop", said.state));
+                if self.at_start == AtStart::Open && open::that_detached(url).is_err() {
+                    line("No browser could be opened; copy the address into one.");
+                }
             }
             Event::Failed(error) => terminal::failure(*error),
         }

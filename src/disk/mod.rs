@@ -11,6 +11,7 @@ mod manifest;
 mod obstacle;
 mod read;
 mod seen;
+mod shelf;
 mod stage;
 
 pub use beside::replace;
@@ -19,6 +20,7 @@ pub use error::Error;
 pub use manifest::{Hash, MANIFEST, Manifest};
 pub use read::{Found, LARGEST_ARTICLE, list, read};
 pub use seen::{Inputs, Seen, Summary, look};
+pub use shelf::Shelf;
 pub use stage::Stage;
 
 use std::path::{Path, PathBuf};

@@ -80,7 +80,8 @@ pub fn list(root: &Path) -> Result<(Vec<Found>, Notes), Error> {
 }
 
 /// What a file held.
-enum Content {
+#[derive(Clone)]
+pub(super) enum Content {
     /// A text.
     Text(Source),
     /// A file of the theme, by its name.
@@ -91,7 +92,11 @@ enum Content {
 
 /// Reads what was listed.
 pub fn read(found: &[Found], notes: Notes) -> Inputs {
-    let contents: Vec<Content> = found.par_iter().map(content).collect();
+    sorted((found, found.par_iter().map(content).collect()), notes)
+}
+
+/// Puts what was read where it belongs.
+pub(super) fn sorted((found, contents): (&[Found], Vec<Content>), notes: Notes) -> Inputs {
     let mut inputs = Inputs { notes, ..Inputs::default() };
     for (file, content) in found.iter().zip(contents) {
         match content {
@@ -110,7 +115,8 @@ pub fn read(found: &[Found], notes: Notes) -> Inputs {
     inputs
 }
 
-fn content(file: &Found) -> Content {
+/// Reads a file.
+pub(super) fn content(file: &Found) -> Content {
     let purpose = purpose(&file.path);
     let is_article = matches!(purpose, Purpose::Article | Purpose::Sidecar);
     let refused = match purpose {

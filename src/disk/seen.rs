@@ -23,6 +23,13 @@ impl Stat {
     pub fn of(meta: &fs::Metadata) -> Self {
         Self { size: meta.len(), modified: nanoseconds(meta.modified().ok()), inode: inode(meta) }
     }
+
+    /// Whether the file is so new that an edit in the same tick of the clock could hide.
+    pub fn is_racy(&self, now: SystemTime) -> bool {
+        // File systems without fractions of a second need a longer wait than a tick of the kernel's clock.
+        let window = if self.modified.is_multiple_of(1_000_000_000) { 2_000_000_000 } else { 50_000_000 };
+        self.modified + window > nanoseconds(Some(now))
+    }
 }
 
 #[cfg(unix)]
@@ -54,12 +61,10 @@ pub struct Inputs {
 impl Inputs {
     /// The inputs as listed just now.
     pub fn new(key: &str, found: &[Found]) -> Self {
-        let now = nanoseconds(Some(SystemTime::now()));
+        let now = SystemTime::now();
         let files: BTreeMap<String, Stat> =
             found.iter().map(|file| (file.path.clone(), Stat::of(&file.meta))).collect();
-        // File systems without fractions of a second need a longer wait than a tick of the kernel's clock.
-        let window = |stat: &Stat| if stat.modified.is_multiple_of(1_000_000_000) { 2_000_000_000 } else { 50_000_000 };
-        let racy = files.values().any(|stat| stat.modified + window(stat) > now);
+        let racy = files.values().any(|stat| stat.is_racy(now));
         Self { key: key.to_owned(), files, racy }
     }
 }

@@ -156,6 +156,11 @@ pub fn split(source: &Source) -> Noted<Option<Split>> {
     Noted::new(None, Notes::from_iter([note]))
 }
 
+/// The bytes of a source's front matter between its two lines, if it has any.
+pub fn range(source: &Source) -> Option<Range<usize>> {
+    split(source).value?.front
+}
+
 /// Checks front matter.
 pub fn parse(source: &Source, range: Range<usize>, gazetteer: &Gazetteer) -> Noted<Front> {
     let at = Where { source, base: range.start, what: "the front matter" };

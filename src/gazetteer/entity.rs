@@ -5,7 +5,7 @@ use crate::keys::{Keys, Word};
 use crate::slug::Slug;
 
 /// A country: an entry of ISO 3166-1, or Kosovo.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
     /// ISO 3166-1 alpha-2, or `XK`.
     pub code: String,
@@ -38,7 +38,7 @@ pub struct Country {
 }
 
 /// A region of the UN's M49 standard.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Region {
     /// Its three digits.
     pub code: String,
@@ -49,7 +49,7 @@ pub struct Region {
 }
 
 /// Phrases that look like a country and are not, or in truth are another.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mask {
     /// The phrases.
     pub phrases: Vec<String>,
@@ -58,7 +58,7 @@ pub struct Mask {
 }
 
 /// A name with several readings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ambiguous {
     /// The name.
     pub name: String,
@@ -69,7 +69,7 @@ pub struct Ambiguous {
 }
 
 /// One thing that an ambiguous name may mean.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// The ISO code; empty for no country.
     pub code: String,
@@ -88,6 +88,8 @@ pub struct Topic {
     pub name: String,
     /// What it is about, for its page.
     pub description: String,
+    /// Whether it comes with Chancery, and so has an English name.
+    pub built_in: bool,
     /// Phrases worth three points a mention.
     pub strong: Vec<Phrase>,
     /// Phrases worth one point a mention.
@@ -241,7 +243,7 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
         return None;
     }
     let name = name.map_or_else(|| id.text.clone(), |name| name.text);
-    Some(Topic { id: id.text, name, description, strong, any, all, none })
+    Some(Topic { id: id.text, name, description, built_in: false, strong, any, all, none })
 }
 
 /// A phrase as lists write it.

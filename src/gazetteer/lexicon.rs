@@ -70,6 +70,8 @@ pub enum Can {
     EndOffice,
     /// The prefix of a warship's name.
     Ship,
+    /// In small letters says that a ship's name may follow: frigate.
+    BeVessel,
     /// A word of English alone: the, which.
     BeEnglish,
     /// A small word of English that other languages have as well: of, in.
@@ -150,7 +152,7 @@ const HEAD_NOUNS: [Group; 12] = [
 ];
 
 /// The keys of a `[[words]]`.
-const WORDS: [Group; 23] = [
+const WORDS: [Group; 24] = [
     ("opens", Can::Open),
     ("opens_person", Can::OpenPerson),
     ("opens_body", Can::OpenBody),
@@ -162,6 +164,7 @@ const WORDS: [Group; 23] = [
     ("numbers", Can::Number),
     ("fields", Can::EndOffice),
     ("ships", Can::Ship),
+    ("vessels", Can::BeVessel),
     ("english", Can::BeEnglish),
     ("small", Can::BeSmall),
     ("ahead", Can::TellAhead),

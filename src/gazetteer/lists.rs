@@ -12,7 +12,7 @@ use crate::source::Source;
 use std::collections::HashMap;
 
 /// Entries of every kind.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lists {
     pub(super) countries: Vec<Country>,
     pub(super) regions: Vec<Region>,
@@ -49,6 +49,7 @@ impl Lists {
         for (name, text) in BUILT_IN {
             lists.join(notes.take(Self::parse(&Source::new(name, text))));
         }
+        lists.topics.iter_mut().for_each(|topic| topic.built_in = true);
         Noted::new(lists, notes)
     }
 

@@ -10,6 +10,7 @@ mod entity;
 mod lexicon;
 mod lists;
 mod matcher;
+mod places;
 mod trie;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
@@ -17,6 +18,7 @@ pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
 pub use lexicon::{Can, Kinds, Lexicon};
 pub use lists::Lists;
 pub use matcher::{Hit, Matcher, Sense};
+pub use places::Places;
 
 use crate::diag::{self, Noted, Notes};
 use crate::source::Source;

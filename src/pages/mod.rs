@@ -128,6 +128,11 @@ impl Plan {
         self.routes.contains_key(path) || (!path.ends_with('/') && self.routes.contains_key(&format!("{path}/")))
     }
 
+    /// The page at exactly this address.
+    pub fn page_at(&self, route: &str) -> Option<&Page> {
+        self.pages.get(*self.routes.get(route)?)
+    }
+
     /// The address of a tag.
     pub fn tag_route(site: &Site, id: TagId) -> Route {
         let tag = site.tag(id);

@@ -1,6 +1,6 @@
 //! Where a country lies: the country in strong colour among its neighbours, the globe seen from above its middle.
 
-use super::{Canvas, Path, Place, View, Words, World};
+use super::{Canvas, Level, Path, Place, View, Words, World, claimed, joined};
 
 /// The size of the picture.
 const SIZE: (i32, i32) = (360, 270);
@@ -8,7 +8,7 @@ const SIZE: (i32, i32) = (360, 270);
 /// The width of a letter of a label, in units.
 const LETTER: i32 = 6;
 
-/// The country among its neighbours; those in `names` (code and name) are labelled where there is room. None for a
+/// The country among its neighbours, with what of it is disputed in a tone between; those in `names` (code and name) are labelled where there is room. None for a
 /// country that the table does not have.
 pub fn locator(world: &World, words: Words<'_>, (code, names): (&str, &[(&str, &str)])) -> Option<String> {
     let own = world.area(code)?;
@@ -29,6 +29,7 @@ pub fn locator(world: &World, words: Words<'_>, (code, names): (&str, &[(&str, &
     }
     let (path, place) = view.draw(own);
     canvas.path("here", &path, "");
+    canvas.path(Level::Disputed.class(), &joined(claimed(world, &[code]), |ring| view.ring(ring)), "");
     if let Some(place) = place.filter(Place::is_small) {
         let (x, y) = place.middle();
         canvas.circle("here", (x, y, 3), "");
@@ -49,7 +50,8 @@ fn labels<'n>(mut places: Vec<Place<'_>>, names: &[(&str, &'n str)]) -> Vec<((i3
         let half = i32::try_from(name.chars().count()).unwrap_or(i32::MAX / LETTER) * LETTER / 2;
         let Some(at) = place.inside else { continue };
         let seen = (half + 2..=SIZE.0 - half - 2).contains(&at.0) && (10..=SIZE.1 - 10).contains(&at.1);
-        let fits = place.width() > half * 3 / 2 && place.height() > 10;
+        // A name may go a little beyond its country at both sides, but not so far that it might be its neighbour's.
+        let fits = place.width() * 3 > half * 2 && place.height() > 10;
         let free = set
             .iter()
             .all(|(other, reach, _)| (other.0 - at.0).abs() > half + reach + 4 || (other.1 - at.1).abs() > 15);
@@ -68,7 +70,14 @@ mod tests {
 
     fn drawn(code: &str) -> String {
         let words = Words { id: "l", title: "Where it lies", desc: "Among its neighbours." };
-        let names = [("CN", "China"), ("RU", "Russia"), ("PH", "Philippines"), ("MY", "Malaysia")];
+        let names = [
+            ("CN", "China"),
+            ("RU", "Russia"),
+            ("PH", "Philippines"),
+            ("MY", "Malaysia"),
+            ("KR", "South Korea"),
+            ("KP", "North Korea"),
+        ];
         locator(&World::built_in(), words, (code, &names)).unwrap_or_default()
     }
 
@@ -83,8 +92,20 @@ mod tests {
     }
 
     #[test]
+    fn what_others_hold_or_claim_of_it_is_in_a_tone_between() {
+        for code in ["UA", "RU", "CY", "SO"] {
+            let svg = drawn(code);
+            let (here, disputed) = (svg.find("class=\"here\""), svg.find("<path class=\"disputed\""));
+            assert!(here.is_some() && here < disputed, "{code}");
+        }
+        // Among the neighbours of another country it is land as theirs is.
+        assert!(!drawn("TR").contains("disputed"));
+    }
+
+    #[test]
     fn neighbours_are_named_and_small_ones_are_circled() {
         assert!(drawn("JP").contains(">China</text>"));
+        assert!(drawn("JP").contains(">South Korea</text>") && drawn("JP").contains(">North Korea</text>"));
         assert!(drawn("SG").contains("class=\"ring\""), "Singapore");
         assert!(!drawn("JP").contains("class=\"ring\""), "Japan");
     }

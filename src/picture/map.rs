@@ -2,7 +2,7 @@
 //!
 //! Antarctica is left out, as are the areas without an ISO code, which are drawn as land without coverage.
 
-use super::{Area, Canvas, HALF_WIDTH, Level, Path, Point, Shape, Words, World, equal_earth};
+use super::{Area, Canvas, HALF_WIDTH, Level, Path, Point, Ring, Shape, Words, World, disputed, equal_earth, joined};
 use std::collections::BTreeMap;
 
 /// How much of the coast is drawn.
@@ -45,6 +45,12 @@ impl Plane {
         whole((bottom - self.top) * self.scale)
     }
 
+    fn ring(&self, ring: &Ring) -> Path {
+        let mut path = Path::default();
+        path.ring(ring.points.iter().map(|&point| self.place(point)));
+        path
+    }
+
     fn place(&self, point: Point) -> (i32, i32) {
         let (x, y) = equal_earth(point);
         (whole((x + HALF_WIDTH) * self.scale), whole((y - self.top) * self.scale))
@@ -81,6 +87,9 @@ pub fn choropleth(world: &World, (words, detail): (Words<'_>, Detail), shades: &
     for (shade, path) in &shaded {
         canvas.path(shade.level.class(), path, &shade.label);
     }
+    // Over all shades: what is disputed has that of no country.
+    let plane = Plane::wide(width);
+    canvas.path(Level::Disputed.class(), &joined(disputed(world), |ring| plane.ring(ring)), "");
     dots.sort_by_key(|(shade, _)| shade.map(|shade| shade.level));
     for (shade, (x, y)) in dots {
         match shade {
@@ -134,6 +143,17 @@ mod tests {
         assert!(!drawn(Detail::Small).contains("<circle class=\"none\""));
         assert!(full.len() < 60_000, "the map has {} bytes", full.len());
         assert!(drawn(Detail::Small).len() < 36_000, "the small map has {} bytes", drawn(Detail::Small).len());
+    }
+
+    #[test]
+    fn what_is_disputed_has_no_country_s_shade() {
+        for detail in [Detail::Full, Detail::Small] {
+            let svg = drawn(detail);
+            let disputed = svg.find("<path class=\"disputed\"").unwrap_or(0);
+            assert!(disputed > svg.rfind("<path class=\"s5\"").unwrap_or(usize::MAX), "it lies over all shades");
+            let d = svg[disputed..].split('"').nth(3).unwrap_or("");
+            assert_eq!(d.matches('M').count(), 3, "Crimea, Northern Cyprus, Somaliland: {d}");
+        }
     }
 
     #[test]

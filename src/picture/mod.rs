@@ -6,6 +6,7 @@
 
 mod card;
 mod columns;
+mod disputed;
 mod heat;
 mod locator;
 mod map;
@@ -32,6 +33,7 @@ pub use svg::Words;
 pub use timeline::{Calendar, YEARS, timeline};
 pub use world::World;
 
+use disputed::{claimed, disputed, joined};
 use map::atlas;
 use sphere::{Azimuthal, HALF_WIDTH, Point, Vector, equal_earth, turned};
 use svg::{Canvas, Path, escape};

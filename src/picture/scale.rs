@@ -12,6 +12,8 @@ pub enum Level {
     Mentioned,
     /// A step of the scale, 1 to 5.
     Step(u8),
+    /// Of disputed status: no country's shade.
+    Disputed,
 }
 
 impl Level {
@@ -25,6 +27,7 @@ impl Level {
             Self::Step(3) => "s3",
             Self::Step(4) => "s4",
             Self::Step(_) => "s5",
+            Self::Disputed => "disputed",
         }
     }
 }

@@ -96,6 +96,22 @@ impl View {
         (at(x, self.middle.0, self.size.0), at(y, self.middle.1, self.size.1))
     }
 
+    /// What can be seen of one outline.
+    pub fn ring(&self, ring: &Ring) -> Path {
+        let mut path = Path::default();
+        if let Some(places) = self.seen(ring) {
+            path.ring(places.iter().copied());
+        }
+        path
+    }
+
+    /// An outline as it lies on the picture, cut at its edges; none if it is far off it.
+    fn seen(&self, ring: &Ring) -> Option<Vec<(i32, i32)>> {
+        let places: Vec<(i32, i32)> = ring.vectors.iter().map(|&vector| self.place(vector)).collect();
+        // A ring around the antipode would cover the whole plane.
+        places.iter().any(|&at| is_near(at, self.size)).then(|| cut(places, self.size))
+    }
+
     /// What can be seen of an area, and where.
     pub fn draw<'a>(&self, area: &'a Area) -> (Path, Option<Place<'a>>) {
         let mut path = Path::default();
@@ -109,12 +125,7 @@ impl View {
             }
             Shape::Rings(rings) => {
                 for ring in rings {
-                    let places: Vec<(i32, i32)> = ring.vectors.iter().map(|&vector| self.place(vector)).collect();
-                    // A ring around the antipode would cover the whole plane.
-                    if !places.iter().any(|&at| is_near(at, self.size)) {
-                        continue;
-                    }
-                    let cut = cut(places, self.size);
+                    let Some(cut) = self.seen(ring) else { continue };
                     path.ring(cut.iter().copied());
                     let part = inside(&cut, self.size);
                     if part.0 > largest.0 {

@@ -13,4 +13,4 @@ pub use json::{Findings, Record, Stretch};
 pub use line::{Bad, line};
 pub use place::Place;
 pub use schema::{NAMES, schema};
-pub use sidecar::{Broken, Entries, Key, Sheet, refreshed};
+pub use sidecar::{Broken, Entries, Fate, Key, Sheet, Verdict, judged, refreshed};

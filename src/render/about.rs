@@ -45,8 +45,8 @@ struct ListView<'a> {
 }
 
 /// The page about the site.
-pub fn about(renderer: &Renderer<'_>, page: &Page) -> Context {
-    let site = renderer.site;
+pub fn about(renderer: &Renderer, page: &Page) -> Context {
+    let site = renderer.site();
     let lists = site.lists;
     let words = renderer.words();
     let list = |key, file, count| ListView { label: words.say(key), file, count };

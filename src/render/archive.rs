@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::parts::{CountedLink, LineView, paged, share};
-use super::view::{LinkView, PageView, PaginationView};
+use super::view::{LangView, LinkView, PageView, PaginationView};
 use crate::pages::{Leaf, Page};
 use crate::route::Route;
 use crate::site::Month;
@@ -60,7 +60,7 @@ struct MonthPage {
     pagination: PaginationView,
 }
 
-fn month_name(renderer: &Renderer<'_>, month: &Month) -> String {
+fn month_name(renderer: &Renderer, month: &Month) -> String {
     renderer.words().month_name(month.month.unsigned_abs())
 }
 
@@ -68,12 +68,12 @@ fn month_route(month: &Month) -> Route {
     Route::month(month.year, month.month)
 }
 
-fn month_link(renderer: &Renderer<'_>, month: &Month) -> LinkView {
+fn month_link(renderer: &Renderer, month: &Month) -> LinkView {
     let label = renderer.words().month_title(month.year, month.month.unsigned_abs());
     LinkView { label, url: renderer.path(&month_route(month)) }
 }
 
-fn archive_link(renderer: &Renderer<'_>) -> LinkView {
+fn archive_link(renderer: &Renderer) -> LinkView {
     LinkView {
         label: renderer.words().say("section.archive").to_owned(),
         url: renderer.path(&Route::section("archive")),
@@ -81,12 +81,13 @@ fn archive_link(renderer: &Renderer<'_>) -> LinkView {
 }
 
 /// All years and months.
-pub fn archive(renderer: &Renderer<'_>, page: &Page) -> Context {
-    let site = renderer.site;
+pub fn archive(renderer: &Renderer, page: &Page) -> Context {
+    let site = renderer.site();
     let words = renderer.words();
     let most = site.months.iter().map(|month| month.articles.len()).max().unwrap_or(0);
     let month = |month: &Month| CountedLink {
         label: month_name(renderer, month),
+        lang: LangView::new(None, ""),
         url: renderer.path(&month_route(month)),
         count: month.articles.len(),
         share: share(month.articles.len(), most),
@@ -116,8 +117,8 @@ pub fn archive(renderer: &Renderer<'_>, page: &Page) -> Context {
 }
 
 /// A year, month by month.
-pub fn year(renderer: &Renderer<'_>, (page, year): (&Page, i16)) -> Context {
-    let site = renderer.site;
+pub fn year(renderer: &Renderer, (page, year): (&Page, i16)) -> Context {
+    let site = renderer.site();
     let (words, name) = (renderer.words(), renderer.words().year(year));
     let years: Vec<&[Month]> = site.months.chunk_by(|a, b| a.year == b.year).collect();
     let at = years.iter().position(|months| months[0].year == year).unwrap_or(0);
@@ -155,8 +156,8 @@ pub fn year(renderer: &Renderer<'_>, (page, year): (&Page, i16)) -> Context {
 }
 
 /// A page of one month.
-pub fn month(renderer: &Renderer<'_>, (page, at): (&Page, usize), leaf: Leaf) -> Context {
-    let site = renderer.site;
+pub fn month(renderer: &Renderer, (page, at): (&Page, usize), leaf: Leaf) -> Context {
+    let site = renderer.site();
     let month = &site.months[at];
     let words = renderer.words();
     let label = month_link(renderer, month).label;

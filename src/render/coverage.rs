@@ -4,10 +4,10 @@ use super::figure::{FigureView, RowView, TableView, heads};
 use super::{Renderer, Wording};
 use crate::pages::Leaf;
 use crate::picture::{self, Month, Series, Unit, Words};
+use crate::route::Route;
 use crate::site::{Kind, Tag, TagId};
 use jiff::civil::Date;
 use serde::Serialize;
-use tera::Value;
 
 /// A tag's pictures.
 #[derive(Serialize, Default)]
@@ -21,20 +21,25 @@ pub fn month(day: Date) -> Month {
     Month { year: day.year(), month: day.month().unsigned_abs() }
 }
 
+/// Where the site says how borders are drawn.
+pub fn borders(renderer: &Renderer) -> String {
+    [&renderer.path(&Route::section("map")), "#borders"].concat()
+}
+
 /// The pictures of a tag; none after its first page.
-pub fn pictures(renderer: &Renderer<'_>, id: TagId, leaf: Leaf) -> PicturesView {
+pub fn pictures(renderer: &Renderer, id: TagId, leaf: Leaf) -> PicturesView {
     if leaf.page > 1 {
         return PicturesView::default();
     }
-    let tag = renderer.site.tag(id);
+    let tag = renderer.site().tag(id);
     PicturesView { locator: locator(renderer, tag), coverage: coverage(renderer, tag) }
 }
 
-fn locator(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
+fn locator(renderer: &Renderer, tag: &Tag) -> Option<FigureView> {
     if tag.kind != Kind::Country {
         return None;
     }
-    let site = renderer.site;
+    let site = renderer.site();
     let names: Vec<(&str, &str)> =
         site.tags_of(Kind::Country).map(|id| (site.tag(id).code.as_str(), site.tag(id).name.as_str())).collect();
     let slots = [("name", tag.name.as_str()), ("region", &tag.region)];
@@ -43,11 +48,9 @@ fn locator(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
     let words = Words { id: "locator", title: &title, desc: &desc };
     let svg = picture::locator(&renderer.world, words, (&tag.code, &names))?;
     Some(FigureView {
-        kind: "locator",
-        picture: Value::safe_string(&svg),
         caption: renderer.words().fill("picture.where_caption", &slots),
-        key: Vec::new(),
-        table: None,
+        borders: borders(renderer),
+        ..FigureView::new("locator", &svg)
     })
 }
 
@@ -61,8 +64,8 @@ pub fn period(words: &Wording, series: &Series, at: usize) -> String {
 }
 
 /// Columns say something from two months on.
-fn coverage(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
-    let dates = tag.articles.iter().filter_map(|&id| renderer.site.article(id).date);
+fn coverage(renderer: &Renderer, tag: &Tag) -> Option<FigureView> {
+    let dates = tag.articles.iter().filter_map(|&id| renderer.site().article(id).date);
     let months = dates.map(|date| month(date.day()));
     let series = Series::of(months).filter(|series| series.counts.len() > 1)?;
     let words = renderer.words();
@@ -79,14 +82,12 @@ fn coverage(renderer: &Renderer<'_>, tag: &Tag) -> Option<FigureView> {
     let svg = picture::columns(Words { id: "coverage", title: &title, desc: &desc }, &series);
     let rows = series.counts.iter().enumerate().filter(|(_, count)| **count > 0);
     Some(FigureView {
-        kind: "columns",
-        picture: Value::safe_string(&svg),
         caption: words.fill(caption, &[&slots[..], &[("most", &told)]].concat()),
-        key: Vec::new(),
         table: Some(TableView {
             label: title.clone(),
             head: heads(words, &[unit, "picture.briefings"]),
             rows: rows.map(|(at, &count)| RowView::count(words, &period(words, &series, at), count)).collect(),
         }),
+        ..FigureView::new("columns", &svg)
     })
 }

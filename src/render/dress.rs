@@ -17,11 +17,14 @@ pub fn sheet(config: &Config) -> String {
         let tone = format!("light-dark({light},{dark})");
         let _ = writeln!(css, "@media screen{{:root{{--link:{tone};--signal:{tone}}}}}");
     }
-    // Browsers cannot repeat a page's own title at the head of each sheet; the site's they can.
+    // A margin has only what style sheets say, so where a browser can take the page's own title and address out of its
+    // root element they stand there, and elsewhere the site's.
     let (title, address) = (quoted(&config.title), quoted(&config.base.url(&Route::home())));
     let _ = writeln!(
         css,
         "@page{{@top-left{{content:{title};{MARGIN}}}@bottom-left{{content:{address};{MARGIN}}}}}\n\
+         @supports(color:attr(x type(*))){{:root{{--head:attr(data-title);--foot:attr(data-address)}}\
+         @page{{@top-left{{content:var(--head)}}@bottom-left{{content:var(--foot)}}}}}}\n\
          @page :first{{@top-left{{content:\"\"}}}}"
     );
     css

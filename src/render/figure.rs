@@ -16,8 +16,24 @@ pub struct FigureView {
     pub caption: String,
     /// The key to its colours.
     pub key: Vec<KeyView>,
+    /// Where a map that stands without the note on borders leads to it; empty for what is no map.
+    pub borders: String,
     /// Its numbers.
     pub table: Option<TableView>,
+}
+
+impl FigureView {
+    /// A picture of a kind as SVG, and nothing beside it yet: the rest is for the caller to fill in by struct update.
+    pub fn new(kind: &'static str, svg: &str) -> Self {
+        Self {
+            kind,
+            picture: Value::safe_string(svg),
+            caption: String::new(),
+            key: Vec::new(),
+            borders: String::new(),
+            table: None,
+        }
+    }
 }
 
 /// A colour and what it means.

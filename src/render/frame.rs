@@ -38,6 +38,8 @@ pub struct SiteView<'a> {
     dir: &'static str,
     home: String,
     base_url: String,
+    /// Scheme and host, before an address from the host's root.
+    origin: String,
     feed: String,
     opml: String,
     about: String,
@@ -75,7 +77,8 @@ impl<'a> SiteView<'a> {
         };
         let briefings = entry("section.briefings", "briefings", site.articles.len());
         let kinds = shown_kinds(site).map(|kind| entry(plural(kind), kind.section(), site.tags_of(kind).count()));
-        let pictures = [("section.map", "map"), ("section.timeline", "timeline")].map(|(key, at)| entry(key, at, 0));
+        let pictures = [("section.map", "map"), ("section.timeline", "timeline"), ("matrix.title", "matrix")];
+        let pictures = pictures.map(|(key, at)| entry(key, at, 0));
         Self {
             title: &config.title,
             tagline: &config.description,
@@ -86,6 +89,7 @@ impl<'a> SiteView<'a> {
             },
             home: base.path(&Route::home()),
             base_url: base.url(&Route::home()).trim_end_matches('/').to_owned(),
+            origin: base.on_host(""),
             feed: base.path(&Route::file("feed.xml")),
             opml: base.path(&Route::file("opml.xml")),
             about: base.path(&Route::section("about")),

@@ -4,6 +4,7 @@
 
 use super::Renderer;
 use super::map::{self, SmallMap};
+use super::matrix;
 use super::parts::{CountedView, LineView, counted};
 use super::view::{DateView, FeedView, PageView};
 use crate::date::When;
@@ -46,6 +47,8 @@ struct HomeView<'a> {
     all_briefings: String,
     archive: Option<String>,
     map: Option<SmallMap>,
+    /// Whether the matrix has a network of countries.
+    network: bool,
 }
 
 /// An article that was changed after it came out.
@@ -64,8 +67,8 @@ struct FreshView {
 }
 
 /// The home page.
-pub fn home(renderer: &Renderer<'_>) -> Context {
-    let site = renderer.site;
+pub fn home(renderer: &Renderer) -> Context {
+    let site = renderer.site();
     let latest: Vec<ArticleId> = site.article_ids().take(LATEST).collect();
     let busiest = |kind| {
         let tags = site.busiest(kind);
@@ -89,6 +92,7 @@ pub fn home(renderer: &Renderer<'_>) -> Context {
         all_briefings: renderer.path(&Route::section("briefings")),
         archive: (!site.months.is_empty()).then(|| renderer.path(&Route::section("archive"))),
         map: map::small(renderer),
+        network: matrix::network(renderer).is_some(),
     };
     let mut context = renderer.context(&PageView {
         title: site.config.title.clone(),
@@ -102,8 +106,8 @@ pub fn home(renderer: &Renderer<'_>) -> Context {
 }
 
 /// Articles that say they were updated after the day they came out, those updated last first.
-fn updated<'a>(renderer: &'a Renderer<'a>) -> Vec<UpdatedView<'a>> {
-    let site = renderer.site;
+fn updated<'a>(renderer: &'a Renderer) -> Vec<UpdatedView<'a>> {
+    let site = renderer.site();
     let mut updated: Vec<(When, ArticleId)> = site
         .article_ids()
         .filter_map(|id| {
@@ -123,8 +127,8 @@ fn updated<'a>(renderer: &'a Renderer<'a>) -> Vec<UpdatedView<'a>> {
 
 /// Tags that are followed and whose first article is one of the newest, those of each kind that came last. Where all
 /// articles are among the newest, every tag would be.
-fn fresh(renderer: &Renderer<'_>) -> Vec<FreshView> {
-    let site = renderer.site;
+fn fresh(renderer: &Renderer) -> Vec<FreshView> {
+    let site = renderer.site();
     let newest: Vec<ArticleId> = site.article_ids().take(LATEST).collect();
     let Some(&oldest) = newest.last().filter(|_| site.articles.len() > 2 * LATEST) else { return Vec::new() };
     let first =

@@ -4,7 +4,7 @@ use super::Renderer;
 use super::parts::{CountedView, counted};
 use super::view::{PageView, plural};
 use crate::route::Route;
-use crate::site::{Kind, Profile, Tag, TagId};
+use crate::site::{Kind, Profile, Tag, TagId, alphabetical};
 use crate::wording;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -36,10 +36,10 @@ struct GroupView {
 }
 
 /// The index of a kind.
-pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
-    let site = renderer.site;
+pub fn tags(renderer: &Renderer, kind: Kind) -> Context {
+    let site = renderer.site();
     let mut ids: Vec<TagId> = site.tags_of(kind).collect();
-    ids.sort_by_cached_key(|&id| (site.tag(id).name.to_lowercase(), id));
+    ids.sort_by_cached_key(|&id| (order(site.tag(id)), id));
     let (words, total) = (renderer.words(), ids.len());
     let others = words.say("index.other_systems");
     let [intro, filtered] = messages(kind);
@@ -72,6 +72,11 @@ pub fn tags(renderer: &Renderer<'_>, kind: Kind) -> Context {
     context
 }
 
+/// By what a tag stands in its index: people by their family names, all else by name.
+fn order(tag: &Tag) -> String {
+    if tag.filed.is_empty() { alphabetical(&tag.name) } else { tag.filed.clone() }
+}
+
 /// The messages that say what an index has, and what its field narrows.
 fn messages(kind: Kind) -> [&'static str; 2] {
     match kind {
@@ -92,7 +97,8 @@ fn group_of(tag: &Tag, (total, others): (usize, &str)) -> String {
         (Kind::System, Profile::System { class, .. }) if !class.is_empty() => capitalised(class),
         (Kind::System, _) => others.to_owned(),
         (Kind::Person | Kind::Organisation, _) if total > UNDIVIDED => {
-            tag.slug.as_str().chars().take(1).map(|letter| letter.to_ascii_uppercase()).collect()
+            let filed = if tag.filed.is_empty() { tag.slug.as_str() } else { &tag.filed };
+            filed.chars().take(1).map(|letter| letter.to_ascii_uppercase()).collect()
         }
         (Kind::Topic | Kind::Person | Kind::Organisation, _) => String::new(),
     }

@@ -18,8 +18,8 @@ struct ListView {
 }
 
 /// A page of all briefings.
-pub fn briefings(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context {
-    let site = renderer.site;
+pub fn briefings(renderer: &Renderer, (page, leaf): (&Page, Leaf)) -> Context {
+    let site = renderer.site();
     let ids: Vec<ArticleId> = site.article_ids().collect();
     let words = renderer.words();
     let view = ListView {
@@ -40,8 +40,8 @@ pub fn briefings(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Contex
 }
 
 /// A page at a former address, which sends readers on.
-pub fn moved(renderer: &Renderer<'_>, id: ArticleId) -> Context {
-    let site = renderer.site;
+pub fn moved(renderer: &Renderer, id: ArticleId) -> Context {
+    let site = renderer.site();
     let route = Plan::article_route(site, id);
     let article = site.article(id);
     renderer.context(&PageView {
@@ -52,10 +52,10 @@ pub fn moved(renderer: &Renderer<'_>, id: ArticleId) -> Context {
 }
 
 /// The answer to an address that no page has.
-pub fn not_found(renderer: &Renderer<'_>) -> Context {
+pub fn not_found(renderer: &Renderer) -> Context {
     renderer.context(&PageView {
         title: renderer.words().say("notice.not_found").to_owned(),
         noindex: true,
-        ..PageView::new(renderer.site, &Route::file("404.html"), "404")
+        ..PageView::new(renderer.site(), &Route::file("404.html"), "404")
     })
 }

@@ -1,6 +1,6 @@
 //! Coverage on the map of the world: a page of its own, and the small map of the home page.
 
-use super::coverage::{month, period};
+use super::coverage::{borders, month, period};
 use super::figure::{FigureView, RowView, TableView, heads, key, number};
 use super::view::PageView;
 use super::{Renderer, Wording};
@@ -16,6 +16,13 @@ use tera::{Context, Value};
 
 /// A country has a line of its own beside its numbers from so many briefings on.
 const LINE: usize = 3;
+
+/// Countries in the table beside the small map.
+const BUSIEST: usize = 20;
+
+/// What is outside of the scale, and what it means.
+const OUTSIDE: [(Level, &str); 3] =
+    [(Level::None, "map.no_coverage"), (Level::Mentioned, "map.only_mentioned"), (Level::Disputed, "map.disputed")];
 
 /// How many briefings are about a country, and how many only mention it.
 struct Coverage {
@@ -57,8 +64,8 @@ fn coverage(site: &Site) -> Vec<Coverage> {
     countries
 }
 
-fn figure(renderer: &Renderer<'_>, coverage: &[Coverage], detail: Detail) -> FigureView {
-    let site = renderer.site;
+fn figure(renderer: &Renderer, coverage: &[Coverage], detail: Detail) -> FigureView {
+    let site = renderer.site();
     let words = renderer.words();
     let scale = Scale::new(coverage.first().map_or(0, |country| country.about));
     let shades: BTreeMap<&str, Shade> = coverage
@@ -81,13 +88,7 @@ fn figure(renderer: &Renderer<'_>, coverage: &[Coverage], detail: Detail) -> Fig
     };
     let told = Words { id: "world", title: words.say("map.by_country"), desc: &desc };
     let svg = picture::choropleth(&renderer.world, (told, detail), &shades);
-    FigureView {
-        kind: "world",
-        picture: Value::safe_string(&svg),
-        caption: String::new(),
-        key: key(words, &scale, &[(Level::None, "map.no_coverage"), (Level::Mentioned, "map.only_mentioned")]),
-        table: None,
-    }
+    FigureView { key: key(words, &scale, &OUTSIDE), ..FigureView::new("world", &svg) }
 }
 
 fn label(words: &Wording, tag: &Tag, country: &Coverage) -> String {
@@ -101,15 +102,33 @@ fn label(words: &Wording, tag: &Tag, country: &Coverage) -> String {
 }
 
 /// The small map of the home page; none while no briefing names a country.
-pub fn small(renderer: &Renderer<'_>) -> Option<SmallMap> {
-    let coverage = coverage(renderer.site);
+pub fn small(renderer: &Renderer) -> Option<SmallMap> {
+    let coverage = coverage(renderer.site());
     let url = renderer.path(&Route::section("map"));
-    (!coverage.is_empty()).then(|| SmallMap { figure: figure(renderer, &coverage, Detail::Small), url })
+    (!coverage.is_empty()).then(|| {
+        let drawn = figure(renderer, &coverage, Detail::Small);
+        let table = Some(busiest(renderer, &coverage));
+        SmallMap { figure: FigureView { borders: borders(renderer), table, ..drawn }, url }
+    })
+}
+
+/// The numbers of the busiest countries.
+fn busiest(renderer: &Renderer, coverage: &[Coverage]) -> TableView {
+    let words = renderer.words();
+    let row = |country: &Coverage| RowView {
+        head: renderer.shared.link(country.tag),
+        cells: vec![number(words, country.about), number(words, country.mentioned)],
+    };
+    TableView {
+        label: words.say("home.busiest_countries").to_owned(),
+        head: heads(words, &["picture.country", "map.about_it", "map.only_mentioned"]),
+        rows: coverage.iter().take(BUSIEST).map(row).collect(),
+    }
 }
 
 /// The page of the map.
-pub fn map(renderer: &Renderer<'_>, page: &Page) -> Context {
-    let site = renderer.site;
+pub fn map(renderer: &Renderer, page: &Page) -> Context {
+    let site = renderer.site();
     let coverage = coverage(site);
     let words = renderer.words();
     let months = || site.articles.iter().filter_map(|article| article.date).map(|date| month(date.day()));
@@ -136,8 +155,8 @@ pub fn map(renderer: &Renderer<'_>, page: &Page) -> Context {
     context
 }
 
-fn row(renderer: &Renderer<'_>, country: &Coverage, span: Option<(Month, Month)>) -> RowView {
-    let site = renderer.site;
+fn row(renderer: &Renderer, country: &Coverage, span: Option<(Month, Month)>) -> RowView {
+    let site = renderer.site();
     let tag = site.tag(country.tag);
     let dates = tag.articles.iter().filter_map(|&ArticleId(id)| site.articles[id as usize].date);
     let days = dates.map(|date| date.day());

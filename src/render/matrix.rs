@@ -9,7 +9,7 @@ use crate::site::{Kind, Site, TagId};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use tera::{Context, Value};
+use tera::Context;
 
 /// The countries and topics of the table: the busiest.
 const COUNTRIES: usize = 20;
@@ -28,15 +28,10 @@ struct MatrixView {
 }
 
 /// The page of the table.
-pub fn matrix(renderer: &Renderer<'_>, page: &Page) -> Context {
-    let site = renderer.site;
+pub fn matrix(renderer: &Renderer, page: &Page) -> Context {
+    let site = renderer.site();
     let words = renderer.words();
-    let busiest = |kind, most| {
-        let mut tags = site.busiest(kind);
-        tags.truncate(most);
-        tags
-    };
-    let (countries, topics) = (busiest(Kind::Country, COUNTRIES), busiest(Kind::Topic, TOPICS));
+    let (countries, topics) = met(site);
     let view = MatrixView {
         heat: heat(renderer, &countries, &topics),
         network: network(renderer),
@@ -51,6 +46,26 @@ pub fn matrix(renderer: &Renderer<'_>, page: &Page) -> Context {
     });
     context.insert("matrix", &view);
     context
+}
+
+/// The countries and topics that most articles are about, without those that meet none of the others.
+fn met(site: &Site) -> (Vec<TagId>, Vec<TagId>) {
+    let mut about = vec![0_usize; site.tags.len()];
+    for tagging in site.articles.iter().flat_map(|article| article.about()) {
+        about[tagging.tag.0 as usize] += 1;
+    }
+    let busiest = |kind, most| {
+        let mut tags: Vec<TagId> = site.tags_of(kind).collect();
+        tags.sort_by_key(|&tag| (Reverse(about[tag.0 as usize]), tag));
+        tags.truncate(most);
+        tags
+    };
+    let (mut countries, mut topics) = (busiest(Kind::Country, COUNTRIES), busiest(Kind::Topic, TOPICS));
+    let counts = counts(site, &countries, &topics);
+    let (mut row, mut column) = (counts.iter(), 0..topics.len());
+    countries.retain(|_| row.next().is_some_and(|row| row.iter().any(|&count| count > 0)));
+    topics.retain(|_| column.next().is_some_and(|at| counts.iter().any(|row| row[at] > 0)));
+    (countries, topics)
 }
 
 /// How many articles are about both, for each row and column: the same as the page of both lists.
@@ -70,11 +85,11 @@ fn counts(site: &Site, rows: &[TagId], columns: &[TagId]) -> Vec<Vec<usize>> {
     counts
 }
 
-fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Option<FigureView> {
+fn heat(renderer: &Renderer, countries: &[TagId], topics: &[TagId]) -> Option<FigureView> {
     if countries.is_empty() || topics.is_empty() {
         return None;
     }
-    let site = renderer.site;
+    let site = renderer.site();
     let counts = counts(site, countries, topics);
     let head = |&id: &TagId| Head { name: site.tag(id).name.clone(), url: renderer.path(&Plan::tag_route(site, id)) };
     let (rows, columns): (Vec<Head>, Vec<Head>) =
@@ -96,11 +111,8 @@ fn heat(renderer: &Renderer<'_>, countries: &[TagId], topics: &[TagId]) -> Optio
         link: &link,
     };
     Some(FigureView {
-        kind: "heat",
-        picture: Value::safe_string(&picture::heat(&grid, &scale)),
-        caption: String::new(),
         key: key(words, &scale, &[(Level::None, "matrix.none")]),
-        table: None,
+        ..FigureView::new("heat", &picture::heat(&grid, &scale))
     })
 }
 
@@ -128,8 +140,8 @@ fn chosen(
 }
 
 /// The busiest countries by region, so that neighbours stand beside each other, joined where briefings are about both.
-fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
-    let site = renderer.site;
+pub fn network(renderer: &Renderer) -> Option<FigureView> {
+    let site = renderer.site();
     let mut about: BTreeMap<TagId, usize> = site.tags_of(Kind::Country).map(|id| (id, 0)).collect();
     let mut pairs: BTreeMap<(TagId, TagId), usize> = BTreeMap::new();
     for article in &site.articles {
@@ -169,11 +181,5 @@ fn network(renderer: &Renderer<'_>) -> Option<FigureView> {
     };
     let title = words.say("matrix.together");
     let svg = picture::network(Words { id: "network", title, desc: &desc }, &drawn, &told);
-    Some(FigureView {
-        kind: "network",
-        picture: Value::safe_string(&svg),
-        caption: String::new(),
-        key: key(words, &scale, &[]),
-        table: Some(table),
-    })
+    Some(FigureView { key: key(words, &scale, &[]), table: Some(table), ..FigureView::new("network", &svg) })
 }

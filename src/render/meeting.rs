@@ -28,8 +28,8 @@ struct MeetingView<'a> {
 }
 
 /// A page of a meeting.
-pub fn meeting(renderer: &Renderer<'_>, (page, at): (&Page, usize), leaf: Leaf) -> Context {
-    let site = renderer.site;
+pub fn meeting(renderer: &Renderer, (page, at): (&Page, usize), leaf: Leaf) -> Context {
+    let site = renderer.site();
     let meeting = &site.meetings[at];
     let (country, topic) = (site.tag(meeting.country), site.tag(meeting.topic));
     let dates = || meeting.articles.iter().filter_map(|&id| site.article(id).date);
@@ -67,8 +67,8 @@ pub fn meeting(renderer: &Renderer<'_>, (page, at): (&Page, usize), leaf: Leaf) 
 }
 
 /// The country's other meetings, the busiest first.
-fn beside(renderer: &Renderer<'_>, (at, own): (usize, &Meeting)) -> Vec<CountedLink> {
-    let others = renderer.site.meetings.iter().enumerate();
+fn beside(renderer: &Renderer, (at, own): (usize, &Meeting)) -> Vec<CountedLink> {
+    let others = renderer.site().meetings.iter().enumerate();
     let others = others.filter(|(other, meeting)| meeting.country == own.country && *other != at);
     let mut others = met(renderer, others.map(|(_, meeting)| meeting), |meeting| meeting.topic);
     others.truncate(BESIDE);

@@ -27,6 +27,7 @@ mod timeline;
 mod view;
 mod words;
 
+pub use briefing::reason;
 pub use theme::{Asset, Theme};
 
 use crate::config::Cards;
@@ -39,13 +40,14 @@ use crate::wording::{Form, Part, Wording, direction, parts};
 use machine::{Fragments, Machine, SocialView};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use tera::{Context, Tera, Value};
 
-/// What renders the pages of one site.
-pub struct Renderer<'a> {
-    site: &'a Site,
-    plan: &'a Plan,
-    theme: &'a Theme,
+/// What renders the pages of one site. It holds the site, so that it can be handed on and asked for a page at any time.
+pub struct Renderer {
+    site: Arc<Site>,
+    plan: Arc<Plan>,
+    theme: Theme,
     tera: Tera,
     world: World,
     atelier: Option<Atelier>,
@@ -55,26 +57,26 @@ pub struct Renderer<'a> {
     fragments: Fragments,
 }
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// Compiles the templates and renders what pages share. A broken template leaves nothing to render with.
-    pub fn new(site: &'a Site, plan: &'a Plan, theme: &'a Theme) -> Noted<Option<Self>> {
+    pub fn new(site: Arc<Site>, plan: Arc<Plan>, theme: Theme) -> Noted<Option<Self>> {
         let (tera, mut notes) = match theme.compile() {
             Ok(tera) => (tera, Notes::new()),
             Err(diagnostic) => return Noted::new(None, Notes::from_iter([*diagnostic])),
         };
         let mut renderer = Self {
-            site,
-            plan,
-            theme,
             tera,
             world: World::built_in(),
             atelier: (site.config.cards == Cards::On).then(Atelier::new),
             chrome: HashMap::new(),
-            shared: view::Shared::new(site),
+            shared: view::Shared::new(&site),
             cards: Vec::new(),
-            fragments: Fragments::new(site),
+            fragments: Fragments::new(&site),
+            site,
+            plan,
+            theme,
         };
-        let value = Value::from_serializable(&frame::SiteView::new(site, theme));
+        let value = Value::from_serializable(&frame::SiteView::new(&renderer.site, &renderer.theme));
         renderer.tera.global_context().insert_value("site", value);
         notes.extend(renderer.render_chrome());
         notes.extend(renderer.render_tags());
@@ -85,7 +87,7 @@ impl<'a> Renderer<'a> {
 
     fn render_chrome(&mut self) -> Notes {
         let mut notes = Notes::new();
-        let kinds: Vec<Kind> = shown_kinds(self.site).collect();
+        let kinds: Vec<Kind> = shown_kinds(&self.site).collect();
         let own = ["", "home", "briefings", "map", "timeline", "matrix", "archive", "sources", "about", "search"];
         for section in own.into_iter().chain(kinds.iter().map(|kind| kind.section())) {
             let mut context = Context::new();
@@ -106,7 +108,7 @@ impl<'a> Renderer<'a> {
 
     fn render_tags(&mut self) -> Notes {
         for id in (0u32..).map(TagId).take(self.site.tags.len()) {
-            let mut tag = view::TagView::new(self.site, id);
+            let mut tag = view::TagView::new(&self.site, id);
             let mut context = Context::new();
             context.insert("tag", &tag);
             match self.tera.render("tag-link.html", &context) {
@@ -127,7 +129,7 @@ impl<'a> Renderer<'a> {
             .into_par_iter()
             .map(|id| {
                 let mut context = Context::new();
-                context.insert("card", &view::CardView::new(this.site, id, (&this.shared, this.words())));
+                context.insert("card", &view::CardView::new(&this.site, id, (&this.shared, this.words())));
                 this.tera.render("card.html", &context).map(|html| Value::safe_string(&html))
             })
             .collect();
@@ -156,7 +158,7 @@ impl<'a> Renderer<'a> {
             }
             View::File(file) => return self.machine().file(file, out).map_err(failed(page)),
             View::Card(id) => {
-                let card = pages::card(self.site, self.words(), id);
+                let card = pages::card(&self.site, self.words(), id);
                 let painted = self.atelier.as_ref().map(|atelier| atelier.paint(&card, &self.world, out));
                 return painted.unwrap_or(Ok(())).map_err(failed(page));
             }
@@ -183,12 +185,22 @@ impl<'a> Renderer<'a> {
             .map_err(|error| Box::new(self.theme.failure(template, &error, page.route.as_str())))
     }
 
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// Its pages.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
     fn machine(&self) -> Machine<'_> {
-        Machine { site: self.site, plan: self.plan, fragments: &self.fragments, words: self.words() }
+        Machine { site: &self.site, plan: &self.plan, fragments: &self.fragments, words: self.words() }
     }
 
     /// The words of the interface.
-    fn words(&self) -> &Wording {
+    pub fn words(&self) -> &Wording {
         &self.theme.wording
     }
 

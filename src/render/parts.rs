@@ -27,6 +27,8 @@ pub struct YearView {
 pub struct CountedLink {
     /// The words.
     pub label: String,
+    /// Their language, if it is another.
+    pub lang: LangView,
     /// The address.
     pub url: String,
     /// The number.
@@ -46,12 +48,12 @@ pub struct LineView<'a> {
 
 impl<'a> LineView<'a> {
     /// The line of an article.
-    pub fn new(renderer: &'a Renderer<'a>, id: ArticleId) -> Self {
-        let article = renderer.site.article(id);
+    pub fn new(renderer: &'a Renderer, id: ArticleId) -> Self {
+        let article = renderer.site().article(id);
         Self {
             title: &article.document.title.text,
             url: renderer.shared.article(id),
-            lang: LangView::title(renderer.site, article),
+            lang: LangView::title(renderer.site(), article),
             date: article.date.map(|date| DateView::new(renderer.words(), date)),
         }
     }
@@ -66,13 +68,14 @@ pub fn share(count: usize, most: usize) -> usize {
 pub type Side = fn(&Meeting) -> TagId;
 
 /// Links to the pages of meetings, the busiest first, each under the name of one of the two.
-pub fn met<'m>(renderer: &Renderer<'_>, meetings: impl Iterator<Item = &'m Meeting>, other: Side) -> Vec<CountedLink> {
-    let site = renderer.site;
+pub fn met<'m>(renderer: &Renderer, meetings: impl Iterator<Item = &'m Meeting>, other: Side) -> Vec<CountedLink> {
+    let site = renderer.site();
     let mut meetings: Vec<&Meeting> = meetings.collect();
     meetings.sort_by_key(|meeting| (std::cmp::Reverse(meeting.articles.len()), other(meeting)));
     let most = meetings.first().map_or(0, |meeting| meeting.articles.len());
     let view = |meeting: &Meeting| CountedLink {
         label: site.tag(other(meeting)).name.clone(),
+        lang: LangView::tag(site, site.tag(other(meeting))),
         url: renderer.path(&Plan::meeting_route(site, meeting)),
         count: meeting.articles.len(),
         share: share(meeting.articles.len(), most),
@@ -81,8 +84,8 @@ pub fn met<'m>(renderer: &Renderer<'_>, meetings: impl Iterator<Item = &'m Meeti
 }
 
 /// Tags with their numbers of articles, and the share of each in that of the busiest of its kind on the site.
-pub fn counted(renderer: &Renderer<'_>, tags: &[TagId]) -> Vec<CountedView> {
-    let site = renderer.site;
+pub fn counted(renderer: &Renderer, tags: &[TagId]) -> Vec<CountedView> {
+    let site = renderer.site();
     let kind = tags.first().map(|&id| site.tag(id).kind);
     let counts = kind.into_iter().flat_map(|kind| site.tags_of(kind)).map(|id| site.tag(id).articles.len());
     let most = counts.max().unwrap_or(0);
@@ -94,8 +97,8 @@ pub fn counted(renderer: &Renderer<'_>, tags: &[TagId]) -> Vec<CountedView> {
 }
 
 /// Articles of a list by year, in their order.
-pub fn years(renderer: &Renderer<'_>, ids: &[ArticleId]) -> Vec<YearView> {
-    let year = |id: &ArticleId| renderer.site.article(*id).date.map(|date| date.day().year());
+pub fn years(renderer: &Renderer, ids: &[ArticleId]) -> Vec<YearView> {
+    let year = |id: &ArticleId| renderer.site().article(*id).date.map(|date| date.day().year());
     let chunk = |ids: &[ArticleId]| YearView {
         label: match ids.first().and_then(year) {
             Some(year) => renderer.words().year(year),

@@ -39,8 +39,8 @@ struct FilterView<'a> {
 }
 
 /// The page that the site is searched on. It says nothing of its own, so search engines may leave it out.
-pub fn search(renderer: &Renderer<'_>, page: &Page) -> Context {
-    let (site, words) = (renderer.site, renderer.words());
+pub fn search(renderer: &Renderer, page: &Page) -> Context {
+    let (site, words) = (renderer.site(), renderer.words());
     let filter =
         |[name, label, all]: [&'static str; 3]| FilterView { name, label: words.say(label), all: words.say(all) };
     let mut context = renderer.context(&PageView {

@@ -47,8 +47,8 @@ struct ListedView<'a> {
 }
 
 /// A page of the sources.
-pub fn sources(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context {
-    let site = renderer.site;
+pub fn sources(renderer: &Renderer, (page, leaf): (&Page, Leaf)) -> Context {
+    let site = renderer.site();
     let words = renderer.words();
     let outlets: Vec<OutletView<'_>> =
         leaf.slice(&site.outlets, SOURCES).iter().map(|outlet| outlet_view(renderer, outlet)).collect();
@@ -68,8 +68,8 @@ pub fn sources(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context 
     context
 }
 
-fn outlet_view<'a>(renderer: &'a Renderer<'a>, outlet: &'a Outlet) -> OutletView<'a> {
-    let site = renderer.site;
+fn outlet_view<'a>(renderer: &'a Renderer, outlet: &'a Outlet) -> OutletView<'a> {
+    let site = renderer.site();
     let words = renderer.words();
     let mut grades = BTreeSet::new();
     let (mut listed, mut cited) = (Vec::new(), Vec::new());

@@ -13,7 +13,7 @@ use crate::site::{Happening, Origin, Told};
 use crate::text;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use tera::{Context, Value};
+use tera::Context;
 
 /// The longest sentence that is shown, in bytes.
 const LONGEST: usize = 320;
@@ -66,9 +66,9 @@ struct EventView {
 }
 
 /// A page of the timeline.
-pub fn timeline(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context {
-    let site = renderer.site;
-    let all = &renderer.plan.timeline;
+pub fn timeline(renderer: &Renderer, (page, leaf): (&Page, Leaf)) -> Context {
+    let site = renderer.site();
+    let all = &renderer.plan().timeline;
     let here = leaf.slice(all, EVENTS_A_PAGE);
     let first = Route::section("timeline");
     let words = renderer.words();
@@ -89,9 +89,9 @@ pub fn timeline(renderer: &Renderer<'_>, (page, leaf): (&Page, Leaf)) -> Context
     context
 }
 
-fn jump(renderer: &Renderer<'_>, first: &Route) -> Vec<YearLink> {
+fn jump(renderer: &Renderer, first: &Route) -> Vec<YearLink> {
     let mut at = 0;
-    let years = renderer.plan.timeline.chunk_by(|a, b| a.day.year() == b.day.year());
+    let years = renderer.plan().timeline.chunk_by(|a, b| a.day.year() == b.day.year());
     let link = |of: &[Happening]| {
         let page = first.nth(at / EVENTS_A_PAGE + 1);
         at += of.len();
@@ -105,7 +105,7 @@ fn jump(renderer: &Renderer<'_>, first: &Route) -> Vec<YearLink> {
     years.map(link).collect()
 }
 
-fn year(renderer: &Renderer<'_>, of: &[Happening]) -> YearView {
+fn year(renderer: &Renderer, of: &[Happening]) -> YearView {
     let months = of.chunk_by(|a, b| a.day.month() == b.day.month()).map(|of| MonthView {
         name: of.first().map_or_else(String::new, |first| renderer.words().month_name(month(first.day).month)),
         days: days(renderer, of),
@@ -115,7 +115,7 @@ fn year(renderer: &Renderer<'_>, of: &[Happening]) -> YearView {
 }
 
 /// Events by date; what is told of a whole month does not stand under its first day.
-fn days(renderer: &Renderer<'_>, of: &[Happening]) -> Vec<DayView> {
+fn days(renderer: &Renderer, of: &[Happening]) -> Vec<DayView> {
     let mut days: Vec<DayView> = Vec::new();
     for happening in of {
         let (date, event) = event(renderer, happening);
@@ -127,9 +127,9 @@ fn days(renderer: &Renderer<'_>, of: &[Happening]) -> Vec<DayView> {
     days
 }
 
-fn event(renderer: &Renderer<'_>, happening: &Happening) -> (DateView, EventView) {
-    let article = renderer.site.article(happening.article);
-    let (words, site) = (renderer.words(), renderer.site);
+fn event(renderer: &Renderer, happening: &Happening) -> (DateView, EventView) {
+    let article = renderer.site().article(happening.article);
+    let (words, site) = (renderer.words(), renderer.site());
     let event = |text: String, place: String, found: bool| EventView {
         text,
         place,
@@ -184,14 +184,12 @@ fn figure(words: &Wording, all: &[Happening], here: &[Happening]) -> Option<Figu
     let calendar = Calendar { signs: &signs, told: &told };
     let drawn = picture::timeline(Words { id: "events", title, desc: &desc }, &calendar, (&events, [oldest, newest]));
     Some(FigureView {
-        kind: "events",
-        picture: Value::safe_string(&drawn),
         caption: words.fill(if cut { "timeline.caption_cut" } else { "timeline.caption" }, &slots),
-        key: Vec::new(),
         table: Some(TableView {
             label: title.to_owned(),
             head: heads(words, &["picture.month", "picture.events"]),
             rows: rows.map(|(&month, &count)| RowView::count(words, &name(month), count)).collect(),
         }),
+        ..FigureView::new("events", &drawn)
     })
 }

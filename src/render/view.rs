@@ -8,7 +8,7 @@ use crate::date::When;
 use crate::document::TitleOrigin;
 use crate::pages::{Leaf, Plan, is_followed};
 use crate::route::Route;
-use crate::site::{Article, ArticleId, Kind, Origin, Site, TagId};
+use crate::site::{Article, ArticleId, Kind, Origin, Site, Tag, TagId};
 use serde::Serialize;
 use tera::Value;
 
@@ -42,6 +42,13 @@ impl LangView {
         let turned = direction(own) != direction(around);
         let dir = if turned { format!(" dir=\"{}\"", direction(own).word()) } else { String::new() };
         Self(Value::safe_string(&format!(" lang=\"{own}\"{dir}")))
+    }
+
+    /// Of the name of a tag among words in the site's language.
+    pub fn tag(site: &Site, tag: &Tag) -> Self {
+        let around = &site.config.lang;
+        let is_english = around.split('-').next().is_some_and(|own| own.eq_ignore_ascii_case("en"));
+        Self::new(Some("en").filter(|_| tag.english && !is_english), around)
     }
 
     /// Of a title among words in the site's language: its author's, or the text's where it was taken from that.
@@ -194,6 +201,7 @@ impl PageView {
 #[derive(Serialize)]
 pub struct TagView<'a> {
     name: &'a str,
+    lang: LangView,
     url: String,
     code: &'a str,
     flag: String,
@@ -207,6 +215,7 @@ impl<'a> TagView<'a> {
         let tag = site.tag(id);
         Self {
             name: &tag.name,
+            lang: LangView::tag(site, tag),
             url: site.config.base.path(&Plan::tag_route(site, id)),
             code: &tag.code,
             flag: flag(&tag.code),

@@ -59,6 +59,11 @@ impl Door {
         format!("http://{}/", SocketAddr::new(ip, self.at.port()))
     }
 
+    /// Whether nobody but this machine can knock.
+    pub fn is_private(&self) -> bool {
+        self.at.ip().is_loopback()
+    }
+
     /// Whether a request was meant for this server: it names exactly one host, ours, wherever it names one.
     pub fn admits(&self, request: &Parts) -> bool {
         let in_target = request.uri.authority().is_none_or(|authority| self.is_own(authority.as_str()));
@@ -73,6 +78,11 @@ impl Door {
         let same_origin = |site: &str| site == "same-origin" || site == "none";
         (!headers.contains_key(&ORIGIN) || only(headers, &ORIGIN).is_some_and(from_here))
             && (!headers.contains_key(&site) || only(headers, &site).is_some_and(same_origin))
+    }
+
+    /// Whether a request that changes something comes from a page of ours: browsers say so with every such request.
+    pub fn admits_writer(&self, headers: &HeaderMap) -> bool {
+        headers.contains_key(&ORIGIN) && self.admits_listener(headers)
     }
 
     fn is_own(&self, authority: &str) -> bool {

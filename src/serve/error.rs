@@ -36,6 +36,9 @@ pub enum Error {
     /// The system's changes can no longer be followed one by one.
     #[error("changes may have been missed")]
     Missed(#[source] notify::Error),
+    /// The system gave no random number.
+    #[error("the system gives no random numbers, which the preview needs to know its own pages")]
+    Random(#[source] getrandom::Error),
     /// The system denied what a server needs.
     #[error("the preview cannot run")]
     Runtime(#[source] io::Error),

@@ -2,73 +2,96 @@
 //!
 //! Both come from this server as files of their own, because pages forbid inline script and style.
 
-use super::snapshot::Snapshot;
+use super::snapshot::{Snapshot, Version};
 
 /// Where the event stream is.
 pub const EVENTS: &str = "/.chancery/events";
 
-/// The script, and where it is.
-pub const SCRIPT: (&str, &str) = ("/.chancery/live.js", include_str!("live.js"));
+/// The preview's own script and style sheet, and where they are.
+pub const FILES: [(&str, &str); 2] = [(SCRIPT, include_str!("live.js")), (STYLE, include_str!("live.css"))];
 
-/// The style sheet, and where it is.
-pub const STYLE: (&str, &str) = ("/.chancery/live.css", include_str!("live.css"));
+const SCRIPT: &str = "/.chancery/live.js";
+const STYLE: &str = "/.chancery/live.css";
 
 /// What a page of the built-in theme allows itself. A page says so itself; this is for answers that are no page.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
 font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; \
 trusted-types 'none'";
 
+/// What is added to a page.
+pub struct Additions<'a> {
+    version: &'a Version,
+    /// Why what is shown is not what the sources say.
+    pub errors: Vec<String>,
+    /// What was found in the article that is shown, as HTML; may be empty.
+    pub panel: String,
+}
+
+impl<'a> Additions<'a> {
+    /// What every page gets in this state.
+    pub fn new(snapshot: &'a Snapshot) -> Self {
+        Self { version: &snapshot.version, errors: snapshot.errors.clone(), panel: String::new() }
+    }
+}
+
 /// A page with the additions, before the end of its body.
-pub fn page(html: &[u8], snapshot: &Snapshot) -> Vec<u8> {
+pub fn page(html: &[u8], additions: &Additions<'_>) -> Vec<u8> {
     let end = b"</body>";
     let at = html.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(html.len());
-    let mut out = Vec::with_capacity(html.len() + 1024);
+    let mut out = Vec::with_capacity(html.len() + additions.panel.len() + 1024);
     out.extend_from_slice(&html[..at]);
-    if !snapshot.errors.is_empty() {
-        let summary = format!("{}: this is the last good version", counted(snapshot));
-        out.extend_from_slice(bar(&summary, snapshot).as_bytes());
+    if !additions.errors.is_empty() {
+        let summary = format!("{}: this is the last good version", counted(additions));
+        out.extend_from_slice(bar(&summary, additions).as_bytes());
     }
-    out.extend_from_slice(script(snapshot).as_bytes());
+    out.extend_from_slice(additions.panel.as_bytes());
+    out.extend_from_slice(script(additions).as_bytes());
     out.extend_from_slice(&html[at..]);
     out
 }
 
-/// The page that stands for every other while the site has never been built.
-pub fn nothing_yet(snapshot: &Snapshot) -> Vec<u8> {
-    let summary = format!("{}: there is no page to show yet", counted(snapshot));
-    let (bar, script) = (bar(&summary, snapshot), script(snapshot));
+/// The page that stands where there is no good one to show.
+pub fn nothing_yet(additions: &Additions<'_>) -> Vec<u8> {
+    let summary = format!("{}: there is no page to show yet", counted(additions));
+    let (bar, script) = (bar(&summary, additions), script(additions));
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{} – Chancery</title>\n</head>\n\
 <body>\n{bar}{script}</body>\n</html>\n",
-        counted(snapshot)
+        counted(additions)
     )
     .into_bytes()
 }
 
-fn counted(snapshot: &Snapshot) -> String {
-    match snapshot.errors.len() {
+fn counted(additions: &Additions<'_>) -> String {
+    match additions.errors.len() {
         1 => "1 error".to_owned(),
         n => format!("{n} errors"),
     }
 }
 
-fn bar(summary: &str, snapshot: &Snapshot) -> String {
+fn bar(summary: &str, additions: &Additions<'_>) -> String {
     let errors: String =
-        snapshot.errors.iter().map(|error| format!("<pre tabindex=\"0\">{}</pre>\n", escaped(error))).collect();
+        additions.errors.iter().map(|error| format!("<pre tabindex=\"0\">{}</pre>\n", escaped(error))).collect();
     format!(
         "<link rel=\"stylesheet\" href=\"{}\">\n<aside id=\"chancery-errors\" aria-label=\"Errors in the sources\" lang=\"en\" dir=\"ltr\">\n\
 <details open>\n<summary>{}</summary>\n{errors}</details>\n</aside>\n",
-        STYLE.0,
+        STYLE,
         escaped(summary),
     )
 }
 
-fn script(snapshot: &Snapshot) -> String {
-    format!("<script src=\"{}\" data-version=\"{}\" defer></script>\n", SCRIPT.0, escaped(&snapshot.version))
+fn script(additions: &Additions<'_>) -> String {
+    let Version { page, style } = additions.version;
+    format!(
+        "<script src=\"{SCRIPT}\" data-version=\"{}\" data-style=\"{}\" defer></script>\n",
+        escaped(page),
+        escaped(style)
+    )
 }
 
-fn escaped(text: &str) -> String {
+/// A text as HTML.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // Writing to a String cannot fail.
     let _ = pulldown_cmark_escape::escape_html(&mut out, text);
@@ -86,12 +109,12 @@ pub fn policy(html: &[u8]) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{page, policy};
+    use super::{Additions, page, policy};
     use crate::serve::snapshot::Snapshot;
 
     fn shown(html: &str, errors: &[&str]) -> String {
         let errors = errors.iter().map(ToString::to_string).collect();
-        String::from_utf8(page(html.as_bytes(), &Snapshot::default().broken(errors))).unwrap()
+        String::from_utf8(page(html.as_bytes(), &Additions::new(&Snapshot::default().broken(errors)))).unwrap()
     }
 
     #[test]

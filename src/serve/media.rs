@@ -1,10 +1,13 @@
 //! What kind of thing an output is, by the ending of its name.
 
+/// The content type of a page.
+pub const PAGE: &str = "text/html; charset=utf-8";
+
 /// The content type of an output. What is not known here is bytes, which no browser runs or shows.
 pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
+        "html" => PAGE,
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "json" | "map" => "application/json",

@@ -1,15 +1,21 @@
 //! The preview: the site in the browser, live while it is written.
 //!
-//! Two sides that share one value. The workshop, on a thread of its own, waits for changes, builds into memory and puts
-//! out a snapshot; the server answers from whichever snapshot is out. Nothing is ever written to the disk.
+//! Two sides that share one value. The workshop, on a thread of its own, waits for changes, prepares the site as a build
+//! does and puts out a snapshot; the server answers from whichever snapshot is out, and a page is rendered when it is
+//! asked for. Nothing is written to the disk but what a person says of a finding.
 
 mod answer;
+mod deliver;
 mod door;
 mod error;
+mod kept;
 mod live;
 mod media;
+mod panel;
+mod press;
 mod server;
 mod snapshot;
+mod verdict;
 mod watch;
 mod workshop;
 
@@ -20,6 +26,7 @@ use crate::build::Options;
 use crate::config::Base;
 use crate::diag::Diagnostic;
 use crate::disk;
+use answer::House;
 use snapshot::Snapshot;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -82,17 +89,19 @@ pub fn run(preview: &Preview, hear: &Listener<'_>) -> Result<(), Error> {
     let (watch, stop) = Watch::begin(&root)?;
     let (listener, door) = door::open(preview.host, preview.port)?;
     let options = Options { base: Base::parse(&door.url()), ..preview.options.clone() };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Runtime)?;
+    let renderers = thread::available_parallelism().map_or(2, usize::from).clamp(2, 8);
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_all().max_blocking_threads(renderers).build().map_err(Error::Runtime)?;
     let (sender, snapshots) = latest::channel(Arc::new(Snapshot::default()));
-    let workshop = Workshop { root: &root, options: &options, hear, sender };
-    workshop.build()?;
+    let mut workshop = Workshop::new((&root, &options), hear, sender);
+    workshop.round(None)?;
+    let url = door.url();
+    let house = House { door, snapshots, token: verdict::token()?, root: root.clone(), today: options.today };
     thread::scope(|scope| {
         scope.spawn(move || workshop.work(watch));
         let served = runtime.block_on(async {
-            let visitors = server::welcome(listener, (door.clone(), snapshots), || {
-                hear(&Event::Open { url: &door.url() });
-            })
-            .await;
+            let ready = || hear(&Event::Open { url: &url });
+            let visitors = server::welcome(listener, Arc::new(house), ready).await;
             // The workshop holds the other end of every event stream; when it closes, the streams end.
             stop.stop();
             visitors?.farewell().await;

@@ -3,10 +3,11 @@
 //! Knows HTTP as a transport and nothing of what is answered. A connection that never finishes its question is closed,
 //! and only so many are open at a time, so that neither can keep others out.
 
-use super::answer::{Snapshots, answer};
-use super::door::Door;
-use axum::body::Body;
-use axum::http::Request;
+use super::answer::{Asked, House, asked, completed, output};
+use super::verdict;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{Request, StatusCode};
+use axum::response::{IntoResponse, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time;
+use tokio::{task, time};
 
 /// How long a question may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -41,16 +42,12 @@ impl Visitors {
 }
 
 /// Answers requests until Ctrl-C, or until no snapshot can come any more; `ready` is called once the first could come.
-pub async fn welcome(
-    listener: std::net::TcpListener,
-    (door, mut snapshots): (Door, Snapshots),
-    ready: impl FnOnce(),
-) -> io::Result<Visitors> {
+pub async fn welcome(listener: std::net::TcpListener, house: Arc<House>, ready: impl FnOnce()) -> io::Result<Visitors> {
     listener.set_nonblocking(true)?;
     let listener = TcpListener::from_std(listener)?;
     let seats = Arc::new(Semaphore::new(SEATS));
     let visitors = GracefulShutdown::new();
-    let known = snapshots.clone();
+    let mut snapshots = house.snapshots.clone();
     let gone = async { while snapshots.changed().await.is_ok() {} };
     let stopped = tokio::signal::ctrl_c();
     tokio::pin!(gone, stopped);
@@ -60,11 +57,10 @@ pub async fn welcome(
             stopped = &mut stopped => return stopped.map(|()| Visitors(visitors)),
             () = &mut gone => return Ok(Visitors(visitors)),
             (stream, seat) = accept(&listener, &seats) => {
-                let (door, snapshots) = (door.clone(), known.clone());
+                let house = Arc::clone(&house);
                 let service = service_fn(move |request: Request<Incoming>| {
-                    let (request, _) = request.into_parts();
-                    let answer = answer(&request, &door, &snapshots);
-                    async move { Ok::<axum::http::Response<Body>, Infallible>(answer) }
+                    let house = Arc::clone(&house);
+                    async move { Ok::<_, Infallible>(completed(reply(request, house).await)) }
                 });
                 let connection = http1::Builder::new()
                     .timer(TokioTimer::new())
@@ -79,6 +75,26 @@ pub async fn welcome(
             }
         }
     }
+}
+
+/// Answers a request. Pages are rendered on threads of their own, so that one that takes long keeps no other waiting.
+async fn reply(request: Request<Incoming>, house: Arc<House>) -> Response {
+    let (request, body) = request.into_parts();
+    let answer = match asked(&request, &house) {
+        Asked::Answered(answer) => return answer,
+        Asked::Output => task::spawn_blocking(move || output(&request, &house)).await,
+        Asked::Verdict => match read(body).await {
+            Some(body) => task::spawn_blocking(move || verdict::answer(&body, &house)).await,
+            None => return (StatusCode::PAYLOAD_TOO_LARGE, "That is more than a verdict takes.\n").into_response(),
+        },
+    };
+    // Only a bug ends a task early, and it concerns nobody else.
+    answer.unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, "The preview failed.\n").into_response())
+}
+
+/// A small body, if it arrives in time.
+async fn read(body: Incoming) -> Option<Bytes> {
+    time::timeout(PATIENCE, to_bytes(Body::new(body), verdict::LONGEST)).await.ok()?.ok()
 }
 
 /// Waits for a free seat and then for a connection.

@@ -1,153 +1,94 @@
-//! One state of the preview: the pages of the last good build, and the errors that stand since.
+//! One state of the preview: the pages of the last good round, and the errors that stand since.
 //!
-//! Immutable, so that the server can answer from one while the workshop makes the next.
+//! Immutable to whoever answers from it, while the workshop makes the next.
 
-use crate::build::Sink;
-use axum::body::Bytes;
-use std::collections::HashMap;
-use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// Outputs by path.
-type Pages = HashMap<String, Bytes>;
-
-/// Files in an index, about one for six pages, that is made again at every edit: it takes less than 50 ms.
-const SMALL: usize = 100;
+use super::press::Press;
+use crate::build::Inputs;
+use serde_json::json;
+use std::sync::Arc;
 
 /// One state of the preview.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Snapshot {
-    /// Its name: another state, or another run of the program, has another one.
-    pub version: String,
-    /// The pages of the last good build, by output path; shared by every state that shows that build.
-    pages: Arc<Pages>,
-    /// Why the sources as they are now cannot be shown; empty after a good build.
+    /// Its name.
+    pub version: Version,
+    /// The last good round, shared by every state that shows it.
+    pub press: Option<Arc<Press>>,
+    /// Why the sources as they are now cannot be shown; empty after a good round.
     pub errors: Vec<String>,
 }
 
+/// The name of a state. A browser that shows another page reloads; one that only shows other styles takes the new ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Version {
+    /// What pages say, and the errors over them.
+    pub page: String,
+    /// How they look.
+    pub style: String,
+}
+
+/// What has changed between two rounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Nothing that a browser could see.
+    Nothing,
+    /// Style sheets and nothing else.
+    Styles,
+    /// Anything else.
+    Pages,
+}
+
+impl Change {
+    /// What lies between these sources.
+    pub fn between(before: &Inputs, now: &Inputs) -> Self {
+        if before == now {
+            return Self::Nothing;
+        }
+        // A new style sheet is linked by no page yet, so only those that were there count.
+        let only_styles =
+            before.assets.len() == now.assets.len()
+                && before.assets.iter().zip(&now.assets).all(|(old, new)| {
+                    old.0 == new.0 && (old.1 == new.1 || new.0.to_ascii_lowercase().ends_with(".css"))
+                });
+        let rest = |inputs: &Inputs| Inputs { assets: Vec::new(), ..inputs.clone() };
+        if only_styles && rest(before) == rest(now) { Self::Styles } else { Self::Pages }
+    }
+}
+
 impl Snapshot {
-    /// The output at exactly this path.
-    pub fn output(&self, path: &str) -> Option<&Bytes> {
-        self.pages.get(path)
-    }
-
-    /// Whether the site has been built at all.
-    pub fn has_pages(&self) -> bool {
-        !self.pages.is_empty()
-    }
-
-    /// Whether a browser would see the same as in the state before this one.
-    pub fn looks_like(&self, other: &Self) -> bool {
-        // A store keeps what stays the same, so the same content is the same memory.
-        let kept = |(path, bytes): (&String, &Bytes)| {
-            other.output(path).is_some_and(|known| known.as_ptr() == bytes.as_ptr() && known.len() == bytes.len())
-        };
-        self.errors == other.errors && self.pages.len() == other.pages.len() && self.pages.iter().all(kept)
-    }
-
-    /// The same under another name.
-    #[must_use]
-    pub fn named(self, version: String) -> Self {
-        Self { version, ..self }
+    /// What the event stream says of it.
+    pub fn told(&self) -> String {
+        let sheets: Vec<&str> = self.press.iter().flat_map(|press| press.sheets()).collect();
+        let base = self.press.as_ref().map_or("", |press| press.site().config.base.prefix());
+        let sheets: Vec<String> = sheets.into_iter().map(|sheet| format!("{base}{sheet}")).collect();
+        json!({ "page": self.version.page, "style": self.version.style, "sheets": sheets }).to_string()
     }
 
     /// The same pages with errors over them.
     pub fn broken(&self, errors: Vec<String>) -> Self {
-        Self { version: String::new(), pages: Arc::clone(&self.pages), errors }
-    }
-}
-
-/// Takes the outputs of a build. One that is as it was before is kept and not copied, so that memory holds a page once.
-#[derive(Debug)]
-pub struct Store<'a> {
-    before: &'a Snapshot,
-    pages: Mutex<Pages>,
-}
-
-impl<'a> Store<'a> {
-    /// An empty store, after this state.
-    pub fn after(before: &'a Snapshot) -> Self {
-        Self { before, pages: Mutex::default() }
-    }
-
-    /// The state that shows what was stored.
-    pub fn finish(self) -> Snapshot {
-        let pages = self.pages.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Snapshot { version: String::new(), pages: Arc::new(pages), errors: Vec::new() }
-    }
-}
-
-impl Sink for Store<'_> {
-    fn expect(&self, outputs: usize) {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).reserve(outputs);
-    }
-
-    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let kept = self.before.output(path).filter(|known| **known == bytes).cloned();
-        let bytes = kept.unwrap_or_else(|| Bytes::copy_from_slice(bytes));
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes);
-        Ok(())
-    }
-
-    /// The index of a large site is kept through every edit, though it no longer finds the newest words: to make it
-    /// again takes as long as all pages together, and whoever writes waits for the page. A new start makes it anew.
-    fn keep(&self, folder: &str, (mark, bytes): (&str, &[u8])) -> io::Result<usize> {
-        let Some(known) = self.before.output(mark) else { return Ok(0) };
-        let within: Vec<_> = self.before.pages.iter().filter(|(path, _)| path.starts_with(folder)).collect();
-        if **known != *bytes && within.len() <= SMALL {
-            return Ok(0);
-        }
-        let kept = within.len();
-        let within = within.into_iter().map(|(path, bytes)| (path.clone(), bytes.clone()));
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).extend(within);
-        Ok(kept)
-    }
-
-    fn keep_one(&self, path: &str) -> io::Result<bool> {
-        let Some(bytes) = self.before.output(path).cloned() else { return Ok(false) };
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes);
-        Ok(true)
+        Self { version: self.version.clone(), press: self.press.clone(), errors }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SMALL, Snapshot, Store};
-    use crate::build::Sink;
-
-    fn built(before: &Snapshot, text: &str) -> Snapshot {
-        let store = Store::after(before);
-        store.put("index.html", text.as_bytes()).unwrap();
-        store.finish()
-    }
+    use super::Change;
+    use crate::build::Inputs;
+    use crate::source::Source;
 
     #[test]
-    fn a_page_that_stays_the_same_is_held_once() {
-        let first = built(&Snapshot::default(), "one");
-        let second = built(&first, "one");
-        assert_eq!(first.output("index.html").unwrap().as_ptr(), second.output("index.html").unwrap().as_ptr());
-        assert!(second.looks_like(&first) && !built(&first, "two").looks_like(&first));
-        assert!(!first.broken(vec!["no".to_owned()]).looks_like(&first));
-    }
-
-    #[test]
-    fn the_index_of_a_large_site_is_kept_through_edits() {
-        let with = |files: usize| {
-            let nothing = Snapshot::default();
-            let store = Store::after(&nothing);
-            (0..files).for_each(|n| store.put(&format!("search/index/{n}"), b"x").unwrap());
-            store.put("search/index/mark", b"1").unwrap();
-            store.put("search/index.html", b"page").unwrap();
-            store.finish()
+    fn only_style_sheets_are_only_styles() {
+        let with = |article: &str, assets: &[(&str, &str)]| Inputs {
+            articles: vec![Source::new("articles/a.md", article)],
+            assets: assets.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect(),
+            ..Inputs::default()
         };
-        let kept = |before: &Snapshot, mark: &[u8]| {
-            let store = Store::after(before);
-            let kept = store.keep("search/index/", ("search/index/mark", mark)).unwrap();
-            (kept, store.finish().pages.len())
-        };
-        assert_eq!(kept(&with(3), b"1"), (4, 4));
-        assert_eq!(kept(&with(3), b"2"), (0, 0), "a small index is made again");
-        assert_eq!(kept(&with(SMALL), b"2"), (SMALL + 1, SMALL + 1));
-        assert_eq!(kept(&Snapshot::default(), b"1"), (0, 0));
+        let before = with("x", &[("a.css", "1"), ("b.js", "1")]);
+        let change = |article, assets| Change::between(&before, &with(article, assets));
+        assert_eq!(change("x", &[("a.css", "1"), ("b.js", "1")]), Change::Nothing);
+        assert_eq!(change("x", &[("a.css", "2"), ("b.js", "1")]), Change::Styles);
+        assert_eq!(change("x", &[("a.css", "2"), ("b.js", "2")]), Change::Pages);
+        assert_eq!(change("y", &[("a.css", "2"), ("b.js", "1")]), Change::Pages);
+        assert_eq!(change("x", &[("b.js", "1")]), Change::Pages);
     }
 }

@@ -1,29 +1,34 @@
 //! Waits until the site's sources change.
 //!
-//! Knows what to look at, not what it means: `site.toml`, `articles/` and `templates/`. An editor's save is several
-//! changes at once (a copy aside, a rename, a new time), so they are gathered until it is quiet.
+//! Knows what to look at, not what it means: `site.toml`, `articles/`, `lists/` and `templates/`. An editor's save is
+//! several changes at once (a copy aside, a rename, a new time), so they are gathered until it is quiet. Where the system
+//! says that a file is complete, a moment of quiet is enough.
 
 use super::Error;
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-/// How long it must be quiet before a change is complete.
+/// How long it must be quiet before a change is taken for complete: a file may still be written, or one that is gone
+/// may be about to come back.
 const QUIET: Duration = Duration::from_millis(50);
+
+/// How long it must be quiet after a file was closed by its writer or moved into place.
+const SETTLED: Duration = Duration::from_millis(5);
 
 /// How long a change may go on before it is shown all the same.
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// The folders that are watched with everything in them.
-const FOLDERS: [&str; 2] = ["articles", "templates"];
+const FOLDERS: [&str; 3] = ["articles", "lists", "templates"];
 
 /// Why the waiting ended.
 #[derive(Debug)]
 pub enum Wake {
-    /// Something changed.
-    Changed,
+    /// Something changed: these files alone, if that is certain.
+    Changed(Option<Vec<PathBuf>>),
     /// Something may have changed without our seeing it.
     Missed(Error),
     /// Nobody needs to know any more.
@@ -78,29 +83,21 @@ impl Watch {
 
     /// Waits for a change, and then until it is complete.
     pub fn wait(&mut self) -> Wake {
-        let mut changed: Option<Instant> = None;
-        let mut missed = None;
+        let mut gathering: Option<Gathering> = None;
         loop {
-            let message = match changed {
+            let message = match &gathering {
                 None => self.messages.recv().map_err(RecvTimeoutError::from),
-                Some(since) if since.elapsed() > LONGEST => Err(RecvTimeoutError::Timeout),
-                Some(_) => self.messages.recv_timeout(QUIET),
+                Some(change) => self.messages.recv_timeout(change.patience()),
             };
-            match message {
-                Ok(Message::Seen(seen)) => {
-                    let matters = match seen {
-                        Ok(event) => self.matters(&event),
-                        Err(error) => {
-                            missed = Some(Error::Missed(error));
-                            true
-                        }
-                    };
-                    if matters {
-                        changed.get_or_insert_with(Instant::now);
+            match (message, &mut gathering) {
+                (Ok(Message::Seen(seen)), _) => {
+                    if !seen.as_ref().is_ok_and(|event| !self.matters(event)) {
+                        gathering.get_or_insert_default().add(seen);
                     }
                 }
-                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Wake::Stopped,
-                Err(RecvTimeoutError::Timeout) => return missed.map_or(Wake::Changed, Wake::Missed),
+                (Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected), _) => return Wake::Stopped,
+                (Err(RecvTimeoutError::Timeout), None) => {}
+                (Err(RecvTimeoutError::Timeout), Some(change)) => return std::mem::take(change).complete(&self.root),
             }
         }
     }
@@ -135,6 +132,61 @@ impl Watch {
     }
 }
 
+/// A change that may not be complete yet.
+struct Gathering {
+    since: Instant,
+    /// When it is complete, if nothing follows.
+    until: Instant,
+    /// The files that have changed, if no others can have.
+    files: Option<Vec<PathBuf>>,
+    missed: Option<Error>,
+}
+
+impl Default for Gathering {
+    fn default() -> Self {
+        let now = Instant::now();
+        Self { since: now, until: now, files: Some(Vec::new()), missed: None }
+    }
+}
+
+impl Gathering {
+    fn add(&mut self, seen: notify::Result<notify::Event>) {
+        let is_settled = seen.as_ref().is_ok_and(|event| is_complete(event.kind));
+        self.until = Instant::now() + if is_settled { SETTLED } else { QUIET };
+        match (seen, &mut self.files) {
+            (Ok(event), Some(files)) if is_of_files(&event) => files.extend(event.paths),
+            (Ok(_), files) => *files = None,
+            (Err(error), _) => self.missed = Some(Error::Missed(error)),
+        }
+    }
+
+    /// How long to wait for what may follow.
+    fn patience(&self) -> Duration {
+        self.until.min(self.since + LONGEST).saturating_duration_since(Instant::now())
+    }
+
+    fn complete(self, root: &Path) -> Wake {
+        let own = |files: Vec<PathBuf>| files.into_iter().filter(|path| is_source(root, path)).collect();
+        self.missed.map_or(Wake::Changed(self.files.map(own)), Wake::Missed)
+    }
+}
+
+/// Whether a change of this kind leaves a whole file behind.
+fn is_complete(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+    )
+}
+
+/// Whether nothing but the files that it names can have changed: what comes and goes may be a whole folder.
+fn is_of_files(event: &notify::Event) -> bool {
+    !event.need_rescan()
+        && !event.paths.is_empty()
+        && matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Name(_)))
+}
+
 fn is_absence(error: &notify::Error) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => true,
@@ -163,8 +215,14 @@ mod tests {
     #[test]
     fn what_a_build_reads_is_watched_and_nothing_else() {
         let seen = |path: &str| is_source(Path::new("/site"), Path::new(path));
-        for path in ["/site", "/site/site.toml", "/site/articles", "/site/articles/2024/a.md", "/site/templates/x.html"]
-        {
+        for path in [
+            "/site",
+            "/site/site.toml",
+            "/site/articles",
+            "/site/articles/2024/a.md",
+            "/site/lists/a.toml",
+            "/site/templates/x.html",
+        ] {
             assert!(seen(path), "{path}");
         }
         for path in [

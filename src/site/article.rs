@@ -7,13 +7,14 @@ use crate::document::Document;
 use crate::extract::{Dated, Mention, Part, Precision, Role, Rule};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
+use std::sync::Arc;
 
 /// A document with its metadata.
 pub struct Article {
     /// The file.
     pub source: Source,
     /// The file as parsed.
-    pub document: Box<Document>,
+    pub document: Arc<Document>,
     /// Its part of the address.
     pub slug: Slug,
     /// When it was published; assumed from the text or the file's name if its author does not say.

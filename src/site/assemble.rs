@@ -8,8 +8,8 @@ use super::authority::{self, Beside, Voice, Word};
 use super::naming::Names;
 use super::tag::{Kind, Tag};
 use super::tags::{Tags, number};
-use super::{ArticleId, ListSizes, Meeting, Month, Outlet, Site, TagId};
-use super::{findings, meetings, months, outlets, profile, related};
+use super::{ArticleId, ListSizes, Meeting, Month, Outlet, Related, Site, TagId};
+use super::{findings, meetings, months, outlets, places, profile, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
@@ -24,11 +24,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An article as it was read.
+#[derive(Debug, Clone)]
 pub struct Reading {
     /// The file.
     pub source: Source,
-    /// The file as parsed; boxed, since it moves from list to list.
-    pub document: Box<Document>,
+    /// The file as parsed; shared, since a preview keeps it from one round to the next.
+    pub document: Arc<Document>,
     /// What extraction found; empty if it is off.
     pub metadata: Metadata,
     /// What its sidecar says.
@@ -60,13 +61,17 @@ pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>)
     let names = Names::new(scope.gazetteer);
     let mut gathered = gather(&names, readings, scope);
     profile::complete(&mut gathered.value.tags, &gathered.value.articles, scope.gazetteer);
-    let overview = Overview::of(&gathered.value, &names);
-    Noted::new(finish(config, (gathered.value, overview), scope), gathered.notes)
+    places::call(&mut gathered.value.tags, &config.lang, scope.gazetteer);
+    let Noted { value, notes } = gathered;
+    let (overview, company) = rayon::join(|| Overview::of(&value, &names), || Company::of(&value));
+    Noted::new(finish(config, (value, overview, company), scope), notes)
 }
 
 /// Assembles a site of an article that knows nothing of others' tags, nor of what only pages show.
 pub(super) fn alone(names: &Names, reading: Reading, scope: Scope<'_>) -> Site {
-    finish(Config::default(), (gather(names, vec![reading], scope).value, Overview::default()), scope)
+    let gathered = gather(names, vec![reading], scope).value;
+    let company = Company::of(&gathered);
+    finish(Config::default(), (gathered, Overview::default(), company), scope)
 }
 
 /// Articles in their order, with their tags.
@@ -94,6 +99,18 @@ impl Overview {
     }
 }
 
+/// What has to do with what.
+struct Company {
+    related: Vec<Vec<Related>>,
+    together: Vec<Vec<(TagId, u32)>>,
+}
+
+impl Company {
+    fn of(Gathered { articles, tags, .. }: &Gathered) -> Self {
+        Self { related: related::related(articles, tags), together: related::together(articles, tags) }
+    }
+}
+
 fn gather(names: &Names, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Gathered> {
     let mut tags = Tags::new(names);
     let mut notes = Notes::new();
@@ -114,12 +131,11 @@ fn gather(names: &Names, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Gath
     Noted::new(Gathered { articles, tags, drafts }, notes)
 }
 
-fn finish(config: Config, (gathered, overview): (Gathered, Overview), scope: Scope<'_>) -> Site {
+fn finish(config: Config, (gathered, overview, company): (Gathered, Overview, Company), scope: Scope<'_>) -> Site {
     let Gathered { articles, tags, drafts } = gathered;
     let Overview { meetings, months, outlets } = overview;
     let by_path = (0u32..).zip(&articles).map(|(id, article)| (article.source.path.clone(), ArticleId(id))).collect();
-    let related = related::related(&articles, &tags);
-    let together = related::together(&articles, &tags);
+    let Company { related, together } = company;
     let lists = ListSizes::of(scope.gazetteer);
     Site { config, articles, tags, related, together, meetings, months, outlets, lists, drafts, by_path }
 }
@@ -144,7 +160,7 @@ fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Art
     }
     let slug = slug(&source, &document);
     if let Some(beside) = &mut sidecar {
-        authority::join(&mut document.front, beside);
+        authority::join(&mut document, beside);
     }
     authority::settle(&mut metadata, (&document.front.said, sidecar.as_ref()), (tags.names(), scope.gazetteer));
     let mut taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));

@@ -6,10 +6,11 @@
 use super::article::Origin;
 use super::naming::Names;
 use super::tag::Kind;
-use crate::document::{Front, Said, Sidecar};
+use crate::document::{Document, Said, Sidecar};
 use crate::extract::{Metadata, Role};
 use crate::gazetteer::{CountryId, Gazetteer, TopicId};
 use crate::keys;
+use std::sync::Arc;
 
 /// The sidecar beside an article.
 #[derive(Debug, Clone)]
@@ -128,11 +129,16 @@ pub fn gist(sidecar: Option<&Beside>, (is, was): (Option<String>, Option<&String
 }
 
 /// Adds to the front matter what a person wrote into the sidecar and only the front matter can hold otherwise.
-pub fn join(front: &mut Front, beside: &mut Beside) {
+pub fn join(document: &mut Arc<Document>, beside: &mut Beside) {
     let Sidecar { lang, reviewed, sources, events, written, .. } = &mut beside.said;
+    let tells_lang = document.front.lang.is_none() && lang.is_some() && (*reviewed || *lang != written.lang);
+    if sources.is_empty() && events.is_empty() && !tells_lang {
+        return;
+    }
+    let front = &mut Arc::make_mut(document).front;
     front.sources.append(sources);
     front.events.append(events);
-    if front.lang.is_none() && (*reviewed || *lang != written.lang) {
+    if tells_lang {
         front.lang.clone_from(lang);
     }
 }

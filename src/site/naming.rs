@@ -48,6 +48,13 @@ impl Names {
         self.listed.get(&(kind, form.to_lowercase())).map(String::as_str)
     }
 
+    /// The name of the list's entry that a person means by this form. Who says what kind a name is of means the name,
+    /// also where it is an ordinary word in a text: "Patriot" among weapon systems.
+    pub fn stated(&self, kind: Kind, form: &str) -> Option<&str> {
+        let word = || self.words.get(&(kind, form.to_lowercase())).map(String::as_str);
+        self.listed(kind, form).or_else(word)
+    }
+
     /// The name of the newspaper, broadcaster or wire service that has this form.
     pub fn medium(&self, form: &str) -> Option<&str> {
         let form = form.to_lowercase();
@@ -58,9 +65,7 @@ impl Names {
     /// What a name is compared by: the entry that it is a form of, in letters that all spellings share.
     pub fn key(&self, kind: Kind, name: &str) -> String {
         let medium = || if kind == Kind::Organisation { self.medium(name) } else { None };
-        // Who says what kind a name is of means the name, also where it is an ordinary word in a text.
-        let word = || self.words.get(&(kind, name.to_lowercase())).map(String::as_str);
-        let name = self.listed(kind, name).or_else(medium).or_else(word).unwrap_or(name);
+        let name = self.listed(kind, name).or_else(medium).or_else(|| self.stated(kind, name)).unwrap_or(name);
         Slug::new(name).map_or_else(|| name.to_lowercase(), |slug| slug.to_string())
     }
 

@@ -5,8 +5,8 @@
 
 use super::article::Article;
 use super::tag::{Kind, Nation, Profile, Tag};
-use super::tags;
 use super::{ArticleId, TagId};
+use super::{filing, tags};
 use crate::gazetteer::{Country, Gazetteer, Organisation, System};
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,6 +17,9 @@ pub fn complete(tags: &mut Vec<Tag>, articles: &[Article], gazetteer: &Gazetteer
     let profiles: Vec<Profile> = tags.iter().map(|tag| lists.profile(tag, &by_name)).collect();
     for (tag, profile) in tags.iter_mut().zip(profiles) {
         tag.profile = profile;
+        if tag.kind == Kind::Person {
+            tag.filed = filing::filed(&tag.name, &gazetteer.lexicon);
+        }
     }
     add_offices(tags, articles);
     let mut countries: Vec<(TagId, TagId)> = Vec::new();

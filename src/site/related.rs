@@ -1,11 +1,13 @@
 //! What has to do with what: related articles, and tags that occur together.
 //!
-//! Two articles are as close as the tags they share are rare; the days between them break ties. Only neighbours in
-//! time within each shared tag are compared, so the work grows with the site and not with its square.
+//! Two articles are as close as the tags they share are rare, more so where they are about them and do not only mention
+//! them; the days between them break ties. Those that share only mentions are not related. Only neighbours in time
+//! within each shared tag are compared, so the work grows with the site and not with its square.
 
 use super::article::Article;
 use super::tag::{Kind, Tag};
 use super::{ArticleId, TagId};
+use crate::extract::Role;
 use rayon::prelude::*;
 
 /// Articles looked at on either side, within each tag.
@@ -25,7 +27,7 @@ const TOGETHER: usize = 12;
 pub struct Related {
     /// The other article.
     pub article: ArticleId,
-    /// The tags that both have, the rarest first.
+    /// The tags that both have: first those that both are about, the rarest first.
     pub shared: Vec<TagId>,
     /// The days between them, if both have a date.
     pub days: Option<u32>,
@@ -89,7 +91,7 @@ fn of(at: usize, (articles, tags): (&[Article], &[Tag]), (places, scratch): (&[u
     let article = &articles[at];
     for (tagging, &place) in article.tags.iter().zip(places) {
         let tag = &tags[tagging.tag.0 as usize];
-        let weight = rarity(tag, articles.len());
+        let weight = About::of(tagging.role, tagging.role).factor() * rarity(tag, articles.len());
         let from = place.saturating_sub(NEIGHBOURS);
         let to = (place + NEIGHBOURS + 1).min(tag.articles.len());
         for &id in tag.articles[from..to].iter().filter(|id| id.0 as usize != at) {
@@ -99,6 +101,7 @@ fn of(at: usize, (articles, tags): (&[Article], &[Tag]), (places, scratch): (&[u
     let mut near: Vec<(u32, u32, u32)> = scratch
         .heaviest()
         .into_iter()
+        .filter(|&id| shared(article, &articles[id as usize]).any(|(_, about)| about != About::Neither))
         .map(|id| {
             let other = &articles[id as usize];
             (closeness(article, other, (tags, articles.len())), days(article, other).unwrap_or(u32::MAX), id)
@@ -109,17 +112,47 @@ fn of(at: usize, (articles, tags): (&[Article], &[Tag]), (places, scratch): (&[u
     near.into_iter().map(|(_, _, id)| explained(article, ArticleId(id), (articles, tags))).collect()
 }
 
+/// Which of two articles are about a tag that both have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    Both,
+    One,
+    Neither,
+}
+
+impl About {
+    fn of(one: Role, other: Role) -> Self {
+        match (one, other) {
+            (Role::Primary, Role::Primary) => Self::Both,
+            (Role::Mentioned, Role::Mentioned) => Self::Neither,
+            _ => Self::One,
+        }
+    }
+
+    /// How much more a shared tag weighs for it.
+    fn factor(self) -> u32 {
+        match self {
+            Self::Both => 4,
+            Self::One => 2,
+            Self::Neither => 1,
+        }
+    }
+}
+
 /// The rarity of the shared tags, in whole numbers so that no machine rounds differently.
 fn closeness(a: &Article, b: &Article, (tags, all): (&[Tag], usize)) -> u32 {
-    shared(a, b).map(|tag| rarity(&tags[tag.0 as usize], all)).sum()
+    shared(a, b).map(|(tag, about)| about.factor() * rarity(&tags[tag.0 as usize], all)).sum()
 }
 
 fn rarity(tag: &Tag, all: usize) -> u32 {
     1 + 2 * (all / tag.articles.len().max(1)).max(1).ilog2()
 }
 
-fn shared<'a>(a: &'a Article, b: &'a Article) -> impl Iterator<Item = TagId> + 'a {
-    a.tags.iter().map(|tagging| tagging.tag).filter(|&tag| b.tags.iter().any(|other| other.tag == tag))
+fn shared<'a>(a: &'a Article, b: &'a Article) -> impl Iterator<Item = (TagId, About)> + 'a {
+    a.tags.iter().filter_map(|own| {
+        let other = b.tags.iter().find(|other| other.tag == own.tag)?;
+        Some((own.tag, About::of(own.role, other.role)))
+    })
 }
 
 fn days(a: &Article, b: &Article) -> Option<u32> {
@@ -129,9 +162,10 @@ fn days(a: &Article, b: &Article) -> Option<u32> {
 
 fn explained(article: &Article, id: ArticleId, (articles, tags): (&[Article], &[Tag])) -> Related {
     let other = &articles[id.0 as usize];
-    let mut both: Vec<TagId> = shared(article, other).collect();
-    both.sort_by_key(|&TagId(tag)| (tags[tag as usize].articles.len(), tag));
-    Related { article: id, shared: both, days: days(article, other) }
+    let mut both: Vec<(TagId, About)> = shared(article, other).collect();
+    both.sort_by_key(|&(TagId(tag), about)| (about, tags[tag as usize].articles.len(), tag));
+    let shared = both.into_iter().map(|(tag, _)| tag).collect();
+    Related { article: id, shared, days: days(article, other) }
 }
 
 /// For each tag, those of each kind that occur with it most often; of equals, the rarer first, since it says more.

@@ -71,6 +71,10 @@ pub struct Tag {
     pub slug: Slug,
     /// Its name for readers.
     pub name: String,
+    /// Whether its name and description are English, whatever the site's language: those of a built-in topic.
+    pub english: bool,
+    /// What an index files a person under, the family name first; empty for others, which are filed by their names.
+    pub filed: String,
     /// The ISO 3166-1 alpha-2 code of a country; empty for others.
     pub code: String,
     /// The UN region of a country, or the one around a region; empty for others.

@@ -43,14 +43,16 @@ impl<'n> Tags<'n> {
         let topic = gazetteer.topic(id);
         self.known(Kind::Topic, &topic.id).unwrap_or_else(|| {
             let slug = Slug::exact(&topic.id).unwrap_or_else(|| Slug::hashed("topic", &topic.id));
-            self.add(&topic.id, Tag { slug, description: topic.description.clone(), ..new(Kind::Topic, &topic.name) })
+            let description = topic.description.clone();
+            let tag = Tag { slug, description, english: topic.built_in, ..new(Kind::Topic, &topic.name) };
+            self.add(&topic.id, tag)
         })
     }
 
     /// A tag known by its name alone. Names that make the same slug share a page; if more than case and accents
     /// divides them, that is said.
     pub fn named(&mut self, kind: Kind, word: &Word) -> TagId {
-        if let Some(name) = self.names.listed(kind, &word.text).map(str::to_owned) {
+        if let Some(name) = self.names.stated(kind, &word.text).map(str::to_owned) {
             return self.found(kind, &name);
         }
         let tag = new(kind, &word.text);
@@ -119,6 +121,8 @@ pub fn new(kind: Kind, name: &str) -> Tag {
         kind,
         slug,
         name,
+        english: false,
+        filed: String::new(),
         code: String::new(),
         region: String::new(),
         description: String::new(),

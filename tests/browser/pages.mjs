@@ -8,7 +8,7 @@ import { SIZES, each, launch, within } from './browser.mjs';
 import { evidence, evidenceWithScripts } from './page/evidence.mjs';
 import { filter, narrows } from './page/filter.mjs';
 import { focus, reach, skipLink } from './page/keyboard.mjs';
-import { axe, fits, landmarks, outline } from './page/look.mjs';
+import { axe, fits, landmarks, outline, room } from './page/look.mjs';
 import { print } from './page/paper.mjs';
 import { mainText, still, withoutScripts } from './page/plain.mjs';
 import { listen } from './page/quiet.mjs';
@@ -152,6 +152,7 @@ async function stand(page, { origin, url, findings }) {
   await page.goto(url, { waitUntil: 'load' });
   findings.add('is quiet and asks no other host', heard(), where);
   findings.add('fits the window', await fits(page), where);
+  if (width < 500) findings.add('leaves the window to the page', await room(page), where);
   if (width < 500 && scheme === 'light') {
     await page.setViewportSize(NARROWEST);
     findings.add('fits the window', await fits(page), `${NARROWEST.width} px`);

@@ -41,7 +41,8 @@ export async function alone(meta, check) {
   const { pathToFileURL } = await import('node:url');
   if (meta.url !== pathToFileURL(process.argv[1]).href) return;
   const folders = process.argv.slice(2);
-  if (folders.length === 0) {
+  // A check that makes its own site takes none.
+  if (folders.length === 0 && check.length > 0) {
     console.error('give the folder of a built site');
     process.exit(2);
   }

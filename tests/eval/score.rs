@@ -27,6 +27,8 @@ pub enum Field {
     Systems,
     /// Dates, by their words.
     Dates,
+    /// Dates by their words and what these mean: `5 August = 2024-08-05`, or `open` where nothing tells the year.
+    DateValues,
     /// The speakers of direct quotes, by name.
     Speakers,
 }
@@ -42,6 +44,7 @@ impl Field {
             Self::Organisations => "organisations",
             Self::Systems => "systems",
             Self::Dates => "dates",
+            Self::DateValues => "date_values",
             Self::Speakers => "speakers",
         }
     }
@@ -51,7 +54,7 @@ impl Field {
         match self {
             Self::Countries | Self::Primary => ("countries", "code"),
             Self::Topics => ("topics", "id"),
-            Self::Dates => ("dates", "text"),
+            Self::Dates | Self::DateValues => ("dates", "text"),
             Self::Speakers => ("quotes", "speaker"),
             Self::People | Self::Organisations | Self::Systems => (self.word(), "name"),
         }
@@ -62,8 +65,12 @@ impl Field {
         let (list, key) = self.place();
         let about = |item: &&Value| self != Self::Primary || item["role"] == "primary";
         let items = record[list].as_array().into_iter().flatten().filter(about);
-        let values = items.filter_map(|item| item[key].as_str()).filter(|value| !value.is_empty());
-        values.map(|value| self.compared(value)).collect()
+        let meant = |item: &Value| match self {
+            Self::DateValues => format!(" = {}", item["value"].as_str().unwrap_or("open")),
+            _ => String::new(),
+        };
+        let values = items.filter_map(|item| item[key].as_str().map(|value| format!("{value}{}", meant(item))));
+        values.filter(|value| !value.is_empty()).map(|value| self.compared(&value)).collect()
     }
 
     /// The values that labels give: words, or objects whose `text` is the words.

@@ -53,6 +53,7 @@ const ALL: &[Comparison] = &[
     plain(Field::Organisations),
     plain(Field::Systems),
     plain(Field::Dates),
+    plain(Field::DateValues),
     plain(Field::Speakers),
 ];
 

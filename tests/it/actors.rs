@@ -122,7 +122,9 @@ fn what_is_named_late_is_mentioned() {
 
 #[test]
 fn systems_are_found_by_name_and_by_form() {
-    let cases: [(&str, &[&str]); 13] = [
+    let cases: [(&str, &[&str]); 15] = [
+        ("The BRP Gregorio del Pilar sailed.", &["BRP Gregorio del Pilar"]),
+        ("They met at HMAS Stirling near Perth.", &[]),
         ("Two F-35s landed.", &["F-35"]),
         ("The USS Benfold sailed with HMCS Calgary.", &["USS Benfold", "HMCS Calgary"]),
         ("The frigates INS Talwar, Trishul and Tabar sailed.", &["INS Talwar", "Trishul", "Tabar"]),
@@ -140,6 +142,27 @@ fn systems_are_found_by_name_and_by_form() {
     for (text, wanted) in cases {
         assert_eq!(systems(text), wanted, "{text}");
     }
+}
+
+#[test]
+fn a_ship_is_nobody_whomever_it_honours() {
+    let people =
+        |text: &str| -> Vec<String> { read("", text).people.into_iter().map(|found| found.what.name).collect() };
+    let text = "Manila sent the BRP Antonio Luna. The list names the Antonio Luna and the frigate José Rizal.";
+    let found = read("", text);
+    assert!(found.people.is_empty());
+    assert_eq!(found.systems[0].mentions.len(), 2, "it is named again without its prefix");
+    assert_eq!(people("Washington kept the aircraft carrier Ronald Reagan in the region."), [""; 0]);
+    assert_eq!(people("On the ship President Ronald Reagan thanked the crew."), ["Ronald Reagan"]);
+}
+
+#[test]
+fn what_a_name_holds_is_neither_date_nor_figure() {
+    let found =
+        read("", "Ministers of both met at the Pentagon May 4. Cutters hit the supply boat Unaizah May 5 there.");
+    assert_eq!(found.dates.len(), 1);
+    assert_eq!(read("", "Berlin sent its Leopard 2 tanks to Kyiv.").figures.len(), 0);
+    assert_eq!(read("", "Berlin sent 2 tanks to Kyiv.").figures.len(), 1);
 }
 
 #[test]

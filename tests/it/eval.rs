@@ -18,7 +18,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-const FIELDS: [Field; 8] = [
+const FIELDS: [Field; 9] = [
     Field::Countries,
     Field::Primary,
     Field::Topics,
@@ -26,6 +26,7 @@ const FIELDS: [Field; 8] = [
     Field::Organisations,
     Field::Systems,
     Field::Dates,
+    Field::DateValues,
     Field::Speakers,
 ];
 
@@ -97,6 +98,10 @@ fn every_article_is_labelled_with_what_it_says() {
                 let there = match field {
                     Field::Countries | Field::Primary => gazetteer.country_coded(&value).is_some(),
                     Field::Topics => gazetteer.topic_named(article_topic(&article, &value)).is_some(),
+                    Field::DateValues => {
+                        let dates = Field::Dates.labelled(article.labels.get(Field::Dates.word()));
+                        dates.iter().any(|words| value.starts_with(words.as_str()))
+                    }
                     _ => text.contains(&value),
                 };
                 assert!(there, "{id}: {value:?} among {} is neither known nor in the text", field.word());
@@ -127,11 +132,13 @@ fn values_are_compared_without_accents_capitals_and_punctuation() {
         "quotes": [{"speaker": "Olaf Scholz"}, {"speaker": null}],
         "dates": [{"text": "3 May"}, {"text": "3 MAY"}],
     });
+    let dated = json!({"dates": [{"text": "3 May", "value": "2024-05-03"}, {"text": "June", "value": null}]});
     let set = |values: &[&str]| values.iter().map(|&value| value.to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(Field::Countries.found(&record), set(&["DE", "RU"]));
     assert_eq!(Field::Primary.found(&record), set(&["DE"]));
     assert_eq!(Field::Speakers.found(&record), set(&["olaf scholz"]));
     assert_eq!(Field::Dates.found(&record), set(&["3 may"]));
+    assert_eq!(Field::DateValues.found(&dated), set(&["3 may 2024 05 03", "june open"]));
     assert_eq!(
         Field::Countries.labelled(Some(&json!(["DD", "SU", "DE"]))),
         set(&["DE", "RU"]),

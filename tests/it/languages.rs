@@ -246,7 +246,7 @@ fn a_french_site_says_nothing_in_english() {
     let site = in_language("fr", NOTE);
     assert!(site.codes().is_empty(), "{:?}", site.codes());
     let index = site.page("index.html");
-    assert!(index.contains("<html lang=\"fr\">") && index.contains("Dernières notes"));
+    assert!(index.contains("<html lang=\"fr\" ") && index.contains("Dernières notes"));
     for (path, page) in site.pages.iter().filter(|(path, _)| path.ends_with(".html")) {
         for shown in shown(page) {
             let found = foreign.iter().find(|words| shown.contains(words.as_str()));
@@ -296,7 +296,7 @@ fn a_language_that_is_not_there_is_told_and_english_is_shown() {
     assert!(notes[0].help.as_ref().unwrap().contains("en, es, fr, ja, uk"), "{notes:?}");
     let home = site.page("index.html");
     assert!(
-        home.contains("<html lang=\"ar\" dir=\"rtl\" class=\"words-turned\">") && home.contains("Latest briefings")
+        home.contains("<html lang=\"ar\" dir=\"rtl\" class=\"words-turned\" ") && home.contains("Latest briefings")
     );
     assert!(home.contains("11 April 2024"), "dates are in the language of the interface");
     // English has words everywhere, and a region its own dates.

@@ -1,7 +1,7 @@
 //! One test binary: a new site (`desk`), what `check` asks (`check`), what a site is (`site`), what a briefing shows (`page`), its pictures (`pictures`) and cards (`cards`), what other programs read (`machine`), what is found in
 //! a text (`extract`, `actors`, `reading`), how well (`eval`), the command that shows it (`extraction`), every message
 //! (`messages`), texts from elsewhere (`import`), what is written (`write`), the commands (`cli`), the preview (`serve`), where a site is brought
-//! (`publish`), what a search finds (`search`), pages of tags and lists (`tags`), how it looks (`theme`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
+//! (`publish`), what a search finds (`search`), pages of tags and lists (`tags`), what pages say of themselves (`reader`), how it looks (`theme`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -22,6 +22,7 @@ mod messages;
 mod page;
 mod pictures;
 mod publish;
+mod reader;
 mod reading;
 mod schemas;
 mod scratch;

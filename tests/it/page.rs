@@ -15,6 +15,7 @@ use chancery::render::{Renderer, Theme};
 use chancery::site::{Beside, Draft, Kind, Reading, Scope, Site};
 use chancery::source::{Source, Span};
 use jiff::civil::date;
+use std::sync::Arc;
 
 const SITE: &str = "title = \"Desk\"\nbase_url = \"https://example.org\"\nlang = \"en\"\n";
 
@@ -121,7 +122,7 @@ fn with<T>(then: impl FnOnce(&Site, &dyn Fn(&str) -> String) -> T) -> T {
 fn beside<T>(sidecar: Option<Beside>, then: impl FnOnce(&Site, &dyn Fn(&str) -> String) -> T) -> T {
     let gazetteer = gazetteer::built_in().value;
     let source = Source::new("articles/note.md", TEXT);
-    let document = Box::new(document::parse(&source, &gazetteer).value.unwrap());
+    let document = Arc::new(document::parse(&source, &gazetteer).value.unwrap());
     let metadata = metadata(document.prose.text(), &gazetteer);
     let reading = Reading { source, document, metadata, sidecar };
     let scope = Scope { gazetteer: &gazetteer, today: options().today, drafts: Draft::LeftOut };
@@ -129,14 +130,14 @@ fn beside<T>(sidecar: Option<Beside>, then: impl FnOnce(&Site, &dyn Fn(&str) -> 
     let site = Site::assemble(config, vec![reading], scope).value;
     let theme = Theme::new(&[], &[]);
     let plan = pages::plan(&site, &[], &theme.wording).value;
-    let renderer = Renderer::new(&site, &plan, &theme).value.unwrap();
+    let renderer = Renderer::new(Arc::new(site), Arc::new(plan), theme).value.unwrap();
     let page = |route: &str| {
-        let page = plan.pages.iter().find(|page| page.route.as_str() == route);
+        let page = renderer.plan().page_at(route);
         let mut out = Vec::new();
         renderer.page(page.unwrap_or_else(|| panic!("{route} is missing")), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
-    then(&site, &page)
+    then(renderer.site(), &page)
 }
 
 fn names(site: &Site, kind: Kind) -> Vec<&str> {
@@ -350,7 +351,7 @@ fn a_persons_spelling_goes_before_that_of_a_text() {
     let gazetteer = gazetteer::built_in().value;
     let read = |path: &str, text: &str, person: Option<&str>| {
         let source = Source::new(path, text);
-        let document = Box::new(document::parse(&source, &gazetteer).value.unwrap());
+        let document = Arc::new(document::parse(&source, &gazetteer).value.unwrap());
         let person = person.map(|name| {
             let span = ByHand { prose: document.prose.text() }.span(name);
             let what = Person { name: name.into(), ..Person::default() };

@@ -19,11 +19,11 @@ fn sheet(site: &Site) -> &str {
 #[test]
 fn words_of_the_settings_are_classes_of_every_page() {
     let plain = site(NOTE);
-    assert!(plain.page("index.html").contains("<html lang=\"en\">"));
+    assert!(plain.page("index.html").contains("<html lang=\"en\" data-title="));
     let other = themed("palette = \"slate\"\nfont = \"sans\"\ndensity = \"compact\"\nfooter = \"Ours.\"");
     for page in ["index.html", "briefings/note/index.html", "404.html"] {
         assert!(
-            other.page(page).contains("<html lang=\"en\" class=\"palette-slate font-sans density-compact\">"),
+            other.page(page).contains("<html lang=\"en\" class=\"palette-slate font-sans density-compact\" "),
             "{page}"
         );
         assert!(other.page(page).contains("Ours.</p>"), "{page}");
@@ -90,6 +90,11 @@ fn paper_has_a_running_head() {
     let css = themed("");
     let css = sheet(&css);
     assert!(css.contains("@top-left{content:\"Desk \\201c 7\\201d \""), "{css}");
+    for (name, place) in [("title", "head"), ("address", "foot")] {
+        assert!(
+            css.contains(&format!("--{place}:attr(data-{name})")) && css.contains(&format!("content:var(--{place})"))
+        );
+    }
     assert!(css.contains("@page :first") && css.contains("counter(page)"));
 }
 

@@ -1,14 +1,14 @@
 //! Sidecars written, refreshed or checked.
 
 use super::articles::Chosen;
-use super::{Failure, errors, options, print, terminal};
+use super::{Failure, errors, print, terminal};
 use crate::build::{self, article_stem};
 use crate::diag::{self, Notes};
 use crate::disk;
 use crate::document;
 use crate::gazetteer::Gazetteer;
-use crate::record::{self, Entries, Sheet};
-use crate::site::{self, Kind, Names, Origin, Reading, Scope, Site};
+use crate::review::Clerk;
+use crate::site::{self, Reading};
 use crate::source::{Place, Source};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -45,8 +45,7 @@ enum Step {
 /// What the steps need besides the article.
 struct Desk<'a> {
     gazetteer: &'a Gazetteer,
-    names: Names,
-    today: Date,
+    clerk: Clerk<'a>,
     act: Act,
     /// What is done is said by this.
     say: Say,
@@ -106,8 +105,8 @@ fn work(
     }
     // What is found without the sidecars is what they are refreshed with.
     let readings = notes.take(build::read_all(&chosen.inputs, &gazetteer, (Some(&config), today)));
-    let names = Names::new(&gazetteer);
-    let desk = Desk { gazetteer: &gazetteer, names, today, act, say, sidecars, articles, noticed };
+    let clerk = Clerk::new(&gazetteer, today);
+    let desk = Desk { gazetteer: &gazetteer, clerk, act, say, sidecars, articles, noticed };
     let steps: Vec<(String, Step)> = readings.into_par_iter().map(|reading| desk.step(reading)).collect();
     let mut count = Count::default();
     for (path, step) in steps {
@@ -160,70 +159,13 @@ impl Desk<'_> {
     }
 
     fn refresh(&self, reading: Reading, earlier: Option<&Source>, place: &Place) -> Step {
-        let sheet = self.sheet(reading);
-        let key = |list: &str, entry: &str| self.key(list, entry);
-        match record::refreshed(earlier.map(|source| &*source.text), &sheet, &key) {
+        match self.clerk.refreshed(reading, earlier.map(|source| &*source.text)) {
             Ok(text) if earlier.is_some_and(|source| *source.text == *text) => Step::Stands,
             Ok(text) => Step::Becomes(text),
             Err(broken) => {
                 let place = Place { span: Some(broken.span.into()), ..place.clone() };
                 Step::Stuck(Notes::from_iter([diag::keys::syntax(&place, "the sidecar", &broken.reason)]))
             }
-        }
-    }
-
-    /// What spellings of an entry have in common.
-    fn key(&self, list: &str, entry: &str) -> String {
-        let kind = match list {
-            "countries" => {
-                let code = self.gazetteer.country_named(entry).map(|id| self.gazetteer.country(id).code.clone());
-                return code.unwrap_or_else(|| entry.to_owned());
-            }
-            "people" => Kind::Person,
-            "organisations" => Kind::Organisation,
-            "systems" => Kind::System,
-            _ => return entry.to_owned(),
-        };
-        self.names.key(kind, entry)
-    }
-
-    /// What belongs in an article's sidecar: the tags that reading gives it, in the lists' own names, as if it were the
-    /// only article, so that no other can change it.
-    fn sheet(&self, reading: Reading) -> Sheet {
-        let scope = Scope { gazetteer: self.gazetteer, today: self.today, drafts: options(self.today).drafts };
-        let site = Site::alone(&self.names, reading, scope);
-        let Some(article) = site.articles.first() else { return Sheet::default() };
-        let prose = &article.document.prose;
-        let own = |origin: Origin| origin == Origin::Extracted;
-        let summary = article.summary.as_ref().filter(|gist| own(gist.origin)).map(|gist| gist.what.clone());
-        let points = article.findings.key_points.iter().map(|&span| prose.slice(span).to_owned());
-        let (mut found, mut authored) = (Entries::default(), Entries::default());
-        for tagging in &article.tags {
-            let entries = if own(tagging.origin) { &mut found } else { &mut authored };
-            let tag = site.tag(tagging.tag);
-            let (list, name) = match tag.kind {
-                Kind::Country if tagging.role == crate::extract::Role::Primary => (&mut entries.countries, &tag.code),
-                Kind::Country => (&mut entries.mentioned, &tag.code),
-                Kind::Topic => {
-                    entries.topics.push(tag.slug.to_string());
-                    continue;
-                }
-                Kind::Person => (&mut entries.people, &tag.name),
-                Kind::Organisation => (&mut entries.organisations, &tag.name),
-                Kind::System => (&mut entries.systems, &tag.name),
-                // No article names a region as its tag.
-                Kind::Region => continue,
-            };
-            list.push(name.clone());
-        }
-        Sheet {
-            article: article.source.path.rsplit('/').next().unwrap_or_default().to_owned(),
-            text: site::text_hash(&article.document).to_string(),
-            lang: article.findings.lang.map(str::to_owned),
-            summary,
-            key_points: if article.key_points.is_some() { Vec::new() } else { points.collect() },
-            found,
-            authored,
         }
     }
 

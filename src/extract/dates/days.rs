@@ -90,7 +90,7 @@ fn days(line: Line<'_>, at: usize) -> Option<(i8, i8, usize)> {
 
 /// "April 10, 2024", "Aug. 3 to 5", "July 30-Aug. 2".
 pub fn days_of_month(line: Line<'_>, at: usize) -> Option<Written> {
-    let month = any_month_of(line.word(at))?;
+    let month = any_month_of(line.word(at)).filter(|_| !line.ends_name(at))?;
     let number = at + 1;
     if !matches!(line.gap(at).trim(), "" | ".")
         || !matches!(line.gap(at).chars().next_back(), Some(letter) if letter.is_whitespace())

@@ -94,6 +94,26 @@ impl<'a> Line<'a> {
         self.body.words.get(at).is_some_and(|word| inside && word.possessive)
     }
 
+    /// Whether a month is the last word of a name that is no place: "the supply boat Unaizah May 4".
+    pub fn ends_name(self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| self.runs_on(before) && self.is_capital(before)) else {
+            return false;
+        };
+        let told = |at: usize| self.is(at, &["the"]) || self.kinds(at).can(Can::BeVessel);
+        before.checked_sub(1).is_some_and(told)
+            && !self.opens(before)
+            && !self.kinds(before).is_calendar()
+            && !self.is_place(before)
+    }
+
+    /// Whether a word is part of the name of a place.
+    fn is_place(self, at: usize) -> bool {
+        let (start, places) = (self.start(at), &self.body.places);
+        places
+            .get(places.partition_point(|place| place.span.end <= start))
+            .is_some_and(|place| place.span.start <= start)
+    }
+
     /// The character right before a word.
     pub fn mark_before(self, at: usize) -> Option<char> {
         let start = self.body.words.get(at)?.span.start as usize;

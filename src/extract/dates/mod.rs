@@ -40,6 +40,10 @@ struct Dating<'a> {
     joined_after: Option<(i16, i8)>,
     /// The year with which the sentence opens: "In 2019, ..."
     opening: Option<i16>,
+    /// What the heading above says of the year.
+    section: Section,
+    /// The day of the item of a chronology in which it stands, or of the one before if it opens its item.
+    item: Option<Item>,
     /// Whether the paragraph has last told of another year than the article's.
     elsewhere: bool,
     tense: Tense,
@@ -47,6 +51,26 @@ struct Dating<'a> {
     quoted: bool,
     /// The day of the article.
     own: Option<Date>,
+}
+
+/// What the heading above a sentence says of the year that is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    /// Nothing.
+    Untold,
+    /// It is this one: "2022: the first batteries".
+    Year(i16),
+    /// It is one of several: "2022–2023".
+    Several,
+}
+
+/// A day in a chronology: a list of which each item opens with its date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    /// That of the item before.
+    After(Date),
+    /// That of this item.
+    Within(Date),
 }
 
 impl Dating<'_> {
@@ -68,13 +92,20 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
     let body = &reading.body;
     let (mut dates, mut names, mut marks) = (Vec::new(), Names::default(), Marks::default());
     let (mut own, mut block, mut last) = (reading.date, usize::MAX, None);
+    let (mut section, mut item) = (Section::Untold, None);
     for sentence in &body.sentences {
         let line = Line::new(body, sentence);
         if block != sentence.block {
             (block, last) = (sentence.block, None);
             marks = Marks { at: sentence.span.start as usize, open: false };
+            item = item
+                .filter(|_| sentence.kind == BlockKind::Item)
+                .map(|(Item::After(day) | Item::Within(day))| Item::After(day));
         }
         let written = read(line, &mut names);
+        if sentence.kind == BlockKind::Heading {
+            section = section_of(line, &written);
+        }
         // The first line of a report may be its own date.
         if own.is_none() && sentence.block <= 1 {
             own = written.iter().find_map(|written| own_date(line, written, sentence));
@@ -87,12 +118,19 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
                 joined_before: before.and_then(|before| joined(line, (before, one), before)),
                 joined_after: written.get(at + 1).and_then(|after| joined(line, (one, after), after)),
                 opening: written.first().filter(|_| at > 0).and_then(|first| opening(line, first)),
+                section,
+                item,
                 elsewhere: last.is_some_and(|year| own.is_some_and(|own| year < own.year())),
                 tense: tense::of(line, &one.words, reach(one)),
                 quoted: marks.quoted(body.text, one.span.start as usize),
                 own,
             };
-            dates.extend(dated(&dating, sentence));
+            let dated = dated(&dating, sentence);
+            if sentence.kind == BlockKind::Item && one.words.start == line.words().start {
+                let day = dated.as_ref().filter(|dated| dated.precision != Precision::Year).and_then(|dated| dated.day);
+                item = day.map(Item::Within);
+            }
+            dates.extend(dated);
         }
         let told = written.iter().rev().find_map(|one| one.year.filter(|_| one.month().is_some()));
         last = told.or(last);
@@ -170,6 +208,19 @@ fn opening(line: Line<'_>, first: &Written) -> Option<i16> {
     let opens =
         first.words.start == line.words().start + 1 && line.is(line.words().start, &["in", "during", "throughout"]);
     first.year.filter(|_| opens && matches!(first.named, Named::Years { last } if Some(last) == first.year))
+}
+
+/// What a heading says of the years of what stands under it: "2022: the first batteries", "Permission to sell (2023)".
+fn section_of(line: Line<'_>, written: &[Written]) -> Section {
+    let begins = written.first().filter(|first| first.words.start == line.words().start);
+    let bracketed =
+        |one: &&Written| one.words.end == line.words().end && line.mark_before(one.words.start) == Some('(');
+    let Some(told) = begins.or_else(|| written.last().filter(bracketed)) else { return Section::Untold };
+    match (told.named, told.year) {
+        (Named::Years { last }, Some(year)) if last != year => Section::Several,
+        (_, Some(year)) => Section::Year(year),
+        (_, None) => Section::Untold,
+    }
 }
 
 /// Where in a paragraph quotation marks are open.

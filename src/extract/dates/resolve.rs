@@ -1,6 +1,6 @@
 //! The days that the words of a date mean.
 
-use super::{Date, Dating, Named, Tense, Weekday, Written, among, date};
+use super::{Date, Dating, Item, Named, Section, Tense, Weekday, Written, among, date};
 
 /// Days by which a date may lie ahead of the article's own and still be told as past: time zones, and copy that is
 /// dated a little early.
@@ -8,6 +8,18 @@ const SLACK: i32 = 2;
 
 /// Days until which a day is just past.
 const RECENT: i32 = 14;
+
+/// Days ahead within which a day is the next of its name even if no verb tells its tense, since that before was long ago.
+const SOON: i32 = 120;
+
+/// Days ahead from which a day is rather the last of its name. In between it may be either.
+const FAR: i32 = 150;
+
+/// Days of a year.
+const YEAR: i32 = 365;
+
+/// Days ahead within which something is to be done "by" a day.
+const DEADLINE: std::ops::Range<i32> = 0..245;
 
 /// The first and the last day; both open if the year is.
 pub type Days = (Option<Date>, Option<Date>);
@@ -69,7 +81,11 @@ fn year(dating: &Dating<'_>) -> Option<i16> {
         (Some(weekday), Named::Days { first: (month, day), .. }, Some(own)) => fixed(weekday, (month, day), own),
         _ => match years_away(dating) {
             Some(away) => dating.own.zip(away).map(|(own, away)| own.year() + away),
-            None => dating.opening.or_else(|| counted(dating)),
+            None => dating.opening.or_else(|| in_order(dating)).or_else(|| match dating.section {
+                Section::Year(year) => Some(year),
+                Section::Several => None,
+                Section::Untold => counted(dating),
+            }),
         },
     })
 }
@@ -82,6 +98,15 @@ fn beside(dating: &Dating<'_>) -> Option<i16> {
     }
     let (year, other) = dating.joined_before?;
     Some(year + i16::from(month < other))
+}
+
+/// The year of a date in a chronology, whose items are in order.
+fn in_order(dating: &Dating<'_>) -> Option<i16> {
+    let first = begin(2024, dating.written.named)?;
+    match dating.item? {
+        Item::Within(day) => Some(day.year()),
+        Item::After(day) => Some(day.year() + i16::from((first.month(), first.day()) < (day.month(), day.day()))),
+    }
 }
 
 /// The year in which a day was that weekday: the nearest to the article's own, or the latest before it.
@@ -106,15 +131,28 @@ fn counted(dating: &Dating<'_>) -> Option<i16> {
     if among(before, &["next", "coming"]) {
         return Some(this + i16::from(over || ahead <= 0));
     }
+    // "In Washington that September": of the year of which the text has just told, whichever that is.
+    if before == "that" {
+        return None;
+    }
+    let due = before == "by" || (before == "of" && dating.line.was(dating.written.words.start, 4, &["by"]));
+    if due && dating.tense != Tense::Future {
+        // What is to be done by a day is to be done by the next such day, however it is told ("He hoped to win by June"),
+        // unless that day was lately: "By April they had taken the town". In between it may be either.
+        let ago = (-ahead).rem_euclid(YEAR);
+        return match ahead {
+            ahead if DEADLINE.contains(&ahead) => Some(this),
+            _ if ago <= YEAR - DEADLINE.end => Some(this - i16::from(ahead > 0)),
+            _ => None,
+        };
+    }
     // Where a tale of another year is being told, a month alone is most likely of that year, and nothing says so.
     if dating.elsewhere && dating.tense != Tense::Future {
         return None;
     }
     Some(match (dating.tense, before) {
         (_, "this") => this,
-        // What is to be done by a day is to be done by the next such day, however it is told: "He hoped to win by June".
         // "He was envoy until December" may speak of either one.
-        (Tense::Past | Tense::Open, "by") if (0..245).contains(&ahead) => this,
         (Tense::Past, "until" | "till") if ahead > SLACK => return None,
         // "The March figures will be out on Friday" are those of the March that has just been.
         (Tense::Future, _) if over && !dating.is_adverb() && ahead > -120 => this,
@@ -122,10 +160,12 @@ fn counted(dating: &Dating<'_>) -> Option<i16> {
         // Of a day just past another verb was meant: nobody announces one for a year from now.
         (Tense::Future, _) if matches!(named, Named::Days { .. }) && (-RECENT..0).contains(&ahead) => this,
         (Tense::Future, _) => this + i16::from(over),
-        // Nothing says: the year before if it would be long to wait, the next one if it is very long ago.
-        (Tense::Open, _) if ahead > 120 => this - 1,
-        (Tense::Open, _) if ahead < -245 => this + 1,
-        (Tense::Open, _) => this,
+        // No verb says: the nearest, unless another is about as near.
+        (Tense::Open, _) => match ahead.rem_euclid(YEAR) {
+            soon if soon <= SOON => this + i16::from(ahead < 0),
+            far if far >= FAR => this - i16::from(ahead > 0),
+            _ => return None,
+        },
     })
 }
 

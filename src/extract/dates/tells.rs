@@ -53,7 +53,10 @@ fn refers(dating: &Dating<'_>) -> bool {
     let right =
         line.mark_before(start) == Some('©') || start.checked_sub(1).is_some_and(|at| line.gap(at).contains('©'));
     let bracketed = line.mark_before(start) == Some('(') && line.gap(dating.written.words.end - 1).starts_with(')');
-    compares || listed || as_of || record || right || bracketed
+    // A budget's year tells what money is for, not when anything happens.
+    let fiscal =
+        line.was(start, 1, &["fiscal", "FY"]) || (line.was(start, 1, &["year"]) && line.was(start, 2, &["fiscal"]));
+    compares || listed || fiscal || as_of || record || right || bracketed
 }
 
 /// "YANGON, July 25 (Reuters)", "CAIRO – 26 July 2022:", "Sunday, May 19, 2019": the date of the report itself, before

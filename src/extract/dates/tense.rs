@@ -34,7 +34,7 @@ pub fn of(line: Line<'_>, words: &Range<usize>, reach: usize) -> Tense {
         }
     }
     let after = words.end..line.words().end.min(words.end + reach);
-    let mut after = after.take_while(|&at| !is_quoted(line.gap(at - 1)));
+    let mut after = after.take_while(|&at| !is_quoted(line.gap(at - 1)) && !begins_clause(line, at));
     after.find_map(|at| told(line, at)).unwrap_or(Tense::Open)
 }
 
@@ -55,6 +55,12 @@ fn told(line: Line<'_>, at: usize) -> Option<Tense> {
         return None;
     }
     let kinds = line.kinds(at);
+    // "The forum would have made little sense before December": what was not so tells neither.
+    let unreal =
+        |would: usize| line.is(would, &["would"]) && line.is(would + 1, &["have"]) && !line.is(would + 2, &["been"]);
+    if unreal(at) || at.checked_sub(2).is_some_and(unreal) {
+        return Some(Tense::Open);
+    }
     let short = line.is_compound(at) && (word.ends_with("'ll") || word.ends_with("’ll"));
     if kinds.can(Can::TellAhead) || short {
         return Some(Tense::Future);
@@ -76,6 +82,11 @@ fn told(line: Line<'_>, at: usize) -> Option<Tense> {
     }
     let habit = line.was(at, 1, &["is", "are", "be", "being"]);
     Some(if habit { Tense::Open } else { Tense::Past })
+}
+
+/// Whether another clause begins with a word, which has its own verb: "meet on Thursday, and the sailing followed".
+fn begins_clause(line: Line<'_>, at: usize) -> bool {
+    line.is(at, &["and", "but", "while", "whereas"]) && line.gap(at - 1).starts_with([',', ';'])
 }
 
 /// Whether a quotation begins or ends within a gap.

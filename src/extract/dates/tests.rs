@@ -19,12 +19,17 @@ fn read(text: &str, own: Option<jiff::civil::Date>, rule: Rule) -> Vec<(String, 
     })
 }
 
-/// What is told of a text, a paragraph a line, and its dates.
+/// What is told of a text, a paragraph a line, and its dates. A line with `# ` is a heading, one with `- ` an item.
 fn dated<T>(text: &str, own: Option<jiff::civil::Date>, told: impl FnOnce(&Reading<'_>, &[Dated]) -> T) -> T {
     let lexicon = gazetteer::built_in().value.lexicon;
     let mut prose = Prose::default();
     for line in text.lines() {
-        prose.open(BlockKind::Paragraph);
+        let (kind, line) = match line.split_at_checked(2) {
+            Some(("# ", heading)) => (BlockKind::Heading, heading),
+            Some(("- ", item)) => (BlockKind::Item, item),
+            _ => (BlockKind::Paragraph, line),
+        };
+        prose.open(kind);
         prose.push(line, 0..line.len());
         prose.close();
     }
@@ -176,6 +181,52 @@ fn dates_lend_each_other_their_year() {
     assert_eq!(values("The base, built in March 2015, was attacked in February."), ["2015-03", "2024-02"]);
     // A tale of another year goes on, and nothing says which year is meant.
     assert_eq!(values("They landed on March 7, 1987. The court ruled in September."), ["1987-03-07", "open"]);
+}
+
+#[test]
+fn a_heading_tells_the_year_of_what_stands_under_it() {
+    let value = |text: &str| dates(text).pop().map(|(_, value)| value).unwrap_or_default();
+    assert_eq!(value("# 2022: a war\nTokyo in May was more productive."), "2022-05");
+    assert_eq!(value("# Permission to sell (August 2023)\nThe rule was published on 20 August."), "2023-08-20");
+    assert_eq!(value("# 2022–2023: the first batteries\nThe minister confirmed it on 9 May."), "open");
+    assert_eq!(value("# 2022\nOne.\n# What comes now\nThe minister confirmed it on 9 February."), "2024-02-09");
+}
+
+#[test]
+fn a_chronology_is_in_order() {
+    let told = dates(
+        "# 2022–2023: the first batteries\n- 21 December 2022. Washington sends one.\n- 4 May. It is used, as the Pentagon \
+         confirms on 9 May.\n- 3 January. Three more come.\nThe minister said so on 9 March.",
+    );
+    let values: Vec<&str> = told.iter().skip(1).map(|(_, value)| value.as_str()).collect();
+    assert_eq!(values, ["2022-12-21", "2023-05-04", "2023-05-09", "2024-01-03", "open"]);
+}
+
+#[test]
+fn what_is_far_off_either_way_stays_open() {
+    for (text, value) in [
+        ("Mr Lai's speech of 25 August is the obvious candidate.", "open"),
+        ("Mr Lai's speech of 25 July is the obvious candidate.", "2024-07-25"),
+        ("The forum would have made little sense before December.", "2023-12"),
+        ("In Geneva that September they met again.", "open"),
+        ("It was put off, with an answer wanted by the end of February.", "2024-02"),
+        ("It was put off, with an answer wanted by the end of June.", "2024-06"),
+        ("It was put off, with an answer wanted by the end of December.", "2024-12"),
+    ] {
+        assert_eq!(meant(text), value, "{text}");
+    }
+}
+
+#[test]
+fn a_ship_with_a_month_in_its_name_is_no_date() {
+    assert_eq!(dates("Cutters hit the supply boat Unaizah May 4 again; the Unaizah May 1 got through."), []);
+}
+
+#[test]
+fn each_clause_has_its_own_verb() {
+    let text =
+        "Leaders of three countries meet in Washington on Thursday, and the sailing followed a month of trouble.";
+    assert_eq!(read(text, date::day(2024, 4, 8), Rule::Relative), []);
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod number;
 mod unit;
 
 use super::{Figure, FigureKind, Passage, Reading, Rule, Shape, Word};
-use crate::gazetteer::Can;
+use crate::gazetteer::{Can, Listed, Sense};
 use crate::source::Span;
 use number::Number;
 
@@ -29,6 +29,10 @@ pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
                 continue;
             };
             let next = number.words.end;
+            if is_of_system(body, number.start) {
+                at = next.max(at + 1);
+                continue;
+            }
             if let Some((kind, unit, end)) = unit::of(body, &number, limit) {
                 let span = Span { start: number.start, end };
                 figures.push(Figure {
@@ -44,6 +48,16 @@ pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// Finds before a number among which the weapon system is sought of whose name it is part.
+const NEAR: usize = 4;
+
+/// Whether a number is part of a weapon system's name: the 2 of "Leopard 2 tanks".
+fn is_of_system(body: &Passage<'_>, start: u32) -> bool {
+    let after = body.hits.partition_point(|hit| hit.span.start < start);
+    let near = body.hits.get(after.saturating_sub(NEAR)..after).unwrap_or(&[]);
+    near.iter().any(|hit| matches!(hit.sense, Sense::Listed { what: Listed::System(_), .. }) && start < hit.span.end)
 }
 
 /// Whether a number may begin with a word, by the look of it.

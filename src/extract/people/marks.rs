@@ -31,8 +31,27 @@ pub fn of(passage: &Passage<'_>, (organisations, systems): (&[Found<Organisation
             }
         }
     }
+    name_ships(passage, &mut marks);
     free_names(passage, &mut marks);
     marks
+}
+
+/// A name behind a word for a ship is the ship's, whomever it honours: "the aircraft carrier Ronald Reagan".
+fn name_ships(passage: &Passage<'_>, marks: &mut [Mark]) {
+    let named = |at: usize| matches!(passage.words[at].shape, Shape::Capital | Shape::Upper);
+    for sentence in &passage.sentences {
+        for vessel in sentence.words.clone().filter(|&at| passage.kinds(at).can(Can::BeVessel)) {
+            let mut at = vessel + 1;
+            while at < sentence.words.end && passage.gap(at - 1) == " " && !passage.words[at - 1].possessive {
+                let within = passage.kinds(at).can(Can::Particle) && at > vessel + 1;
+                if marks[at] != Mark::Free || !(named(at) || within) {
+                    break;
+                }
+                marks[at] = Mark::Other;
+                at += 1;
+            }
+        }
+    }
 }
 
 /// Whether a listed name is part of a person's: "Michael Bloomberg", "President Abdel Fattah el-Sisi", who is no missile.

@@ -2,14 +2,6 @@
 
 use super::{Can, Named, Passage, Range, Sentence, Shape};
 
-/// Words for ships behind the name of their class.
-#[rustfmt::skip]
-const VESSELS: [&str; 26] = [
-    "submarine", "submarines", "destroyer", "destroyers", "frigate", "frigates", "corvette", "corvettes", "cruiser",
-    "cruisers", "carrier", "carriers", "ship", "ships", "vessel", "vessels", "boat", "boats", "cutter", "cutters",
-    "minehunter", "minehunters", "battleship", "warship", "warships", "craft",
-];
-
 /// Words for weapons beside a designation.
 #[rustfmt::skip]
 const WEAPONS: [&str; 52] = [
@@ -64,10 +56,21 @@ fn ship(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<
     let mut end = at + 1;
     while end < sentence.words.end && end <= at + LONGEST {
         let initial = passage.gap(end - 1) == ". " && passage.word(end - 1).len() == 1;
-        if (passage.gap(end - 1) != " " && !initial) || passage.words[end - 1].possessive || !goes_on(passage, end) {
+        if (passage.gap(end - 1) != " " && !initial) || passage.words[end - 1].possessive {
             break;
         }
-        end += 1;
+        // "BRP Gregorio del Pilar"
+        let particle = usize::from(passage.kinds(end).can(Can::Particle) && passage.gap(end) == " ");
+        if end + particle >= sentence.words.end || !goes_on(passage, end + particle) {
+            break;
+        }
+        end += 1 + particle;
+    }
+    // "HMAS Stirling" is a base on land.
+    let start = passage.words[at].span.start;
+    let place = passage.places.get(passage.places.partition_point(|place| place.span.end <= start));
+    if place.is_some_and(|place| passage.words_in(place.span) == (at..end)) {
+        return None;
     }
     let small = passage.slice(passage.span(at + 1..end)).contains(char::is_lowercase);
     (end > at + 1 && small).then(|| (at..end, crate::text::line(passage.slice(passage.span(at..end)))))
@@ -77,7 +80,7 @@ fn ship(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<
 fn sisters(passage: &Passage<'_>, sentence: &Sentence, (first, end): (usize, usize)) -> Vec<Named> {
     let mut before = first.saturating_sub(NEAR).max(sentence.words.start)..first;
     let many = before.any(|at| {
-        passage.word(at) == "named" || (VESSELS.contains(&passage.word(at)) && passage.word(at).ends_with('s'))
+        passage.word(at) == "named" || (passage.kinds(at).can(Can::BeVessel) && passage.word(at).ends_with('s'))
     });
     let mut ships = Vec::new();
     let mut at = end;
@@ -130,7 +133,7 @@ fn class(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range
         (apart && plain && word != "First" && word != "World").then_some(class + 1)?
     };
     let after = end..(end + NEAR + 2).min(limit);
-    if !after.into_iter().any(|at| VESSELS.contains(&passage.word(at))) {
+    if !after.into_iter().any(|at| passage.kinds(at).can(Can::BeVessel)) {
         return None;
     }
     let last = if passage.word(end - 1) == "class" { end - 1 } else { end };

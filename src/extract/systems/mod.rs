@@ -3,6 +3,7 @@
 //! What the lists name (`listed`) is laid over designations that are not listed (`designation`): a ship's prefix and
 //! name, a class of ships, letters and digits beside a word for a weapon. Forms of one system become one finding.
 
+mod again;
 mod designation;
 mod listed;
 
@@ -40,6 +41,7 @@ pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Found<System>>
         }
     }
     let mut systems = joined(all);
+    again::add(&mut systems, &reading.passages(), &gazetteer.lexicon);
     weigh(&mut systems, reading.extent);
     systems
 }

@@ -14,7 +14,7 @@ mod sheet;
 
 pub use letters::Atelier;
 
-use super::{Area, Path, Place, Point, Ring, Shape, View, World, atlas, escape};
+use super::{Area, Path, Place, View, World, atlas, claimed, escape, joined};
 use ground::ground;
 use letters::{Face, Faces};
 use lines::{cut, fit, shortened, wrap};

@@ -297,6 +297,8 @@ struct Words {
     fields: Option<Vec<String>>,
     /// Prefixes of the names of warships.
     ships: Option<Vec<String>>,
+    /// Words for ships, behind which the name of one may stand.
+    vessels: Option<Vec<String>>,
     /// Verbs that speak of what is to come.
     ahead: Option<Vec<String>>,
     /// Verbs in the past whose form does not show it, and their helpers.

@@ -7,9 +7,12 @@
 mod gist;
 mod list;
 mod refresh;
+mod verdict;
+
+pub use verdict::{Fate, Verdict, judged};
 
 use crate::text;
-use refresh::Lists;
+use refresh::{Lists, pushed_out};
 use toml_edit::{DocumentMut, Item, Table};
 
 /// What belongs in a sidecar, as it was found.
@@ -68,10 +71,7 @@ const LAST: isize = 1_000_000;
 
 /// The sidecar with what was found now. Without an earlier one it is made anew.
 pub fn refreshed(earlier: Option<&str>, sheet: &Sheet, key: &Key<'_>) -> Result<String, Broken> {
-    let mut file: DocumentMut = earlier.unwrap_or_default().parse().map_err(|error: toml_edit::TomlError| Broken {
-        reason: error.message().to_owned(),
-        span: error.span().unwrap_or(0..0),
-    })?;
+    let mut file = parse(earlier.unwrap_or_default())?;
     let written = file.remove("written").and_then(|item| item.into_table().ok()).unwrap_or_default();
     let mut now = Table::new();
     list::set_text(file.as_table_mut(), "text", &sheet.text);
@@ -85,10 +85,20 @@ pub fn refreshed(earlier: Option<&str>, sheet: &Sheet, key: &Key<'_>) -> Result<
     if earlier.is_none() {
         file.decor_mut().set_prefix(head(&sheet.article));
     }
+    Ok(sealed(&file, earlier.unwrap_or_default()))
+}
+
+fn parse(text: &str) -> Result<DocumentMut, Broken> {
+    text.parse().map_err(|error: toml_edit::TomlError| Broken {
+        reason: error.message().to_owned(),
+        span: error.span().unwrap_or(0..0),
+    })
+}
+
+/// The file as text. The editor writes every line end the same way; a file that came with others keeps them.
+fn sealed(file: &DocumentMut, earlier: &str) -> String {
     let text = file.to_string();
-    // The editor writes every line end the same way; a file that came with others keeps them.
-    let is_dos = earlier.is_some_and(|earlier| earlier.contains("\r\n"));
-    Ok(if is_dos { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text })
+    if earlier.contains("\r\n") { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text }
 }
 
 fn head(article: &str) -> String {
@@ -120,6 +130,18 @@ fn remember(file: &mut DocumentMut, (mut now, mut yours): (Table, Table)) {
 }
 
 impl Entries {
+    /// The list of this name, to be added to; the systems' for a name that no list has.
+    pub fn list_mut(&mut self, name: &str) -> &mut Vec<String> {
+        match name {
+            "countries" => &mut self.countries,
+            "mentioned" => &mut self.mentioned,
+            "topics" => &mut self.topics,
+            "people" => &mut self.people,
+            "organisations" => &mut self.organisations,
+            _ => &mut self.systems,
+        }
+    }
+
     /// The list of this name.
     fn list(&self, name: &str) -> &[String] {
         match name {

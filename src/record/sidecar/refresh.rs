@@ -64,7 +64,7 @@ impl Lists<'_> {
             }
         }
         for entry in denied.iter().skip(before) {
-            push_denied(file, first, entry);
+            pushed_out(file, first, entry);
         }
         keys
     }
@@ -111,7 +111,7 @@ fn table<'t>(file: &'t Table, name: &str) -> Option<&'t dyn TableLike> {
 }
 
 /// Adds an entry to a list of `[not]`, which is made if it is not there.
-fn push_denied(file: &mut Table, name: &str, entry: &String) {
+pub fn pushed_out(file: &mut Table, name: &str, entry: &String) {
     let not = file.entry("not").or_insert_with(|| {
         let mut table = Table::new();
         table.decor_mut().set_prefix("\n# Never to be found again.\n");

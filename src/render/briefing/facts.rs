@@ -63,12 +63,12 @@ struct Basis<'a> {
 }
 
 /// An article's tags and names by kind, in that order, and why it has them.
-pub fn facts(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> (Vec<FactView>, Vec<EvidenceView>) {
+pub fn facts(renderer: &Renderer, article: &Article, marks: &Marks<'_>) -> (Vec<FactView>, Vec<EvidenceView>) {
     let tags = (0u32..).zip(&article.tags).map(|(number, tagging)| {
-        let kind = renderer.site.tag(tagging.tag).kind;
+        let kind = renderer.site().tag(tagging.tag).kind;
         Basis {
             kind,
-            name: &renderer.site.tag(tagging.tag).name,
+            name: &renderer.site().tag(tagging.tag).name,
             tag: renderer.shared.tag(tagging.tag),
             key: (letter(kind), number),
             role: tagging.role,
@@ -181,7 +181,12 @@ fn evidence((words, basis): (&Wording, &Basis<'_>), article: &Article, marks: &M
         (Kind::Country, Role::Mentioned) => words.fill("evidence.kind_mentioned", &[("kind", kind)]),
         _ => kind.to_owned(),
     };
-    EvidenceView { tag: basis.tag.clone(), kind, basis: why(words, basis), places: Value::safe_string(&html) }
+    EvidenceView {
+        tag: basis.tag.clone(),
+        kind,
+        basis: reason(words, (basis.origin, basis.rule, basis.mentions.len())),
+        places: Value::safe_string(&html),
+    }
 }
 
 fn excerpt(article: &Article, mention: Mention, (place, html): (Option<&str>, &mut String)) {
@@ -204,13 +209,13 @@ fn excerpt(article: &Article, mention: Mention, (place, html): (Option<&str>, &m
 }
 
 /// Why an article has a tag, in words, and how often it is mentioned.
-fn why(words: &Wording, basis: &Basis<'_>) -> String {
-    let origin = words.say(match basis.origin {
+pub fn reason(words: &Wording, (origin, rule, places): (Origin, Option<Rule>, usize)) -> String {
+    let origin = words.say(match origin {
         Origin::Author => "evidence.by_author",
         Origin::Reviewed => "evidence.by_reviewer",
         Origin::Extracted => "evidence.by_program",
     });
-    let rule = match basis.rule {
+    let rule = match rule {
         Some(Rule::Title) => "evidence.rule_title",
         Some(Rule::Lead) => "evidence.rule_lead",
         Some(Rule::Body) => "evidence.rule_body",
@@ -226,7 +231,7 @@ fn why(words: &Wording, basis: &Basis<'_>) -> String {
         )
         | None => "",
     };
-    let mentions = words.count("evidence.mentions", basis.mentions.len(), &[]);
+    let mentions = words.count("evidence.mentions", places, &[]);
     let slots = [("origin", origin), ("mentions", mentions.as_str())];
     match rule {
         "" => words.fill("evidence.why", &slots),

@@ -146,10 +146,10 @@ pub fn date_view(words: &Wording, dated: &Dated) -> Option<DateView> {
 }
 
 /// Direct quotes, each with its speaker's page if there is one.
-pub fn quotes(renderer: &Renderer<'_>, article: &Article, marks: &Marks<'_>) -> Vec<QuoteView> {
+pub fn quotes(renderer: &Renderer, article: &Article, marks: &Marks<'_>) -> Vec<QuoteView> {
     let view = |(number, quote): (u32, &Quote)| {
-        let tag = quote.tag.map(|id| renderer.site.tag(id));
-        let route = quote.tag.map(|id| crate::pages::Plan::tag_route(renderer.site, id));
+        let tag = quote.tag.map(|id| renderer.site().tag(id));
+        let route = quote.tag.map(|id| crate::pages::Plan::tag_route(renderer.site(), id));
         QuoteView {
             // The comma belongs to the sentence around the quote.
             text: text::shorten(article.document.prose.slice(quote.span).trim_end_matches(','), LONGEST),
@@ -183,24 +183,48 @@ pub fn figures<'a>(article: &'a Article, marks: &Marks<'_>) -> Vec<FigureView<'a
     (0u32..).zip(&article.findings.figures).map(view).collect()
 }
 
-/// The next few words, up to where a reader would pause.
+/// The next few words, up to where a reader would pause, another clause or figure begins, or it would be long; without
+/// small words at the end, which promise more.
 fn after(rest: &str) -> &str {
     if !rest.starts_with([' ', '-', '–']) {
         return "";
     }
     let rest = rest.trim_start();
-    let pause = rest.find(|letter: char| ".;:()–—".contains(letter) || letter == '\n').unwrap_or(rest.len());
-    let rest = &rest[..pause];
-    if rest.len() <= AROUND {
-        return rest.trim_end();
+    let mut end = 0;
+    let mut start = 0;
+    for piece in rest.split_inclusive([' ', '\n']) {
+        let word = piece.trim_end();
+        let bare = word.trim_end_matches(['.', ',', ';', ':', ')', '”', '"']);
+        let year = bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"));
+        let another = !year && word.starts_with(|letter: char| letter.is_ascii_digit() || "($€£¥–—".contains(letter));
+        if another || JOINS.contains(&bare) || start + bare.len() > AROUND {
+            break;
+        }
+        end = start + bare.len();
+        start += piece.len();
+        if bare.len() < word.len() || piece.ends_with('\n') {
+            break;
+        }
     }
-    let mut cut = AROUND;
-    while !rest.is_char_boundary(cut) {
-        cut -= 1;
+    let mut label = &rest[..end];
+    while let Some((head, last)) = label.rsplit_once(' ').or((!label.is_empty()).then_some(("", label))) {
+        if !PROMISES.contains(&last) {
+            break;
+        }
+        label = head;
     }
-    let head = &rest[..cut];
-    head.rfind(' ').map_or("", |at| head[..at].trim_end_matches([',', ' ']))
+    label.trim_end()
 }
+
+/// Words with which another clause begins.
+const JOINS: [&str; 8] = ["and", "but", "or", "while", "which", "who", "that", "whereas"];
+
+/// Words behind which more must follow.
+#[rustfmt::skip]
+const PROMISES: [&str; 24] = [
+    "of", "the", "a", "an", "for", "to", "in", "from", "with", "by", "on", "at", "as", "into", "than", "worth", "up",
+    "over", "its", "their", "his", "her", "more", "about",
+];
 
 /// The wording of the Admiralty code: NATO AJP-2.1, tables of reliability and credibility.
 pub const RELIABILITY: [(char, &str); 6] = [
@@ -241,5 +265,29 @@ pub fn citation<'a>(words: &Wording, citation: &'a Citation) -> CitationView<'a>
         accessed: citation.accessed.map(|date| DateView::new(words, date)),
         grade: citation.grade(),
         grade_text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after;
+
+    #[test]
+    fn what_a_figure_counts_is_told_in_whole_words() {
+        let cases = [
+            (" of defence spending for fiscal 2024, up more than 16 per cent.", "of defence spending for fiscal 2024"),
+            (" and the second instalment of the five-year plan", ""),
+            (
+                " fighter jets from the United States in a deal worth €8.4 billion.",
+                "fighter jets from the United States in a deal",
+            ),
+            (" from the coast, the navy said.", "from the coast"),
+            (", and more", ""),
+            (" soldiers", "soldiers"),
+            (" of the", ""),
+        ];
+        for (rest, label) in cases {
+            assert_eq!(after(rest), label, "{rest}");
+        }
     }
 }

@@ -17,6 +17,7 @@ use crate::text;
 
 pub use found::{CREDIBILITY, CitationView, RELIABILITY, citation};
 
+pub use facts::reason;
 use facts::{EvidenceView, FactView};
 use found::{ChronologyView, CitedView, DayView, FigureView, QuoteView};
 use marks::Marks;
@@ -98,8 +99,8 @@ struct NeighbourView<'a> {
 }
 
 /// The context of an article's page.
-pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Context {
-    let site = renderer.site;
+pub fn context(renderer: &Renderer, (page, id): (&Page, ArticleId)) -> Context {
+    let site = renderer.site();
     let article = site.article(id);
     let document = &article.document;
     let front = &document.front;
@@ -150,8 +151,8 @@ pub fn context(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId)) -> Conte
 }
 
 /// What every page has, of an article's.
-fn page_view(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId), lang: String) -> PageView {
-    let article = renderer.site.article(id);
+fn page_view(renderer: &Renderer, (page, id): (&Page, ArticleId), lang: String) -> PageView {
+    let article = renderer.site().article(id);
     PageView {
         title: article.document.title.text.clone(),
         description: text::shorten(article.summary.as_ref().map_or("", |gist| &gist.what), 200),
@@ -164,7 +165,7 @@ fn page_view(renderer: &Renderer<'_>, (page, id): (&Page, ArticleId), lang: Stri
         published: article.date.map(|date| date.rfc3339()),
         noindex: article.document.front.draft,
         subject: Subject::Article(id),
-        ..PageView::new(renderer.site, &page.route, "briefing")
+        ..PageView::new(renderer.site(), &page.route, "briefing")
     }
 }
 
@@ -189,11 +190,11 @@ fn points(article: &Article) -> Option<PointsView<'_>> {
 }
 
 /// The body with its marks; these learn which of them have an anchor.
-fn body(renderer: &Renderer<'_>, article: &Article, marks: &mut Marks<'_>) -> String {
+fn body(renderer: &Renderer, article: &Article, marks: &mut Marks<'_>) -> String {
     let words = renderer.words();
-    let resolver = Resolver { site: renderer.site, plan: renderer.plan, article };
+    let resolver = Resolver { site: renderer.site(), plan: renderer.plan(), article };
     let links = Links {
-        remote_images: renderer.site.config.remote_images,
+        remote_images: renderer.site().config.remote_images,
         labels: Labels {
             table: words.say("briefing.table"),
             notes: words.say("briefing.notes"),
@@ -216,9 +217,9 @@ fn contents(article: &Article) -> Vec<ContentsView<'_>> {
         .collect()
 }
 
-fn related_view<'a>(renderer: &'a Renderer<'a>, related: &Related) -> RelatedView<'a> {
+fn related_view<'a>(renderer: &'a Renderer, related: &Related) -> RelatedView<'a> {
     const NAMED: usize = 3;
-    let site = renderer.site;
+    let site = renderer.site();
     let other = site.article(related.article);
     let mut names: Vec<&str> = Vec::with_capacity(NAMED);
     for name in related.shared.iter().map(|&tag| site.tag(tag).name.as_str()) {
@@ -244,8 +245,8 @@ fn related_view<'a>(renderer: &'a Renderer<'a>, related: &Related) -> RelatedVie
     }
 }
 
-fn neighbour<'a>(renderer: &'a Renderer<'a>, id: ArticleId) -> Option<NeighbourView<'a>> {
-    let article = renderer.site.articles.get(id.0 as usize)?;
-    let lang = LangView::title(renderer.site, article);
+fn neighbour<'a>(renderer: &'a Renderer, id: ArticleId) -> Option<NeighbourView<'a>> {
+    let article = renderer.site().articles.get(id.0 as usize)?;
+    let lang = LangView::title(renderer.site(), article);
     Some(NeighbourView { title: lang.around(&article.document.title.text), url: renderer.shared.article(id) })
 }

@@ -25,6 +25,7 @@ use crate::picture::CARD_SIZE;
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Kind, Origin, Site, TagId};
 use crate::wording::Wording;
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use social::ImageView;
@@ -56,7 +57,11 @@ impl Fragments {
             publisher: raw(&json_ld::publisher(site)),
             things: tags().map(|id| raw(&json_ld::thing(site, id))).collect(),
             tags: tags().map(|id| raw(&tag_data::TagLine::new(site, id))).collect(),
-            briefings: site.article_ids().map(|id| raw(&tag_data::BriefingLine::new(site, id))).collect(),
+            briefings: (0..site.articles.len())
+                .into_par_iter()
+                .map(|at| ArticleId(u32::try_from(at).unwrap_or(u32::MAX)))
+                .map(|id| raw(&tag_data::BriefingLine::new(site, id)))
+                .collect(),
         }
     }
 

@@ -36,7 +36,7 @@ pub struct CompanionView<'a> {
 
 /// Countries, topics and organisations that occur with a tag most often.
 pub fn together<'a>(
-    renderer: &'a Renderer<'a>,
+    renderer: &'a Renderer,
     (id, tag): (TagId, &Tag),
     meetings: &[CountedLink],
 ) -> Vec<TogetherView<'a>> {
@@ -56,8 +56,8 @@ pub fn together<'a>(
 }
 
 /// People or systems that occur with a tag most often, with what is known of them.
-pub fn companions<'a>(renderer: &'a Renderer<'a>, (id, kind): (TagId, Kind)) -> Vec<CompanionView<'a>> {
-    let site = renderer.site;
+pub fn companions<'a>(renderer: &'a Renderer, (id, kind): (TagId, Kind)) -> Vec<CompanionView<'a>> {
+    let site = renderer.site();
     let view = |(other, count)| {
         let blank = CompanionView { tag: renderer.shared.tag(other), count, what: String::new(), told: None, url: "" };
         match &site.tag(other).profile {
@@ -74,8 +74,8 @@ pub fn companions<'a>(renderer: &'a Renderer<'a>, (id, kind): (TagId, Kind)) -> 
     most(renderer, (id, kind)).map(view).collect()
 }
 
-fn most(renderer: &Renderer<'_>, (id, kind): (TagId, Kind)) -> impl Iterator<Item = (TagId, u32)> {
-    let site = renderer.site;
+fn most(renderer: &Renderer, (id, kind): (TagId, Kind)) -> impl Iterator<Item = (TagId, u32)> {
+    let site = renderer.site();
     let together = site.together[id.0 as usize].iter().copied();
     together.filter(move |&(tag, _)| site.tag(tag).kind == kind).take(SHOWN)
 }

@@ -1,12 +1,14 @@
 //! The chronology of a tag: dated events from its briefings that name it, the newest first.
 //!
 //! An event of the text counts if its sentence has a mention of the tag, one of the author's if it has words by which
-//! the text mentions it. A date without a month is too little to be told out of its text.
+//! the text mentions it. What an author lists may name no country at all ("The ministers sign the agreement"): then it is
+//! told of the countries that the title names or a person has listed. A date without a month is too little to be told
+//! out of its text.
 
 use super::super::view::{DateView, LangView};
-use super::{Profile, Renderer, Tag, TagId, date_view};
-use crate::extract::{Part, Precision};
-use crate::site::{Article, ArticleId, Origin, Tagging, Told};
+use super::{Kind, Profile, Renderer, Tag, TagId, date_view};
+use crate::extract::{Part, Precision, Role};
+use crate::site::{Article, ArticleId, Origin, Site, Tagging, Told};
 use crate::source::Span;
 use crate::text;
 use jiff::civil::Date;
@@ -36,6 +38,8 @@ pub struct ChronologyView<'a> {
 #[derive(Serialize)]
 struct EventView<'a> {
     date: DateView,
+    /// Whether it is a sentence of the text, and no event that the author lists.
+    found: bool,
     text: String,
     lang: LangView,
     url: &'a str,
@@ -47,16 +51,16 @@ struct EventView<'a> {
 type Event = (Date, ArticleId, Told);
 
 /// The chronology of a tag; none without events.
-pub fn chronology<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &Tag)) -> Option<ChronologyView<'a>> {
+pub fn chronology<'a>(renderer: &'a Renderer, (id, tag): (TagId, &Tag)) -> Option<ChronologyView<'a>> {
     let own: &[TagId] = match &tag.profile {
         Profile::Region(countries) => countries,
         _ => &[id],
     };
     let mut told: Vec<Event> = Vec::new();
     for &id in &tag.articles {
-        let article = renderer.site.article(id);
+        let article = renderer.site().article(id);
         for tagging in article.tags.iter().filter(|tagging| own.contains(&tagging.tag)) {
-            of_article(article, (tagging, &tag.name), &mut |day, at| told.push((day, id, at)));
+            of_article(renderer.site(), (article, tagging), &mut |day, at| told.push((day, id, at)));
         }
     }
     told.sort_unstable_by_key(|&(day, id, at)| (Reverse(day), id, at));
@@ -71,22 +75,49 @@ pub fn chronology<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &Tag)) -> O
     (!events.is_empty()).then_some(ChronologyView { events, folded })
 }
 
-/// The events of an article that name a tag.
-fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut impl FnMut(Date, Told)) {
+/// Where the body mentions a tag.
+fn mentions(tagging: &Tagging) -> Vec<Span> {
+    tagging.mentions.iter().filter(|mention| mention.part == Part::Body).map(|mention| mention.span).collect()
+}
+
+/// The words by which a text names a tag.
+fn names<'a>(site: &'a Site, (article, tagging): (&'a Article, &Tagging)) -> Vec<&'a str> {
     let prose = &article.document.prose;
+    let found = mentions(tagging).into_iter().map(|span| prose.slice(span));
+    let mut words: Vec<&str> = found.chain([site.tag(tagging.tag).name.as_str()]).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Whether the title says, or a person, that the article is about it.
+fn is_subject(tagging: &Tagging) -> bool {
+    let titled = || tagging.mentions.iter().any(|mention| mention.part == Part::Title);
+    tagging.role == Role::Primary && (tagging.origin != Origin::Extracted || titled())
+}
+
+/// The events of an article that name a tag, and those of the author's that name no country, if it is a country and
+/// the article says that it is about it.
+fn of_article(site: &Site, (article, tagging): (&Article, &Tagging), add: &mut impl FnMut(Date, Told)) {
     let given = &article.document.front.events;
-    let mentions: Vec<Span> =
-        tagging.mentions.iter().filter(|mention| mention.part == Part::Body).map(|mention| mention.span).collect();
     if !given.is_empty() {
-        let mut words: Vec<&str> = mentions.iter().map(|span| prose.slice(*span)).chain([name]).collect();
-        words.sort_unstable();
-        words.dedup();
+        let is_country = |tagging: &Tagging| site.tag(tagging.tag).kind == Kind::Country;
+        let is_named = |text: &str, words: &[&str]| words.iter().any(|w| text::occurrences(text, w).next().is_some());
+        let own = names(site, (article, tagging));
+        let countries = if is_country(tagging) && is_subject(tagging) {
+            let others = article.tags.iter().filter(|tagging| is_country(tagging));
+            Some(others.flat_map(|other| names(site, (article, other))).collect::<Vec<&str>>())
+        } else {
+            None
+        };
         for (at, event) in given.iter().enumerate() {
-            if words.iter().any(|words| text::occurrences(&event.text, words).next().is_some()) {
+            let of_all = || countries.as_ref().is_some_and(|words| !is_named(&event.text, words));
+            if is_named(&event.text, &own) || of_all() {
                 add(event.date.day(), Told::Given(at));
             }
         }
     }
+    let mentions = mentions(tagging);
     for (at, dated) in article.told() {
         let Some(day) = dated.day.filter(|_| dated.precision != Precision::Year) else { continue };
         // What is announced for later is news of its briefing, not yet an event.
@@ -100,9 +131,9 @@ fn of_article(article: &Article, (tagging, name): (&Tagging, &str), add: &mut im
     }
 }
 
-fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Event) -> Option<EventView<'a>> {
-    let article = renderer.site.article(id);
-    let (words, site) = (renderer.words(), renderer.site);
+fn view<'a>(renderer: &'a Renderer, &(_, id, at): &Event) -> Option<EventView<'a>> {
+    let article = renderer.site().article(id);
+    let (words, site) = (renderer.words(), renderer.site());
     let (date, text) = match at {
         Told::Given(at) => {
             let event = article.document.front.events.get(at)?;
@@ -116,5 +147,13 @@ fn view<'a>(renderer: &'a Renderer<'a>, &(_, id, at): &Event) -> Option<EventVie
     let (url, title) = (renderer.shared.article(id), article.document.title.text.as_str());
     let origin = if matches!(at, Told::Given(_)) { Origin::Author } else { Origin::Extracted };
     let (lang, title_lang) = (LangView::words_of(site, article, origin), LangView::title(site, article));
-    Some(EventView { date, text: text::shorten(text, LONGEST), lang, url, title, title_lang })
+    Some(EventView {
+        date,
+        found: origin == Origin::Extracted,
+        text: text::shorten(text, LONGEST),
+        lang,
+        url,
+        title,
+        title_lang,
+    })
 }

@@ -39,7 +39,7 @@ impl<'a> FactView<'a> {
 }
 
 /// The facts about a tag; none where the lists have none.
-pub fn facts<'a>(renderer: &'a Renderer<'a>, tag: &Tag) -> Vec<FactView<'a>> {
+pub fn facts<'a>(renderer: &'a Renderer, tag: &Tag) -> Vec<FactView<'a>> {
     let words = renderer.words();
     let say = |key| words.say(key);
     let nations = |nations: &[Nation]| nations.iter().map(|nation| nation_link(renderer, nation)).collect();
@@ -67,7 +67,7 @@ pub fn facts<'a>(renderer: &'a Renderer<'a>, tag: &Tag) -> Vec<FactView<'a>> {
             FactView::text(say("tag.builder"), builder),
         ],
         Profile::Person { office, article } => {
-            let date = renderer.site.article(*article).date.map(|date| DateView::new(words, date));
+            let date = renderer.site().article(*article).date.map(|date| DateView::new(words, date));
             let told = Some(ToldView { url: renderer.shared.article(*article).to_owned(), date });
             vec![FactView::text(say("tag.last_named"), office).map(|fact| FactView { told, ..fact })]
         }
@@ -76,13 +76,13 @@ pub fn facts<'a>(renderer: &'a Renderer<'a>, tag: &Tag) -> Vec<FactView<'a>> {
     facts.into_iter().flatten().collect()
 }
 
-fn nation_link(renderer: &Renderer<'_>, nation: &Nation) -> LinkView {
+fn nation_link(renderer: &Renderer, nation: &Nation) -> LinkView {
     let link = nation.tag.map(|id| tag_link(renderer, id));
     link.unwrap_or_else(|| LinkView { label: nation.name.clone(), url: String::new() })
 }
 
-fn tag_link(renderer: &Renderer<'_>, id: TagId) -> LinkView {
-    let site = renderer.site;
+fn tag_link(renderer: &Renderer, id: TagId) -> LinkView {
+    let site = renderer.site();
     debug_assert!(matches!(site.tag(id).kind, Kind::Country | Kind::Region));
     LinkView { label: site.tag(id).name.clone(), url: renderer.path(&Plan::tag_route(site, id)) }
 }

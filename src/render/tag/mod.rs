@@ -10,7 +10,7 @@ use super::briefing::date_view;
 use super::index::capitalised;
 use super::machine::Subject;
 use super::parts::{CountedLink, CountedView, Side, YearView, counted, met, paged, years};
-use super::view::{DateView, FeedView, LinkView, PageView, PaginationView, flag, plural};
+use super::view::{DateView, FeedView, LangView, LinkView, PageView, PaginationView, flag, plural};
 use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
@@ -27,6 +27,7 @@ struct TagPage<'a> {
     kind: &'static str,
     kind_label: &'a str,
     name: &'a str,
+    lang: LangView,
     description: &'a str,
     flag: String,
     count: usize,
@@ -58,8 +59,8 @@ struct ProfileView<'a> {
 }
 
 /// A page of one tag.
-pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> Context {
-    let site = renderer.site;
+pub fn tag(renderer: &Renderer, (page, id): (&Page, TagId), leaf: Leaf) -> Context {
+    let site = renderer.site();
     let tag = site.tag(id);
     let first_page = Plan::tag_route(site, id);
     let words = renderer.words();
@@ -71,6 +72,7 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
         kind: tag.kind.word(),
         kind_label: words.say(tag.kind.message()),
         name: &tag.name,
+        lang: LangView::tag(site, tag),
         description: &tag.description,
         flag: flag(&tag.code),
         count: tag.articles.len(),
@@ -95,7 +97,7 @@ pub fn tag(renderer: &Renderer<'_>, (page, id): (&Page, TagId), leaf: Leaf) -> C
     context
 }
 
-fn profile<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &'a Tag)) -> ProfileView<'a> {
+fn profile<'a>(renderer: &'a Renderer, (id, tag): (TagId, &'a Tag)) -> ProfileView<'a> {
     let countries = match &tag.profile {
         Profile::Region(countries) => counted(renderer, countries),
         _ => Vec::new(),
@@ -128,7 +130,7 @@ fn profile<'a>(renderer: &'a Renderer<'a>, (id, tag): (TagId, &'a Tag)) -> Profi
 }
 
 /// The pages on which a country meets topics, or a topic countries, the busiest first.
-fn meetings(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag)) -> ([&'static str; 2], Vec<CountedLink>) {
+fn meetings(renderer: &Renderer, (id, tag): (TagId, &Tag)) -> ([&'static str; 2], Vec<CountedLink>) {
     let (label, own, other): (_, Side, Side) = match tag.kind {
         Kind::Country => (["tag.by_topic", "tag.around_by_topic"], |meeting| meeting.country, |meeting| meeting.topic),
         Kind::Topic => {
@@ -136,6 +138,6 @@ fn meetings(renderer: &Renderer<'_>, (id, tag): (TagId, &Tag)) -> ([&'static str
         }
         Kind::Person | Kind::Organisation | Kind::System | Kind::Region => return ([""; 2], Vec::new()),
     };
-    let meetings = renderer.site.meetings.iter().filter(|meeting| own(meeting) == id);
+    let meetings = renderer.site().meetings.iter().filter(|meeting| own(meeting) == id);
     (label, met(renderer, meetings, other))
 }

@@ -33,6 +33,17 @@ export function fits(page) {
   });
 }
 
+/** What the header may take of a phone's height, as a part of the whole. */
+const HEADER = 0.2;
+
+/** On a phone the header leaves the window to the page. */
+export function room(page) {
+  return page.evaluate((most) => {
+    const height = document.querySelector('header, [role=banner]')?.getBoundingClientRect().height ?? 0;
+    return height > innerHeight * most ? [`the header takes ${Math.round(height)} px of ${innerHeight}`] : [];
+  }, HEADER);
+}
+
 /** One `h1`, which comes first, and no level is skipped on the way down. */
 export function outline(page) {
   return page.evaluate(() => {

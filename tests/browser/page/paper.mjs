@@ -23,9 +23,17 @@ export async function print(page) {
     const said = (element) => element.textContent.trim();
     const long = [...document.querySelectorAll('main p')].map(said).filter((text) => text.length > 80);
     long.sort((a, b) => b.length - a.length);
+    const words = [...document.querySelectorAll('main *')].filter((element) => element.childElementCount === 0).map(said);
     return {
       title: said(document.querySelector('h1') ?? document.body),
       text: long.slice(0, 2),
+      // What stands elsewhere as well, as the title of a card does under an event, may well end a sheet.
+      labels: [...document.querySelectorAll('main :is(h2, h3, h4, dt)')]
+        .map(said)
+        .filter((label) => words.filter((other) => other === label).length < 2),
+      // What each sheet says of itself: the address below, and the title above all but the first.
+      head: document.title,
+      address: document.querySelector('link[rel="canonical"]')?.href,
       // The word of a single link may stand in the text as well.
       navigation: [...document.querySelectorAll('nav')].filter((nav) => nav.querySelectorAll('a').length > 1).map(said),
     };
@@ -38,6 +46,7 @@ export async function print(page) {
     // A page may end within a paragraph, with a margin's words between, so its beginning has to do.
     if (!printed.includes(letters(text.slice(0, 60)))) problems.push(`the PDF lacks “${text.slice(0, 60)}”`);
   }
+  problems.push(...margins(sheets, wanted), ...orphans(sheets, wanted));
   if (sheets.length < expected.least || sheets.length > expected.most) {
     problems.push(`the PDF has ${sheets.length} sheets, and the page fills ${expected.least} to ${expected.most}`);
   }
@@ -45,6 +54,22 @@ export async function print(page) {
     if (printed.includes(letters(words))) problems.push(`the PDF holds the navigation “${words.replace(/\s+/g, ' ').slice(0, 60)}”`);
   }
   return problems;
+}
+
+/** Sheets that do not say which page they are of. */
+function margins(sheets, { head, address }) {
+  const missing = (words, of) => of.flatMap((text, at) => (letters(text).includes(letters(words)) ? [] : [at]));
+  const problems = missing(address, sheets).map((at) => `sheet ${at + 1} lacks the page's address`);
+  return problems.concat(missing(head, sheets.slice(1)).map((at) => `sheet ${at + 2} lacks the page's title`));
+}
+
+/** Labels and headings at the foot of a sheet, whose words are on the next. */
+function orphans(sheets, { labels, address }) {
+  const running = (line) => letters(address).includes(letters(line)) || /^\s*\d+ \/ \d+\s*$/.test(line);
+  return sheets.slice(0, -1).flatMap((text, at) => {
+    const last = text.split('\n').filter((line) => line.trim() && !running(line)).at(-1)?.trim();
+    return labels.includes(last) ? [`“${last}” stands alone at the foot of sheet ${at + 1}`] : [];
+  });
 }
 
 /** What the print style shows: no navigation and no button, and no text too pale for white paper; and what it fills. */

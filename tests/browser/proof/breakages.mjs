@@ -2,7 +2,7 @@
 
 import { evidence, evidenceWithScripts } from '../page/evidence.mjs';
 import { focus, reach, skipLink } from '../page/keyboard.mjs';
-import { axe, fits, landmarks, outline } from '../page/look.mjs';
+import { axe, fits, landmarks, outline, room } from '../page/look.mjs';
 import { print } from '../page/paper.mjs';
 import { still, withoutScripts } from '../page/plain.mjs';
 import { listen } from '../page/quiet.mjs';
@@ -47,6 +47,14 @@ export const PAGES = [
     find: '.skip {',
     put: 'html, body { overflow-x: clip; } h2 { width: 900px; text-align: end; } .skip {',
     says: 'cut off at',
+  },
+  {
+    what: 'a header that fills a phone',
+    check: then(room),
+    file: 'good.css',
+    find: '.skip {',
+    put: 'header { min-height: 400px; } .skip {',
+    says: 'the header takes',
   },
   {
     what: 'a second h1',
@@ -436,6 +444,30 @@ export const PAGES = [
     find: 'nav, button, .skip',
     put: 'h1, nav, button, .skip',
     says: 'the PDF lacks the title',
+  },
+  {
+    what: 'paper that does not say where it is from',
+    check: then(print),
+    file: 'good.css',
+    find: 'content: var(--foot);',
+    put: 'content: "A site";',
+    says: "sheet 1 lacks the page's address",
+  },
+  {
+    what: 'a second sheet without the title',
+    check: then(print),
+    file: 'good.css',
+    find: '@top-left { content: var(--head); }',
+    put: '} #part { break-before: page; } @page {',
+    says: "sheet 2 lacks the page's title",
+  },
+  {
+    what: 'a label on one sheet and its words on the next',
+    check: then(print),
+    file: 'good.css',
+    find: '@media print {',
+    put: '@media print { #part { break-after: page; }',
+    says: '“A part” stands alone at the foot of sheet 1',
   },
 ];
 

@@ -1,0 +1,52 @@
+//! Countries and regions under the names of the site's language.
+//!
+//! Addresses stay as they are, since they are made of the English names. What the lists say of a country in English only,
+//! its name in full, is left out where the rest is in another language.
+
+use super::filing::alphabetical;
+use super::tag::{Kind, Nation, Profile, Tag};
+use crate::gazetteer::{Gazetteer, Places};
+
+/// Gives countries and regions the names that the site's language has for them.
+pub fn call(tags: &mut [Tag], lang: &str, gazetteer: &Gazetteer) {
+    let places = Places::in_language(lang);
+    if places.is_empty() {
+        return;
+    }
+    let region = |english: &str| {
+        let listed = gazetteer.regions.iter().find(|region| region.name == english);
+        listed.and_then(|region| places.name(&region.code)).unwrap_or(english).to_owned()
+    };
+    let country = |english: &str| {
+        let listed = gazetteer.countries.iter().find(|country| country.name == english);
+        listed.and_then(|country| places.name(&country.code)).unwrap_or(english).to_owned()
+    };
+    for tag in &mut *tags {
+        match tag.kind {
+            Kind::Country => tag.name = places.name(&tag.code).unwrap_or(&tag.name).to_owned(),
+            Kind::Region => tag.name = region(&tag.name),
+            Kind::Topic | Kind::Person | Kind::Organisation | Kind::System => {}
+        }
+        tag.region = region(&tag.region);
+        match &mut tag.profile {
+            Profile::Country { official, .. } => official.clear(),
+            Profile::Organisation { home, members, .. } => {
+                home.iter_mut().for_each(|nation| nation.name = country(&nation.name));
+                rename(members, &country);
+            }
+            Profile::System { makers, .. } => rename(makers, &country),
+            Profile::Blank | Profile::Person { .. } | Profile::Region(_) => {}
+        }
+    }
+    let names: Vec<String> = tags.iter().map(|tag| alphabetical(&tag.name)).collect();
+    for tag in tags {
+        if let Profile::Region(countries) = &mut tag.profile {
+            countries.sort_by_key(|id| &names[id.0 as usize]);
+        }
+    }
+}
+
+fn rename(nations: &mut [Nation], name: &impl Fn(&str) -> String) {
+    nations.iter_mut().for_each(|nation| nation.name = name(&nation.name));
+    nations.sort_by_cached_key(|nation| alphabetical(&nation.name));
+}
