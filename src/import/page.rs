@@ -36,7 +36,9 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
     }
     left_out.extend(read.left_out);
     let day = |date: Date| (date <= desk.today).then_some(date);
-    let date = meta.date.and_then(|date| date.to_string().parse::<Date>().ok()).and_then(day).or(read.date);
+    // What the page says by name counts before what is guessed of it, which may be the day of a change.
+    let guessed = meta.date.and_then(|date| date.to_string().parse::<Date>().ok());
+    let date = window::published(&from.text).or(guessed).and_then(day).or(read.date);
     let publisher = named(&meta.sitename).or_else(|| named(&meta.hostname));
     let mut authors: Vec<String> =
         meta.author.split(';').filter_map(named).filter(|name| is_author(name, publisher.as_deref())).collect();
@@ -85,7 +87,8 @@ fn extracted(html: &str, url: Option<Url>) -> Result<(ExtractResult, String), Er
     };
     let found = trafilatura::extract(html, &options).map_err(|_| Error::NoArticle)?;
     let base = url_of(&found.metadata.url, url.as_ref()).or(url);
-    let text = fragment::converted(&found.content_html, base)?;
+    let content = if window::is_piece(html) { html } else { &found.content_html };
+    let text = fragment::converted(content, base)?;
     Ok((found, text))
 }
 

@@ -41,11 +41,29 @@ pub fn has_heading(html: &str) -> bool {
     ["<h1", "og:title", "twitter:title", "\"headline\""].iter().any(|mark| lower.contains(mark))
 }
 
+/// Where a page says when it was published, in the same ways.
+const PUBLISHED: [&str; 2] = ["article:published_time", "datepublished"];
+
+/// The day on which a page says that it was published.
+pub fn published(html: &str) -> Option<Date> {
+    said(html, &PUBLISHED)
+}
+
 /// The day on which a page says that it was changed last.
 pub fn changed(html: &str) -> Option<Date> {
+    said(html, &CHANGED)
+}
+
+/// Whether markup is a piece of a page and not a whole one, so that all of it is wanted.
+pub fn is_piece(html: &str) -> bool {
+    let lower = head(html).to_ascii_lowercase();
+    !["<html", "<body", "<head", "<!doctype", "<article", "<main"].iter().any(|mark| lower.contains(mark))
+}
+
+fn said(html: &str, names: &[&str]) -> Option<Date> {
     let html = head(html);
     let lower = html.to_ascii_lowercase();
-    CHANGED.iter().find_map(|name| {
+    names.iter().find_map(|name| {
         let at = lower.find(name)?;
         let after = &html[at + name.len()..];
         // In data the value follows; in a `meta` it may also stand before the name.

@@ -89,6 +89,8 @@ fn reading(lines: &[Line], (window, desk): (&str, &Desk<'_>)) -> Reading {
         }
         after(&words, &mut kinds, (first, desk));
         dated(&words[..first], &kinds, (desk, &mut reading));
+        let last = kinds.iter().rposition(|kind| *kind == Kind::Prose).unwrap_or(first);
+        below(&words[last..], &kinds[last..], (desk, &mut reading));
     }
     settle(lines, &kinds, &mut reading);
     reading
@@ -155,6 +157,8 @@ fn after(lines: &[&str], kinds: &mut [Kind], (first, desk): (usize, &Desk<'_>)) 
         match kinds[at] {
             Kind::Prose => listing = false,
             Kind::List => listing = true,
+            // A day within the text heads what happened on it.
+            Kind::When if at < last && !listing => kinds[at] = Kind::Other,
             Kind::Other => {
                 // A line right above prose may be its heading.
                 let heads = kinds.get(at + 1) == Some(&Kind::Prose);
@@ -184,6 +188,18 @@ fn dated(lines: &[&str], kinds: &[Kind], (desk, reading): (&Desk<'_>, &mut Readi
     // A page that says only when it was changed was published then, as far as anybody knows.
     if reading.date.is_none() {
         reading.date = reading.updated.take();
+    }
+}
+
+/// Below the prose a line may say who wrote it, if none above did, and when it was changed.
+fn below(lines: &[&str], kinds: &[Kind], (desk, reading): (&Desk<'_>, &mut Reading)) {
+    let is_unsigned = reading.authors.is_empty();
+    for (line, kind) in lines.iter().zip(kinds) {
+        if *kind == Kind::Byline && is_unsigned {
+            reading.authors.extend(byline::read(line, desk.furniture).unwrap_or_default());
+        } else if let Some(said) = when::read(line, (desk.furniture, desk.today)).filter(|_| *kind == Kind::When) {
+            reading.updated = reading.updated.or(said.updated);
+        }
     }
 }
 

@@ -80,7 +80,7 @@ const LAYOUTS: &[Layout] = &[
                Ukraine and Russia today signed separate agreements with Türkiye and the United Nations in Istanbul.\n\
                The agreements reopen three ports on the Black Sea for exports of grain and fertiliser.\nPrint this page | Send to a friend\nLast updated: 25.07.2022\n",
         title: "Grain corridor agreement signed in Istanbul",
-        facts: &["date = 2022-07-22"],
+        facts: &["date = 2022-07-22", "updated = 2022-07-25"],
         body: &["Ukraine and Russia", "The agreements"],
     },
     // A text with headings within, which stay.
@@ -146,6 +146,15 @@ const LAYOUTS: &[Layout] = &[
         title: "Sudan talks open in Jeddah",
         facts: &["date = 2023-05-06"],
         body: &["Envoys of", "Share of the harvest", "By Thursday", "Photographs of"],
+    },
+    // A chronology: days are headings, and the writer stands at the end.
+    Layout {
+        text: "How the grain corridor came and went\nThree ports were open for almost a year, and the parties prolonged the agreement three times.\n22 July 2022\n\
+               The agreements are signed in Istanbul, with the United Nations and Turkey between the parties.\n17 July 2023\n\
+               Russia says that the agreement is at an end, and the last ship leaves the port of Odesa.\nBy Nellie Bly\nLast updated: 20 July 2023\n",
+        title: "How the grain corridor came and went",
+        facts: &["date = 2022-07-22", "updated = 2023-07-20", "authors = [\"Nellie Bly\"]"],
+        body: &["Three ports", "## 22 July 2022", "The agreements", "## 17 July 2023", "Russia says"],
     },
     // In German, as far as the lists go.
     Layout {
