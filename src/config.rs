@@ -4,9 +4,11 @@
 
 mod colour;
 mod look;
+mod target;
 
 pub use colour::Colour;
 pub use look::{Accent, Density, Font, Look, Palette};
+pub use target::{Service, Store, Target, TargetKind};
 
 use crate::diag::{self, Noted};
 use crate::gazetteer::Lists;
@@ -97,34 +99,6 @@ pub enum DefaultTopics {
     Kept,
     /// Only the site's own.
     Dropped,
-}
-
-/// A place to publish to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// Its name in `site.toml`.
-    pub name: String,
-    /// Whether it is the one meant when none is named.
-    pub default: bool,
-    /// Where it is.
-    pub kind: TargetKind,
-}
-
-/// Where a target is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TargetKind {
-    /// A folder, relative to the site's root or absolute.
-    Dir {
-        /// The folder.
-        path: String,
-    },
-    /// A branch of a git repository.
-    Git {
-        /// The repository's address, as git takes it.
-        remote: String,
-        /// The branch that holds the finished site.
-        branch: String,
-    },
 }
 
 /// Where the site will be read: an origin and the folder on it.
@@ -237,7 +211,10 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
         absorb(&mut keys, media);
     }
     config.lists.read(&mut keys);
-    config.targets = targets(&mut keys);
+    if let Some(mut publish) = keys.table("publish") {
+        config.targets = target::read(&mut publish);
+        absorb(&mut keys, publish);
+    }
     let notes = keys.finish();
     let value = title.zip(base).map(|(title, base)| Config { title: title.text, base, ..config });
     Noted::new(value, notes)
@@ -255,34 +232,6 @@ fn base_of(keys: &mut Keys<'_>, word: &Word) -> Option<Base> {
         keys.note(diag::config::bad_base_url(&word.place));
     }
     base
-}
-
-fn targets(keys: &mut Keys<'_>) -> Vec<Target> {
-    let Some(mut table) = keys.table("publish") else { return Vec::new() };
-    let mut targets = Vec::new();
-    for (name, mut inner) in table.named_tables() {
-        let default = inner.flag("default").unwrap_or(false);
-        let kind = inner.required("kind").and_then(|kind| target_kind(&mut inner, &kind));
-        targets.extend(kind.map(|kind| Target { name: name.into_inner(), default, kind }));
-        absorb(&mut table, inner);
-    }
-    absorb(keys, table);
-    targets
-}
-
-fn target_kind(keys: &mut Keys<'_>, kind: &Word) -> Option<TargetKind> {
-    match kind.text.as_str() {
-        "dir" => Some(TargetKind::Dir { path: keys.required("path")?.text }),
-        "git" => {
-            let remote = keys.required("remote")?.text;
-            let branch = keys.word("branch").map_or_else(|| "gh-pages".to_owned(), |word| word.text);
-            Some(TargetKind::Git { remote, branch })
-        }
-        _ => {
-            keys.note(diag::keys::bad_value(&kind.place, "kind", "\"dir\" or \"git\""));
-            None
-        }
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 // The ground: what a text, a place and an address are.
 pub mod date;
 pub mod letters;
+pub mod media;
 pub mod route;
 pub mod slug;
 pub mod source;

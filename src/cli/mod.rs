@@ -11,7 +11,6 @@ mod import;
 mod init;
 mod new;
 mod publish;
-mod published;
 mod schema;
 mod serve;
 mod terminal;
@@ -60,7 +59,7 @@ enum Command {
     /// Copy files of the built-in theme into templates/, to change them
     #[command(subcommand)]
     Theme(theme::Theme),
-    /// Build the site and bring it to a folder or a git branch
+    /// Build the site and bring it to where readers get it: a folder, a git branch, a store of objects or one file
     Publish(publish::Publish),
     /// Look whether this machine and this site have what Chancery needs
     Doctor(doctor::Doctor),

@@ -3,6 +3,7 @@
 use crate::build::{Sink, Step};
 use crate::diag::{Diagnostic, Notes};
 use crate::pages::Plan;
+use crate::publish::Watch;
 use crate::report::{self, Style};
 use crate::site::Site;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -159,6 +160,43 @@ impl Sink for WithBar<'_> {
 }
 
 impl Drop for WithBar<'_> {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// A bar of the bytes that a publication sends, on a terminal.
+pub struct Sending {
+    bar: ProgressBar,
+    loud: bool,
+}
+
+impl Sending {
+    /// A bar for so many bytes; it stays hidden unless standard error is a terminal.
+    pub fn new(bytes: u64, bar: Bar) -> Self {
+        let loud = bar == Bar::Shown;
+        let bar = if loud && io::stderr().is_terminal() { ProgressBar::new(bytes) } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {decimal_bytes} of {decimal_total_bytes}, {eta} left")
+        {
+            bar.set_style(style);
+        }
+        Self { bar, loud }
+    }
+}
+
+impl Watch for Sending {
+    fn sent(&self, bytes: u64) {
+        self.bar.inc(bytes);
+    }
+
+    fn say(&self, words: &str) {
+        if self.loud {
+            self.bar.suspend(|| remark(words));
+        }
+    }
+}
+
+impl Drop for Sending {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }

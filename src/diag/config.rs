@@ -51,3 +51,12 @@ pub fn no_logo(place: &Place, near: Option<&str>) -> Diagnostic {
         None => found.at(place, "").help("put the picture into templates/assets/ and write its name there"),
     }
 }
+
+/// A target of a kind that there is not.
+pub fn unknown_kind(place: &Place, near: Option<&str>, kinds: &[&str]) -> Diagnostic {
+    let found = error("publish/unknown-kind", "there is no target of this kind");
+    match near {
+        Some(near) => found.at(place, format!("did you mean `{near}`?")).help(format!("write kind = \"{near}\"")),
+        None => found.at(place, "not a kind of target").help(format!("the kinds are: {}", kinds.join(", "))),
+    }
+}

@@ -7,6 +7,7 @@
 use super::error::Error;
 use super::manifest::{MANIFEST, Manifest, is_inside};
 use super::obstacle;
+use super::order::rank;
 use super::seen::{Seen, Summary};
 use super::{Stage, resolved, state_of};
 use crate::diag::Diagnostic;
@@ -108,19 +109,6 @@ impl Stage {
         let mut file = File::create(&aside).map_err(Error::write(&aside))?;
         file.write_all(&text).and_then(|()| file.sync_all()).map_err(Error::write(&aside))?;
         fs::rename(&aside, &path).map_err(Error::write(&path))
-    }
-}
-
-/// Assets before pages, pages before indexes, feeds last: no page is ever there before what it needs.
-fn rank(path: &str) -> u8 {
-    match path {
-        _ if path.starts_with("assets/") => 0,
-        // What says where the other files of an index are comes after them.
-        "search/index/pagefind-entry.json" => 3,
-        _ if path.starts_with("search/index/") && !path.ends_with(".txt") => 0,
-        _ if [".xml", ".txt", ".json", ".ndjson", ".csv", ".ics"].iter().any(|ending| path.ends_with(ending)) => 3,
-        _ if path.starts_with("briefings/") && !path.starts_with("briefings/page/") => 1,
-        _ => 2,
     }
 }
 

@@ -93,6 +93,11 @@ impl<'a> Keys<'a> {
         self.notes
     }
 
+    /// Hands over what was noted so far, where nobody can know which other keys may stand here.
+    pub fn give_up(self) -> Notes {
+        self.notes
+    }
+
     /// Whether the key is there, whatever its value.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)

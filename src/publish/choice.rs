@@ -31,7 +31,8 @@ mod tests {
         let target = |name: &&str| Target {
             name: name.trim_end_matches('*').to_owned(),
             default: name.ends_with('*'),
-            kind: TargetKind::Dir { path: "x".into() },
+            url: None,
+            kind: TargetKind::Dir { path: "x".into(), keep: 5 },
         };
         names.iter().map(target).collect()
     }

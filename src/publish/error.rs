@@ -118,9 +118,17 @@ or a branch of a git repository:\n
         /// What it said.
         message: String,
     },
+    /// Somebody has pushed to the branch since it was fetched.
+    #[error(
+        "the branch {branch} has moved on in the remote repository since it was fetched, so somebody else has just pushed to it; nothing was changed there. Publish again, and their work is kept"
+    )]
+    Moved {
+        /// The branch.
+        branch: String,
+    },
     /// The remote repository did not take the commit.
     #[error(
-        "the remote repository did not take the branch {branch}{}; nothing was changed there. If somebody else has just pushed, publish again",
+        "the remote repository did not take the branch {branch}{}; nothing was changed there. Its owner may have to let you push to this branch",
         said(reason)
     )]
     Refused {
@@ -129,10 +137,93 @@ or a branch of a git repository:\n
         /// What git said.
         reason: String,
     },
+    /// This kind of target keeps no publication before the present one.
+    #[error(
+        "this target keeps only what was published last; --rollback works for folders (kind = \"dir\"). Publish an earlier state of the articles instead; on a branch, `git revert` brings the commit before back"
+    )]
+    NoWayBack,
+    /// There is no publication before the present one.
+    #[error("there is no release before the present one, so nothing was changed")]
+    NothingBefore,
+    /// Much would be taken away, and nobody can be asked.
+    #[error("this would take {pages} of {of} pages away, so nothing was done; if that is right, add --allow-removals")]
+    Removals {
+        /// Pages that would go.
+        pages: usize,
+        /// Pages that stand there.
+        of: usize,
+    },
+    /// What readers get is not what was published.
+    #[error(
+        "everything was brought to the target, but {url} {found}; look whether the address in site.toml is right, and whether a cache stands between"
+    )]
+    Unlike {
+        /// The address of a page.
+        url: String,
+        /// What came from it.
+        found: String,
+    },
+    /// The store of objects did not do what was asked.
+    #[error("cannot {doing} {what} at the store{advice}: {reason}")]
+    Store {
+        /// What was to be done.
+        doing: &'static str,
+        /// With which object.
+        what: String,
+        /// What to look at.
+        advice: &'static str,
+        /// Why not; the store's error says its causes itself.
+        reason: String,
+    },
+    /// Nothing says who we are to the store.
+    #[error("nothing says who you are to the store; {how}. Keys never stand in site.toml")]
+    NoLogin {
+        /// Where to say it.
+        how: &'static str,
+    },
+    /// Somebody else is publishing to the store.
+    #[error("another publication to this store is at work; try again when it has finished")]
+    Claimed,
+    /// Somebody else has published to the store since we looked.
+    #[error(
+        "somebody else has published to this store since this publication began, so it stopped; publish again, and it goes on from what stands there now"
+    )]
+    Overtaken,
+    /// The machine gives no more threads.
+    #[error("cannot begin to send anything")]
+    Threads {
+        /// Why.
+        source: io::Error,
+    },
+    /// The archive could not be written.
+    #[error("cannot write the archive {}", path.display())]
+    Archive {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: zip::result::ZipError,
+    },
 }
 
 fn and_more(more: usize) -> String {
     if more == 0 { String::new() } else { format!(" (and {more} more)") }
+}
+
+const NOWHERE: &str = " (is there such a bucket, and is the address right?)";
+
+/// What to look at, where a failure of a store tells.
+fn advice(error: &object_store::Error) -> &'static str {
+    match error {
+        object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. } => {
+            " (it does not let these keys do that; look whose keys the environment names, and what they may do)"
+        }
+        object_store::Error::Generic { source, .. } if source.to_string().contains("404") => NOWHERE,
+        object_store::Error::NotFound { .. } => NOWHERE,
+        object_store::Error::NotImplemented { .. } | object_store::Error::NotSupported { .. } => {
+            " (it cannot write on a condition, which keeps two publishers apart)"
+        }
+        _ => "",
+    }
 }
 
 fn said(message: &str) -> String {
@@ -140,6 +231,11 @@ fn said(message: &str) -> String {
 }
 
 impl Error {
+    /// A failure of a store of objects to do something with an object.
+    pub fn store(doing: &'static str, what: &str, error: &object_store::Error) -> Self {
+        Self::Store { doing, what: what.to_owned(), advice: advice(error), reason: error.to_string() }
+    }
+
     /// A failure to read this path.
     pub fn read(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();

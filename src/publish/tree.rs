@@ -37,6 +37,17 @@ pub fn folders(files: &BTreeSet<PathBuf>) -> BTreeSet<&Path> {
     files.iter().flat_map(|path| path.ancestors().skip(1)).collect()
 }
 
+/// Removes a folder and those in it, as far as they are empty.
+pub fn clear_empty(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            clear_empty(&entry.path());
+        }
+    }
+    // A folder that is not empty stays, which is all that this can fail for.
+    let _ = fs::remove_dir(folder);
+}
+
 /// A path as manifests write it.
 pub fn name(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")

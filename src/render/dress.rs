@@ -17,14 +17,15 @@ pub fn sheet(config: &Config) -> String {
         let tone = format!("light-dark({light},{dark})");
         let _ = writeln!(css, "@media screen{{:root{{--link:{tone};--signal:{tone}}}}}");
     }
-    // A margin has only what style sheets say, so where a browser can take the page's own title and address out of its
-    // root element they stand there, and elsewhere the site's.
+    // A margin has only what style sheets say. Chromium can take the page's own title and address out of its root
+    // element; where that cannot be done, the site's stand there. WebKit draws margins and cannot, and it is told by
+    // what it alone can: let punctuation hang.
     let (title, address) = (quoted(&config.title), quoted(&config.base.url(&Route::home())));
     let _ = writeln!(
         css,
-        "@page{{@top-left{{content:{title};{MARGIN}}}@bottom-left{{content:{address};{MARGIN}}}}}\n\
-         @supports(color:attr(x type(*))){{:root{{--head:attr(data-title);--foot:attr(data-address)}}\
-         @page{{@top-left{{content:var(--head)}}@bottom-left{{content:var(--foot)}}}}}}\n\
+        ":root{{--head:{title};--foot:{address}}}\
+         @supports not (hanging-punctuation:first){{:root{{--head:attr(data-title);--foot:attr(data-address)}}}}\n\
+         @page{{@top-left{{content:var(--head);{MARGIN}}}@bottom-left{{content:var(--foot);{MARGIN}}}}}\n\
          @page :first{{@top-left{{content:\"\"}}}}"
     );
     css

@@ -5,7 +5,7 @@ use super::figure::{FigureView, RowView, TableView, heads, key, number};
 use super::view::PageView;
 use crate::pages::{Page, Plan};
 use crate::picture::{self, Edge, Grid, Head, Level, Network, Node, Scale, Words};
-use crate::site::{Kind, Site, TagId};
+use crate::site::{Article, Kind, Site, TagId};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ pub fn matrix(renderer: &Renderer, page: &Page) -> Context {
 /// The countries and topics that most articles are about, without those that meet none of the others.
 fn met(site: &Site) -> (Vec<TagId>, Vec<TagId>) {
     let mut about = vec![0_usize; site.tags.len()];
-    for tagging in site.articles.iter().flat_map(|article| article.about()) {
+    for tagging in site.articles.iter().flat_map(Article::about) {
         about[tagging.tag.0 as usize] += 1;
     }
     let busiest = |kind, most| {

@@ -6,10 +6,10 @@
 use super::deliver::deliver;
 use super::door::Door;
 use super::live::{self, Additions};
-use super::media::{PAGE, content_type};
 use super::press::{Failure, Press};
 use super::snapshot::Snapshot;
 use super::{panel, verdict, workshop};
+use crate::media::{PAGE, content_type};
 use axum::body::Bytes;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::request::Parts;

@@ -10,7 +10,6 @@ mod door;
 mod error;
 mod kept;
 mod live;
-mod media;
 mod panel;
 mod press;
 mod server;

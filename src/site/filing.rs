@@ -50,9 +50,9 @@ fn is_family_first(words: &[&str], lexicon: &Lexicon) -> bool {
     let joined = |word: &&str| word.split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
     let foreign = |word: &&str| lexicon.kinds(word).is_given() || lexicon.kinds(word).can(Can::Family);
     match rest {
-        [only] if kinds.can(Can::Given) => joined(&only),
+        [only] if kinds.can(Can::Given) => joined(only),
         [_] => true,
-        two => !two.iter().any(|word| foreign(&word)),
+        two => !two.iter().any(foreign),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Countries and regions under the names of the site's language.
+//! Countries and regions under the names of the site's language, for readers; other programs go on with the English ones.
 //!
 //! Addresses stay as they are, since they are made of the English names. What the lists say of a country in English only,
 //! its name in full, is left out where the rest is in another language.
@@ -22,6 +22,9 @@ pub fn call(tags: &mut [Tag], lang: &str, gazetteer: &Gazetteer) {
         listed.and_then(|country| places.name(&country.code)).unwrap_or(english).to_owned()
     };
     for tag in &mut *tags {
+        if matches!(tag.kind, Kind::Country | Kind::Region) {
+            tag.own = Some((tag.name.clone(), tag.region.clone()));
+        }
         match tag.kind {
             Kind::Country => tag.name = places.name(&tag.code).unwrap_or(&tag.name).to_owned(),
             Kind::Region => tag.name = region(&tag.name),

@@ -71,6 +71,8 @@ pub struct Tag {
     pub slug: Slug,
     /// Its name for readers.
     pub name: String,
+    /// The English name and region of a place that readers are told of in the site's language.
+    pub own: Option<(String, String)>,
     /// Whether its name and description are English, whatever the site's language: those of a built-in topic.
     pub english: bool,
     /// What an index files a person under, the family name first; empty for others, which are filed by their names.
@@ -85,6 +87,13 @@ pub struct Tag {
     pub profile: Profile,
     /// Its articles, the newest first.
     pub articles: Vec<ArticleId>,
+}
+
+impl Tag {
+    /// Its name and its region for other programs, which read the same in every language.
+    pub fn for_machines(&self) -> (&str, &str) {
+        self.own.as_ref().map_or((&self.name, &self.region), |(name, region)| (name, region))
+    }
 }
 
 /// What the lists say of a tag besides its name.

@@ -121,6 +121,7 @@ pub fn new(kind: Kind, name: &str) -> Tag {
         kind,
         slug,
         name,
+        own: None,
         english: false,
         filed: String::new(),
         code: String::new(),

@@ -1,4 +1,5 @@
-// What scripts add to a page that is whole without them: the theme switch, and all places of a tag at once.
+// What scripts add to a page that is whole without them: the theme switch, all places of a tag at once, a
+// list that narrows, the present section in sight.
 (() => {
   const root = document.documentElement;
   const after = { auto: "light", light: "dark", dark: "auto" };
@@ -81,6 +82,15 @@
     box.hidden = false;
     // The browser keeps what was typed when the reader comes back.
     narrow();
+  }
+
+  // On a phone the sections are a row that scrolls: the present one is brought into it.
+  const present = document.querySelector(".sections [aria-current]");
+  if (present) {
+    const row = present.closest("ul");
+    const [edges, own] = [row.getBoundingClientRect(), present.getBoundingClientRect()];
+    if (own.right > edges.right) row.scrollLeft += own.right - edges.right + 20;
+    else if (own.left < edges.left) row.scrollLeft -= edges.left - own.left + 20;
   }
 
   // Older browsers do not open a closed part of the page when a link leads into it.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. Rooms on one floor have no door between them.
 const FLOORS: &[&[&str]] = &[
-    &["source", "slug", "date", "letters"],
+    &["source", "slug", "date", "letters", "media"],
     &["text", "route", "picture"],
     &["diag"],
     &["keys"],
@@ -53,13 +53,20 @@ const CRATES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("walkdir", &["disk"]),
     ("tempfile", &["publish"]),
+    ("zip", &["publish"]),
+    ("object_store", &["publish"]),
+    ("rustix", &["publish"]),
+    ("async_trait", &["publish"]),
+    ("futures_util", &["publish"]),
+    ("http_body_util", &["publish"]),
+    ("sha2", &["publish"]),
     ("axum", &["serve"]),
     ("headers", &["serve"]),
     ("getrandom", &["serve"]),
     ("open", &["cli"]),
     ("hyper", &["serve"]),
     ("hyper_util", &["serve"]),
-    ("tokio", &["serve", "search"]),
+    ("tokio", &["serve", "search", "publish"]),
     ("pagefind", &["search"]),
     ("pagefind_stem", &["search"]),
     ("minicbor", &["search"]),
@@ -73,7 +80,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("feed_rs", &["import"]),
     ("serde_saphyr", &["import"]),
     ("encoding_rs", &["import"]),
-    ("ureq", &["import"]),
+    ("ureq", &["import", "publish"]),
     ("url", &["cli", "import"]),
 ];
 

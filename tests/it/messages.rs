@@ -284,7 +284,7 @@ tittle = \"Desk\"
 ^^^^^^ toml/unknown-key: did you mean `title`?
 [publish.live]
 kind = \"ftp\"
-       ^^^^^ toml/value: must be
+       ^^^^^ publish/unknown-kind: not a kind of target
 //- articles/a.md
 +++
 title = \"A\"

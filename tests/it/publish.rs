@@ -1,6 +1,10 @@
 //! What publication brings where: exactly the built site, whole at every instant, and nothing of others touched.
 
+mod archive;
 mod branch;
+#[cfg(unix)]
+mod folder;
+mod journey;
 
 use super::scratch::{SITE, Scratch, TWO, stderr};
 use std::collections::BTreeMap;
@@ -19,7 +23,7 @@ fn desk(targets: &str) -> Scratch {
 
 /// A site that is published to the folder `www`.
 fn served() -> Scratch {
-    desk("[publish.live]\nkind = \"dir\"\npath = \"www\"\n")
+    desk("[publish.live]\nkind = \"dir\"\npath = \"www\"\nkeep = 2\n")
 }
 
 /// A command that knows nothing of the machine's git.
@@ -69,11 +73,13 @@ fn drop_article(site: &Scratch) {
 
 /// The names in the folder of releases: releases, and everything else.
 fn releases(site: &Scratch) -> (Vec<String>, Vec<String>) {
-    let entries = std::fs::read_dir(site.path(".www-releases")).unwrap();
+    let entries = std::fs::read_dir(site.path("www/releases")).unwrap();
     let mut names: Vec<String> =
         entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
     names.sort();
-    names.into_iter().partition(|name| name.starts_with('0') && !name.ends_with(".manifest"))
+    names
+        .into_iter()
+        .partition(|name| name.starts_with(|first: char| first.is_ascii_digit()) && !name.ends_with(".manifest"))
 }
 
 #[test]
@@ -92,7 +98,7 @@ fn targets_are_named_or_the_default_or_the_only_one() {
     assert!(refused(&site, &["nowhere"]).contains("no target `nowhere`; it has: live, test"));
     assert!(!site.path("public").exists(), "a wrong name is known before the build");
     done(&site, &["test"]);
-    assert!(site.path("test/index.html").exists() && !site.path("www").exists());
+    assert!(site.path("test/current/index.html").exists() && !site.path("www").exists());
     site.write("site.toml", format!("{SITE}{two}default = true\n"));
     assert!(done(&site, &[]).contains("test (test): 0 new"));
 }
@@ -104,44 +110,28 @@ fn a_folder_gets_the_whole_site_and_then_what_changes() {
     let text = done(&site, &[]);
     let all = built(&site).len();
     assert!(text.contains(&format!("live (www): {all} new, 0 changed, 0 deleted, 0 unchanged in ")), "{text}");
-    assert_eq!(site.tree("www"), built(&site));
-    let first = std::fs::read_link(site.path("www")).unwrap();
-    assert!(first.is_relative() && first.starts_with(".www-releases"), "{first:?}");
+    assert_eq!(site.tree("www/current"), built(&site));
+    let first = std::fs::read_link(site.path("www/current")).unwrap();
+    assert!(first.is_relative() && first.starts_with("releases"), "{first:?}");
 
     let text = done(&site, &[]);
     assert!(text.contains(&format!("0 new, 0 changed, 0 deleted, {all} unchanged")), "{text}");
     assert!(text.contains("nothing to do"), "{text}");
-    assert_eq!(std::fs::read_link(site.path("www")).unwrap(), first);
+    assert_eq!(std::fs::read_link(site.path("www/current")).unwrap(), first);
     assert_eq!(releases(&site).0.len(), 1);
 
     edit(&site, "signed", "sealed");
     drop_article(&site);
     let modified = |path: &str| std::fs::metadata(site.path(path)).unwrap().modified().unwrap();
-    let before = modified("www/robots.txt");
-    let text = done(&site, &[]);
+    let before = modified("www/current/robots.txt");
+    let text = done(&site, &["--allow-removals"]);
     assert!(!text.contains(" 0 changed") && !text.contains(" 0 deleted"), "{text}");
-    assert_eq!(site.tree("www"), built(&site));
-    assert!(!site.path("www").join(MANILA).exists());
-    assert_eq!(modified("www/robots.txt"), before, "an unchanged file looks changed to a web server");
-    let old = site.path(first.to_str().unwrap());
+    assert_eq!(site.tree("www/current"), built(&site));
+    assert!(!site.path("www/current").join(MANILA).exists());
+    assert_eq!(modified("www/current/robots.txt"), before, "an unchanged file looks changed to a web server");
+    let old = site.path("www").join(&first);
     assert!(old.join(MANILA).exists(), "the release before stays");
     assert!(std::fs::read_to_string(old.join(TOKYO)).unwrap().contains("signed the pact"));
-}
-
-#[cfg(unix)]
-#[test]
-fn the_present_release_and_the_one_before_are_kept() {
-    let site = served();
-    for word in ["sealed", "closed", "agreed", "wrote"] {
-        done(&site, &[]);
-        let text = site.read("articles/a.md");
-        site.write("articles/a.md", format!("{text}\nThey {word} it.\n"));
-    }
-    let (kept, others) = releases(&site);
-    assert_eq!(kept.len(), 2, "{kept:?}");
-    assert!(kept[0].starts_with("000003-") && kept[1].starts_with("000004-"), "{kept:?}");
-    assert_eq!(others.len(), 3, "the mark and two manifests, not {others:?}");
-    assert!(std::fs::read_link(site.path("www")).unwrap().ends_with(&kept[1]));
 }
 
 #[cfg(unix)]
@@ -149,19 +139,19 @@ fn the_present_release_and_the_one_before_are_kept() {
 fn what_others_put_into_a_folder_stays() {
     let site = served();
     done(&site, &[]);
-    site.write("www/CNAME", "example.org\n");
-    site.write("www/briefings/manila-answers/photo.txt", "theirs\n");
-    std::os::unix::fs::symlink("CNAME", site.path("www/alias")).unwrap();
+    site.write("www/current/CNAME", "example.org\n");
+    site.write("www/current/briefings/manila-answers/photo.txt", "theirs\n");
+    std::os::unix::fs::symlink("CNAME", site.path("www/current/alias")).unwrap();
     assert!(done(&site, &[]).contains("nothing to do"));
     for word in ["sealed", "closed", "agreed"] {
         let text = site.read("articles/a.md");
         site.write("articles/a.md", format!("{text}\nThey {word} it.\n"));
         let _ = std::fs::remove_file(site.path("articles/b.md"));
-        done(&site, &[]);
-        assert_eq!(site.read("www/CNAME"), "example.org\n");
-        assert_eq!(site.read("www/briefings/manila-answers/photo.txt"), "theirs\n");
-        assert_eq!(std::fs::read_link(site.path("www/alias")).unwrap(), PathBuf::from("CNAME"));
-        assert!(!site.path("www").join(MANILA).exists());
+        done(&site, &["--allow-removals"]);
+        assert_eq!(site.read("www/current/CNAME"), "example.org\n");
+        assert_eq!(site.read("www/current/briefings/manila-answers/photo.txt"), "theirs\n");
+        assert_eq!(std::fs::read_link(site.path("www/current/alias")).unwrap(), PathBuf::from("CNAME"));
+        assert!(!site.path("www/current").join(MANILA).exists());
     }
     assert_eq!(releases(&site).0.len(), 2, "what is taken along does not keep old releases");
 }
@@ -171,16 +161,16 @@ fn what_others_put_into_a_folder_stays() {
 fn a_file_of_others_in_an_old_release_is_not_deleted_with_it() {
     let site = served();
     done(&site, &[]);
-    let first = std::fs::read_link(site.path("www")).unwrap();
+    let first = std::fs::read_link(site.path("www/current")).unwrap();
     for word in ["sealed", "closed"] {
         let text = site.read("articles/a.md");
         site.write("articles/a.md", format!("{text}\nThey {word} it.\n"));
         if word == "closed" {
-            site.write(first.join("late.txt").to_str().unwrap(), "theirs");
+            site.write(&format!("www/{}/late.txt", first.display()), "theirs");
         }
         done(&site, &[]);
     }
-    let left = site.tree(first.to_str().unwrap());
+    let left = site.tree(&format!("www/{}", first.display()));
     assert_eq!(left.keys().collect::<Vec<_>>(), ["late.txt"]);
 }
 
@@ -189,13 +179,13 @@ fn a_file_of_others_in_an_old_release_is_not_deleted_with_it() {
 fn a_page_that_somebody_changed_at_the_target_is_made_again_or_kept() {
     let site = served();
     done(&site, &[]);
-    site.write(&format!("www/{TOKYO}"), "by hand");
+    site.write(&format!("www/current/{TOKYO}"), "by hand");
     assert!(done(&site, &[]).contains("0 new, 1 changed, 0 deleted"));
-    assert_eq!(site.tree("www"), built(&site));
-    site.write(&format!("www/{MANILA}"), "by hand");
+    assert_eq!(site.tree("www/current"), built(&site));
+    site.write(&format!("www/current/{MANILA}"), "by hand");
     drop_article(&site);
-    assert!(done(&site, &[]).contains("1 old files kept"));
-    assert_eq!(site.read(&format!("www/{MANILA}")), "by hand");
+    assert!(done(&site, &["--allow-removals"]).contains("1 old files kept"));
+    assert_eq!(site.read(&format!("www/current/{MANILA}")), "by hand");
 }
 
 #[cfg(unix)]
@@ -209,25 +199,26 @@ fn a_folder_that_is_not_ours_is_refused() {
 
     site.write("elsewhere/index.html", "theirs");
     std::os::unix::fs::symlink("elsewhere", site.path("www")).unwrap();
-    assert!(refused(&site, &[]).contains("a link that Chancery did not make"));
+    assert!(refused(&site, &[]).contains("did not put there"));
     std::fs::remove_file(site.path("www")).unwrap();
     assert_eq!(site.read("elsewhere/index.html"), "theirs");
 
-    site.write(".www-releases/unfinished/thesis.doc", "years of work");
-    assert!(refused(&site, &[]).contains("Chancery did not make it"));
-    assert!(site.path(".www-releases/unfinished/thesis.doc").exists());
-    std::fs::remove_dir_all(site.path(".www-releases")).unwrap();
+    site.write("www/.chancery", "");
+    site.write("www/current/index.html", "theirs");
+    assert!(refused(&site, &[]).contains("no link that Chancery made"));
+    assert_eq!(site.read("www/current/index.html"), "theirs");
+    std::fs::remove_dir_all(site.path("www")).unwrap();
 
     std::fs::create_dir(site.path("www")).unwrap();
     done(&site, &[]);
-    assert_eq!(site.tree("www"), built(&site), "an empty folder may become the target");
+    assert_eq!(site.tree("www/current"), built(&site), "an empty folder may become the target");
 
-    site.write("www/countries/china", "a file where a folder must be");
+    site.write("www/current/countries/china", "a file where a folder must be");
     site.write("articles/c.md", "+++\ntitle = \"Beijing objects\"\ndate = 2024-04-12\n+++\nChina objected.\n");
-    let before = site.tree("www");
+    let before = site.tree("www/current");
     let text = refused(&site, &[]);
     assert!(text.contains("countries/china/") && text.contains("did not put there"), "{text}");
-    assert_eq!(site.tree("www"), before);
+    assert_eq!(site.tree("www/current"), before);
 }
 
 #[test]
@@ -252,9 +243,9 @@ fn a_folder_among_the_sites_own_is_refused() {
         // A path that is no word at all is the author's mistake, and the others are a failure to publish.
         assert!(matches!(output.status.code(), Some(1 | 2)), "{path:?}: {}", stderr(&output));
         assert!(path.is_empty() || stderr(&output).contains("cannot publish to"), "{path:?}: {}", stderr(&output));
-        let stray = |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().ends_with("-releases");
-        let entries = std::fs::read_dir(site.root()).unwrap().map(Result::unwrap);
-        assert_eq!(entries.filter(stray).count(), 0, "{path:?} left releases behind");
+        let places = walkdir::WalkDir::new(site.root()).into_iter().map(Result::unwrap);
+        let stray = places.filter(|place| place.file_name() == "releases").count();
+        assert_eq!(stray, 0, "{path:?} left releases behind");
     }
 }
 
@@ -278,7 +269,7 @@ fn address_and_output_can_be_given() {
     let site = served();
     let output = site.path("out");
     done(&site, &["--base-url", "https://desk.example/briefs", "--output", output.to_str().unwrap()]);
-    assert!(site.read("www/index.html").contains("href=\"/briefs/countries/\""));
+    assert!(site.read("www/current/index.html").contains("href=\"/briefs/countries/\""));
     assert!(site.path("out/.chancery").exists() && !site.path("public").exists());
 }
 
@@ -287,20 +278,20 @@ fn address_and_output_can_be_given() {
 fn what_a_killed_publication_left_is_ignored_and_cleared() {
     let site = served();
     done(&site, &[]);
-    let whole = site.tree("www");
-    site.write(".www-releases/unfinished/index.html", "half a pa");
-    site.write(".www-releases/unfinished.manifest", "");
-    site.write(".www-releases/000007-aaaaaaaaaaaa.manifest", "");
-    site.write(".www-releases/link", "");
-    assert_eq!(site.tree("www"), whole);
+    let whole = site.tree("www/current");
+    site.write("www/releases/unfinished/index.html", "half a pa");
+    site.write("www/releases/unfinished.manifest", "");
+    site.write("www/releases/29991231T235959Z-aaaaaaaaaaaa.manifest", "");
+    site.write("www/.current", "");
+    assert_eq!(site.tree("www/current"), whole);
     assert!(done(&site, &[]).contains("nothing to do"));
     edit(&site, "signed", "sealed");
     done(&site, &[]);
-    assert_eq!(site.tree("www"), built(&site));
+    assert_eq!(site.tree("www/current"), built(&site));
     let (kept, others) = releases(&site);
     assert_eq!(kept.len(), 2);
-    assert!(kept[1].starts_with("000008-"), "{kept:?}");
-    assert_eq!(others.len(), 3, "{others:?}");
+    assert!(kept[1].starts_with("30000101T000000Z-"), "names sort by time, whatever the clock says: {kept:?}");
+    assert_eq!(others.len(), 2, "{others:?}");
 }
 
 #[cfg(unix)]
@@ -310,14 +301,14 @@ fn readers_never_see_a_mixture() {
     done(&site, &[]);
     let stop = std::sync::atomic::AtomicBool::new(false);
     let word = |path: &str| {
-        let text = std::fs::read_to_string(site.path("www").join(path));
-        text.unwrap_or_else(|error| panic!("www/{path} was gone for a moment: {error}"))
+        let text = std::fs::read_to_string(site.path("www/current").join(path));
+        text.unwrap_or_else(|error| panic!("www/current/{path} was gone for a moment: {error}"))
     };
     std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
             while !stop.load(std::sync::atomic::Ordering::Relaxed) {
                 for path in ["index.html", TOKYO, MANILA, "sitemap.xml"] {
-                    assert!(word(path).trim_end().ends_with('>'), "www/{path} was cut short");
+                    assert!(word(path).trim_end().ends_with('>'), "www/current/{path} was cut short");
                 }
             }
         });
@@ -336,15 +327,15 @@ fn two_publications_do_not_write_at_once() {
     let site = served();
     done(&site, &[]);
     edit(&site, "signed", "sealed");
-    let before = site.tree("www");
-    let other = std::fs::File::options().write(true).open(site.path(".www-releases/.chancery")).unwrap();
+    let before = site.tree("www/current");
+    let other = std::fs::File::options().write(true).open(site.path("www/.chancery")).unwrap();
     other.try_lock().unwrap();
     assert!(refused(&site, &[]).contains("another publication"));
-    assert_eq!(site.tree("www"), before);
+    assert_eq!(site.tree("www/current"), before);
     assert!(done(&site, &["--dry-run"]).contains("a dry run"), "looking is always allowed");
     drop(other);
     done(&site, &[]);
-    assert_eq!(site.tree("www"), built(&site));
+    assert_eq!(site.tree("www/current"), built(&site));
 }
 
 #[test]
@@ -352,26 +343,26 @@ fn errors_stop_it_and_so_do_warnings_if_asked_and_drafts_stay_home() {
     let site = served();
     site.write("articles/d.md", "+++\ntitle = \"Secret\"\ndate = 2024-04-12\ndraft = true\n+++\nChina.\n");
     done(&site, &[]);
-    assert!(!site.path("www/briefings/secret").exists());
+    assert!(!site.path("www/current/briefings/secret").exists());
     assert_eq!(publish(&site, &["--drafts"]).status.code(), Some(2));
-    let before = site.tree("www");
+    let before = site.tree("www/current");
     site.write("articles/c.md", "A paragraph about Japan that has no title and no date at all.\n");
     for dry in [&["--strict"][..], &["--strict", "--dry-run"]] {
         let output = publish(&site, dry);
         assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
         assert!(stderr(&output).contains("undated") && stderr(&output).contains("nothing was published"));
     }
-    assert_eq!(site.tree("www"), before);
+    assert_eq!(site.tree("www/current"), before);
     let pasted = done(&site, &[]);
     assert!(pasted.contains("undated"), "warnings are said, and do not stop it: {pasted}");
-    let before = site.tree("www");
+    let before = site.tree("www/current");
     site.write("articles/c.md", "+++\ntitle = 1\n+++\n");
     assert_eq!(publish(&site, &[]).status.code(), Some(1));
     std::fs::remove_file(site.path("site.toml")).unwrap();
     let output = publish(&site, &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("site/no-config"), "{}", stderr(&output));
-    assert_eq!(site.tree("www"), before);
+    assert_eq!(site.tree("www/current"), before);
 }
 
 #[test]
@@ -395,8 +386,8 @@ fn a_dry_run_writes_nothing_at_all() {
     }
     assert_eq!(site.tree(""), before);
     let said = stderr(&output);
-    let counts = |text: &str| text.split(": ").nth(1).unwrap().split(" in ").next().unwrap().to_owned();
-    assert_eq!(counts(&said), counts(&done(&site, &[])), "the plan is what is then done");
+    let counts = |text: &str| text.lines().last().unwrap().split(" in ").next().unwrap().to_owned();
+    assert_eq!(counts(&said), counts(&done(&site, &["--allow-removals"])), "the plan is what is then done");
 }
 
 #[test]
@@ -426,8 +417,8 @@ fn files_of_others_in_the_output_are_not_published_and_this_is_said() {
     site.write("public/CNAME", "example.org\n");
     let text = done(&site, &[]);
     assert!(text.contains("note: not published") && text.contains("CNAME"), "{text}");
-    assert!(!site.path("www/CNAME").exists());
-    assert!(!site.path("www/.chancery").exists());
+    assert!(!site.path("www/current/CNAME").exists());
+    assert!(!site.path("www/current/.chancery").exists());
     assert!(done(&site, &["-q"]).is_empty());
 }
 
@@ -447,8 +438,8 @@ fn a_page_that_is_not_as_it_was_built_is_never_sent() {
     file.set_modified(meta.modified().unwrap()).unwrap();
     drop(file);
     assert!(refused(&site, &[]).contains("is not as it was built"));
-    assert!(!site.path("www").exists());
-    assert!(!site.path(".www-releases/unfinished").exists(), "it is known before anything is written");
+    assert!(!site.path("www/current").exists());
+    assert!(!site.path("www/releases/unfinished").exists(), "it is known before anything is written");
 }
 
 #[test]

@@ -143,8 +143,31 @@ Quadrilateral talks: **Fumio** Kishida spoke of the Quad. Then Fumio Kishida lef
     );
     let page = site.page("briefings/note/index.html");
     assert!(page.contains("aria-label=\"2 mentions of Fumio Kishida\""), "{page}");
-    assert!(page.contains("aria-label=\"1 mention of Quad\""), "a part of a word is no mention");
+    assert!(page.contains("aria-label=\"1 mention of Quadrilateral Security Dialogue\""), "a part of a word is no mention");
     assert!(page.contains("Joe Biden</a> <span class=\"why\">listed</span>"));
+}
+
+#[test]
+fn what_a_person_lists_and_what_a_text_names_share_a_page() {
+    let site = site(
+        "\
+//- articles/a.md
++++
+title = \"One\"
+date = 2024-01-01
+systems = [\"Patriot\"]
++++
+They met.
+//- articles/b.md
++++
+title = \"Two\"
+date = 2024-01-02
++++
+The Patriot missiles came to Kyiv, and the MIM-104 Patriot was used.
+",
+    );
+    assert!(site.page("systems/mim-104-patriot/index.html").contains("briefings/one/"), "one weapon has one page");
+    assert_eq!(site.under("systems"), ["mim-104-patriot"]);
 }
 
 #[test]

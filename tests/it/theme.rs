@@ -89,7 +89,7 @@ fn a_logo_stands_beside_the_name() {
 fn paper_has_a_running_head() {
     let css = themed("");
     let css = sheet(&css);
-    assert!(css.contains("@top-left{content:\"Desk \\201c 7\\201d \""), "{css}");
+    assert!(css.contains(":root{--head:\"Desk \\201c 7\\201d \""), "{css}");
     for (name, place) in [("title", "head"), ("address", "foot")] {
         assert!(
             css.contains(&format!("--{place}:attr(data-{name})")) && css.contains(&format!("content:var(--{place})"))

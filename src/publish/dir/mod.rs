@@ -1,42 +1,39 @@
 //! A folder that a web server shows, switched from one whole release to the next in one step.
 //!
-//! The target's path is a link to a release beside it: `www -> .www-releases/000007-3f9a0c1b2d4e`. A release is written
-//! completely and synced before the link is replaced by a rename, so that a reader gets the old site or the new one and
-//! never a mixture. Files that did not change are hard links to the release before, which saves space and lets web
-//! servers see that they are unchanged; files that others put there are taken along. The release before stays.
+//! The target's folder holds `releases/20261126T060504Z-3f9a0c1b2d4e` and a link `current`, which a web server shows. A
+//! release is written completely and synced before the link is replaced by a rename, so that a reader gets the old site
+//! or the new one and never a mixture. Files that did not change are hard links to the release before, which saves
+//! space and lets web servers see that they are unchanged; files that others put there are taken along. The releases
+//! before stay, as many as the target says, and `roll_back` leads the link back to them.
 //!
-//! A path where a real folder stands is refused unless it is empty: a folder cannot be replaced in one step, and what
-//! is in it is not ours.
+//! A folder with files of others in it is refused, unless Chancery has marked it as its own before.
 
 mod fill;
-mod place;
 mod shelf;
+mod stamp;
 
-use super::tree;
-use super::{Destination, Error, Folders, Intent, Plan, Release, Standing};
+use super::{Destination, Error, Folders, Intent, Plan, Release, Standing, Watch};
+use super::{place, tree};
 use crate::disk::{Hash, Manifest};
 use rayon::prelude::*;
 use shelf::Shelf;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A folder that a web server shows.
 pub struct Served {
-    path: PathBuf,
     shelf: Shelf,
     current: Option<String>,
+    keep: usize,
 }
 
 impl Served {
-    /// Looks at the target's path, and keeps other publications away from it if this one is to be carried out.
-    pub fn open(path: &str, folders: Folders<'_>, intent: Intent) -> Result<Self, Error> {
-        let path = place::resolve(path, folders)?;
-        let shelf = Shelf::beside(&path)?;
-        shelf.check(&path)?;
-        let shelf = if intent == Intent::Publish { shelf.lock(&path)? } else { shelf };
-        let current = shelf.current(&path)?;
-        Ok(Self { path, shelf, current })
+    /// Looks at the target's folder, and keeps other publications away from it if this one is to be carried out.
+    pub fn open((path, keep): (&str, usize), folders: Folders<'_>, intent: Intent) -> Result<Self, Error> {
+        let shelf = Shelf::at(place::resolve(path, folders)?)?;
+        let shelf = if intent == Intent::Publish { shelf.lock()? } else { shelf };
+        let current = shelf.current();
+        Ok(Self { shelf, current, keep })
     }
 
     /// The release that readers get now, and what was written into it.
@@ -69,31 +66,22 @@ impl Destination for Served {
         Ok(standing)
     }
 
-    fn receive(&self, release: &Release, plan: &Plan) -> Result<(), Error> {
-        let stage = self.shelf.stage(&release.manifest)?;
+    fn receive(&self, release: &Release, plan: &Plan, watch: &dyn Watch) -> Result<(), Error> {
+        let stage = self.shelf.stage(release.manifest())?;
         let before = self.current.as_ref().map(|name| self.shelf.release(name));
-        fill::fill(&stage, before.as_deref(), release, plan)?;
-        let name = self.shelf.accept(&release.id(), &release.manifest)?;
-        self.switch(&name)?;
-        self.shelf.prune(&name, self.current.as_deref());
+        fill::fill((&stage, before.as_deref()), release, plan, watch)?;
+        let name = self.shelf.accept(&release.id(), release.manifest())?;
+        self.shelf.switch(&name)?;
+        self.shelf.prune(&name, self.keep);
         Ok(())
     }
-}
 
-impl Served {
-    /// Leads readers to a release, in one step.
-    fn switch(&self, name: &str) -> Result<(), Error> {
-        let aside = self.shelf.folder().join("link");
-        match fs::remove_file(&aside) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::write(aside)(error)),
-            _ => {}
-        }
-        fill::link(&self.shelf.as_linked(name), &aside).map_err(Error::write(&aside))?;
-        if self.path.is_dir() && !self.path.is_symlink() {
-            // Only an empty folder can be removed so, and only an empty one was let through.
-            fs::remove_dir(&self.path).map_err(Error::write(&self.path))?;
-        }
-        fs::rename(&aside, &self.path).map_err(Error::write(&self.path))?;
-        fill::sync(self.path.parent().unwrap_or(Path::new("/")))
+    fn roll_back(&self) -> Result<String, Error> {
+        let current = self.current.as_deref().ok_or(Error::NothingBefore)?;
+        let releases = self.shelf.releases()?;
+        let mut earlier = releases.iter().rev().filter(|name| name.as_str() < current);
+        let before = earlier.find(|name| self.shelf.is_whole(name)).ok_or(Error::NothingBefore)?;
+        self.shelf.switch(before)?;
+        Ok(before.clone())
     }
 }

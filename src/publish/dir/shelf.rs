@@ -1,112 +1,88 @@
-//! The folder of releases beside a target: `.www-releases/` for `www`.
+//! The folder of a target: `releases/` and the link `current`, which leads to the present one.
 //!
-//! It holds `.chancery` (the mark that it is ours, and the lock), releases by number and hash, and for each release its
-//! manifest beside it, so that the folder that readers see holds the site and nothing else. `unfinished` is a release
-//! that is being written; one that was left by a killed publication is cleared by the next.
+//! `.chancery` marks the folder as ours and is the lock. Each release has its manifest beside it, so that the folder
+//! that readers see holds the site and nothing else. `unfinished` is a release that is being written; one that was left
+//! by a killed publication is cleared by the next.
 
 use super::super::{Error, tree};
-use super::fill;
+use super::{fill, stamp};
 use crate::disk::Manifest;
-use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Marks a folder of releases as ours.
+/// Marks a target's folder as ours.
 const MARK: &str = ".chancery";
+/// Where the releases are.
+const RELEASES: &str = "releases";
+/// The link that a web server follows.
+const CURRENT: &str = "current";
 /// The release that is being written.
 const UNFINISHED: &str = "unfinished";
 const WORDS: &str =
-    "Releases of a site, made by `chancery publish`. The link beside this folder leads to the present one.\n";
+    "A site, made by `chancery publish`: its releases, and the link `current`, which leads to the present one.\n";
 
-/// The releases beside a target.
+/// The releases at a target.
 pub struct Shelf {
     folder: PathBuf,
     _lock: Option<File>,
 }
 
 impl Shelf {
-    /// The releases that belong to this path. Nothing is made yet; a folder of this name that is not ours is refused.
-    pub fn beside(path: &Path) -> Result<Self, Error> {
-        let mut name = OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push("-releases");
-        let folder = path.with_file_name(name);
-        let ours = match fs::read_dir(&folder) {
-            Ok(mut entries) => folder.join(MARK).is_file() || entries.next().is_none(),
-            Err(error) => error.kind() == io::ErrorKind::NotFound,
+    /// The releases at this path. Nothing is made yet; a folder with files in it that is not ours is refused.
+    pub fn at(folder: PathBuf) -> Result<Self, Error> {
+        let unsuitable = |reason| Err(Error::Unsuitable { path: folder.clone(), reason });
+        let empty = match fs::read_dir(&folder) {
+            Ok(mut entries) => entries.next().is_none(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+            Err(error) => return Err(Error::read(&folder)(error)),
         };
-        if !ours || folder.is_symlink() {
-            return Err(Error::Unsuitable { path: folder, reason: "Chancery did not make it, and needs this name" });
+        if !empty && !folder.join(MARK).is_file() {
+            return unsuitable(
+                "files that Chancery did not put there are in it; a target must be a new or an empty folder",
+            );
         }
-        Ok(Self { folder, _lock: None })
-    }
-
-    /// Refuses a path where something stands that is neither an empty folder nor a link of ours.
-    pub fn check(&self, path: &Path) -> Result<(), Error> {
-        let unsuitable = |reason| Err(Error::Unsuitable { path: path.to_owned(), reason });
-        let meta = match fs::symlink_metadata(path) {
-            Ok(meta) => meta,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(Error::read(path)(error)),
-        };
-        if meta.is_symlink() {
-            return match self.current(path)? {
-                Some(_) => Ok(()),
-                None => unsuitable("it is a link that Chancery did not make"),
-            };
+        let shelf = Self { folder, _lock: None };
+        if fs::symlink_metadata(shelf.link()).is_ok() && shelf.current().is_none() {
+            return Err(Error::Unsuitable { path: shelf.link(), reason: "it is no link that Chancery made" });
         }
-        match fs::read_dir(path).map(|mut entries| entries.next().is_none()) {
-            Ok(true) => Ok(()),
-            Ok(false) => unsuitable(
-                "files that Chancery did not put there are in it; a target must be a new or an empty folder, \
-which becomes a link to the present release",
-            ),
-            Err(error) => Err(Error::read(path)(error)),
-        }
+        Ok(shelf)
     }
 
     /// Makes the folder and keeps other publications out of it.
-    pub fn lock(self, path: &Path) -> Result<Self, Error> {
-        let mark = self.folder.join(MARK);
+    pub fn lock(self) -> Result<Self, Error> {
+        let (mark, releases) = (self.folder.join(MARK), self.folder.join(RELEASES));
         fs::create_dir_all(&self.folder).map_err(Error::write(&self.folder))?;
         if !mark.exists() {
             fs::write(&mark, WORDS).map_err(Error::write(&mark))?;
         }
+        fs::create_dir_all(&releases).map_err(Error::write(&releases))?;
         let file = File::options().write(true).open(&mark).map_err(Error::write(&mark))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _lock: Some(file), ..self }),
-            Err(TryLockError::WouldBlock) => Err(Error::Busy { path: path.to_owned() }),
+            Err(TryLockError::WouldBlock) => Err(Error::Busy { path: self.folder }),
             Err(TryLockError::Error(error)) => Err(Error::write(mark)(error)),
         }
     }
 
-    /// The release that the target's link leads to; `None` if there is no link of ours.
-    pub fn current(&self, path: &Path) -> Result<Option<String>, Error> {
-        let Ok(leads) = fs::read_link(path) else { return Ok(None) };
-        let mut parts = leads.iter().map(|part| part.to_string_lossy().into_owned());
-        let folder = self.folder.file_name().map(|name| name.to_string_lossy().into_owned());
-        let name = (parts.next() == folder).then(|| parts.next()).flatten();
-        Ok(name.filter(|name| number(name).is_some() && parts.next().is_none()))
+    fn link(&self) -> PathBuf {
+        self.folder.join(CURRENT)
+    }
+
+    /// The release that the link leads to; `None` if there is no link of ours.
+    pub fn current(&self) -> Option<String> {
+        let leads = fs::read_link(self.link()).ok()?;
+        let name = leads.strip_prefix(RELEASES).ok()?.to_str()?;
+        stamp::is_release(name).then(|| name.to_owned())
     }
 
     /// Where a release is.
     pub fn release(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
-    }
-
-    /// The folder of releases.
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// What the target's link says to lead to a release: relative, so that both can be moved together.
-    pub fn as_linked(&self, name: &str) -> PathBuf {
-        Path::new(self.folder.file_name().unwrap_or_default()).join(name)
+        self.folder.join(RELEASES).join(name)
     }
 
     fn beside_release(&self, name: &str) -> PathBuf {
-        self.folder.join(format!("{name}.manifest"))
+        self.release(&format!("{name}.manifest"))
     }
 
     /// What was written into a release; nothing if its manifest is gone.
@@ -130,40 +106,67 @@ which becomes a link to the present release",
         Ok(stage)
     }
 
-    /// Gives the written release its name: the next number, and its hash. Its manifest is there before it is.
+    /// Gives the written release its name: when it was made, and its hash. Its manifest is there before it is.
     pub fn accept(&self, id: &str, manifest: &Manifest) -> Result<String, Error> {
-        let last = self.names()?.iter().filter_map(|name| number(name)).max().unwrap_or(0);
-        let name = format!("{:06}-{id}", last + 1);
+        let name = stamp::name(self.names()?.last().map(String::as_str), id);
         let (beside, folder) = (self.beside_release(&name), self.release(&name));
         fs::write(&beside, manifest.text()).map_err(Error::write(&beside))?;
         fill::sync(&beside)?;
         fs::rename(self.release(UNFINISHED), &folder).map_err(Error::write(&folder))?;
         let mark = self.beside_release(UNFINISHED);
         fs::remove_file(&mark).map_err(Error::write(&mark))?;
-        fill::sync(&self.folder)?;
+        fill::sync(&self.folder.join(RELEASES))?;
         Ok(name)
     }
 
-    /// The names of all releases.
+    /// Leads readers to a release, in one step. The link is relative, so that the folder can be moved.
+    pub fn switch(&self, name: &str) -> Result<(), Error> {
+        let (aside, link) = (self.folder.join(".current"), self.link());
+        match fs::remove_file(&aside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Error::write(aside)(error)),
+            _ => {}
+        }
+        fill::link(&Path::new(RELEASES).join(name), &aside).map_err(Error::write(&aside))?;
+        fs::rename(&aside, &link).map_err(Error::write(&link))?;
+        fill::sync(&self.folder)
+    }
+
+    /// The releases that are there, the oldest first.
+    pub fn releases(&self) -> Result<Vec<String>, Error> {
+        Ok(self.names()?.into_iter().filter(|name| self.release(name).is_dir()).collect())
+    }
+
+    /// Whether every file is there that was written into a release. One that was being deleted may lack some.
+    pub fn is_whole(&self, name: &str) -> bool {
+        let folder = self.release(name);
+        self.manifest(name).is_ok_and(|manifest| {
+            !manifest.files.is_empty() && manifest.files.keys().all(|path| folder.join(path).is_file())
+        })
+    }
+
+    /// The names of all releases, also of those of which only the manifest is left.
     fn names(&self) -> Result<Vec<String>, Error> {
-        let entries = fs::read_dir(&self.folder).map_err(Error::read(&self.folder))?;
+        let releases = self.folder.join(RELEASES);
+        let entries = fs::read_dir(&releases).map_err(Error::read(&releases))?;
         let name =
             |entry: io::Result<fs::DirEntry>| entry.ok().map(|entry| entry.file_name().to_string_lossy().into_owned());
         let mut names: Vec<String> = entries
             .filter_map(name)
             .map(|name| name.strip_suffix(".manifest").map_or(name.clone(), str::to_owned))
-            .filter(|name| number(name).is_some())
+            .filter(|name| stamp::is_release(name))
             .collect();
         names.sort();
         names.dedup();
         Ok(names)
     }
 
-    /// Deletes releases other than the present one and the one before. Readers have the new site already, so that a
+    /// Deletes releases other than the present one and the newest so many. Readers have the new site already, so that a
     /// failure is no reason to fail: the next publication tries again.
-    pub fn prune(&self, present: &str, before: Option<&str>) {
+    pub fn prune(&self, present: &str, keep: usize) {
+        let there = self.releases().unwrap_or_default();
+        let kept: Vec<&String> = there.iter().rev().take(keep).collect();
         for name in self.names().unwrap_or_default() {
-            if name != present && Some(name.as_str()) != before {
+            if name != present && !kept.contains(&&name) {
                 let _ = self.delete(&name, &self.release(present));
             }
         }
@@ -182,22 +185,11 @@ which becomes a link to the present release",
                 fs::remove_file(&file).map_err(Error::write(&file))?;
             }
         }
-        for inner in tree::folders(&files).into_iter().rev() {
-            // A folder that is not empty stays, which is all that this can fail for.
-            let _ = fs::remove_dir(folder.join(inner));
-        }
+        tree::clear_empty(&folder);
         if !folder.exists() {
             let beside = self.beside_release(name);
             fs::remove_file(&beside).map_err(Error::write(&beside))?;
         }
         Ok(())
     }
-}
-
-/// The number of a release's name; `None` for any other name.
-fn number(name: &str) -> Option<u32> {
-    let (number, id) = name.split_once('-')?;
-    let hexadecimal = id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let digits = number.len() >= 6 && number.bytes().all(|byte| byte.is_ascii_digit());
-    if hexadecimal && digits { number.parse().ok() } else { None }
 }

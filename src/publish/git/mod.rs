@@ -2,7 +2,8 @@
 //!
 //! The git program does the work, because it knows the user's credentials; it does so in a repository of its own in a
 //! temporary folder, so that no working tree and no index of the user's is touched. The branch is fetched, so that its
-//! history goes on, and pushed without force, so that what somebody else has pushed meanwhile is never lost. On the
+//! history goes on, and pushed only if it still stands where it was fetched, so that what somebody else has pushed
+//! meanwhile is never lost. On the
 //! branch stands the manifest, `.chancery`: only files that it names are ever deleted.
 
 mod address;
@@ -10,7 +11,8 @@ mod import;
 mod objects;
 mod program;
 
-use super::{Destination, Error, Plan, Release, Standing};
+use super::escort::CNAME;
+use super::{Destination, Error, Plan, Release, Standing, Watch};
 use crate::disk::{MANIFEST, Manifest};
 use objects::Entry;
 use program::Git;
@@ -29,13 +31,15 @@ pub struct Branch {
     branch: String,
     /// The commit that the branch is at; `None` if there is no such branch yet.
     tip: Option<String>,
+    /// Whether a `CNAME` on the branch is ours to write, since the target says what has to stand in it.
+    named: bool,
     // Holds the repository until the publication is over.
     _folder: TempDir,
 }
 
 impl Branch {
     /// Fetches the branch, if there is one, into a repository of our own.
-    pub fn open(remote: &str, branch: &str, site: &Path) -> Result<Self, Error> {
+    pub fn open(remote: &str, (branch, domain): (&str, Option<&str>), site: &Path) -> Result<Self, Error> {
         address::check_branch(branch)?;
         let remote = address::resolve(remote, site)?;
         let reference = format!("refs/heads/{branch}");
@@ -56,7 +60,15 @@ impl Branch {
             }
             None => None,
         };
-        Ok(Self { git, site: site.to_owned(), remote, branch: branch.to_owned(), tip, _folder: folder })
+        Ok(Self {
+            git,
+            site: site.to_owned(),
+            remote,
+            branch: branch.to_owned(),
+            tip,
+            named: domain.is_some(),
+            _folder: folder,
+        })
     }
 
     /// Everything on the branch, by path.
@@ -72,10 +84,10 @@ impl Branch {
     }
 
     /// Makes the commit in our own repository and returns its id.
-    fn commit(&self, release: &Release, plan: &Plan) -> Result<String, Error> {
+    fn commit(&self, release: &Release, plan: &Plan, watch: &dyn Watch) -> Result<String, Error> {
         let entries = self.entries()?;
         let identity = self.git.identity(&self.site)?;
-        let (articles, files) = (release.articles, release.manifest.files.len());
+        let (articles, files) = (release.articles, release.manifest().files.len());
         let word = if articles == 1 { "article" } else { "articles" };
         let message = format!("Publish: {articles} {word}, {files} files ({})\n", release.id());
         let mut stream = import::Stream::new(&self.git)?;
@@ -83,12 +95,14 @@ impl Branch {
         // Deletions go first: where a file was, a folder may have to be.
         plan.deleted.iter().try_for_each(|path| stream.delete(path))?;
         for path in plan.new.iter().chain(&plan.changed) {
-            stream.write(path, &release.read(path)?)?;
+            let bytes = release.read(path)?;
+            stream.write(path, &bytes)?;
+            watch.sent(bytes.len() as u64);
         }
         if !entries.contains_key(NO_JEKYLL) {
             stream.write(NO_JEKYLL, b"")?;
         }
-        stream.write(MANIFEST, release.manifest.text().as_bytes())?;
+        stream.write(MANIFEST, release.manifest().text().as_bytes())?;
         stream.end()?;
         self.git.line(&["rev-parse", "--verify", import::NEXT])
     }
@@ -102,7 +116,9 @@ impl Destination for Branch {
         let mut ours = Vec::new();
         for (path, entry) in &entries {
             match entry {
-                Entry::File(id) if manifest.files.contains_key(path) => ours.push((path, id)),
+                Entry::File(id) if manifest.files.contains_key(path) || (self.named && path == CNAME) => {
+                    ours.push((path, id));
+                }
                 _ if path == MANIFEST || path == NO_JEKYLL => {}
                 _ => drop(standing.foreign.insert(path.clone())),
             }
@@ -117,22 +133,24 @@ impl Destination for Branch {
         Ok(standing)
     }
 
-    fn receive(&self, release: &Release, plan: &Plan) -> Result<(), Error> {
-        let commit = self.commit(release, plan)?;
-        let pushed = format!("{commit}:refs/heads/{}", self.branch);
-        let output = self.git.output(&["push", "--porcelain", "--", &self.remote, &pushed])?;
+    fn receive(&self, release: &Release, plan: &Plan, watch: &dyn Watch) -> Result<(), Error> {
+        let commit = self.commit(release, plan, watch)?;
+        let reference = format!("refs/heads/{}", self.branch);
+        // With the commit that was fetched, or with none where there was no branch: whatever else stands there by now,
+        // even an older commit, is somebody's work.
+        let lease = format!("--force-with-lease={reference}:{}", self.tip.as_deref().unwrap_or_default());
+        let pushed = format!("{commit}:{reference}");
+        let output = self.git.output(&["push", "--porcelain", &lease, "--", &self.remote, &pushed])?;
         if output.status.success() {
             return Ok(());
         }
         // A line for each reference: a flag, the names, and the reason, with tabs between. `!` means refused.
         let lines = String::from_utf8_lossy(&output.stdout).into_owned();
-        let refused = lines.lines().find_map(|line| line.strip_prefix("!\t"));
-        match refused {
-            Some(line) => {
-                let reason = line.rsplit('\t').next().unwrap_or_default().to_owned();
-                Err(Error::Refused { branch: self.branch.clone(), reason })
-            }
-            None => Err(program::failed("push", &output)),
-        }
+        let Some(refused) = lines.lines().find_map(|line| line.strip_prefix("!\t")) else {
+            return Err(program::failed("push", &output));
+        };
+        let (branch, reason) = (self.branch.clone(), refused.rsplit('\t').next().unwrap_or_default().to_owned());
+        let moved = ["stale info", "fetch first", "non-fast-forward"].iter().any(|word| reason.contains(word));
+        Err(if moved { Error::Moved { branch } } else { Error::Refused { branch, reason } })
     }
 }

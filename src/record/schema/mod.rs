@@ -6,6 +6,7 @@
 mod article;
 mod lists;
 mod site;
+mod target;
 
 use super::Record;
 use super::line::Incoming;
@@ -14,6 +15,7 @@ use lists::{ListFile, Lists};
 use schemars::{Schema, schema_for};
 use serde_json::Value;
 use site::Site;
+use target::Target;
 
 /// The names of the schemas.
 pub const NAMES: [&str; 6] = ["site", "lists", "front-matter", "sidecar", "record", "document"];

@@ -1,6 +1,6 @@
 //! The keys of `site.toml`.
 
-use super::Lists;
+use super::{Lists, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -135,27 +135,4 @@ enum Media {
 struct Pictures {
     /// Whether pictures may come from other hosts; they may not if it is not given.
     remote: Option<bool>,
-}
-
-/// A place to publish to.
-#[derive(Serialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
-#[expect(dead_code, reason = "only its schema is used")]
-enum Target {
-    /// A folder, which becomes a link to the present release.
-    Dir {
-        /// Whether it is the one meant when none is named.
-        default: Option<bool>,
-        /// The folder, from the site's root or absolute.
-        path: String,
-    },
-    /// A branch of a git repository.
-    Git {
-        /// Whether it is the one meant when none is named.
-        default: Option<bool>,
-        /// The repository's address, as git takes it.
-        remote: String,
-        /// The branch that holds the finished site; `gh-pages` if it is not given.
-        branch: Option<String>,
-    },
 }

@@ -35,8 +35,8 @@ impl CiteView {
         let mut words: Vec<&str> = Vec::new();
         for tag in article.about().map(|tagging| site.tag(tagging.tag)) {
             // A country and a topic may have one name.
-            if matches!(tag.kind, Kind::Country | Kind::Topic) && !words.contains(&tag.name.as_str()) {
-                words.push(&tag.name);
+            if matches!(tag.kind, Kind::Country | Kind::Topic) && !words.contains(&tag.for_machines().0) {
+                words.push(tag.for_machines().0);
             }
         }
         let work = Work {

@@ -65,7 +65,8 @@ pub fn tags(site: &Site, out: &mut Vec<u8>) -> io::Result<()> {
     let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
     table.write_record(["kind", "slug", "name", "code", "region", "count", "url"])?;
     for (id, tag) in (0u32..).map(TagId).zip(&site.tags) {
-        let (name, region) = (inert(&tag.name), inert(&tag.region));
+        let (name, region) = tag.for_machines();
+        let (name, region) = (inert(name), inert(region));
         let url = site.config.base.url(&Plan::tag_route(site, id));
         let count = tag.articles.len().to_string();
         table.write_record([tag.kind.word(), tag.slug.as_str(), &name, &tag.code, &region, &count, &url])?;
@@ -114,7 +115,7 @@ fn kind_outline(writer: &mut Xml<'_>, site: &Site, kind: Kind) -> io::Result<()>
     group.write_inner_content(|writer| {
         ids.iter().try_for_each(|&id| {
             let tag = site.tag(id);
-            outline(writer, (&tag.name, &tag.description), (site, &Plan::tag_route(site, id)))
+            outline(writer, (tag.for_machines().0, &tag.description), (site, &Plan::tag_route(site, id)))
         })
     })?;
     Ok(())

@@ -19,7 +19,7 @@ impl<'a> TagLine<'a> {
     pub fn new(site: &'a Site, id: TagId) -> Self {
         let tag = site.tag(id);
         let url = site.config.base.url(&Plan::tag_route(site, id));
-        Self { kind: tag.kind.word(), slug: tag.slug.as_str(), name: &tag.name, url }
+        Self { kind: tag.kind.word(), slug: tag.slug.as_str(), name: tag.for_machines().0, url }
     }
 }
 
@@ -81,7 +81,7 @@ pub fn data(machine: Machine<'_>, id: TagId, out: &mut Vec<u8>) -> io::Result<()
     let data = Data {
         tag: fragments.tag(id),
         code: &tag.code,
-        region: &tag.region,
+        region: tag.for_machines().1,
         description: &tag.description,
         count: tag.articles.len(),
         briefings,

@@ -36,11 +36,14 @@ export function fits(page) {
 /** What the header may take of a phone's height, as a part of the whole. */
 const HEADER = 0.2;
 
-/** On a phone the header leaves the window to the page. */
+/** On a phone the header leaves the window to the page, and shows which section that is in. */
 export function room(page) {
   return page.evaluate((most) => {
     const height = document.querySelector('header, [role=banner]')?.getBoundingClientRect().height ?? 0;
-    return height > innerHeight * most ? [`the header takes ${Math.round(height)} px of ${innerHeight}`] : [];
+    const problems = height > innerHeight * most ? [`the header takes ${Math.round(height)} px of ${innerHeight}`] : [];
+    const present = document.querySelector('nav [aria-current="true"]')?.getBoundingClientRect();
+    if (present && (present.left < 0 || present.right > innerWidth)) problems.push('the present section is out of sight');
+    return problems;
   }, HEADER);
 }
 

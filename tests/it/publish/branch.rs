@@ -1,6 +1,6 @@
 //! Publication to a branch: one commit for each change, history kept, and nothing of the user's repository touched.
 
-use super::super::scratch::{Scratch, stderr};
+use super::super::scratch::{SITE, Scratch, stderr};
 use super::{MANILA, TOKYO, alone, built, desk, done, drop_article, edit, publish, refused};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -73,7 +73,7 @@ fn a_branch_gets_the_whole_site_and_a_commit_for_each_change() {
     done(&site, &[]);
     assert_eq!(commits(&site), 2);
     drop_article(&site);
-    done(&site, &[]);
+    done(&site, &["--allow-removals"]);
     assert_eq!(commits(&site), 3);
     assert_eq!(on_branch(&site), whole(&site));
     assert!(!on_branch(&site).contains_key(MANILA));
@@ -100,7 +100,7 @@ fn what_others_put_on_a_branch_stays() {
         std::fs::write(clone.join(TOKYO), "by hand\n").unwrap();
     });
     drop_article(&site);
-    let text = done(&site, &[]);
+    let text = done(&site, &["--allow-removals"]);
     assert!(text.contains("1 old files kept"), "{text}");
     let branch = on_branch(&site);
     assert_eq!(branch["CNAME"], "example.org\n");
@@ -146,39 +146,79 @@ fn a_manifest_on_the_branch_cannot_delete_what_it_does_not_know() {
     assert_eq!(on_branch(&site)["CNAME"], "example.org\n");
 }
 
+/// Publishes with a git that, between our fetch and our push, leads the branch to another commit.
+#[cfg(unix)]
+fn publish_while_the_branch_moves_to(site: &Scratch, commit: &str) -> std::process::Output {
+    use std::os::unix::fs::PermissionsExt;
+    let path = std::env::var_os("PATH").unwrap();
+    let real = std::env::split_paths(&path).map(|folder| folder.join("git")).find(|file| file.is_file()).unwrap();
+    let (real, repository) = (real.display(), site.path("pages.git"));
+    let script = format!(
+        "#!/bin/sh\ncase \" $* \" in *\" push \"*) '{real}' --git-dir '{}' update-ref refs/heads/gh-pages {commit};; \
+         esac\nexec '{real}' \"$@\"\n",
+        repository.display(),
+    );
+    site.write("bin/git", script);
+    std::fs::set_permissions(site.path("bin/git"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let folders = [site.path("bin")].into_iter().chain(std::env::split_paths(&path));
+    let mut command = alone(site.command("publish"), site);
+    command.env("PATH", std::env::join_paths(folders).unwrap()).output().unwrap()
+}
+
 #[cfg(unix)]
 #[test]
 fn a_push_that_comes_too_late_changes_nothing() {
-    use std::os::unix::fs::PermissionsExt;
     let site = branched();
     done(&site, &[]);
     push_from_elsewhere(&site, |clone| std::fs::write(clone.join("CNAME"), "example.org\n").unwrap());
     let late = remote(&site, &["rev-parse", "gh-pages"]);
     // Somebody else's push arrives between our fetch and our push.
     remote(&site, &["update-ref", "refs/heads/gh-pages", "gh-pages~1"]);
-    let path = std::env::var_os("PATH").unwrap();
-    let real = std::env::split_paths(&path).map(|folder| folder.join("git")).find(|file| file.is_file()).unwrap();
-    let real = real.display();
-    let repository = site.path("pages.git");
-    let script = format!(
-        "#!/bin/sh\ncase \" $* \" in *\" push \"*) '{real}' --git-dir '{}' update-ref refs/heads/gh-pages {};; esac\n\
-         exec '{real}' \"$@\"\n",
-        repository.display(),
-        late.trim(),
-    );
-    site.write("bin/git", script);
-    std::fs::set_permissions(site.path("bin/git"), std::fs::Permissions::from_mode(0o755)).unwrap();
     edit(&site, "signed", "sealed");
-    let folders = [site.path("bin")].into_iter().chain(std::env::split_paths(&path));
-    let mut command = alone(site.command("publish"), &site);
-    let output = command.env("PATH", std::env::join_paths(folders).unwrap()).output().unwrap();
+    let output = publish_while_the_branch_moves_to(&site, late.trim());
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     let text = stderr(&output);
-    assert!(text.contains("did not take the branch gh-pages") && text.contains("publish again"), "{text}");
+    assert!(text.contains("the branch gh-pages has moved on") && text.contains("Publish again"), "{text}");
     assert_eq!(remote(&site, &["rev-parse", "gh-pages"]), late);
     done(&site, &[]);
     assert_eq!(commits(&site), 3);
     assert_eq!(on_branch(&site)["CNAME"], "example.org\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_branch_that_was_set_back_is_not_overwritten_either() {
+    let site = branched();
+    done(&site, &[]);
+    edit(&site, "signed", "sealed");
+    done(&site, &[]);
+    let before = remote(&site, &["rev-parse", "gh-pages~1"]);
+    // A plain push would be a fast-forward of what somebody has just taken back.
+    edit(&site, "sealed", "closed");
+    let output = publish_while_the_branch_moves_to(&site, before.trim());
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("has moved on"), "{}", stderr(&output));
+    assert_eq!(remote(&site, &["rev-parse", "gh-pages"]), before);
+}
+
+#[test]
+fn a_host_gets_the_name_under_which_it_serves_the_branch() {
+    let site = branched();
+    done(&site, &[]);
+    push_from_elsewhere(&site, |clone| std::fs::write(clone.join("CNAME"), "old.example.org\n").unwrap());
+    let target = "[publish.pages]\nkind = \"git\"\nremote = \"pages.git\"\ndomain = \"Desk.example.org\"\n";
+    site.write("site.toml", format!("{SITE}{target}"));
+    assert!(done(&site, &["--dry-run"]).contains("0 new, 1 changed"));
+    done(&site, &[]);
+    assert_eq!(on_branch(&site)["CNAME"], "desk.example.org\n");
+    assert!(done(&site, &[]).contains("nothing to do"));
+    assert!(!site.path("public/CNAME").exists());
+    for bad in ["desk", "a b.example", "desk.example.org\\nevil"] {
+        site.write("site.toml", format!("{SITE}{}", target.replace("Desk.example.org", bad)));
+        let output = publish(&site, &[]);
+        assert_eq!(output.status.code(), Some(1), "{bad}: {}", stderr(&output));
+        assert!(stderr(&output).contains("the name of a host"), "{}", stderr(&output));
+    }
 }
 
 #[test]
@@ -200,7 +240,7 @@ fn hostile_addresses_and_branches_are_refused() {
         ("nowhere.git", "gh-pages"),
     ] {
         let target = format!("[publish.x]\nkind = \"git\"\nremote = \"{remote}\"\nbranch = \"{branch}\"\n");
-        site.write("site.toml", format!("{}{target}", super::SITE));
+        site.write("site.toml", format!("{SITE}{target}"));
         let output = publish(&site, &[]);
         let plus = branch.starts_with('+');
         assert_eq!(output.status.code(), Some(if plus { 0 } else { 2 }), "{remote} {branch}: {}", stderr(&output));
@@ -235,7 +275,7 @@ fn the_users_own_repository_is_not_touched() {
     site.write(".gitignore", "/public\n/.public.chancery\n/pages.git\n");
     git(&site, &["add", "articles/a.md"]);
     let target = "[publish.pages]\nkind = \"git\"\nremote = \"origin\"\n";
-    site.write("site.toml", format!("{}{target}", super::SITE));
+    site.write("site.toml", format!("{SITE}{target}"));
     let state = || (site.tree(".git"), git(&site, &["--no-optional-locks", "status", "--porcelain"]));
     let before = state();
     // As in a hook of that repository, which git tells where it is.

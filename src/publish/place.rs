@@ -1,21 +1,20 @@
-//! Where a target's folder is, and whether it may be one.
+//! Where on this machine a target is, and whether it may be there.
 
-use super::super::{Error, Folders};
+use super::{Error, Folders};
 use crate::disk;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The target's path: absolute, and without links but for the last part. It must neither hold the site or its output,
-/// nor stand among its sources or in its output.
+/// The target's path: absolute, and without links. It must neither hold the site or its output, nor stand among its
+/// sources or in its output.
 pub fn resolve(path: &str, folders: Folders<'_>) -> Result<PathBuf, Error> {
-    // Collecting the parts drops a slash at the end, which would otherwise be followed through the link.
     let joined: PathBuf = folders.root.join(path).components().collect();
     let unsuitable = |reason| Error::Unsuitable { path: joined.clone(), reason };
-    let (Some(name), Some(parent)) = (joined.file_name(), joined.parent()) else {
-        return Err(unsuitable("the path does not end in a folder's name"));
-    };
-    let target = real(parent)?.join(name);
+    if joined.file_name().is_none() {
+        return Err(unsuitable("the path does not end in a name"));
+    }
+    let target = real(&joined)?;
     let (root, output) = (real(folders.root)?, real(folders.output)?);
     if root.starts_with(&target) {
         return Err(unsuitable("the site's sources are in it"));

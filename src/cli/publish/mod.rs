@@ -1,31 +1,38 @@
 //! `chancery publish`
 
+mod carry;
+mod local;
+mod report;
+
 use super::build::{Job, job};
-use super::published::Outcome;
-use super::terminal::Bar;
+use super::terminal::{self, Bar, Sending};
 use super::{Failure, Format, SiteArgs, Volume};
 use crate::build::{self, Options, Warnings};
-use crate::config::{self, Target};
+use crate::config::{self, Target, TargetKind};
 use crate::diag::{Diagnostic, Notes};
-use crate::disk::{self, Manifest};
-use crate::publish::{self, Folders, Intent, Ledger, Plan, Release};
+use crate::disk;
+use crate::publish::{self, Destination, Folders, Intent, Ledger, Release};
+use carry::Planned;
 use clap::Args;
+use local::{Local, Made};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The arguments of `publish`.
 #[derive(Debug, Args)]
 #[command(long_about = "Builds the site into the output folder, and brings exactly the files of that \
-build to a target in site.toml: a folder ([publish.NAME] with kind = \"dir\" and path) or a branch of a git repository \
-(kind = \"git\", remote and branch). A folder becomes a link to the present release, which stands in .NAME-releases beside \
-it, so that readers get the old site or the new one and never a mixture. Files that others put at a target are kept.")]
+build to a target in site.toml ([publish.NAME]): a folder (kind = \"dir\" and path), a branch of a git repository \
+(kind = \"git\", remote and branch), one file (kind = \"archive\" and path) or a store of objects (kind = \"s3\" or \"gcs\" and \
+bucket, or \"azure\", account and container). First it says what will change. In a \
+folder, each publication is a release of its own, and the link `current`, which a web server shows, leads to the present \
+one, so that readers get the old site or the new one and never a mixture. Files that others put at a target are kept.")]
 pub struct Publish {
     /// The target's name in site.toml [default: the one with default = true, or the only one]
     target: Option<String>,
     /// The site's folder, with site.toml and articles/
     #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) root: PathBuf,
+    root: PathBuf,
     /// The folder to build into [default: public in the site's folder]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -43,20 +50,21 @@ pub struct Publish {
     strict: bool,
     /// Only say what would be done; with -v name every file
     #[arg(long)]
-    pub(super) dry_run: bool,
+    dry_run: bool,
+    /// Ask nothing where more than a tenth of the pages, or more than 50, would be taken away
+    #[arg(long)]
+    allow_removals: bool,
+    /// Build nothing, and bring back the release before the present one (in a folder)
+    #[arg(long, conflicts_with_all = ["dry_run", "allow_removals", "strict"])]
+    rollback: bool,
+    /// How long the target's `url` may take to show what was published
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    verify_for: u16,
     /// How to print what was done
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
     #[command(flatten)]
-    pub(super) volume: Volume,
-}
-
-/// A site that is ready, or one that errors stopped.
-struct Made {
-    notes: Vec<Diagnostic>,
-    articles: usize,
-    /// The site's files; `None` if errors stopped the build.
-    manifest: Option<Manifest>,
+    volume: Volume,
 }
 
 impl Publish {
@@ -67,18 +75,27 @@ impl Publish {
         let folders = Folders { root: &self.root, output: &output };
         let targets = targets(&self.root)?;
         let target = targets.as_ref().map(|targets| publish::choose(targets, self.target.as_deref())).transpose()?;
+        if let Some(target) = target.filter(|_| self.rollback) {
+            let release = publish::open(target, folders, Intent::Publish)?.roll_back()?;
+            self.report_rolled_back(target, &release);
+            return Ok(ExitCode::SUCCESS);
+        }
         let made = if self.dry_run { self.rehearse()? } else { self.build(folders)? };
-        let (Some(target), Some(manifest)) = (target, &made.manifest) else {
+        let (Some(target), Some(local)) = (target, made.local) else {
             self.report_stopped(&made.notes);
             return Ok(ExitCode::from(1));
         };
-        let plan = if self.dry_run {
-            publish::plan(publish::open(target, folders, Intent::Rehearse)?.as_ref(), manifest)?
-        } else {
-            carry_out(target, folders, &Release::open(&output, made.articles)?)?
+        let local = local.escorted(publish::escort(target));
+        let intent = if self.dry_run { Intent::Rehearse } else { Intent::Publish };
+        let destination = publish::open(target, folders, intent)?;
+        let planned = Planned::new(publish::plan(destination.as_ref(), local.contents())?, &local);
+        let others = publish::others(&output, &local.contents().manifest)?;
+        self.announce(target, &planned, (&made.notes, &others));
+        let verified = match &local {
+            Local::Built(release) => self.carry_out((target, destination.as_ref()), &planned, release)?,
+            Local::Rehearsed(_) => None,
         };
-        let others = publish::others(&output, manifest)?;
-        self.report(&Outcome { notes: &made.notes, target, plan, others }, start);
+        self.report((target, &planned, verified), (&made.notes, &others), start);
         Ok(ExitCode::SUCCESS)
     }
 
@@ -92,11 +109,10 @@ impl Publish {
 
     /// Builds into the output folder, as `chancery build` does.
     fn build(&self, folders: Folders<'_>) -> Result<Made, Failure> {
-        let loud = self.format == Format::Text && !self.volume.quiet;
-        let bar = if loud { Bar::Shown } else { Bar::Hidden };
+        let bar = self.bar();
         let built = job(Job { root: folders.root, output: folders.output, options: self.options()?, bar })?;
-        let manifest = built.committed.map(|_| Manifest::of(folders.output)).transpose()?.flatten();
-        Ok(Made { notes: built.notes, articles: built.summary.articles, manifest })
+        let open = |_| Release::open(folders.output, built.summary.articles).map(Local::Built);
+        Ok(Made { local: built.committed.map(open).transpose()?, notes: built.notes })
     }
 
     /// Builds without writing anything.
@@ -104,8 +120,12 @@ impl Publish {
         let (found, notes) = disk::list(&self.root)?;
         let ledger = Ledger::default();
         let built = build::build(&disk::read(&found, notes), &self.options()?, &ledger)?;
-        let manifest = (!built.notes.has_errors()).then(|| ledger.manifest());
-        Ok(Made { notes: built.notes.sorted(), articles: built.articles, manifest })
+        let local = (!built.notes.has_errors()).then(|| Local::Rehearsed(ledger.entries()));
+        Ok(Made { notes: built.notes.sorted(), local })
+    }
+
+    fn bar(&self) -> Bar {
+        if self.format == Format::Text && !self.volume.quiet { Bar::Shown } else { Bar::Hidden }
     }
 }
 
@@ -116,15 +136,4 @@ fn targets(root: &Path) -> Result<Option<Vec<Target>>, Failure> {
     let Some(source) = disk::read(&found, Notes::new()).config else { return Ok(None) };
     let parsed = config::parse(&source);
     Ok(if parsed.notes.has_errors() { None } else { parsed.value.map(|config| config.targets) })
-}
-
-/// Brings the release to the target, if anything differs there.
-fn carry_out(target: &Target, folders: Folders<'_>, release: &Release) -> Result<Plan, Failure> {
-    let destination = publish::open(target, folders, Intent::Publish)?;
-    let plan = publish::plan(destination.as_ref(), &release.manifest)?;
-    if !plan.is_empty() {
-        release.verify()?;
-        destination.receive(release, &plan)?;
-    }
-    Ok(plan)
 }

@@ -1,0 +1,199 @@
+//! `[publish.NAME]`: the places to which `publish` may bring the site.
+//!
+//! Knows no network and no secret: what lets somebody in stands in the environment or in the usual files, never here.
+
+use crate::diag;
+use crate::keys::{Keys, Word};
+use crate::text;
+
+/// A place to publish to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Its name in `site.toml`.
+    pub name: String,
+    /// Whether it is the one meant when none is named.
+    pub default: bool,
+    /// Where readers get what is published here, without a slash at the end; pages are fetched back from it.
+    pub url: Option<String>,
+    /// Where it is.
+    pub kind: TargetKind,
+}
+
+/// Where a target is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TargetKind {
+    /// A folder, relative to the site's root or absolute.
+    Dir {
+        /// The folder.
+        path: String,
+        /// How many releases stay there.
+        keep: usize,
+    },
+    /// A branch of a git repository.
+    Git {
+        /// The repository's address, as git takes it.
+        remote: String,
+        /// The branch that holds the finished site.
+        branch: String,
+        /// The host's name, for hosts that read it from a file `CNAME` on the branch.
+        domain: Option<String>,
+    },
+    /// One file that holds the site.
+    Archive {
+        /// The file, relative to the site's root or absolute.
+        path: String,
+    },
+    /// A store of objects.
+    Store(Store),
+}
+
+/// A place at a store of objects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Store {
+    /// Whose store it is.
+    pub service: Service,
+    /// The bucket, which Azure calls a container.
+    pub bucket: String,
+    /// The folder in it, without slashes at its ends; empty for all of it.
+    pub prefix: String,
+    /// Uploads at once.
+    pub concurrency: usize,
+}
+
+/// Whose store it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Service {
+    /// Amazon S3, or what speaks like it.
+    S3 {
+        /// The address of a store that is not Amazon's.
+        endpoint: Option<String>,
+        /// Where the bucket is, if the environment does not say so.
+        region: Option<String>,
+    },
+    /// Google Cloud Storage.
+    Google,
+    /// Azure Blob Storage.
+    Azure {
+        /// The account.
+        account: String,
+        /// The address of a store that is not Microsoft's.
+        endpoint: Option<String>,
+    },
+}
+
+/// What `kind` may say.
+const KINDS: [&str; 6] = ["archive", "azure", "dir", "gcs", "git", "s3"];
+
+/// Uploads at once unless a target says otherwise.
+const UPLOADS: usize = 16;
+
+/// Releases that a folder keeps unless its target says otherwise.
+const KEPT: usize = 5;
+
+/// Reads every table under `[publish]`.
+pub fn read(table: &mut Keys<'_>) -> Vec<Target> {
+    let mut targets = Vec::new();
+    for (name, mut inner) in table.named_tables() {
+        let default = inner.flag("default").unwrap_or(false);
+        let url = inner.word("url").and_then(|word| address(&mut inner, ("url", &word)));
+        let word = inner.required("kind");
+        let known = word.as_ref().is_none_or(|word| KINDS.contains(&word.text.as_str()));
+        let kind = word.and_then(|kind| kind_of(&mut inner, &kind));
+        targets.extend(kind.map(|kind| Target { name: name.into_inner(), default, url, kind }));
+        // Which keys belong here, the kind says.
+        let notes = if known { inner.finish() } else { inner.give_up() };
+        notes.sorted().into_iter().for_each(|note| table.note(note));
+    }
+    targets
+}
+
+fn kind_of(keys: &mut Keys<'_>, kind: &Word) -> Option<TargetKind> {
+    match kind.text.as_str() {
+        "dir" => {
+            let keep = keys.number("keep", 2..=1000).and_then(|keep| usize::try_from(keep).ok()).unwrap_or(KEPT);
+            Some(TargetKind::Dir { path: keys.required("path")?.text, keep })
+        }
+        "git" => {
+            let branch = keys.word("branch").map_or_else(|| "gh-pages".to_owned(), |word| word.text);
+            let domain = keys.word("domain").and_then(|word| host(keys, &word));
+            Some(TargetKind::Git { remote: keys.required("remote")?.text, branch, domain })
+        }
+        "archive" => {
+            let path = keys.required("path")?;
+            if !path.text.ends_with(".zip") {
+                keys.note(diag::keys::bad_value(&path.place, "path", "a file that ends in .zip"));
+                return None;
+            }
+            Some(TargetKind::Archive { path: path.text })
+        }
+        "s3" => {
+            let endpoint = keys.word("endpoint").and_then(|word| address(keys, ("endpoint", &word)));
+            let region = keys.word("region").map(|word| word.text);
+            store(keys, "bucket", Service::S3 { endpoint, region })
+        }
+        "gcs" => store(keys, "bucket", Service::Google),
+        "azure" => {
+            let endpoint = keys.word("endpoint").and_then(|word| address(keys, ("endpoint", &word)));
+            let account = keys.required("account").map(|word| word.text);
+            store(keys, "container", Service::Azure { account: account?, endpoint })
+        }
+        other => {
+            keys.note(diag::config::unknown_kind(&kind.place, meant(other), &KINDS));
+            None
+        }
+    }
+}
+
+/// The kind that a misspelt word means: one that is near, or one whose letters changed places.
+fn meant(wrong: &str) -> Option<&'static str> {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    text::nearest(wrong, KINDS).or_else(|| KINDS.into_iter().find(|kind| letters(kind) == letters(wrong)))
+}
+
+/// What every store of objects has.
+fn store(keys: &mut Keys<'_>, bucket: &'static str, service: Service) -> Option<TargetKind> {
+    let prefix = keys.word("prefix").and_then(|word| prefix(keys, &word)).unwrap_or_default();
+    let concurrency = keys.number("concurrency", 1..=128).and_then(|number| usize::try_from(number).ok());
+    let bucket = keys.required(bucket)?.text;
+    Some(TargetKind::Store(Store { service, bucket, prefix, concurrency: concurrency.unwrap_or(UPLOADS) }))
+}
+
+/// A folder in a bucket.
+fn prefix(keys: &mut Keys<'_>, word: &Word) -> Option<String> {
+    let prefix = word.text.trim_matches('/');
+    let sound = |part: &str| {
+        !part.is_empty() && part != "." && part != ".." && part.bytes().all(|byte| byte.is_ascii_graphic())
+    };
+    if prefix.is_empty() || prefix.split('/').all(sound) {
+        return Some(prefix.to_owned());
+    }
+    keys.note(diag::keys::bad_value(
+        &word.place,
+        "prefix",
+        "a folder in the bucket, such as \"desk\" or \"sites/desk\"",
+    ));
+    None
+}
+
+/// An address without anything that lets somebody in.
+fn address(keys: &mut Keys<'_>, (key, word): (&'static str, &Word)) -> Option<String> {
+    if super::Base::parse(&word.text).is_none() {
+        keys.note(diag::keys::bad_value(&word.place, key, "an http or https address without a user or a question"));
+        return None;
+    }
+    Some(word.text.trim_end_matches('/').to_owned())
+}
+
+/// The name of a host, which becomes the content of a file.
+fn host(keys: &mut Keys<'_>, word: &Word) -> Option<String> {
+    let sound = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if word.text.contains('.') && word.text.split('.').all(sound) {
+        return Some(word.text.to_ascii_lowercase());
+    }
+    keys.note(diag::keys::bad_value(&word.place, "domain", "the name of a host, such as \"desk.example.org\""));
+    None
+}

@@ -1,0 +1,79 @@
+//! From a target to the store that it names.
+
+use super::carrier::Carrier;
+use super::{Arc, Error, ObjectStore, Path, failed, login};
+use crate::config::{Service, Store};
+use object_store::aws::AmazonS3Builder;
+use object_store::azure::MicrosoftAzureBuilder;
+use object_store::gcp::GoogleCloudStorageBuilder;
+use object_store::prefix::PrefixStore;
+use object_store::{BackoffConfig, ClientOptions, RetryConfig};
+use std::time::Duration;
+
+/// Where S3 is, unless the target or the environment says otherwise.
+const REGION: &str = "us-east-1";
+
+/// Connects to a store. Nothing travels yet.
+pub fn connect(store: &Store) -> Result<Arc<dyn ObjectStore>, Error> {
+    let whole: Arc<dyn ObjectStore> = match &store.service {
+        Service::S3 { .. } => Arc::new(s3(store)?.build().map_err(failed("reach", &store.bucket))?),
+        Service::Google => Arc::new(google(store)?.build().map_err(failed("reach", &store.bucket))?),
+        Service::Azure { .. } => Arc::new(azure(store)?.build().map_err(failed("reach", &store.bucket))?),
+    };
+    if store.prefix.is_empty() {
+        return Ok(whole);
+    }
+    let prefix = Path::parse(&store.prefix).map_err(|source| failed("reach", &store.prefix)(source.into()))?;
+    Ok(Arc::new(PrefixStore::new(whole, prefix)))
+}
+
+fn s3(store: &Store) -> Result<AmazonS3Builder, Error> {
+    let Service::S3 { endpoint, region } = &store.service else { return Ok(AmazonS3Builder::new()) };
+    let mut builder = AmazonS3Builder::from_env().with_bucket_name(&store.bucket);
+    if let Some(key) = login::s3()? {
+        builder = builder.with_access_key_id(key.id).with_secret_access_key(key.secret);
+        builder = key.session.into_iter().fold(builder, AmazonS3Builder::with_token);
+    }
+    let said =
+        region.clone().or_else(|| std::env::var("AWS_REGION").or_else(|_| std::env::var("AWS_DEFAULT_REGION")).ok());
+    builder = builder.with_region(said.unwrap_or_else(|| REGION.to_owned()));
+    builder = endpoint.iter().fold(builder, AmazonS3Builder::with_endpoint);
+    Ok(builder
+        .with_client_options(options(endpoint.as_deref()))
+        .with_retry(retry())
+        .with_http_connector(Carrier::new(store.concurrency)))
+}
+
+fn google(store: &Store) -> Result<GoogleCloudStorageBuilder, Error> {
+    login::google()?;
+    Ok(GoogleCloudStorageBuilder::from_env()
+        .with_bucket_name(&store.bucket)
+        .with_retry(retry())
+        .with_http_connector(Carrier::new(store.concurrency)))
+}
+
+fn azure(store: &Store) -> Result<MicrosoftAzureBuilder, Error> {
+    let Service::Azure { account, endpoint } = &store.service else { return Ok(MicrosoftAzureBuilder::new()) };
+    login::azure()?;
+    let builder = MicrosoftAzureBuilder::from_env().with_container_name(&store.bucket).with_account(account);
+    let builder = endpoint.iter().cloned().fold(builder, MicrosoftAzureBuilder::with_endpoint);
+    Ok(builder
+        .with_client_options(options(endpoint.as_deref()))
+        .with_retry(retry())
+        .with_http_connector(Carrier::new(store.concurrency)))
+}
+
+/// Only an address that says so itself is asked without encryption.
+fn options(endpoint: Option<&str>) -> ClientOptions {
+    ClientOptions::new().with_allow_http(endpoint.is_some_and(|endpoint| endpoint.starts_with("http://")))
+}
+
+/// Several tries with growing pauses, for as long as a person would wait.
+fn retry() -> RetryConfig {
+    let backoff = BackoffConfig {
+        init_backoff: Duration::from_millis(200),
+        max_backoff: Duration::from_secs(10),
+        ..BackoffConfig::default()
+    };
+    RetryConfig { backoff, max_retries: 8, retry_timeout: Duration::from_secs(90) }
+}

@@ -1,0 +1,105 @@
+//! The keys of `[publish.NAME]` in `site.toml`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A place to publish to.
+#[derive(Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+#[expect(dead_code, reason = "only its schema is used")]
+pub enum Target {
+    /// A folder with releases and a link `current` to the present one, which a web server shows.
+    Dir {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The folder, from the site's root or absolute.
+        path: String,
+        /// How many releases stay, the present one among them; 5 if it is not given.
+        #[schemars(range(min = 2, max = 1000))]
+        keep: Option<u16>,
+    },
+    /// A branch of a git repository.
+    Git {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The repository's address, as git takes it.
+        remote: String,
+        /// The branch that holds the finished site; `gh-pages` if it is not given.
+        branch: Option<String>,
+        /// The host's name, for a file `CNAME` on the branch.
+        #[schemars(regex(pattern = r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"))]
+        domain: Option<String>,
+    },
+    /// One file that holds the site.
+    Archive {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The file, from the site's root or absolute; it ends in `.zip`.
+        #[schemars(regex(pattern = r"\.zip$"))]
+        path: String,
+    },
+    /// Amazon S3, or a store that speaks like it. Keys stand in the environment or in `~/.aws/credentials`.
+    S3 {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The bucket.
+        bucket: String,
+        /// The address of a store that is not Amazon's, with http or https.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        endpoint: Option<String>,
+        /// Where the bucket is; what AWS_REGION says, or us-east-1, if it is not given.
+        region: Option<String>,
+        /// The folder in it; all of it if it is not given.
+        prefix: Option<String>,
+        /// Uploads at once; 16 if it is not given.
+        #[schemars(range(min = 1, max = 128))]
+        concurrency: Option<u16>,
+    },
+    /// Google Cloud Storage.
+    Gcs {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The bucket.
+        bucket: String,
+        /// The folder in it; all of it if it is not given.
+        prefix: Option<String>,
+        /// Uploads at once; 16 if it is not given.
+        #[schemars(range(min = 1, max = 128))]
+        concurrency: Option<u16>,
+    },
+    /// Azure Blob Storage.
+    Azure {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The storage account.
+        account: String,
+        /// The container.
+        container: String,
+        /// The address of a store that is not Microsoft's, with http or https.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        endpoint: Option<String>,
+        /// The folder in it; all of it if it is not given.
+        prefix: Option<String>,
+        /// Uploads at once; 16 if it is not given.
+        #[schemars(range(min = 1, max = 128))]
+        concurrency: Option<u16>,
+    },
+}
