@@ -57,25 +57,6 @@ fn is_code(said: &str) -> bool {
 pub fn ask(given: [bool; 4], assumed: Answers) -> Result<Option<Answers>, Failure> {
     let [title, base_url, language, author] = given;
     let mut answers = assumed;
-    let filled = |text: &str| -> Result<Validation, CustomUserError> {
-        Ok(if text.trim().is_empty() { Validation::Invalid("A few words, please.".into()) } else { Validation::Valid })
-    };
-    let address = |text: &str| -> Result<Validation, CustomUserError> {
-        let is_known = Base::parse(text.trim()).is_some() || whole_address(text).is_some();
-        Ok(if is_known {
-            Validation::Valid
-        } else {
-            Validation::Invalid("An address begins with https:// and names a host.".into())
-        })
-    };
-    let code = |text: &str| -> Result<Validation, CustomUserError> {
-        let wanted = "A code of two or three letters, such as en, de or pt-BR, or the language in English.";
-        Ok(if is_code(text) || code_of(text).is_some() {
-            Validation::Valid
-        } else {
-            Validation::Invalid(wanted.into())
-        })
-    };
     let as_it_is = |_: &str| None;
     let questions: [(bool, Text<'_, '_>, Better, &mut String); 4] = [
         (title, Text::new("What is the site called?").with_validator(filled), as_it_is, &mut answers.title),
@@ -121,6 +102,24 @@ pub fn ask(given: [bool; 4], assumed: Answers) -> Result<Option<Answers>, Failur
         }
     }
     Ok(Some(answers))
+}
+
+fn filled(text: &str) -> Result<Validation, CustomUserError> {
+    Ok(if text.trim().is_empty() { Validation::Invalid("A few words, please.".into()) } else { Validation::Valid })
+}
+
+fn address(text: &str) -> Result<Validation, CustomUserError> {
+    let is_known = Base::parse(text.trim()).is_some() || whole_address(text).is_some();
+    Ok(if is_known {
+        Validation::Valid
+    } else {
+        Validation::Invalid("An address begins with https:// and names a host.".into())
+    })
+}
+
+fn code(text: &str) -> Result<Validation, CustomUserError> {
+    let wanted = "A code of two or three letters, such as en, de or pt-BR, or the language in English.";
+    Ok(if is_code(text) || code_of(text).is_some() { Validation::Valid } else { Validation::Invalid(wanted.into()) })
 }
 
 /// What an answer means, if it has to be said in another way.

@@ -98,10 +98,10 @@ fn is_month(lower: &str) -> bool {
     const OTHERS: [&str; 12] = [
         "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "mars", "enero", "avril",
     ];
-    let is = |month: &&str| {
+    let is = |month: &str| {
         lower == month.to_lowercase() || lower == "sept" || lower.len() == 3 && month.to_lowercase().starts_with(lower)
     };
-    crate::date::MONTHS.iter().any(|month| is(&month)) || OTHERS.contains(&lower)
+    crate::date::MONTHS.iter().any(|month| is(month)) || OTHERS.contains(&lower)
 }
 
 fn is_weekday(lower: &str) -> bool {
