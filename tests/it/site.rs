@@ -143,7 +143,10 @@ Quadrilateral talks: **Fumio** Kishida spoke of the Quad. Then Fumio Kishida lef
     );
     let page = site.page("briefings/note/index.html");
     assert!(page.contains("aria-label=\"2 mentions of Fumio Kishida\""), "{page}");
-    assert!(page.contains("aria-label=\"1 mention of Quadrilateral Security Dialogue\""), "a part of a word is no mention");
+    assert!(
+        page.contains("aria-label=\"1 mention of Quadrilateral Security Dialogue\""),
+        "a part of a word is no mention"
+    );
     assert!(page.contains("Joe Biden</a> <span class=\"why\">listed</span>"));
 }
 
