@@ -14,7 +14,10 @@ pub fn read(line: &str, lists: &Phrases) -> Option<Vec<String>> {
     let names = names(rest, lists);
     let is_body = || {
         let first = rest.split([',', '|', '–', '•']).next().unwrap_or("").trim();
+        // "By Tuesday the port was open" is a sentence.
+        let is_title = |word: &str| is_capital(word) || matches!(word, "of" | "the" | "and" | "for");
         is_capital(first)
+            && first.split_whitespace().all(is_title)
             && first.split_whitespace().count() <= 5
             && words_of(first).split(' ').any(|word| holds(&lists.bodies, word))
     };
