@@ -97,6 +97,9 @@ pub struct Dated {
     pub tells: Tells,
     /// What decided.
     pub rule: Rule,
+    /// How surely it is known which day is meant: 3 where its own words say, 2 where other words of the text do, 1 where
+    /// only the tense tells, or nothing.
+    pub score: u32,
 }
 
 impl Dated {
@@ -156,6 +159,18 @@ pub struct Quote {
     pub rule: Rule,
 }
 
+impl Quote {
+    /// How surely its speaker is known: 2 where they are named beside it, 1 where it goes on from a quote of theirs, 0 where
+    /// the text does not say.
+    pub fn score(&self) -> u32 {
+        match (self.speaker.is_empty(), self.named) {
+            (true, _) => 0,
+            (false, None) => 1,
+            (false, Some(_)) => 2,
+        }
+    }
+}
+
 /// Whom a text cites.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cited {
@@ -167,6 +182,8 @@ pub struct Cited {
     pub sentence: Span,
     /// What decided.
     pub rule: Rule,
+    /// What the citation is worth: 2 for a name, 1 for those who have none ("officials").
+    pub score: u32,
 }
 
 /// A key figure.
@@ -184,6 +201,8 @@ pub struct Figure {
     pub sentence: Span,
     /// What decided.
     pub rule: Rule,
+    /// How closely number and unit belong together: 2 where the unit stands right at the number, 1 where words stand between.
+    pub score: u32,
 }
 
 /// What a figure counts.

@@ -154,6 +154,8 @@ pub struct Dated {
     pub value: Option<String>,
     /// `day`, `month` or `year`.
     pub precision: &'static str,
+    /// How surely it is known which day is meant: 3 where its own words say, 2 where other words do, 1 where only the tense tells.
+    pub score: u32,
     /// What decided.
     pub rule: &'static str,
     /// The first byte.
@@ -169,6 +171,10 @@ pub struct Event {
     pub date: String,
     /// `day`, `month` or `year`.
     pub precision: &'static str,
+    /// How surely the date is known, as in `dates`.
+    pub score: u32,
+    /// What decided.
+    pub rule: &'static str,
     /// The sentence that tells it.
     pub text: String,
     /// The first byte of the sentence.
@@ -184,6 +190,8 @@ pub struct Quote {
     pub text: String,
     /// Who said it, by the fullest name that the text gives.
     pub speaker: Option<String>,
+    /// How surely the speaker is known: 2 named beside it, 1 carried on from a quote before, 0 not told.
+    pub score: u32,
     /// What decided.
     pub rule: &'static str,
     /// The first byte.
@@ -203,6 +211,8 @@ pub struct Figure {
     pub value: f64,
     /// Its unit: an ISO 4217 code for money, `km`, `people`, `percent`...
     pub unit: Cow<'static, str>,
+    /// How closely number and unit belong together: 2 where the unit stands right at the number, 1 where words stand between.
+    pub score: u32,
     /// What decided.
     pub rule: &'static str,
     /// The first byte.
@@ -216,6 +226,8 @@ pub struct Figure {
 pub struct Cited {
     /// The name that the text gives.
     pub name: String,
+    /// What the citation is worth: 2 for a name, 1 for those who have none.
+    pub score: u32,
     /// What decided.
     pub rule: &'static str,
     /// The first byte of the name.
@@ -334,6 +346,7 @@ impl Findings<'_> {
             text: self.place.words(dated.span),
             value: dated.value(),
             precision: dated.precision.word(),
+            score: dated.score,
             rule: dated.rule.word(),
             start,
             end,
@@ -345,6 +358,8 @@ impl Findings<'_> {
         Event {
             date: dated.value().unwrap_or_default(),
             precision: dated.precision.word(),
+            score: dated.score,
+            rule: dated.rule.word(),
             text: self.place.words(dated.sentence),
             start,
             end,
@@ -356,6 +371,7 @@ impl Findings<'_> {
         Quote {
             text: self.place.words(quote.span),
             speaker: Some(quote.speaker.clone()).filter(|speaker| !speaker.is_empty()),
+            score: quote.score(),
             rule: quote.rule.word(),
             start,
             end,
@@ -369,6 +385,7 @@ impl Findings<'_> {
             kind: figure.kind.word(),
             value: figure.value,
             unit: figure.unit.clone(),
+            score: figure.score,
             rule: figure.rule.word(),
             start,
             end,
@@ -377,6 +394,6 @@ impl Findings<'_> {
 
     fn cited(&self, cited: &extract::Cited) -> Cited {
         let Span { start, end } = self.place.span(cited.span);
-        Cited { name: cited.name.clone(), rule: cited.rule.word(), start, end }
+        Cited { name: cited.name.clone(), score: cited.score, rule: cited.rule.word(), start, end }
     }
 }

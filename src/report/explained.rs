@@ -30,7 +30,7 @@ pub fn explained(head: &Head<'_>, record: &Record, style: Style) -> String {
     let mut page = Page { out: heading(head, record, style), style, title: head.title, lined: &lined };
     let scored = |what, (rule, score), mentions: &[Stretch]| Finding {
         what,
-        basis: format!("{rule}, {score} {}", if score == 1 { "point" } else { "points" }),
+        basis: basis(rule, score),
         mentions: mentions.to_vec(),
     };
     let countries = record.countries.iter();
@@ -59,6 +59,11 @@ pub fn explained(head: &Head<'_>, record: &Record, style: Style) -> String {
     page.out
 }
 
+/// The rule and the score of a finding.
+fn basis(rule: &str, score: u32) -> String {
+    format!("{rule}, {score} {}", if score == 1 { "point" } else { "points" })
+}
+
 struct Page<'a> {
     out: String,
     style: Style,
@@ -67,30 +72,42 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// What has a place and a rule, but no score.
+    /// What has one place each.
     fn rest(&mut self, record: &Record) {
-        let placed = |what: String, rule: &str, (start, end)| Finding {
+        let placed = |what: String, basis: String, (start, end)| Finding {
             what,
-            basis: rule.to_owned(),
+            basis,
             mentions: vec![Stretch { start, end, text: String::new(), part: None }],
         };
         let dates = record.dates.iter().map(|one| {
             let value = one.value.as_deref().unwrap_or("year open");
-            placed(format!("{} = {value}", one.text), one.rule, (one.start, one.end))
+            placed(format!("{} = {value}", one.text), basis(one.rule, one.score), (one.start, one.end))
         });
         self.list("Dates", dates);
+        let events = record.chronology.iter();
+        self.list(
+            "Chronology",
+            events.map(|one| placed(one.date.clone(), basis(one.rule, one.score), (one.start, one.end))),
+        );
         let quotes = record.quotes.iter();
         let said = |name: &Option<String>| speaker(name.as_deref()).to_owned();
-        self.list("Quotes", quotes.map(|one| placed(said(&one.speaker), one.rule, (one.start, one.end))));
-        let figures = record
-            .figures
-            .iter()
-            .map(|one| placed(format!("{} {} ({})", one.value, one.unit, one.kind), one.rule, (one.start, one.end)));
+        self.list(
+            "Quotes",
+            quotes.map(|one| placed(said(&one.speaker), basis(one.rule, one.score), (one.start, one.end))),
+        );
+        let figures = record.figures.iter().map(|one| {
+            let what = format!("{} {} ({})", one.value, one.unit, one.kind);
+            placed(what, basis(one.rule, one.score), (one.start, one.end))
+        });
         self.list("Figures", figures);
         let sources = record.sources.iter();
-        self.list("Sources", sources.map(|one| placed(one.name.clone(), one.rule, (one.start, one.end))));
+        self.list(
+            "Sources",
+            sources.map(|one| placed(one.name.clone(), basis(one.rule, one.score), (one.start, one.end))),
+        );
         let left = record.boilerplate.iter();
-        self.list("Left out", left.map(|one| placed("not read".to_owned(), "page furniture", (one.start, one.end))));
+        let furniture = || "page furniture".to_owned();
+        self.list("Left out", left.map(|one| placed("not read".to_owned(), furniture(), (one.start, one.end))));
     }
 
     /// Findings of one kind. Writing to a String cannot fail.

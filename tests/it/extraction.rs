@@ -124,6 +124,30 @@ fn a_stream_is_answered_in_order_and_bad_lines_are_told() {
 }
 
 #[test]
+fn every_finding_has_a_rule_a_score_and_a_place() {
+    let words = "On 10 April 2024 Tokyo said so, Reuters reported. On Thursday, April 11, the ships sailed. By March it had \
+                 paid $5 million. “We will not leave the sea to others,” President Joe Biden said. “No comment at all today \
+                 from us here,” it went. According to Western officials, 40 soldiers left.";
+    let line = serde_json::json!({"id": 1, "date": "2024-04-12", "title": "Ships", "text": words}).to_string();
+    let output = chancery().args(["extract", "--stdin", "--format", "ndjson"]).write_stdin(line).output().unwrap();
+    let record: Value = serde_json::from_str(&text(&output)).unwrap();
+    let scores = |field: &str| -> Vec<u64> {
+        let findings = record[field].as_array().unwrap();
+        findings.iter().for_each(|one| assert!(one["rule"].is_string() && one["start"].is_u64(), "{field}: {one}"));
+        findings.iter().map(|one| one["score"].as_u64().unwrap()).collect()
+    };
+    assert_eq!(scores("dates"), [3, 3, 1], "{record:#}");
+    assert_eq!(scores("chronology").len(), 3);
+    assert_eq!(scores("quotes")[0], 2);
+    assert_eq!(scores("figures")[0], 2);
+    assert_eq!(scores("sources"), [2, 1]);
+    for field in ["countries", "people", "organisations"] {
+        let findings = record[field].as_array().unwrap();
+        assert!(!findings.is_empty() && findings.iter().all(|one| one["score"].is_u64() && one["rule"].is_string()));
+    }
+}
+
+#[test]
 fn a_dateline_and_a_date_are_read_with_their_text() {
     let line = r#"{"id": 1, "dateline": "MANILA", "date": "2024-04-12", "text": "The ships sailed on April 10."}"#;
     let output = chancery().args(["extract", "--stdin", "--format", "ndjson"]).write_stdin(line).output().unwrap();

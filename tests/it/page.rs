@@ -57,7 +57,7 @@ impl ByHand<'_> {
     fn dated(&self, words: &str, sentence: &str, day: jiff::civil::Date) -> Dated {
         let (span, sentence) = (self.span(words), self.span(sentence));
         let (day, precision, tells) = (Some(day), Precision::Day, Tells::Event);
-        Dated { span, day, last: day, precision, sentence, tells, rule: Rule::Calendar }
+        Dated { span, day, last: day, precision, sentence, tells, rule: Rule::Calendar, score: 3 }
     }
 }
 
@@ -71,8 +71,13 @@ fn metadata(prose: &str, gazetteer: &Gazetteer) -> Metadata {
     let organisation = |name: &str, listed| Organisation { name: name.into(), listed };
     let reported = by
         .span("Kyodo and Reuters reported that $43 billion would go to Patriot batteries, the Foreign Ministry said.");
-    let cited =
-        |name: &str| Cited { name: name.into(), span: by.span(name), sentence: reported, rule: Rule::Reporting };
+    let cited = |name: &str| Cited {
+        name: name.into(),
+        span: by.span(name),
+        sentence: reported,
+        rule: Rule::Reporting,
+        score: 2,
+    };
     let met = "In Tokyo, Prime Minister Fumio Kishida met NATO’s Jens Stoltenberg on 9 April 2024.";
     Metadata {
         countries: vec![by.found(japan.unwrap(), &["Tokyo"])],
@@ -106,6 +111,7 @@ fn metadata(prose: &str, gazetteer: &Gazetteer) -> Metadata {
             unit: "USD".into(),
             sentence: reported,
             rule: Rule::Amount,
+            score: 2,
         }],
         key_points: vec![by.span(met)],
         lang: Some("nl"),

@@ -185,7 +185,17 @@ fn dated(dating: &Dating<'_>, sentence: &Sentence) -> Option<Dated> {
         Named::Weekday | Named::Away(_) => (Precision::Day, Rule::Relative),
     };
     let counts = rule == Rule::Calendar || tells == Tells::Event;
-    counts.then_some(Dated { span: dating.written.span, day, last, precision, sentence: sentence.span, tells, rule })
+    let score = resolve::score(dating);
+    counts.then_some(Dated {
+        span: dating.written.span,
+        day,
+        last,
+        precision,
+        sentence: sentence.span,
+        tells,
+        rule,
+        score,
+    })
 }
 
 /// The day with which a report opens, if that is its own.

@@ -43,6 +43,25 @@ pub fn days(dating: &Dating<'_>) -> Option<Days> {
     }
 }
 
+/// How surely it is known which day is meant: 3 where the date's own words say, 2 where other words of the text do, 1 where
+/// only the tense tells, or nothing.
+pub fn score(dating: &Dating<'_>) -> u32 {
+    let Written { named, year, weekday, .. } = *dating.written;
+    let own = year.is_some() || (weekday.is_some() && matches!(named, Named::Days { .. }));
+    let told = || {
+        beside(dating).is_some()
+            || matches!(years_away(dating), Some(Some(_)))
+            || dating.opening.or_else(|| in_order(dating)).is_some()
+            || matches!(dating.section, Section::Year(_))
+            || matches!(named, Named::Away(_))
+    };
+    match (own, told) {
+        (true, _) => 3,
+        (false, told) if told() => 2,
+        _ => 1,
+    }
+}
+
 fn one(day: Date) -> Option<Days> {
     Some((Some(day), Some(day)))
 }

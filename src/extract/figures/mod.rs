@@ -35,6 +35,8 @@ pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
             }
             if let Some((kind, unit, end)) = unit::of(body, &number, limit) {
                 let span = Span { start: number.start, end };
+                let behind =
+                    body.words.get(next..).unwrap_or(&[]).iter().take_while(|word| word.span.end <= end).count();
                 figures.push(Figure {
                     span,
                     kind,
@@ -42,6 +44,7 @@ pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
                     unit,
                     sentence: sentence.span,
                     rule: Rule::Amount,
+                    score: if behind <= 1 { 2 } else { 1 },
                 });
             }
             at = next.max(at + 1);

@@ -25,6 +25,7 @@ pub fn of(body: &Passage<'_>, sentence: &Sentence, named: &[Known<'_>]) -> Vec<C
                 span: known.span,
                 sentence: sentence.span,
                 rule: Rule::Reporting,
+                score: 2,
             });
         }
     }

@@ -28,6 +28,7 @@ pub fn of(body: &Passage<'_>, sentence: &Sentence) -> Vec<Cited> {
             span,
             sentence: sentence.span,
             rule: Rule::Reporting,
+            score: 1,
         });
     }
     cited
