@@ -108,8 +108,8 @@ export const PAGES = [
   {
     what: 'no language',
     check: then(landmarks),
-    find: '<html lang="en">',
-    put: '<html>',
+    find: '<html lang="en"',
+    put: '<html',
     says: 'no language',
   },
   {
