@@ -80,7 +80,10 @@ impl Renderer {
         renderer.tera.global_context().insert_value("site", value);
         notes.extend(renderer.render_chrome());
         notes.extend(renderer.render_tags());
-        notes.extend(renderer.render_cards());
+        // A card is made of tags, so that without them there is none.
+        if !notes.has_errors() {
+            notes.extend(renderer.render_cards());
+        }
         let usable = !notes.has_errors();
         Noted::new(usable.then_some(renderer), notes)
     }

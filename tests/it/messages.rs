@@ -354,6 +354,8 @@ fn a_template_that_breaks_is_told_once_with_a_page_it_broke() {
         ("404.html", "it was rendering /404.html"),
         ("card.html", "it was rendering a card"),
         ("header.html", "it was rendering every page"),
+        // Cards are made of the links of tags.
+        ("tag-link.html", "it was rendering every page"),
     ] {
         let text = ["aa", "bb", "cc"].map(article).concat();
         let site = site_of(&inputs(&files(&format!("{text}//- templates/{template}\n{{{{ nothing.at.all }}}}\n"))));
