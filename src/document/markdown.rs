@@ -10,7 +10,7 @@ use crate::diag::{self, Noted, Notes};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
 use crate::text::{self, BlockKind, Prose};
-use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// The extensions that articles may use.
@@ -141,7 +141,7 @@ impl Walk {
         match tag {
             Tag::Heading { level, id, .. } => {
                 let id = id.as_deref().and_then(Slug::new);
-                self.heading = Some((level_number(level), id, String::new()));
+                self.heading = Some((level as u8, id, String::new()));
                 self.prose.open(BlockKind::Heading);
             }
             Tag::Paragraph => self.prose.open(self.kinds.last().copied().unwrap_or(BlockKind::Paragraph)),
@@ -188,16 +188,5 @@ impl Walk {
             TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
             _ => {}
         }
-    }
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }

@@ -4,7 +4,7 @@ use super::{Article, Body};
 use crate::document::events;
 use crate::source::Span;
 use crate::text;
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// A link or picture: its words, its destination, its bytes in the source.
@@ -76,7 +76,7 @@ impl Walk {
             Tag::Link { dest_url, .. } => self.link = part(&dest_url),
             Tag::Image { dest_url, .. } => self.picture = part(&dest_url),
             Tag::TableHead => self.head = Some((String::new(), span)),
-            Tag::Heading { level, .. } => self.body.headings.push((number(level), span)),
+            Tag::Heading { level, .. } => self.body.headings.push((level as u8, span)),
             _ => {}
         }
     }
@@ -95,16 +95,5 @@ impl Part {
     /// Its words as one clean line.
     pub fn line(&self) -> String {
         text::line(&self.words)
-    }
-}
-
-fn number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }

@@ -176,7 +176,7 @@ fn read(line: Line<'_>, names: &mut Names) -> Vec<Written> {
 
 /// A date with what it means; none if it means nothing, or says nothing of the day that only its weekday tells.
 fn dated(dating: &Dating<'_>, sentence: &Sentence) -> Option<Dated> {
-    let (day, last) = resolve::days(dating)?;
+    let (day, last, score) = resolve::days(dating)?;
     let tells = tells::of(dating, sentence);
     let (precision, rule) = match dating.written.named {
         Named::Days { .. } => (Precision::Day, Rule::Calendar),
@@ -185,7 +185,6 @@ fn dated(dating: &Dating<'_>, sentence: &Sentence) -> Option<Dated> {
         Named::Weekday | Named::Away(_) => (Precision::Day, Rule::Relative),
     };
     let counts = rule == Rule::Calendar || tells == Tells::Event;
-    let score = resolve::score(dating);
     counts.then_some(Dated {
         span: dating.written.span,
         day,

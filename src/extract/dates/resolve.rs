@@ -21,49 +21,41 @@ const YEAR: i32 = 365;
 /// Days ahead within which something is to be done "by" a day.
 const DEADLINE: std::ops::Range<i32> = 0..245;
 
-/// The first and the last day; both open if the year is.
-pub type Days = (Option<Date>, Option<Date>);
+/// The first and the last day, both open if the year is, and how surely that is known: 3 where the date's own words say, 2
+/// where other words of the text do, 1 where only the tense tells, or nothing.
+pub type Days = (Option<Date>, Option<Date>, u32);
+
+/// The date's own words say which day is meant.
+const WRITTEN: u32 = 3;
+
+/// Other words of the text say it.
+const TOLD: u32 = 2;
+
+/// Only the tense tells, or nothing.
+const GUESSED: u32 = 1;
 
 /// The days of a date: nothing if its words are no date after all.
 pub fn days(dating: &Dating<'_>) -> Option<Days> {
     let Written { named, weekday, .. } = *dating.written;
     match named {
-        Named::Away(days) => one(after(dating.own?, days.into())?),
-        Named::Weekday => one(by_weekday(dating, weekday?)?),
+        Named::Away(days) => one(after(dating.own?, days.into())?, TOLD),
+        Named::Weekday => one(by_weekday(dating, weekday?)?, GUESSED),
         Named::Years { last } => {
             let first = dating.written.year?;
-            Some((date::day(first, 1, 1), date::day(last, 12, 31)))
+            Some((date::day(first, 1, 1), date::day(last, 12, 31), WRITTEN))
         }
         Named::Days { .. } | Named::Months { .. } => {
             // A day that no month has is none, whatever the year.
             let leap = 2024;
             begin(leap, named)?;
-            Some(year(dating).map_or((None, None), |year| (begin(year, named), end(year, named))))
+            let known = year(dating).map(|(year, score)| (begin(year, named), end(year, named), score));
+            Some(known.unwrap_or((None, None, GUESSED)))
         }
     }
 }
 
-/// How surely it is known which day is meant: 3 where the date's own words say, 2 where other words of the text do, 1 where
-/// only the tense tells, or nothing.
-pub fn score(dating: &Dating<'_>) -> u32 {
-    let Written { named, year, weekday, .. } = *dating.written;
-    let own = year.is_some() || (weekday.is_some() && matches!(named, Named::Days { .. }));
-    let told = || {
-        beside(dating).is_some()
-            || matches!(years_away(dating), Some(Some(_)))
-            || dating.opening.or_else(|| in_order(dating)).is_some()
-            || matches!(dating.section, Section::Year(_))
-            || matches!(named, Named::Away(_))
-    };
-    match (own, told) {
-        (true, _) => 3,
-        (false, told) if told() => 2,
-        _ => 1,
-    }
-}
-
-fn one(day: Date) -> Option<Days> {
-    Some((Some(day), Some(day)))
+fn one(day: Date, score: u32) -> Option<Days> {
+    Some((Some(day), Some(day), score))
 }
 
 fn begin(year: i16, named: Named) -> Option<Date> {
@@ -91,22 +83,32 @@ fn days_between(from: Date, to: Date) -> i32 {
     to.since(from).map_or(0, |span| span.get_days())
 }
 
-/// The year of a date, most certain first; none where nothing tells it, since a guess would be an invention.
-fn year(dating: &Dating<'_>) -> Option<i16> {
+/// The year of a date and how surely it is known, most certain first; none where nothing tells it, since a guess would be
+/// an invention.
+fn year(dating: &Dating<'_>) -> Option<(i16, u32)> {
     let Written { named, year, weekday, .. } = *dating.written;
-    // A range that ends in the year after it began is told with the year of its end.
-    let told = year.map(|year| year - i16::from(end(2024, named).is_some_and(|end| end.year() > 2024)));
-    told.or_else(|| beside(dating)).or_else(|| match (weekday, named, dating.own) {
-        (Some(weekday), Named::Days { first: (month, day), .. }, Some(own)) => fixed(weekday, (month, day), own),
-        _ => match years_away(dating) {
-            Some(away) => dating.own.zip(away).map(|(own, away)| own.year() + away),
-            None => dating.opening.or_else(|| in_order(dating)).or_else(|| match dating.section {
-                Section::Year(year) => Some(year),
-                Section::Several => None,
-                Section::Untold => counted(dating),
-            }),
-        },
-    })
+    if let Some(year) = year {
+        // A range that ends in the year after it began is told with the year of its end.
+        let over = end(2024, named).is_some_and(|end| end.year() > 2024);
+        return Some((year - i16::from(over), WRITTEN));
+    }
+    if let Some(year) = beside(dating) {
+        return Some((year, TOLD));
+    }
+    if let (Some(weekday), Named::Days { first: (month, day), .. }, Some(own)) = (weekday, named, dating.own) {
+        return fixed(weekday, (month, day), own).map(|year| (year, WRITTEN));
+    }
+    if let Some(away) = years_away(dating) {
+        return dating.own.zip(away).map(|(own, away)| (own.year() + away, TOLD));
+    }
+    if let Some(year) = dating.opening.or_else(|| in_order(dating)) {
+        return Some((year, TOLD));
+    }
+    match dating.section {
+        Section::Year(year) => Some((year, TOLD)),
+        Section::Several => None,
+        Section::Untold => counted(dating).map(|year| (year, GUESSED)),
+    }
 }
 
 /// "between May and July 2023", "from November 2022 to March": the year of the date that this one is joined to.
