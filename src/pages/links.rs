@@ -169,7 +169,7 @@ fn is_article(path: &str) -> bool {
 }
 
 /// Whether a path lies in a section that only Chancery makes, so that no host can answer it.
-fn is_ours(route: &str) -> bool {
+pub fn is_ours(route: &str) -> bool {
     let section = route.trim_start_matches('/').split('/').next().unwrap_or("");
     ["briefings", "about", "archive", "sources", "map", "timeline", "matrix"].contains(&section)
         || Kind::ALL.iter().any(|kind| kind.section() == section)

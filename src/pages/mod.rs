@@ -9,7 +9,7 @@ mod links;
 
 pub use card::card;
 pub use file::{File, SITEMAP_LIMIT, is_followed, is_listed};
-pub use links::{Resolver, check};
+pub use links::{Resolver, check, is_ours};
 
 use crate::config::{Cards, Search};
 use crate::diag::{self, Noted, Notes};

@@ -217,7 +217,7 @@ fn advice(error: &object_store::Error) -> &'static str {
         object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. } => {
             " (it does not let these keys do that; look whose keys the environment names, and what they may do)"
         }
-        object_store::Error::Generic { source, .. } if source.to_string().contains("404") => NOWHERE,
+        object_store::Error::Generic { source, .. } if source.to_string().contains("404 Not Found") => NOWHERE,
         object_store::Error::NotFound { .. } => NOWHERE,
         object_store::Error::NotImplemented { .. } | object_store::Error::NotSupported { .. } => {
             " (it cannot write on a condition, which keeps two publishers apart)"

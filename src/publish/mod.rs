@@ -28,6 +28,7 @@ pub use choice::choose;
 pub use contents::Contents;
 pub use error::Error;
 pub use escort::escort;
+pub use git::without_password;
 pub use ledger::{Entries, Ledger};
 pub use plan::{Plan, Standing};
 pub use release::{Release, others};

@@ -19,7 +19,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use std::convert::Infallible;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::watch as latest;
 use tokio_stream::StreamExt;
@@ -56,6 +56,8 @@ pub struct House {
     pub root: PathBuf,
     /// The day as of which articles are read.
     pub today: Date,
+    /// Held while a file is written, so that of two verdicts on one file the second sees what the first has written.
+    pub writing: Mutex<()>,
 }
 
 /// What a request asks for.

@@ -29,7 +29,7 @@ use answer::House;
 use snapshot::Snapshot;
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 use tokio::sync::watch as latest;
@@ -95,7 +95,14 @@ pub fn run(preview: &Preview, hear: &Listener<'_>) -> Result<(), Error> {
     let mut workshop = Workshop::new((&root, &options), hear, sender);
     workshop.round(None)?;
     let url = door.url();
-    let house = House { door, snapshots, token: verdict::token()?, root: root.clone(), today: options.today };
+    let house = House {
+        door,
+        snapshots,
+        token: verdict::token()?,
+        root: root.clone(),
+        today: options.today,
+        writing: Mutex::default(),
+    };
     thread::scope(|scope| {
         scope.spawn(move || workshop.work(watch));
         let served = runtime.block_on(async {

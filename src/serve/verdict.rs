@@ -17,7 +17,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 /// Where it is said.
 pub const ADDRESS: &str = "/.chancery/verdict";
@@ -124,6 +124,7 @@ impl IntoResponse for Refusal {
 
 /// Writes what is said into the file that it belongs to, and gives its path.
 fn written(press: &Press, said: &Said, house: &House) -> Result<String, Refusal> {
+    let _one = house.writing.lock().unwrap_or_else(PoisonError::into_inner);
     let id = press.article_at(&said.page).ok_or(Refusal::Gone)?;
     let article = press.site().article(id);
     let (origin, places) = finding(press, article, (&said.list, &said.entry)).ok_or(Refusal::Gone)?;

@@ -1,7 +1,7 @@
 //! A sink that writes nothing and looks at everything.
 
 use super::{Date, Diagnostic, Notes, Outside, lint};
-use crate::build::{Sink, Step};
+use crate::build::Sink;
 use crate::pages::Plan;
 use crate::site::Site;
 use crate::source::Source;
@@ -57,8 +57,6 @@ impl Watch {
 }
 
 impl Sink for Watch {
-    fn begin(&self, _step: Step) {}
-
     fn inspect(&self, site: &Site, plan: &Plan) -> Notes {
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(lint::known(site, plan));
         for extra in &self.extras {

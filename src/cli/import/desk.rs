@@ -10,6 +10,7 @@ use crate::document;
 use crate::gazetteer::{self, Gazetteer};
 use crate::import::Draft;
 use crate::lint::{Near, Shelf};
+use crate::pages;
 use crate::slug::Slug;
 use crate::source::Source;
 use jiff::civil::Date;
@@ -17,21 +18,8 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Parts of a site in which its own pages stand, so that no article of another site is to be found there.
-const SECTIONS: [&str; 12] = [
-    "briefings/",
-    "countries/",
-    "topics/",
-    "people/",
-    "organisations/",
-    "systems/",
-    "regions/",
-    "sources/",
-    "timeline/",
-    "search/",
-    "assets/",
-    "archive/",
-];
+/// Parts of a site besides its sections of pages in which no article of another site is to be found.
+const OURS: [&str; 2] = ["/search/", "/assets/"];
 
 /// A site, as far as it takes to put an article there.
 pub struct Bench {
@@ -109,7 +97,8 @@ impl Bench {
         // An alias that leads to two articles, or to a page of the site, would keep the site from being built.
         draft.retain_aliases(|alias| {
             let alias = format!("/{}/", alias.trim_matches('/'));
-            !SECTIONS.iter().any(|section| alias[1..].starts_with(section)) && self.aliases.insert(alias)
+            let ours = pages::is_ours(&alias) || OURS.iter().any(|folder| alias.starts_with(folder));
+            !ours && self.aliases.insert(alias)
         });
         let own = draft.slug.clone();
         let numbered = |number: usize| {

@@ -26,7 +26,7 @@ pub fn resolve(remote: &str, site: &Path) -> Result<String, Error> {
 
 /// Refuses what is no plain address of a repository.
 fn check_remote(remote: &str) -> Result<(), Error> {
-    let refuse = |reason| Err(Error::Address { address: remote.to_owned(), reason });
+    let refuse = |reason| Err(Error::Address { address: without_password(remote), reason });
     if remote.is_empty() || remote.contains(char::is_control) {
         return refuse("it is empty or holds control characters");
     }
@@ -60,6 +60,16 @@ fn absolute(remote: &str, site: &Path) -> String {
     std::path::absolute(&path).unwrap_or(path).to_string_lossy().into_owned()
 }
 
+/// An address that may be printed: without the user and password that it may hold.
+pub fn without_password(remote: &str) -> String {
+    let Some((scheme, rest)) = remote.split_once("://") else { return remote.to_owned() };
+    let host = rest.split('/').next().unwrap_or_default();
+    match host.rfind('@') {
+        Some(at) => format!("{scheme}://{}", &rest[at + 1..]),
+        None => remote.to_owned(),
+    }
+}
+
 /// Refuses what is no plain name of a branch: git's own rules, and no `-` at the start.
 pub fn check_branch(branch: &str) -> Result<(), Error> {
     let sound = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with(".lock");
@@ -80,7 +90,7 @@ pub fn check_branch(branch: &str) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{absolute, check_branch, check_remote};
+    use super::{absolute, check_branch, check_remote, without_password};
     use std::path::Path;
 
     #[test]
@@ -136,5 +146,14 @@ mod tests {
         ] {
             assert!(check_branch(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn passwords_are_not_printed() {
+        assert_eq!(without_password("https://me:secret@example.org/desk.git"), "https://example.org/desk.git");
+        assert_eq!(without_password("https://example.org/a@b"), "https://example.org/a@b");
+        assert_eq!(without_password("git@example.org:desk.git"), "git@example.org:desk.git");
+        let refused = check_remote("ftp://me:secret@example.org/desk.git").unwrap_err().to_string();
+        assert!(!refused.contains("secret"), "{refused}");
     }
 }

@@ -11,6 +11,8 @@ mod import;
 mod objects;
 mod program;
 
+pub use address::without_password;
+
 use super::escort::CNAME;
 use super::{Destination, Error, Plan, Release, Standing, Watch};
 use crate::disk::{MANIFEST, Manifest};

@@ -90,7 +90,7 @@ fn where_an_article_was_and_when_it_was_changed_is_kept() {
         (
             "content/posts/quad.md",
             "---\ntitle: The Quad in Wilmington\ndate: 2024-09-21T18:00:00-04:00\nlastmod: 2024-09-23\naliases: [/old/quad/, 'no path', \
-             /topics/nato/]\n---\nFour leaders met in Wilmington, Delaware.\n",
+             /topics/nato/, /about/, /map/]\n---\nFour leaders met in Wilmington, Delaware.\n",
         ),
         (
             "content/posts/twin.md",
@@ -105,6 +105,7 @@ fn where_an_article_was_and_when_it_was_changed_is_kept() {
         [&text, &twin].into_iter().filter(|text| text.contains("aliases = [\"/old/quad/\"]")).collect();
     assert_eq!(aliased.len(), 1, "an alias leads to one article\n{text}\n{twin}");
     assert!(!text.contains("no path") && !text.contains("/topics/"), "{text}");
+    assert!(!text.contains("/about/") && !text.contains("/map/"), "a site's own pages stand there\n{text}");
     assert!(
         twin.contains("authors = [\"Nellie Bly\"]") && twin.contains("url = \"https://osce.example/minsk\""),
         "{twin}"
