@@ -3,8 +3,10 @@
 use super::{Failure, terminal};
 use crate::build::article_stem;
 use crate::config;
+use crate::diag::Notes;
 use crate::diag::article::toml_text;
 use crate::disk;
+use crate::lint::PLACEHOLDER;
 use crate::slug::Slug;
 use crate::text;
 use clap::Args;
@@ -34,8 +36,9 @@ impl New {
         let Some(slug) = Slug::new(&title) else {
             return Err("the title has no letter or digit that an address could be made of".into());
         };
-        let (found, notes) = disk::list(&self.root)?;
-        let Some(settings) = disk::read(&found, notes).config else {
+        let (found, _) = disk::list(&self.root)?;
+        let own: Vec<_> = found.iter().filter(|file| file.path == "site.toml").cloned().collect();
+        let Some(settings) = disk::read(&own, Notes::new()).config else {
             return Err(super::no_site(&self.root));
         };
         let read = config::parse(&settings);
@@ -77,7 +80,7 @@ fn beginning(title: &str, date: Date, author: &str) -> String {
     format!(
         "+++\ntitle = {}\ndate = {date}\n{author}draft = true\n# summary = \"The bottom line, in one sentence.\"\n\n\
          # Where it comes from: take away the # signs and fill in.\n# [[source]]\n# name = \"\"\n# url = \"https://\"\n\
-         +++\n\nWrite here.\n",
+         +++\n\n{PLACEHOLDER}\n",
         toml_text(title)
     )
 }

@@ -12,6 +12,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+/// Files that are looked at one by one; of more, listing all is sooner done.
+const FEW: usize = 32;
+
 /// What was read of a site's files, and what the system said of them.
 #[derive(Default)]
 pub struct Shelf {
@@ -23,7 +26,8 @@ pub struct Shelf {
 impl Shelf {
     /// Reads the site again. `changed` are the files that have, if that is known.
     pub fn read(&mut self, root: &Path, changed: Option<&[PathBuf]>) -> Result<Inputs, Error> {
-        if !changed.is_some_and(|changed| !self.found.is_empty() && changed.iter().all(|path| self.look(path))) {
+        let few = changed.filter(|changed| changed.len() <= FEW && !self.found.is_empty());
+        if !few.is_some_and(|changed| changed.iter().all(|path| self.look(path))) {
             (self.found, self.notes) = list(root)?;
         }
         Ok(self.take())

@@ -81,8 +81,8 @@ const BUTTONS: [&str; 16] = [
 
 /// The bytes of a text without the furniture at its end.
 pub fn kept(text: &str) -> Range<usize> {
-    let mut end = text.trim_end().len();
-    let mut at = end;
+    let whole = text.trim_end().len();
+    let (mut end, mut at) = (whole, whole);
     loop {
         let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
         let line = &text[start..at];
@@ -91,7 +91,7 @@ pub fn kept(text: &str) -> Range<usize> {
             return 0..end;
         }
         // Buttons wait until furniture stands above them, or stands below them already.
-        let beside = furniture || end < text.trim_end().len();
+        let beside = furniture || end < whole;
         at = text[..start].trim_end().len();
         if beside {
             end = at;

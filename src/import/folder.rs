@@ -118,7 +118,8 @@ pub fn piece(from: Text, home: &Home, desk: &Desk<'_>) -> Result<Piece, Error> {
     }
     let stem = from.name.rsplit_once('.').map_or(from.name.as_str(), |(stem, _)| stem);
     let title = front.word(&["title"]).or_else(|| heading(&body, desk));
-    let body = page::without_title(&furniture::without(&body).0, title.as_deref());
+    let (body, left_out) = furniture::without(&body);
+    let body = page::without_title(&body, title.as_deref());
     let address =
         front.word(&["canonical_url", "canonicalURL", "canonical", "source_url", "external_url", "original_url"]);
     let (publisher, url) = source(&front);
@@ -138,7 +139,7 @@ pub fn piece(from: Text, home: &Home, desk: &Desk<'_>) -> Result<Piece, Error> {
         title: title.or_else(|| title_of(stem)),
         body,
         remarks,
-        ..Piece::default()
+        left_out,
     })
 }
 

@@ -185,6 +185,8 @@ fn paragraphs(text: &str) -> String {
 fn without_shortcodes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    // Names of captions that no end follows, so that it is looked for once.
+    let mut unclosed: Vec<&str> = Vec::new();
     while let Some(at) = rest.find('[') {
         let tag = rest[at + 1..].trim_start_matches('/');
         let length = tag.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_')).unwrap_or(tag.len());
@@ -197,7 +199,11 @@ fn without_shortcodes(text: &str) -> String {
                 let name = &tag[..length];
                 let is_caption = name.ends_with("caption") && !rest[at + 1..].starts_with('/');
                 let closing = format!("[/{name}]");
-                let closed = is_caption.then(|| rest[at + end..].find(&closing)).flatten();
+                let looks = is_caption && !unclosed.contains(&name);
+                let closed = looks.then(|| rest[at + end..].find(&closing)).flatten();
+                if looks && closed.is_none() {
+                    unclosed.push(name);
+                }
                 rest = &rest[at + end + closed.map_or(1, |closed| closed + closing.len())..];
             }
             None => {

@@ -11,24 +11,29 @@ pub fn ask(article: &Article) -> Option<Diagnostic> {
     let all = blanks(&article.source.text, range(article));
     let first = all.first()?.clone();
     // What cannot be taken away without a change of the page is meant.
-    tidied(article)?;
+    without(article, &all)?;
     Some(diag::lint::trailing_blanks(&article.source.place(first), all.len()))
 }
 
 /// A file without the blanks; nothing if there are none, or if the page would be another one without them.
 pub fn tidied(article: &Article) -> Option<String> {
+    let all = blanks(&article.source.text, range(article));
+    if all.is_empty() { None } else { without(article, &all) }
+}
+
+/// A file without these blanks, unless its page would be another one.
+fn without(article: &Article, all: &[Range<usize>]) -> Option<String> {
     let source: &Source = &article.source;
     let range = range(article);
     let mut text = source.text.to_string();
-    let all = blanks(&text, range.clone());
     let gone: usize = all.iter().map(Range::len).sum();
-    for blank in all.into_iter().rev() {
-        text.replace_range(blank, "");
+    for blank in all.iter().rev() {
+        text.replace_range(blank.clone(), "");
     }
     let after = text.get(range.start..range.end - gone)?;
     let (one, other) = (events(source.text.get(range)?), events(after));
     let same = one.map(|(event, _)| event).eq(other.map(|(event, _)| event));
-    (gone > 0 && same).then_some(text)
+    same.then_some(text)
 }
 
 /// Blanks before the end of a line. Two or more of them after words are a break, and stay.

@@ -21,19 +21,28 @@ pub fn ask(site: &Site) -> Vec<Diagnostic> {
 }
 
 fn of_kind(site: &Site, kind: Kind) -> Vec<Diagnostic> {
-    let names: Vec<(TagId, String)> = site.tags_of(kind).map(|id| (id, folded(&site.tag(id).name))).collect();
+    let filed = |id: TagId| {
+        let name = folded(&site.tag(id).name);
+        let keys = keys(&name);
+        (id, name, keys)
+    };
+    let names: Vec<(TagId, String, Vec<u64>)> = site.tags_of(kind).map(filed).collect();
     let mut drawers: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, (_, name)) in names.iter().enumerate() {
-        for key in keys(name) {
+    for (at, (.., keys)) in names.iter().enumerate() {
+        for &key in keys {
             drawers.entry(key).or_default().push(at);
         }
     }
     let mut nearest: BTreeMap<usize, usize> = BTreeMap::new();
-    for (at, (id, name)) in names.iter().enumerate() {
+    for (at, (id, name, keys)) in names.iter().enumerate() {
         let tag = site.tag(*id);
         let [article] = tag.articles.as_slice() else { continue };
-        let others = keys(name).into_iter().filter_map(|key| drawers.get(&key)).flatten().copied();
-        let mut others: Vec<usize> = others.filter(|&other| other != at && are_alike(name, &names[other].1)).collect();
+        let others = keys.iter().filter_map(|key| drawers.get(key)).flatten().copied();
+        let mut others: Vec<usize> = others.filter(|&other| other != at).collect();
+        // Alike names meet in many drawers.
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|&other| are_alike(name, &names[other].1));
         others.sort_by_key(|&other| (std::cmp::Reverse(site.tag(names[other].0).articles.len()), other));
         // An article that uses both spells both on purpose.
         let is_apart = |other: &usize| !site.tag(names[*other].0).articles.contains(article);

@@ -21,7 +21,8 @@ mod tables;
 mod twins;
 
 pub use outside::{Outside, outside};
-pub use rendered::{Known, Seen, judge, look};
+pub use placeholder::PLACEHOLDER;
+pub use rendered::{Known, Seen, judge, known, look};
 pub use shelf::{Near, Shelf};
 
 use crate::diag::Notes;
@@ -54,11 +55,6 @@ pub fn ask(site: &Site, today: Date) -> Notes {
     notes.extend(lookalikes::ask(site).into_iter().collect());
     notes.extend(twins::ask(site).into_iter().collect());
     notes
-}
-
-/// What is known of the pages before they are rendered.
-pub fn known(site: &Site, plan: &Plan) -> Known {
-    rendered::known(site, plan)
 }
 
 /// The files that are better written in another way with the same page, by path, with their new texts.

@@ -6,8 +6,7 @@
 //! the same with changes: one word in twelve may be another. `ARCHITECTURE.md` says what was measured.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words in a run.
 const RUN: usize = 3;
@@ -35,7 +34,7 @@ pub struct Near {
 pub struct Shelf {
     articles: Vec<(String, Vec<u64>)>,
     /// Articles by the hashes that stand for them.
-    by_hash: HashMap<u64, Vec<u32>>,
+    by_hash: FxHashMap<u64, Vec<u32>>,
 }
 
 impl Shelf {
@@ -52,12 +51,10 @@ impl Shelf {
     /// The article that this text is, or nearly is; the nearest, and of several the first that was put there.
     pub fn near(&self, text: &str) -> Option<Near> {
         let sketch = sketch(text);
-        let mut shared: HashMap<u32, usize> = HashMap::new();
-        for id in sketch.iter().filter_map(|hash| self.by_hash.get(hash)).flatten() {
-            *shared.entry(*id).or_default() += 1;
-        }
-        let mut near: Vec<(usize, u32)> = shared
-            .into_keys()
+        let met = sketch.iter().filter_map(|hash| self.by_hash.get(hash)).flatten().copied();
+        let met: FxHashSet<u32> = met.collect();
+        let mut near: Vec<(usize, u32)> = met
+            .into_iter()
             .filter_map(|id| Some((resemblance(&sketch, &self.articles.get(id as usize)?.1), id)))
             .filter(|(percent, _)| *percent >= NEARLY)
             .collect();
@@ -98,15 +95,17 @@ fn candidates(sketch: &[u64], by_hash: &FxHashMap<u64, Vec<u32>>, (at, shared): 
     let missing = sketch.len() - (sketch.len() * NEARLY).div_ceil(100);
     let enough = met.len().saturating_sub(missing).max(1);
     let mut found: Vec<usize> = Vec::new();
-    for texts in &met {
-        for other in texts.iter().map(|&other| other as usize).take_while(|&other| other < at) {
+    let before = |texts: &[u32]| texts.partition_point(|&other| (other as usize) < at);
+    for texts in &mut met {
+        *texts = &texts[..before(texts)];
+        for other in texts.iter().map(|&other| other as usize) {
             shared[other] += 1;
             if usize::from(shared[other]) == enough {
                 found.push(other);
             }
         }
     }
-    shared.fill(0);
+    met.into_iter().flatten().for_each(|&other| shared[other as usize] = 0);
     found.sort_unstable();
     found
 }

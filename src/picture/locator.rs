@@ -38,7 +38,6 @@ pub fn locator(world: &World, words: Words<'_>, (code, names): (&str, &[(&str, &
     for (at, name) in labels(places, names) {
         // A name that goes beyond its country has to be read on any colour.
         canvas.text("middle halo", at, name);
-        canvas.text("middle", at, name);
     }
     Some(canvas.finish())
 }

@@ -47,8 +47,13 @@ impl Plane {
 
     fn ring(&self, ring: &Ring) -> Path {
         let mut path = Path::default();
-        path.ring(ring.points.iter().map(|&point| self.place(point)));
+        self.add(ring, &mut path);
         path
+    }
+
+    /// Adds a ring to a path, and says whether anything is left of it at this size.
+    fn add(&self, ring: &Ring, path: &mut Path) -> bool {
+        path.ring(ring.points.iter().map(|&point| self.place(point)))
     }
 
     fn place(&self, point: Point) -> (i32, i32) {
@@ -69,7 +74,8 @@ pub fn choropleth(world: &World, (words, detail): (Words<'_>, Detail), shades: &
         Detail::Full => (1400, 5),
         Detail::Small => (720, 4),
     };
-    let mut canvas = Canvas::new("map", (width, Plane::wide(width).height()), words);
+    let plane = Plane::wide(width);
+    let mut canvas = Canvas::new("map", (width, plane.height()), words);
     let mut bare = Path::default();
     let mut shaded: Vec<(&Shade, Path)> = Vec::new();
     let mut dots: Vec<(Option<&Shade>, (i32, i32))> = Vec::new();
@@ -88,7 +94,6 @@ pub fn choropleth(world: &World, (words, detail): (Words<'_>, Detail), shades: &
         canvas.path(shade.level.class(), path, &shade.label);
     }
     // Over all shades: what is disputed has that of no country.
-    let plane = Plane::wide(width);
     canvas.path(Level::Disputed.class(), &joined(disputed(world), |ring| plane.ring(ring)), "");
     dots.sort_by_key(|(shade, _)| shade.map(|shade| shade.level));
     for (shade, (x, y)) in dots {
@@ -117,7 +122,7 @@ fn outline(area: &Area, plane: &Plane) -> Result<Path, Point> {
     let mut path = Path::default();
     let mut drawn = false;
     for ring in rings {
-        drawn |= path.ring(ring.points.iter().map(|&point| plane.place(point)));
+        drawn |= plane.add(ring, &mut path);
     }
     let first = rings.iter().flat_map(|ring| &ring.points).next().copied().unwrap_or(Point { lon: 0, lat: 0 });
     if drawn { Ok(path) } else { Err(first) }

@@ -92,7 +92,7 @@ pub fn home(renderer: &Renderer) -> Context {
         all_briefings: renderer.path(&Route::section("briefings")),
         archive: (!site.months.is_empty()).then(|| renderer.path(&Route::section("archive"))),
         map: map::small(renderer),
-        network: matrix::network(renderer).is_some(),
+        network: matrix::has_network(site),
     };
     let mut context = renderer.context(&PageView {
         title: site.config.title.clone(),

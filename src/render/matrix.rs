@@ -139,9 +139,8 @@ fn chosen(
     (nodes, edges)
 }
 
-/// The busiest countries by region, so that neighbours stand beside each other, joined where briefings are about both.
-pub fn network(renderer: &Renderer) -> Option<FigureView> {
-    let site = renderer.site();
+/// Which countries stand in the network, its chords, and how many articles are about each country.
+fn joined(site: &Site) -> (Vec<TagId>, Vec<Edge>, BTreeMap<TagId, usize>) {
     let mut about: BTreeMap<TagId, usize> = site.tags_of(Kind::Country).map(|id| (id, 0)).collect();
     let mut pairs: BTreeMap<(TagId, TagId), usize> = BTreeMap::new();
     for article in &site.articles {
@@ -155,6 +154,18 @@ pub fn network(renderer: &Renderer) -> Option<FigureView> {
         }
     }
     let (nodes, edges) = chosen(site, &about, &pairs);
+    (nodes, edges, about)
+}
+
+/// Whether there is a network to be seen.
+pub fn has_network(site: &Site) -> bool {
+    !joined(site).1.is_empty()
+}
+
+/// The busiest countries by region, so that neighbours stand beside each other, joined where briefings are about both.
+fn network(renderer: &Renderer) -> Option<FigureView> {
+    let site = renderer.site();
+    let (nodes, edges, about) = joined(site);
     let strongest = edges.first()?;
     let name = |at: usize| site.tag(nodes[at]).name.as_str();
     let words = renderer.words();

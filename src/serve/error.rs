@@ -5,7 +5,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-/// A failure of the machine. The site itself is never touched.
+/// A failure of the machine.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The site could not be read.

@@ -41,17 +41,26 @@ pub enum Change {
 impl Change {
     /// What lies between these sources.
     pub fn between(before: &Inputs, now: &Inputs) -> Self {
-        if before == now {
-            return Self::Nothing;
-        }
         // A new style sheet is linked by no page yet, so only those that were there count.
         let only_styles =
             before.assets.len() == now.assets.len()
                 && before.assets.iter().zip(&now.assets).all(|(old, new)| {
                     old.0 == new.0 && (old.1 == new.1 || new.0.to_ascii_lowercase().ends_with(".css"))
                 });
-        let rest = |inputs: &Inputs| Inputs { assets: Vec::new(), ..inputs.clone() };
-        if only_styles && rest(before) == rest(now) { Self::Styles } else { Self::Pages }
+        // Named one by one, so that no kind of source that is added is forgotten.
+        let Inputs { config, articles, sidecars, lists, templates, wordings, assets, notes } = before;
+        let rest = *config == now.config
+            && *articles == now.articles
+            && *sidecars == now.sidecars
+            && *lists == now.lists
+            && *templates == now.templates
+            && *wordings == now.wordings
+            && *notes == now.notes;
+        match (rest, only_styles) {
+            (true, _) if *assets == now.assets => Self::Nothing,
+            (true, true) => Self::Styles,
+            _ => Self::Pages,
+        }
     }
 }
 
@@ -59,8 +68,6 @@ impl Snapshot {
     /// What the event stream says of it.
     pub fn told(&self) -> String {
         let sheets: Vec<&str> = self.press.iter().flat_map(|press| press.sheets()).collect();
-        let base = self.press.as_ref().map_or("", |press| press.site().config.base.prefix());
-        let sheets: Vec<String> = sheets.into_iter().map(|sheet| format!("{base}{sheet}")).collect();
         json!({ "page": self.version.page, "style": self.version.style, "sheets": sheets }).to_string()
     }
 

@@ -166,7 +166,13 @@ impl Gathering {
     }
 
     fn complete(self, root: &Path) -> Wake {
-        let own = |files: Vec<PathBuf>| files.into_iter().filter(|path| is_source(root, path)).collect();
+        let own = |files: Vec<PathBuf>| {
+            let mut own: Vec<PathBuf> = files.into_iter().filter(|path| is_source(root, path)).collect();
+            // One save is several events.
+            own.sort_unstable();
+            own.dedup();
+            own
+        };
         self.missed.map_or(Wake::Changed(self.files.map(own)), Wake::Missed)
     }
 }

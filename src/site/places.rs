@@ -17,10 +17,6 @@ pub fn call(tags: &mut [Tag], lang: &str, gazetteer: &Gazetteer) {
         let listed = gazetteer.regions.iter().find(|region| region.name == english);
         listed.and_then(|region| places.name(&region.code)).unwrap_or(english).to_owned()
     };
-    let country = |english: &str| {
-        let listed = gazetteer.countries.iter().find(|country| country.name == english);
-        listed.and_then(|country| places.name(&country.code)).unwrap_or(english).to_owned()
-    };
     for tag in &mut *tags {
         if matches!(tag.kind, Kind::Country | Kind::Region) {
             tag.own = Some((tag.name.clone(), tag.region.clone()));
@@ -34,10 +30,10 @@ pub fn call(tags: &mut [Tag], lang: &str, gazetteer: &Gazetteer) {
         match &mut tag.profile {
             Profile::Country { official, .. } => official.clear(),
             Profile::Organisation { home, members, .. } => {
-                home.iter_mut().for_each(|nation| nation.name = country(&nation.name));
-                rename(members, &country);
+                home.iter_mut().for_each(|nation| rename(nation, &places));
+                rename_all(members, &places);
             }
-            Profile::System { makers, .. } => rename(makers, &country),
+            Profile::System { makers, .. } => rename_all(makers, &places),
             Profile::Blank | Profile::Person { .. } | Profile::Region(_) => {}
         }
     }
@@ -49,7 +45,13 @@ pub fn call(tags: &mut [Tag], lang: &str, gazetteer: &Gazetteer) {
     }
 }
 
-fn rename(nations: &mut [Nation], name: &impl Fn(&str) -> String) {
-    nations.iter_mut().for_each(|nation| nation.name = name(&nation.name));
+fn rename(nation: &mut Nation, places: &Places) {
+    if let Some(name) = places.name(&nation.code) {
+        name.clone_into(&mut nation.name);
+    }
+}
+
+fn rename_all(nations: &mut [Nation], places: &Places) {
+    nations.iter_mut().for_each(|nation| rename(nation, places));
     nations.sort_by_cached_key(|nation| alphabetical(&nation.name));
 }

@@ -136,7 +136,7 @@ impl<'g> Lists<'g> {
 
     fn nation(&self, code: &str) -> Option<Nation> {
         let name = self.countries.get(code)?.name.clone();
-        Some(Nation { name, tag: self.pages.get(code).copied() })
+        Some(Nation { code: code.to_owned(), name, tag: self.pages.get(code).copied() })
     }
 
     fn nations(&self, codes: &[String]) -> Vec<Nation> {

@@ -101,10 +101,10 @@ fn of(at: usize, (articles, tags): (&[Article], &[Tag]), (places, scratch): (&[u
     let mut near: Vec<(u32, u32, u32)> = scratch
         .heaviest()
         .into_iter()
-        .filter(|&id| shared(article, &articles[id as usize]).any(|(_, about)| about != About::Neither))
-        .map(|id| {
+        .filter_map(|id| {
             let other = &articles[id as usize];
-            (closeness(article, other, (tags, articles.len())), days(article, other).unwrap_or(u32::MAX), id)
+            let close = closeness(article, other, (tags, articles.len()))?;
+            Some((close, days(article, other).unwrap_or(u32::MAX), id))
         })
         .collect();
     near.sort_unstable_by_key(|&(close, days, id)| (std::cmp::Reverse(close), days, id));
@@ -139,9 +139,14 @@ impl About {
     }
 }
 
-/// The rarity of the shared tags, in whole numbers so that no machine rounds differently.
-fn closeness(a: &Article, b: &Article, (tags, all): (&[Tag], usize)) -> u32 {
-    shared(a, b).map(|(tag, about)| about.factor() * rarity(&tags[tag.0 as usize], all)).sum()
+/// The rarity of the shared tags, in whole numbers so that no machine rounds differently; none if neither is about any.
+fn closeness(a: &Article, b: &Article, (tags, all): (&[Tag], usize)) -> Option<u32> {
+    let (mut close, mut related) = (0, false);
+    for (tag, about) in shared(a, b) {
+        close += about.factor() * rarity(&tags[tag.0 as usize], all);
+        related |= about != About::Neither;
+    }
+    related.then_some(close)
 }
 
 fn rarity(tag: &Tag, all: usize) -> u32 {

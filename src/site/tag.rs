@@ -143,6 +143,8 @@ pub enum Profile {
 /// A country that a list names, which may have a page.
 #[derive(Debug, Clone)]
 pub struct Nation {
+    /// ISO 3166-1 alpha-2, or `XK` for Kosovo.
+    pub code: String,
     /// Its name.
     pub name: String,
     /// Its tag.

@@ -2,6 +2,7 @@
 
 use super::{Date, Failure, Notes, article_stem, disk, extract};
 use crate::source::Source;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Changes it, and says what was changed.
@@ -22,10 +23,10 @@ pub fn all(root: &Path, (notes, tidied): (&Notes, Vec<(Source, String)>), today:
         .flat_map(|note| note.labels)
         .map(|label| label.path)
         .collect();
-    let beside = |sidecar: &String| {
-        let own = |path: &str| article_stem(path) == article_stem(sidecar) && is_article(path);
-        found.iter().find(|file| own(&file.path)).map(|file| PathBuf::from(&file.path))
-    };
+    // Of several articles that share a sidecar the first is its own.
+    let articles = found.iter().rev().map(|file| file.path.as_str()).filter(|path| is_article(path));
+    let by_stem: BTreeMap<&str, &str> = articles.map(|path| (article_stem(path), path)).collect();
+    let beside = |sidecar: &String| by_stem.get(article_stem(sidecar)).map(PathBuf::from);
     let articles: Vec<PathBuf> = stale.iter().filter_map(beside).collect();
     if articles.is_empty() {
         return Ok(done);

@@ -29,7 +29,7 @@ pub fn bare(line: &str, (lists, lexicon): (&Phrases, &Lexicon)) -> Option<Vec<St
     let names = names(line, lists);
     let first = names.first()?;
     let given = first.split_whitespace().next().is_some_and(|word| lexicon.kinds(word).is_given());
-    let (_, rest) = (first, line.get(first.len()..).unwrap_or("").trim());
+    let rest = line.get(first.len()..).unwrap_or("").trim();
     let has_role = words_of(rest).split(' ').next_back().is_some_and(|word| holds(&lists.roles, word));
     let has_place = rest.starts_with("in ") && rest.split_whitespace().count() <= 4 || rest.starts_with("and ");
     let alone = rest.is_empty();

@@ -163,12 +163,11 @@ impl Shelf {
     /// Deletes releases other than the present one and the newest so many. Readers have the new site already, so that a
     /// failure is no reason to fail: the next publication tries again.
     pub fn prune(&self, present: &str, keep: usize) {
-        let there = self.releases().unwrap_or_default();
-        let kept: Vec<&String> = there.iter().rev().take(keep).collect();
-        for name in self.names().unwrap_or_default() {
-            if name != present && !kept.contains(&&name) {
-                let _ = self.delete(&name, &self.release(present));
-            }
+        let names = self.names().unwrap_or_default();
+        let there = names.iter().rev().filter(|name| self.release(name).is_dir());
+        let kept: Vec<&String> = there.take(keep).collect();
+        for name in names.iter().filter(|name| *name != present && !kept.contains(name)) {
+            let _ = self.delete(name, &self.release(present));
         }
     }
 

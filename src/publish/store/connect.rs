@@ -10,15 +10,16 @@ use object_store::prefix::PrefixStore;
 use object_store::{BackoffConfig, ClientOptions, RetryConfig};
 use std::time::Duration;
 
-/// Where S3 is, unless the target or the environment says otherwise.
-const REGION: &str = "us-east-1";
-
 /// Connects to a store. Nothing travels yet.
 pub fn connect(store: &Store) -> Result<Arc<dyn ObjectStore>, Error> {
     let whole: Arc<dyn ObjectStore> = match &store.service {
-        Service::S3 { .. } => Arc::new(s3(store)?.build().map_err(failed("reach", &store.bucket))?),
+        Service::S3 { endpoint, region } => Arc::new(
+            s3(store, (endpoint.as_deref(), region.as_deref()))?.build().map_err(failed("reach", &store.bucket))?,
+        ),
         Service::Google => Arc::new(google(store)?.build().map_err(failed("reach", &store.bucket))?),
-        Service::Azure { .. } => Arc::new(azure(store)?.build().map_err(failed("reach", &store.bucket))?),
+        Service::Azure { account, endpoint } => {
+            Arc::new(azure(store, (account, endpoint.as_deref()))?.build().map_err(failed("reach", &store.bucket))?)
+        }
     };
     if store.prefix.is_empty() {
         return Ok(whole);
@@ -27,19 +28,17 @@ pub fn connect(store: &Store) -> Result<Arc<dyn ObjectStore>, Error> {
     Ok(Arc::new(PrefixStore::new(whole, prefix)))
 }
 
-fn s3(store: &Store) -> Result<AmazonS3Builder, Error> {
-    let Service::S3 { endpoint, region } = &store.service else { return Ok(AmazonS3Builder::new()) };
+fn s3(store: &Store, (endpoint, region): (Option<&str>, Option<&str>)) -> Result<AmazonS3Builder, Error> {
     let mut builder = AmazonS3Builder::from_env().with_bucket_name(&store.bucket);
     if let Some(key) = login::s3()? {
         builder = builder.with_access_key_id(key.id).with_secret_access_key(key.secret);
         builder = key.session.into_iter().fold(builder, AmazonS3Builder::with_token);
     }
-    let said =
-        region.clone().or_else(|| std::env::var("AWS_REGION").or_else(|_| std::env::var("AWS_DEFAULT_REGION")).ok());
-    builder = builder.with_region(said.unwrap_or_else(|| REGION.to_owned()));
-    builder = endpoint.iter().fold(builder, AmazonS3Builder::with_endpoint);
+    // Where nothing is said, the crate asks the environment, and then takes us-east-1.
+    builder = region.into_iter().fold(builder, AmazonS3Builder::with_region);
+    builder = endpoint.into_iter().fold(builder, AmazonS3Builder::with_endpoint);
     Ok(builder
-        .with_client_options(options(endpoint.as_deref()))
+        .with_client_options(options(endpoint))
         .with_retry(retry())
         .with_http_connector(Carrier::new(store.concurrency)))
 }
@@ -52,13 +51,12 @@ fn google(store: &Store) -> Result<GoogleCloudStorageBuilder, Error> {
         .with_http_connector(Carrier::new(store.concurrency)))
 }
 
-fn azure(store: &Store) -> Result<MicrosoftAzureBuilder, Error> {
-    let Service::Azure { account, endpoint } = &store.service else { return Ok(MicrosoftAzureBuilder::new()) };
+fn azure(store: &Store, (account, endpoint): (&str, Option<&str>)) -> Result<MicrosoftAzureBuilder, Error> {
     login::azure()?;
     let builder = MicrosoftAzureBuilder::from_env().with_container_name(&store.bucket).with_account(account);
-    let builder = endpoint.iter().cloned().fold(builder, MicrosoftAzureBuilder::with_endpoint);
+    let builder = endpoint.into_iter().map(str::to_owned).fold(builder, MicrosoftAzureBuilder::with_endpoint);
     Ok(builder
-        .with_client_options(options(endpoint.as_deref()))
+        .with_client_options(options(endpoint))
         .with_retry(retry())
         .with_http_connector(Carrier::new(store.concurrency)))
 }

@@ -76,15 +76,17 @@ pub fn chronology<'a>(renderer: &'a Renderer, (id, tag): (TagId, &Tag)) -> Optio
 }
 
 /// Where the body mentions a tag.
-fn mentions(tagging: &Tagging) -> Vec<Span> {
-    tagging.mentions.iter().filter(|mention| mention.part == Part::Body).map(|mention| mention.span).collect()
+fn mentions(tagging: &Tagging) -> impl Iterator<Item = Span> + '_ {
+    tagging.mentions.iter().filter(|mention| mention.part == Part::Body).map(|mention| mention.span)
 }
 
 /// The words by which a text names a tag.
 fn names<'a>(site: &'a Site, (article, tagging): (&'a Article, &Tagging)) -> Vec<&'a str> {
     let prose = &article.document.prose;
-    let found = mentions(tagging).into_iter().map(|span| prose.slice(span));
-    let mut words: Vec<&str> = found.chain([site.tag(tagging.tag).name.as_str()]).collect();
+    let found = mentions(tagging).map(|span| prose.slice(span));
+    // An author writes of Japan also where the site's language calls it Japon.
+    let tag = site.tag(tagging.tag);
+    let mut words: Vec<&str> = found.chain([tag.name.as_str(), tag.for_machines().0]).collect();
     words.sort_unstable();
     words.dedup();
     words
@@ -117,7 +119,7 @@ fn of_article(site: &Site, (article, tagging): (&Article, &Tagging), add: &mut i
             }
         }
     }
-    let mentions = mentions(tagging);
+    let mentions: Vec<Span> = mentions(tagging).collect();
     for (at, dated) in article.told() {
         let Some(day) = dated.day.filter(|_| dated.precision != Precision::Year) else { continue };
         // What is announced for later is news of its briefing, not yet an event.

@@ -72,7 +72,7 @@ fn jekyll() {
         ("index.md", "---\nlayout: home\n---\n"),
         (
             "_posts/2024-04-10-the-pact.markdown",
-            "---\nlayout: post\ntags: poland\n---\nPoland signed it. {% include x.html %}\n",
+            "---\nlayout: post\ntags: poland\n---\nPoland signed it. {% include x.html %}\n\nNo comments:\n",
         ),
         ("_drafts/later.md", "---\ntitle: Later\n---\nNorway will sign it on 1 May 2024.\n"),
     ]);
@@ -80,7 +80,8 @@ fn jekyll() {
     let text = site.read("articles/2024/the-pact.md");
     assert!(text.contains("title = \"The pact\"\ndate = 2024-04-10\ncountries = [\"PL\"]"), "{text}");
     assert!(site.read("articles/later.md").contains("draft = true"));
-    assert!(said.contains("Imported 2 articles."), "{said}");
+    assert!(said.contains("Imported 2 articles.") && said.contains("left out: 1 line"), "{said}");
+    assert!(!text.contains("No comments"), "{text}");
 }
 
 #[test]
