@@ -1,6 +1,6 @@
 //! `chancery completions` and `chancery man`: what shells and manuals know of the commands, made of the same definition.
 
-use super::{Cli, Failure};
+use super::{Cli, Failure, terminal};
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 use std::io::{self, Write};
@@ -33,7 +33,8 @@ impl Completions {
     pub fn run(self) -> Result<ExitCode, Failure> {
         let mut text = Vec::new();
         clap_complete::generate(self.shell, &mut Cli::command(), "chancery", &mut text);
-        print(&text)
+        terminal::print(&text)?;
+        Ok(ExitCode::SUCCESS)
     }
 }
 
@@ -43,20 +44,13 @@ impl Man {
         let Some(dir) = self.dir else {
             let mut text = Vec::new();
             clap_mangen::Man::new(Cli::command()).render(&mut text)?;
-            return print(&text);
+            terminal::print(&text)?;
+            return Ok(ExitCode::SUCCESS);
         };
         let failed = |error: io::Error| format!("cannot write manual pages to {}: {error}", dir.display());
         std::fs::create_dir_all(&dir).map_err(failed)?;
         clap_mangen::generate_to(Cli::command(), &dir).map_err(failed)?;
         let _ = writeln!(io::stderr(), "The manual pages are in {}.", dir.display());
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-fn print(text: &[u8]) -> Result<ExitCode, Failure> {
-    match io::stdout().write_all(text) {
-        // Whoever read this has seen enough.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(ExitCode::SUCCESS),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Looks and changes nothing but for one empty file, which is made to see whether files can be made, and taken away again.
 
-use super::Failure;
+use super::{Failure, terminal};
 use crate::build::{self, Inputs, Options, Sink};
 use crate::config;
 use crate::diag::Severity;
@@ -11,7 +11,7 @@ use crate::report;
 use crate::site::Draft;
 use clap::Args;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -70,10 +70,7 @@ impl Doctor {
             1 => "\nOne thing has to be done.\n",
             _ => "\nSome things have to be done.\n",
         });
-        match io::stdout().write_all(text.as_bytes()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
-            _ => {}
-        }
+        terminal::print(text.as_bytes())?;
         Ok(ExitCode::from(u8::from(ill > 0)))
     }
 }

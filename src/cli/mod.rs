@@ -170,8 +170,21 @@ fn seconds(text: &str) -> Result<u64, String> {
 /// A failure of the machine or of usage.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
+/// A command as it has to be typed for a site that stands elsewhere.
+fn at(dir: &Path, command: &str) -> String {
+    if dir == Path::new(".") { command.to_owned() } else { format!("{command} --root {}", quoted(dir)) }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain = |letter: char| letter.is_alphanumeric() || "/._-~:\\".contains(letter);
+    if path.chars().all(plain) { path } else { format!("\"{path}\"") }
+}
+
 /// What is said where a site is needed and none is.
 fn no_site(root: &Path) -> Failure {
-    let root = root.display();
-    format!("there is no site in {root} yet; `chancery init {root}` makes one, and --root names another folder").into()
+    let (place, typed) = (root.display(), quoted(root));
+    format!("there is no site in {place} yet; `chancery init {typed}` makes one, and --root names another folder")
+        .into()
 }

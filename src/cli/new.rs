@@ -11,7 +11,6 @@ use crate::slug::Slug;
 use crate::text;
 use clap::Args;
 use jiff::civil::Date;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -65,12 +64,10 @@ impl New {
         let lines = format!(
             "Began {shown}, as a draft.\n\nNext:\n  open it in any editor, and write below the second +++\n  \
              chancery serve --drafts   shows it while you write\n  \
-             take the line `draft = true` out when readers may see it"
+             take the line `draft = true` out when readers may see it\n"
         );
-        match writeln!(io::stdout(), "{lines}") {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(ExitCode::SUCCESS),
-        }
+        terminal::print(lines.as_bytes())?;
+        Ok(ExitCode::SUCCESS)
     }
 }
 

@@ -6,7 +6,6 @@ use crate::diag::{Diagnostic, Severity};
 use crate::report;
 use crate::serve::{self, Event, Port, Preview, Round};
 use clap::Args;
-use std::io::Write;
 use std::net::IpAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -83,9 +82,9 @@ impl Voice<'_> {
             Event::Built(round) => self.built(round, &mut said),
             Event::Open { url } => {
                 said.open = true;
-                line(&format!("{url} – {}; press Ctrl-C to stop", said.state));
+                terminal::remark(&format!("{url} – {}; press Ctrl-C to stop", said.state));
                 if self.at_start == AtStart::Open && open::that_detached(url).is_err() {
-                    line("No browser could be opened; copy the address into one.");
+                    terminal::remark("No browser could be opened; copy the address into one.");
                 }
             }
             Event::Failed(error) => terminal::failure(*error),
@@ -107,12 +106,7 @@ impl Voice<'_> {
         };
         said.state = state;
         if said.open {
-            line(&rebuilt);
+            terminal::remark(&rebuilt);
         }
     }
-}
-
-fn line(words: &str) {
-    // A closed terminal is no reason to fail.
-    let _ = writeln!(std::io::stderr(), "{words}");
 }

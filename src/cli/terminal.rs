@@ -1,5 +1,6 @@
 //! What a terminal shows: messages, a progress bar, colours if they are wanted.
 
+use super::Failure;
 use crate::build::{Sink, Step};
 use crate::diag::{Diagnostic, Notes};
 use crate::pages::Plan;
@@ -48,6 +49,14 @@ pub fn failure(error: &(dyn Error + 'static)) {
 /// Prints a failure on standard output, for tools.
 pub fn failure_json(error: &(dyn Error + 'static)) {
     let _ = writeln!(io::stdout(), "{:#}", serde_json::json!({ "error": words(error) }));
+}
+
+/// Prints on standard output. Whoever has stopped reading has seen enough; that stops no work.
+pub fn print(text: &[u8]) -> Result<(), Failure> {
+    match io::stdout().write_all(text) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Prints a line on standard error.

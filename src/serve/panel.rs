@@ -21,15 +21,17 @@ const STYLE: &str = "/.chancery/panel.css";
 const EXCERPTS: usize = 2;
 
 /// A finding, as the panel shows it.
-struct Row<'a> {
+pub struct Row<'a> {
     kind: Kind,
     name: &'a str,
     /// The list of the sidecar and the entry there.
-    listed: (&'a str, &'a str),
+    pub listed: (&'a str, &'a str),
     role: Role,
-    origin: Origin,
+    /// Whose word it is.
+    pub origin: Origin,
     rule: Option<Rule>,
-    mentions: &'a [Mention],
+    /// Where the text names it.
+    pub mentions: &'a [Mention],
 }
 
 /// The panel of an article, as HTML.
@@ -52,7 +54,7 @@ both are written beside the article.</p>\n<p role=\"status\"></p>\n{nothing}{lis
 }
 
 /// All that can be kept or refused, by kind.
-fn rows<'a>(press: &'a Press, article: &'a Article) -> Vec<Row<'a>> {
+pub fn rows<'a>(press: &'a Press, article: &'a Article) -> Vec<Row<'a>> {
     let tags = article.tags.iter().filter_map(|tagging| {
         let tag = press.site().tag(tagging.tag);
         Some(Row {

@@ -6,10 +6,11 @@
 
 use super::Error;
 use super::answer::{House, refused};
+use super::panel;
 use super::press::Press;
 use crate::build::{self, article_stem};
 use crate::disk;
-use crate::review::{Case, Clerk, Ruling, Says, listed};
+use crate::review::{Case, Clerk, Ruling, Says};
 use crate::site::{Article, Origin};
 use crate::source::Source;
 use axum::http::header::{self, HeaderName};
@@ -155,11 +156,6 @@ fn written(press: &Press, said: &Said, house: &House) -> Result<String, Refusal>
 
 /// Whose word a finding of an article is, and in how many places the text names it.
 fn finding(press: &Press, article: &Article, wanted: (&str, &str)) -> Option<(Origin, usize)> {
-    let tags = article.tags.iter().filter_map(|tagging| {
-        let listed = listed(press.site().tag(tagging.tag), tagging.role)?;
-        Some((listed, (tagging.origin, tagging.mentions.len())))
-    });
-    let loose = article.findings.loose.iter();
-    let loose = loose.map(|loose| ((loose.kind.section(), &*loose.name), (Origin::Extracted, loose.mentions.len())));
-    tags.chain(loose).find(|(listed, _)| *listed == wanted).map(|(_, finding)| finding)
+    let row = panel::rows(press, article).into_iter().find(|row| row.listed == wanted)?;
+    Some((row.origin, row.mentions.len()))
 }

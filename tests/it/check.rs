@@ -309,6 +309,12 @@ fn a_doctor_says_what_to_do_next() {
     let (code, said) = run();
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("chancery 0.") && said.contains("All is well") && said.contains("base_url"), "{said}");
+    // A comment may name an example's address.
+    let settings = scratch.read("site.toml");
+    let real = settings.replace("//example.org", "//desk.gov.example");
+    scratch.write("site.toml", format!("# as in https://example.org/desk/\n{real}"));
+    assert!(!run().1.contains("address of an example"), "{}", run().1);
+    scratch.write("site.toml", settings);
     assert!(scratch.build(&[]).status.success());
     assert!(run().1.contains("is whole"));
     scratch.write("articles/b.md", "+++\ntitle = 1\n+++\nJapan.\n");

@@ -17,7 +17,6 @@ use crate::report;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use outside::Asked;
-use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use watch::{Extra, Watch};
@@ -169,11 +168,7 @@ impl Check {
 }
 
 fn print(value: &serde_json::Value) -> Result<(), Failure> {
-    match writeln!(io::stdout(), "{value:#}") {
-        // Whoever read this has seen enough.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
+    terminal::print(format!("{value:#}\n").as_bytes())
 }
 
 fn closing(checked: &Checked, start: Instant) -> String {

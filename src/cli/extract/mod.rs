@@ -10,7 +10,7 @@ use crate::build;
 use crate::diag::{Notes, Severity};
 use crate::report::Style;
 use clap::{Args, ValueEnum};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -96,12 +96,9 @@ fn errors(root: &Path, notes: Notes) -> bool {
     failed
 }
 
-/// Prints a line. Whoever has stopped reading has seen enough; that stops no work.
+/// Prints a line.
 pub(super) fn print(line: &str) -> Result<(), Failure> {
-    match writeln!(io::stdout(), "{line}") {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
+    terminal::print(format!("{line}\n").as_bytes())
 }
 
 /// Colours, if standard output is a terminal and nobody has refused them.

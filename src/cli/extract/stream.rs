@@ -3,7 +3,7 @@
 //! One thread reads ahead while the others work on what has come, so that a program that writes one document and waits
 //! gets its answer, and one that writes a million is answered as fast as they can be read.
 
-use super::Failure;
+use super::{Failure, terminal};
 use crate::gazetteer::Gazetteer;
 use crate::record;
 use rayon::prelude::*;
@@ -36,7 +36,7 @@ pub fn run(gazetteer: Gazetteer) -> Result<ExitCode, Failure> {
         Ok(0) => Ok(ExitCode::SUCCESS),
         Ok(bad) => {
             let lines = if bad == 1 { "line" } else { "lines" };
-            say(&format!("{bad} {lines} could not be read; the others were"));
+            terminal::remark(&format!("{bad} {lines} could not be read; the others were"));
             Ok(ExitCode::from(1))
         }
         // Whoever read this has seen enough.
@@ -61,18 +61,13 @@ fn answer_all(parcels: &Receiver<Parcel>, gazetteer: &Gazetteer) -> io::Result<u
                 Ok(record) => writeln!(output, "{record}")?,
                 Err(reason) => {
                     bad += 1;
-                    say(&format!("line {number}: {reason}"));
+                    terminal::remark(&format!("line {number}: {reason}"));
                 }
             }
         }
         output.flush()?;
     }
     Ok(bad)
-}
-
-fn say(line: &str) {
-    // A closed terminal is no reason to fail.
-    let _ = writeln!(io::stderr(), "{line}");
 }
 
 fn answer(line: Result<String, String>, gazetteer: &Gazetteer) -> Result<String, String> {

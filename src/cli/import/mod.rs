@@ -5,14 +5,14 @@ mod paste;
 mod tally;
 
 use super::extract::{self, print};
-use super::{Failure, no_site, terminal};
+use super::{Failure, at, no_site, terminal};
 use crate::import::{self, Desk, Fetcher, Phrases, Piece, Reach, Wanted};
 use clap::Args;
 use desk::Bench;
 use jiff::civil::Date;
 use paste::Pasted;
 use std::io::{self, IsTerminal, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 use tally::{Act, Lists, Tally};
@@ -201,13 +201,4 @@ fn wanted(source: &str) -> Result<Option<Wanted>, Failure> {
     let is_address =
         source.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     Ok(Some(if is_address { Wanted::Url(source.to_owned()) } else { Wanted::Path(PathBuf::from(source)) }))
-}
-
-/// The command that shows the site, as it has to be typed here.
-fn serve(root: &Path) -> String {
-    if root == Path::new(".") {
-        "chancery serve".to_owned()
-    } else {
-        format!("chancery serve --root {}", root.display())
-    }
 }

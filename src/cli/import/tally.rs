@@ -1,6 +1,6 @@
 //! What an import came to, in plain words, and what to do next.
 
-use super::{Failure, print, serve, terminal};
+use super::{Failure, at, print, terminal};
 use crate::import::Draft;
 use crate::lint::Near;
 use crate::text;
@@ -127,7 +127,7 @@ impl Tally {
         let many = if done == 1 { "the article's" } else { "each article's" };
         print(&format!(
             "Next: `{}{drafts}` shows the site. What was found stands in {many} .meta.toml, to be read and corrected.",
-            serve(root)
+            at(root, "chancery serve")
         ))
     }
 }

@@ -3,7 +3,7 @@
 mod asked;
 mod starter;
 
-use super::{Failure, terminal};
+use super::{Failure, at, quoted, terminal};
 use crate::config::{self, Base};
 use crate::diag::article::toml_text;
 use crate::disk;
@@ -12,7 +12,7 @@ use crate::source::Source;
 use crate::text;
 use clap::Args;
 use starter::Examples;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -141,23 +141,10 @@ impl Init {
         if examples == Examples::With {
             lines.push("\nThe example articles are files in articles/; delete them when you have your own.".to_owned());
         }
-        match writeln!(io::stdout(), "{}", lines.join("\n")) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(ExitCode::SUCCESS),
-        }
+        lines.push(String::new());
+        terminal::print(lines.join("\n").as_bytes())?;
+        Ok(ExitCode::SUCCESS)
     }
-}
-
-/// A command as it has to be typed for a site that stands elsewhere.
-fn at(dir: &Path, command: &str) -> String {
-    if dir == Path::new(".") { command.to_owned() } else { format!("{command} --root {}", quoted(dir)) }
-}
-
-/// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let plain = |letter: char| letter.is_alphanumeric() || "/._-~:\\".contains(letter);
-    if path.chars().all(plain) { path } else { format!("\"{path}\"") }
 }
 
 /// Whether a folder has texts to make a site of.

@@ -14,7 +14,7 @@ impl Publish {
             return self.print_json(notes, &serde_json::Value::Null);
         }
         terminal::diagnostics(&self.root, notes);
-        say(&format!("{}: nothing was published.", report::counted(notes)));
+        terminal::remark(&format!("{}: nothing was published.", report::counted(notes)));
     }
 
     /// Says that an earlier release is the present one.
@@ -25,7 +25,7 @@ impl Publish {
         }
         if !self.volume.quiet {
             let name = &target.name;
-            say(&format!(
+            terminal::remark(&format!(
                 "{name} ({}): back at release {release}; the next publication brings the site as it is built then",
                 place(target)
             ));
@@ -44,17 +44,17 @@ impl Publish {
         if !others.is_empty() {
             let names = others.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
             let more = if others.len() > 5 { format!(" and {} more", others.len() - 5) } else { String::new() };
-            say(&format!(
+            terminal::remark(&format!(
                 "note: not published, because Chancery did not make it: {names}{more}. \
 Put such files at the target, where they are kept."
             ));
         }
         if !planned.plan.is_empty() {
-            say(&format!("{}: {} ({} to send)", target.name, planned.words, size(planned.bytes)));
+            terminal::remark(&format!("{}: {} ({} to send)", target.name, planned.words, size(planned.bytes)));
         }
         if let Some(removal) = planned.removal.filter(|_| self.dry_run) {
             let (pages, of) = (removal.pages, removal.of);
-            say(&format!(
+            terminal::remark(&format!(
                 "note: {pages} of {of} pages would go; `publish` asks before it does that, or needs --allow-removals"
             ));
         }
@@ -82,7 +82,7 @@ Put such files at the target, where they are kept."
             return self.print_json(notes, &publication);
         }
         if !self.volume.quiet {
-            say(&self.closing((target, planned, verified), start));
+            terminal::remark(&self.closing((target, planned, verified), start));
         }
     }
 
@@ -162,10 +162,6 @@ fn list(plan: &Plan) {
             let _ = writeln!(out, "{word:9} {path}");
         }
     }
-}
-
-fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
 }
 
 #[cfg(test)]

@@ -57,6 +57,10 @@ fn visitors_who_never_finish_keep_nobody_out() {
     let server = Server::start(&site(), &[]);
     let open: Vec<TcpStream> = (0..200).map(|_| server.connect(b"GET / HTTP/1.1\r\nHost: 127")).collect();
     assert_eq!(server.get(PAGE).status, 200);
+    // Whoever does not finish a request is not waited for: the connection is closed from the other side.
+    let mut first = open.first().unwrap();
+    first.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    assert!(first.read(&mut [0; 512]).is_ok(), "an unfinished request keeps its seat for ever");
     drop(open);
     assert_eq!(server.get(PAGE).status, 200);
 }

@@ -131,6 +131,23 @@ fn a_file_that_has_changed_is_left_alone() {
 }
 
 #[test]
+fn what_needs_no_writing_or_would_be_anothers_is_not_written() {
+    let site = desk();
+    let server = Server::start(&site, &[]);
+    let before = site.tree("articles");
+    let answer = say(&server, ("topics", "nato", "keep"));
+    assert_eq!((answer.status, answer.body.as_str()), (200, "It stands already.\n"));
+    assert_eq!(site.tree("articles"), before);
+    drop(server);
+    site.write("articles/note.txt", "Another note\n\nPresident Joe Biden spoke in Tokyo.\n");
+    let server = Server::start(&site, &[]);
+    let answer = say(&server, ("people", "Joe Biden", "not-this"));
+    assert_eq!(answer.status, 409, "{}", answer.body);
+    assert!(answer.body.contains("Two articles would share"), "{}", answer.body);
+    assert!(!site.path(SIDECAR).exists());
+}
+
+#[test]
 fn only_own_pages_may_say_something() {
     let site = desk();
     let server = Server::start(&site, &[]);
