@@ -5,6 +5,7 @@
 
 use super::{Extent, Find, Found, Mention, Part, Role, Rule};
 use crate::gazetteer::{Ambiguous, CountryId, Gazetteer, Sense};
+use crate::source::Span;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,8 +30,14 @@ const PLACED: i32 = 3;
 /// What speaks for a reading of a name that mostly means no country must be worth this much.
 const DOUBTFUL: i32 = 2;
 
+/// Names that make a list of countries.
+const ENOUGH_FOR_A_LIST: usize = 3;
+
+/// The parts of an article with their words.
+pub type Words<'a> = &'a [(Part, &'a str)];
+
 /// The countries of a text, the most prominent first. `finds` is sorted by place, longest first.
-pub fn found(finds: &[Find], extent: Extent, gazetteer: &Gazetteer) -> Vec<Found<CountryId>> {
+pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &Gazetteer) -> Vec<Found<CountryId>> {
     let mut chosen = leftmost_longest(finds).peekable();
     let mut mentions: BTreeMap<CountryId, Vec<Mention>> = BTreeMap::new();
     let mut doubtful = Vec::new();
@@ -45,16 +52,51 @@ pub fn found(finds: &[Find], extent: Extent, gazetteer: &Gazetteer) -> Vec<Found
         }
     }
     if !doubtful.is_empty() {
+        let listed = in_lists(finds, words, gazetteer);
         let evidence = Evidence::of(finds, &doubtful, mentions.keys().copied().collect());
         let mut decided: BTreeMap<u16, Option<CountryId>> = BTreeMap::new();
         for Doubtful { name, mention, place } in doubtful {
             let id = *decided.entry(name).or_insert_with(|| evidence.decide(name, gazetteer));
-            if let Some(id) = place.or(id) {
+            let listed = listed.get(&(mention.part, mention.span.start)).copied();
+            if let Some(id) = place.or(listed).or(id) {
                 mentions.entry(id).or_default().push(mention);
             }
         }
     }
     rank(mentions, extent)
+}
+
+/// What names with several readings mean in a list of countries, by place: in "Turkey, Jordan and Georgia" each is one.
+fn in_lists(finds: &[Find], words: Words<'_>, gazetteer: &Gazetteer) -> BTreeMap<(Part, u32), CountryId> {
+    let joined = |last: &Find, next: &Find| {
+        let gap = Span { start: last.hit.span.end, end: next.hit.span.start };
+        let words = words.iter().find(|(part, _)| *part == last.part).and_then(|(_, words)| words.get(gap.range()));
+        last.part == next.part && matches!(words.unwrap_or(""), ", " | " and " | ", and " | " or " | ", or ")
+    };
+    let mut listed = BTreeMap::new();
+    let chosen: Vec<&Find> = leftmost_longest(finds).collect();
+    for run in chosen.chunk_by(|last, next| joined(last, next)).filter(|run| run.len() >= ENOUGH_FOR_A_LIST) {
+        // Among American states Georgia is one of them.
+        if run.iter().any(|find| matches!(find.hit.sense, Sense::Mask(_))) {
+            continue;
+        }
+        for find in run {
+            if let Sense::Ambiguous(name) = find.hit.sense
+                && let Some(id) = own_name(name, gazetteer)
+            {
+                listed.insert((find.part, find.hit.span.start), id);
+            }
+        }
+    }
+    listed
+}
+
+/// The country that a name with several readings is the name of: Georgia, but not Athens.
+fn own_name(name: u16, gazetteer: &Gazetteer) -> Option<CountryId> {
+    let entry = gazetteer.ambiguous.get(usize::from(name))?;
+    let id = gazetteer.country_coded(&entry.default)?;
+    let country = gazetteer.country(id);
+    (country.name == entry.name || country.names.contains(&entry.name)).then_some(id)
 }
 
 /// The finds that can be countries, without those that overlap an earlier or a longer one.

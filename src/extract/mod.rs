@@ -117,7 +117,7 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
     let people = people::found(&reading, gazetteer, (&organisations, &systems));
     without_names(&mut finds.places, &people);
     let mut metadata = Metadata {
-        countries: countries::found(&finds.places, reading.extent, gazetteer),
+        countries: countries::found(&finds.places, (reading.extent, &parts(text)), gazetteer),
         topics: topics::found(&finds.phrases, reading.extent, gazetteer),
         quotes: quotes::found(&reading, &people, &organisations),
         sources: sources::found(&reading, (&people, &organisations)),
@@ -188,7 +188,7 @@ pub fn countries(text: Text<'_>, gazetteer: &Gazetteer) -> Vec<Found<crate::gaze
             }
         });
     }
-    countries::found(&finds, Extent::of(text.prose), gazetteer)
+    countries::found(&finds, (Extent::of(text.prose), &parts(text)), gazetteer)
 }
 
 /// The parts of an article, in order.

@@ -277,6 +277,17 @@ fn a_country_is_named_by_its_institutions_and_leaders() {
 }
 
 #[test]
+fn in_a_list_of_countries_each_is_one() {
+    let text = "Turkey, Jordan and Georgia sent aid. Michael Jordan came from Atlanta, Georgia.";
+    let found = under("countries", "Aid", text);
+    for country in ["turkiye", "jordan", "georgia", "united-states"] {
+        assert!(found.iter().any(|other| other == country), "{country} in {found:?}");
+    }
+    let found = under("countries", "Storm", "Alabama, Georgia and Florida were hit.");
+    assert!(!found.iter().any(|other| other == "georgia"), "{found:?}");
+}
+
+#[test]
 fn a_state_after_a_name_says_where_it_is() {
     let cases: [(&str, &[&str]); 10] = [
         ("A barn burned in Athens, Ohio.", &["united-states"]),
