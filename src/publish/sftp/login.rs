@@ -5,7 +5,7 @@
 
 use super::{Error, Path, Sftp};
 use russh::client::{AuthResult, Handle, Handler, KeyboardInteractiveAuthResponse as Answer};
-use russh::keys::{HashAlg, PrivateKeyWithHashAlg, load_secret_key};
+use russh::keys::{Algorithm, HashAlg, PrivateKeyWithHashAlg, load_secret_key};
 use std::env;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -90,7 +90,7 @@ impl<H: Handler> Login<'_, H> {
             Ok(key) => key,
             Err(error) => return self.failed(format!("{name} (it cannot be used: {error})")),
         };
-        let hash = self.hash(key.algorithm().is_rsa()).await;
+        let hash = self.hash(&key.algorithm()).await;
         let key = PrivateKeyWithHashAlg::new(Arc::new(key), hash);
         let done = self.handle.authenticate_publickey(self.user, key).await;
         done.is_ok_and(|done| done.success()) || self.failed(name.to_owned())
@@ -129,7 +129,7 @@ impl<H: Handler> Login<'_, H> {
         let keys = agent.request_identities().await.unwrap_or_default();
         for identity in &keys {
             let AgentIdentity::PublicKey { key, .. } = identity else { continue };
-            let hash = self.hash(key.algorithm().is_rsa()).await;
+            let hash = self.hash(&key.algorithm()).await;
             let done = self.handle.authenticate_publickey_with(self.user, key.clone(), hash, &mut agent).await;
             if matches!(done, Ok(AuthResult::Success)) {
                 return true;
@@ -145,8 +145,8 @@ impl<H: Handler> Login<'_, H> {
     }
 
     /// How a key signs: RSA by what the server takes, SHA-1 never.
-    async fn hash(&self, rsa: bool) -> Option<HashAlg> {
-        if !rsa {
+    async fn hash(&self, kind: &Algorithm) -> Option<HashAlg> {
+        if !matches!(kind, Algorithm::Rsa { .. }) {
             return None;
         }
         let best = self.handle.best_supported_rsa_hash().await.ok().flatten().flatten();

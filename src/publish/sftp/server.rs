@@ -118,7 +118,7 @@ impl Server {
     /// Makes the folders in which a file will be.
     pub async fn make_room(&self, session: &Session, path: &str) -> Result<(), Fault> {
         let inside = path.match_indices('/').map(|(end, _)| &path[..end]);
-        if let Some(folder) = inside.clone().last()
+        if let Some(folder) = inside.clone().next_back()
             && self.folders().contains(folder)
         {
             return Ok(());
@@ -196,7 +196,8 @@ impl Server {
     /// Clears the leftovers of others, once, when the claim is ours.
     pub async fn sweep_once(&self) -> Result<(), Fault> {
         let own = self.0.own.as_str();
-        self.0.swept.get_or_try_init(|| self.sweep(|name| name.starts_with(own))).await.map(|()| ())
+        self.0.swept.get_or_try_init(|| self.sweep(|name| name.starts_with(own))).await?;
+        Ok(())
     }
 
     /// Leaves nothing aside, for the end of a publication.

@@ -23,6 +23,8 @@ const PULSE: Duration = Duration::from_secs(15);
 const OPEN: usize = 64;
 /// What a server must take in one piece.
 const PIECE: usize = 32_768;
+/// What it is asked for in one piece.
+const ASKED: u32 = 32_768;
 /// Pieces of one file that travel at once.
 const AHEAD: usize = 8;
 /// A rename that replaces what stands there, in one step.
@@ -136,7 +138,7 @@ impl Session {
         let handle = self.files.open(path, OpenFlags::READ, FileAttributes::empty()).await?.handle;
         let mut bytes = Vec::new();
         let done = loop {
-            match self.files.read(&handle, bytes.len() as u64, PIECE as u32).await {
+            match self.files.read(&handle, bytes.len() as u64, ASKED).await {
                 Ok(piece) => bytes.extend(piece.data),
                 Err(Reply::Status(status)) if status.status_code == StatusCode::Eof => break Ok(()),
                 Err(error) => break Err(error),

@@ -23,6 +23,15 @@ pub enum Fault {
     Lost,
 }
 
+/// What the server does when a file is to get a name that another has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rename {
+    /// It replaces that one in one step, as OpenSSH's can.
+    Replaces,
+    /// It says no, as the protocol has it.
+    Refuses,
+}
+
 /// The server.
 pub struct Harbour {
     /// Its port on this machine.
@@ -34,21 +43,27 @@ pub struct Harbour {
 
 struct Shared {
     root: PathBuf,
-    replaces: bool,
-    told: Mutex<(Option<(usize, Fault)>, Vec<String>)>,
+    rename: Rename,
+    told: Mutex<Told>,
     cut: Notify,
+}
+
+#[derive(Default)]
+struct Told {
+    fault: Option<(usize, Fault)>,
+    steps: Vec<String>,
 }
 
 /// The password that lets somebody in.
 pub const PASSWORD: &str = "open-sesame";
 
 impl Harbour {
-    /// A server that keeps its files in a folder, and can replace a file in one step or cannot.
-    pub fn new(root: PathBuf, replaces: bool) -> Self {
+    /// A server that keeps its files in a folder.
+    pub fn new(root: PathBuf, rename: Rename) -> Self {
         fs::create_dir_all(&root).unwrap();
         let key = PrivateKey::random(&mut russh::keys::key::safe_rng(), Algorithm::Ed25519).unwrap();
         let fingerprint = key.public_key().fingerprint(HashAlg::Sha256).to_string();
-        let shared = Arc::new(Shared { root, replaces, told: Mutex::default(), cut: Notify::new() });
+        let shared = Arc::new(Shared { root, rename, told: Mutex::default(), cut: Notify::new() });
         let config = Config {
             keys: vec![key],
             auth_rejection_time: Duration::from_millis(1),
@@ -88,12 +103,12 @@ impl Harbour {
 
     /// Tells it to fail at a step, and forgets the steps before.
     pub fn fail(&self, fault: Option<(usize, Fault)>) {
-        *self.shared.told.lock().unwrap() = (fault, Vec::new());
+        *self.shared.told.lock().unwrap() = Told { fault, steps: Vec::new() };
     }
 
     /// What was changed, in order.
     pub fn steps(&self) -> Vec<String> {
-        self.shared.told.lock().unwrap().1.clone()
+        self.shared.told.lock().unwrap().steps.clone()
     }
 }
 
@@ -164,14 +179,14 @@ impl Files {
             let mut told = self.shared.told.lock().unwrap();
             // The claim is renewed by the clock, so that it would make every count another one.
             if !what.contains(".chancery-claim") {
-                told.1.push(what);
+                told.steps.push(what);
             }
-            (told.1.len(), told.0)
+            (told.steps.len(), told.fault)
         };
         match fault.filter(|(at, _)| *at + 1 == now) {
             Some((_, Fault::Refused)) => Err(StatusCode::PermissionDenied),
             Some((_, Fault::Lost)) => {
-                self.shared.told.lock().unwrap().0 = None;
+                self.shared.told.lock().unwrap().fault = None;
                 let _ = work();
                 self.shared.cut.notify_waiters();
                 Err(StatusCode::Failure)
@@ -190,7 +205,7 @@ impl russh_sftp::server::Handler for Files {
 
     async fn init(&mut self, _: u32, _: HashMap<String, String>) -> Result<Version, StatusCode> {
         let mut version = Version::new();
-        if self.shared.replaces {
+        if self.shared.rename == Rename::Replaces {
             version.extensions.insert("posix-rename@openssh.com".to_owned(), "1".to_owned());
         }
         Ok(version)

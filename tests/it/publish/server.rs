@@ -1,16 +1,16 @@
 //! Publication to a server with SFTP: the server's key, who lets us in, and whole pages whatever goes wrong at whichever step.
 //! `tests/stores` does the same with OpenSSH's server.
 
-use super::harbour::{Fault, Harbour, PASSWORD};
+use super::harbour::{Fault, Harbour, PASSWORD, Rename};
 use super::{MANILA, TOKYO, alone, built, desk, drop_article, edit};
 use crate::scratch::{Scratch, stderr};
 use std::collections::BTreeMap;
 use std::process::Output;
 
 /// A site that is published to a server.
-fn moored(replaces: bool) -> (Scratch, Harbour) {
+fn moored(rename: Rename) -> (Scratch, Harbour) {
     let site = desk("");
-    let harbour = Harbour::new(site.path("server"), replaces);
+    let harbour = Harbour::new(site.path("server"), rename);
     aim(&site, &harbour, &format!("fingerprint = \"{}\"\n", harbour.fingerprint));
     (site, harbour)
 }
@@ -74,7 +74,7 @@ fn change(site: &Scratch, round: usize) {
         assert!(site.eject(&["assets/chancery.css"]).status.success());
     }
     site.write(style, format!("{}\n/* {round} */\n", site.read(style)));
-    if round % 2 == 0 {
+    if round.is_multiple_of(2) {
         site.write("articles/c.md", "+++\ntitle = \"Seoul joins\"\ndate = 2024-04-12\n+++\nSouth Korea joined.\n");
     } else {
         let _ = std::fs::remove_file(site.path("articles/c.md"));
@@ -83,8 +83,8 @@ fn change(site: &Scratch, round: usize) {
 
 #[test]
 fn a_server_gets_the_site_and_then_what_changes() {
-    for replaces in [true, false] {
-        let (site, harbour) = moored(replaces);
+    for rename in [Rename::Replaces, Rename::Refuses] {
+        let (site, harbour) = moored(rename);
         let all = {
             let text = done(&site);
             let all = built(&site).len();
@@ -118,7 +118,7 @@ fn a_server_gets_the_site_and_then_what_changes() {
 
 #[test]
 fn nothing_is_sent_to_a_server_that_nobody_vouches_for() {
-    let (site, harbour) = moored(true);
+    let (site, harbour) = moored(Rename::Replaces);
     aim(&site, &harbour, "");
     let text = refused(&site, Some(PASSWORD));
     assert!(text.contains(&harbour.fingerprint) && text.contains("ssh -p"), "{text}");
@@ -134,7 +134,7 @@ fn nothing_is_sent_to_a_server_that_nobody_vouches_for() {
 
 #[test]
 fn who_is_not_let_in_learns_why_and_tells_no_secret() {
-    let (site, _harbour) = moored(true);
+    let (site, _harbour) = moored(Rename::Replaces);
     assert!(refused(&site, None).contains("nothing, since there is no ssh agent"));
     let text = refused(&site, Some("open-barley"));
     assert!(text.contains("does not let desk in") && text.contains("the password in CHANCERY_SFTP_PASSWORD"), "{text}");
@@ -146,7 +146,7 @@ fn who_is_not_let_in_learns_why_and_tells_no_secret() {
 
 #[test]
 fn whatever_goes_wrong_at_whatever_step_readers_get_whole_pages_and_the_next_run_ends_it() {
-    let (site, harbour) = moored(true);
+    let (site, harbour) = moored(Rename::Replaces);
     done(&site);
     change(&site, 0);
     harbour.fail(None);
@@ -178,7 +178,7 @@ fn whatever_goes_wrong_at_whatever_step_readers_get_whole_pages_and_the_next_run
 
 #[test]
 fn a_doctor_knows_what_a_server_will_ask_for() {
-    let (site, harbour) = moored(true);
+    let (site, harbour) = moored(Rename::Replaces);
     let examine = || {
         let mut command = alone(site.command("doctor"), &site);
         for name in ["SSH_AUTH_SOCK", "CHANCERY_SFTP_KEY", "CHANCERY_SFTP_PASSWORD"] {
