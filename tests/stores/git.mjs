@@ -14,7 +14,7 @@ function serve(port, repositories, plan) {
     if (request.headers.authorization !== secret)
       return response.writeHead(401, { "www-authenticate": 'Basic realm="desk"' }).end();
     const [file, query] = request.url.split("?");
-    if (file.endsWith("git-receive-pack") && request.method === "POST") plan.push();
+    if (query === "service=git-receive-pack") plan.push();
     const child = spawn("git", ["http-backend"], {
       env: {
         PATH: process.env.PATH, GIT_PROJECT_ROOT: repositories, GIT_HTTP_EXPORT_ALL: "1", REMOTE_USER: "desk",

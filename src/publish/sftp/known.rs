@@ -22,7 +22,7 @@ pub struct Known {
     command: String,
     /// The fingerprint that the target gives.
     pinned: Option<String>,
-    /// Where its keys stand, as people say it.
+    /// The file in which its keys stand, as people say it.
     place: String,
     keys: Vec<PublicKey>,
     revoked: Vec<PublicKey>,
@@ -41,11 +41,7 @@ impl Known {
             Some(file) => vec![root.join(file)],
             None => usual(),
         };
-        let place = match (&pinned, named) {
-            (Some(_), _) => "`fingerprint` in site.toml".to_owned(),
-            (None, Some(file)) => file.clone(),
-            (None, None) => "~/.ssh/known_hosts".to_owned(),
-        };
+        let place = named.cloned().unwrap_or_else(|| "~/.ssh/known_hosts".to_owned());
         let mut known = Self { server, command, pinned, place, keys: Vec::new(), revoked: Vec::new() };
         for file in files {
             match fs::read(&file) {
@@ -97,25 +93,27 @@ impl Known {
         let same = |other: &PublicKey| other.key_data() == key.key_data();
         let fingerprint = key.fingerprint(HashAlg::Sha256).to_string();
         let (server, kind) = (self.server.clone(), key.algorithm().to_string());
-        let other = |expected: String| {
+        let other = |expected: String, place: &str| {
             Err(Error::OtherServer {
                 server,
                 kind,
                 fingerprint: fingerprint.clone(),
-                place: self.place.clone(),
+                place: place.to_owned(),
                 expected,
             })
         };
         match &self.pinned {
-            _ if self.revoked.iter().any(same) => other("it may have (this one is marked as revoked)".to_owned()),
+            _ if self.revoked.iter().any(same) => {
+                other("it may have (this one is marked as revoked)".to_owned(), &self.place)
+            }
             Some(pinned) if *pinned == fingerprint => Ok(()),
-            Some(pinned) => other(format!("the one in site.toml, {pinned}")),
+            Some(pinned) => other(format!("the one in site.toml, {pinned}"), "`fingerprint` in site.toml"),
             None if self.keys.iter().any(same) => Ok(()),
             None if self.keys.is_empty() => {
                 let (server, command) = (self.server.clone(), self.command.clone());
                 Err(Error::UnknownServer { server, kind: key.algorithm().to_string(), fingerprint, command })
             }
-            None => other(format!("the one in {}", self.place)),
+            None => other(format!("the one in {}", self.place), &self.place),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Secrets go straight from there to the server; they are never printed, and never stand in `site.toml`.
 
 use super::{Error, Path, Sftp};
-use russh::client::{AuthResult, Handle, Handler, KeyboardInteractiveAuthResponse as Answer};
+use russh::client::{Handle, Handler, KeyboardInteractiveAuthResponse as Answer};
 use russh::keys::{Algorithm, HashAlg, PrivateKeyWithHashAlg, load_secret_key};
 use std::env;
 use std::path::PathBuf;
@@ -131,7 +131,7 @@ impl<H: Handler> Login<'_, H> {
             let AgentIdentity::PublicKey { key, .. } = identity else { continue };
             let hash = self.hash(&key.algorithm()).await;
             let done = self.handle.authenticate_publickey_with(self.user, key.clone(), hash, &mut agent).await;
-            if matches!(done, Ok(AuthResult::Success)) {
+            if done.is_ok_and(|done| done.success()) {
                 return true;
             }
         }

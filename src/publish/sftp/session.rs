@@ -13,8 +13,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
-/// How long a server may take to answer and to let us in.
+/// How long a server may take to show its key.
 const CONNECT: Duration = Duration::from_secs(20);
+/// How long it may take until it lets us in; somebody may have to touch a key.
+const LOGIN: Duration = Duration::from_secs(60);
 /// How long it may take with one request, in seconds.
 const ANSWER: u64 = 60;
 /// When nothing travels, how often it is asked whether it is still there.
@@ -25,6 +27,8 @@ const OPEN: usize = 64;
 const PIECE: usize = 32_768;
 /// What it is asked for in one piece.
 const ASKED: u32 = 32_768;
+/// The longest text that is read.
+const LONGEST: usize = 1 << 30;
 /// Pieces of one file that travel at once.
 const AHEAD: usize = 8;
 /// A rename that replaces what stands there, in one step.
@@ -121,7 +125,7 @@ impl Session {
                 return Err(refusal.unwrap_or_else(|| unreachable(error.to_string())));
             }
         };
-        tokio::time::timeout(CONNECT, login::log_in(&mut handle, place)).await.map_err(silent)??;
+        tokio::time::timeout(LOGIN, login::log_in(&mut handle, place)).await.map_err(silent)??;
         let channel = handle.channel_open_session().await.map_err(|error| unreachable(error.to_string()))?;
         channel.request_subsystem(true, "sftp").await.map_err(|error| unreachable(error.to_string()))?;
         let config = Config { request_timeout_secs: ANSWER, ..Config::default() };
@@ -139,13 +143,16 @@ impl Session {
         let mut bytes = Vec::new();
         let done = loop {
             match self.files.read(&handle, bytes.len() as u64, ASKED).await {
+                Ok(piece) if piece.data.is_empty() || bytes.len() > LONGEST => {
+                    break Err(Fault::Refused("it does not end".to_owned()));
+                }
                 Ok(piece) => bytes.extend(piece.data),
                 Err(Reply::Status(status)) if status.status_code == StatusCode::Eof => break Ok(()),
-                Err(error) => break Err(error),
+                Err(error) => break Err(error.into()),
             }
         };
         self.files.close(handle).await?;
-        Ok(done.map(|()| bytes)?)
+        done.map(|()| bytes)
     }
 
     /// Writes a file that is not there yet, and returns its tag.
@@ -179,7 +186,7 @@ impl Session {
             other => other,
         })?;
         let attributes = self.files.fstat(handle).await?.attrs;
-        if attributes.size != Some(bytes.len() as u64) {
+        if attributes.size.is_some_and(|size| size != bytes.len() as u64) {
             return Err(Fault::Refused("not all of it has arrived".to_owned()));
         }
         Ok(tag(&attributes))
@@ -220,7 +227,7 @@ impl Session {
         let Err(error) = self.files.mkdir(path, FileAttributes::empty()).await else { return Ok(()) };
         match self.files.stat(path).await {
             Ok(found) if found.attrs.file_type().is_dir() => Ok(()),
-            Ok(_) => Err(Fault::Refused(format!("a file stands where the folder {path} has to be"))),
+            Ok(_) => Err(Fault::Refused(format!("a file stands where the folder {path} has to be; delete it there"))),
             Err(_) => Err(error.into()),
         }
     }
