@@ -8,7 +8,7 @@ mod target;
 
 pub use colour::Colour;
 pub use look::{Accent, Density, Font, Look, Palette};
-pub use target::{Service, Store, Target, TargetKind};
+pub use target::{Service, Sftp, Store, Target, TargetKind};
 
 use crate::diag::{self, Noted};
 use crate::gazetteer::Lists;

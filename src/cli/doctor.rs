@@ -7,6 +7,7 @@ use crate::build::{self, Inputs, Options, Sink};
 use crate::config;
 use crate::diag::Severity;
 use crate::disk;
+use crate::publish;
 use crate::report;
 use crate::site::Draft;
 use clap::Args;
@@ -107,6 +108,10 @@ fn settings(root: &Path) -> Vec<Finding> {
     if read.value.as_ref().is_some_and(|config| config.base.host() == "example.org") {
         let step = "write the real address in site.toml before you publish";
         findings.push(Note("base_url is the address of an example".to_owned(), step.to_owned()));
+    }
+    for target in read.value.iter().flat_map(|config| &config.targets) {
+        let doubts = publish::doubts(target, root).into_iter();
+        findings.extend(doubts.map(|(what, step)| Note(format!("[publish.{}]: {what}", target.name), step)));
     }
     if read.value.is_some() && !notes.has_errors() && !inputs.articles.is_empty() {
         findings.extend(building(&inputs));

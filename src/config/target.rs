@@ -40,11 +40,32 @@ pub enum TargetKind {
     },
     /// One file that holds the site.
     Archive {
-        /// The file, relative to the site's root or absolute.
+        /// The file, relative to the site's root or absolute; it ends in `.zip` or `.tar.zst`.
         path: String,
     },
     /// A store of objects.
     Store(Store),
+    /// A folder on a server that is reached by SFTP.
+    Sftp(Sftp),
+}
+
+/// A folder on a server that is reached by SFTP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sftp {
+    /// The server's name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Who logs in there.
+    pub user: String,
+    /// The folder, from the user's own or absolute.
+    pub path: String,
+    /// The fingerprint of the server's key, which is public.
+    pub fingerprint: Option<String>,
+    /// The file that says which keys servers have, relative to the site's root or absolute; the user's own if it is not given.
+    pub known_hosts: Option<String>,
+    /// Uploads at once.
+    pub concurrency: usize,
 }
 
 /// A place at a store of objects.
@@ -82,10 +103,13 @@ pub enum Service {
 }
 
 /// What `kind` may say.
-const KINDS: [&str; 6] = ["archive", "azure", "dir", "gcs", "git", "s3"];
+const KINDS: [&str; 7] = ["archive", "azure", "dir", "gcs", "git", "s3", "sftp"];
 
 /// Uploads at once unless a target says otherwise.
 const UPLOADS: usize = 16;
+
+/// Where SSH listens unless a target says otherwise.
+const SSH: u16 = 22;
 
 /// Releases that a folder keeps unless its target says otherwise.
 const KEPT: usize = 5;
@@ -120,8 +144,8 @@ fn kind_of(keys: &mut Keys<'_>, kind: &Word) -> Option<TargetKind> {
         }
         "archive" => {
             let path = keys.required("path")?;
-            if !path.text.ends_with(".zip") {
-                keys.note(diag::keys::bad_value(&path.place, "path", "a file that ends in .zip"));
+            if ![".zip", ".tar.zst"].iter().any(|ending| path.text.ends_with(ending)) {
+                keys.note(diag::keys::bad_value(&path.place, "path", "a file that ends in .zip or .tar.zst"));
                 return None;
             }
             Some(TargetKind::Archive { path: path.text })
@@ -131,6 +155,7 @@ fn kind_of(keys: &mut Keys<'_>, kind: &Word) -> Option<TargetKind> {
             let region = keys.word("region").map(|word| word.text);
             store(keys, "bucket", Service::S3 { endpoint, region })
         }
+        "sftp" => sftp(keys).map(TargetKind::Sftp),
         "gcs" => store(keys, "bucket", Service::Google),
         "azure" => {
             let endpoint = keys.word("endpoint").and_then(|word| address(keys, ("endpoint", &word)));
@@ -157,9 +182,62 @@ fn meant(wrong: &str) -> Option<&'static str> {
 /// What every store of objects has.
 fn store(keys: &mut Keys<'_>, bucket: &'static str, service: Service) -> Option<TargetKind> {
     let prefix = keys.word("prefix").and_then(|word| prefix(keys, &word)).unwrap_or_default();
-    let concurrency = keys.number("concurrency", 1..=128).and_then(|number| usize::try_from(number).ok());
+    let concurrency = uploads(keys);
     let bucket = keys.required(bucket)?.text;
-    Some(TargetKind::Store(Store { service, bucket, prefix, concurrency: concurrency.unwrap_or(UPLOADS) }))
+    Some(TargetKind::Store(Store { service, bucket, prefix, concurrency }))
+}
+
+/// How many uploads there may be at once.
+fn uploads(keys: &mut Keys<'_>) -> usize {
+    let number = keys.number("concurrency", 1..=128).and_then(|number| usize::try_from(number).ok());
+    number.unwrap_or(UPLOADS)
+}
+
+/// A folder on a server. Everything is looked at, so that every mistake is told at once.
+fn sftp(keys: &mut Keys<'_>) -> Option<Sftp> {
+    let port = keys.number("port", 1..=65_535).and_then(|port| u16::try_from(port).ok()).unwrap_or(SSH);
+    let known_hosts = keys.word("known_hosts").map(|word| word.text);
+    let concurrency = uploads(keys);
+    let fingerprint = keys.word("fingerprint").map(|word| fingerprint(keys, &word));
+    let host = keys.required("host").and_then(|word| {
+        let sound = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:_".contains(&byte));
+        plain(keys, ("host", &word), (sound, "the name of a server, such as \"www.example.org\""))
+    });
+    let user = keys.required("user").and_then(|word| {
+        let sound = |text: &str| !text.contains(['@', ':', '/']) && !text.contains(char::is_whitespace);
+        plain(keys, ("user", &word), (sound, "the name under which you log in there"))
+    });
+    let path = keys.required("path").and_then(|word| {
+        let sound = |text: &str| text.split('/').all(|part| part != "..") && !text.contains(char::is_control);
+        plain(keys, ("path", &word), (sound, "a folder on the server, such as \"/srv/www/desk\", without \"..\""))
+    });
+    let fingerprint = fingerprint.map_or(Some(None), |found| found.map(Some))?;
+    Some(Sftp { host: host?, port, user: user?, path: path?, fingerprint, known_hosts, concurrency })
+}
+
+/// A word that is not empty, has no option's dash in front and is sound.
+fn plain(
+    keys: &mut Keys<'_>,
+    (key, word): (&'static str, &Word),
+    (sound, what): (fn(&str) -> bool, &'static str),
+) -> Option<String> {
+    if !word.text.is_empty() && !word.text.starts_with('-') && sound(&word.text) {
+        return Some(word.text.clone());
+    }
+    keys.note(diag::keys::bad_value(&word.place, key, what));
+    None
+}
+
+/// The fingerprint of a key, as ssh prints it.
+fn fingerprint(keys: &mut Keys<'_>, word: &Word) -> Option<String> {
+    let sound =
+        |hash: &str| hash.len() == 43 && hash.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(&byte));
+    let text = word.text.trim_end_matches('=');
+    if text.strip_prefix("SHA256:").is_some_and(sound) {
+        return Some(text.to_owned());
+    }
+    keys.note(diag::keys::bad_value(&word.place, "fingerprint", "what ssh prints: SHA256: and 43 letters and digits"));
+    None
 }
 
 /// A folder in a bucket.

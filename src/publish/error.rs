@@ -164,8 +164,8 @@ or a branch of a git repository:\n
         /// What came from it.
         found: String,
     },
-    /// The store of objects did not do what was asked.
-    #[error("cannot {doing} {what} at the store{advice}: {reason}")]
+    /// The store of objects, or the server, did not do what was asked.
+    #[error("cannot {doing} {what} at the target{advice}: {reason}")]
     Store {
         /// What was to be done.
         doing: &'static str,
@@ -183,26 +183,73 @@ or a branch of a git repository:\n
         how: &'static str,
     },
     /// Somebody else is publishing to the store.
-    #[error("another publication to this store is at work; try again when it has finished")]
+    #[error("another publication to this target is at work; try again when it has finished")]
     Claimed,
     /// Somebody else has published to the store since we looked.
     #[error(
-        "somebody else has published to this store since this publication began, so it stopped; publish again, and it goes on from what stands there now"
+        "somebody else has published to this target since this publication began, so it stopped; publish again, and it goes on from what stands there now"
     )]
     Overtaken,
+    /// There is no way to the server.
+    #[error("cannot reach {server}: {reason}")]
+    Unreachable {
+        /// The server and its port.
+        server: String,
+        /// Why not.
+        reason: String,
+    },
+    /// Nothing says which key the server has.
+    #[error(
+        "nothing says that {server} is the server that it should be, so nothing was sent. Its key ({kind}) has the fingerprint\n\n    \
+{fingerprint}\n\nAsk whoever runs the server whether that is right. If it is, write `fingerprint = \"{fingerprint}\"` into the \
+target in site.toml, or log in once with `{command}`, which keeps the key in ~/.ssh/known_hosts"
+    )]
+    UnknownServer {
+        /// The server, as known_hosts names it.
+        server: String,
+        /// What kind of key it shows.
+        kind: String,
+        /// The fingerprint of that key.
+        fingerprint: String,
+        /// How ssh gets there.
+        command: String,
+    },
+    /// The server has another key than it should have.
+    #[error(
+        "{server} shows another key than {expected}, so nothing was sent: either it has been given a new one, or somebody stands \
+between. What it shows ({kind}) has the fingerprint\n\n    {fingerprint}\n\nAsk whoever runs the server, and change {place} only if \
+they say that this is right"
+    )]
+    OtherServer {
+        /// The server, as known_hosts names it.
+        server: String,
+        /// Which key it should have.
+        expected: String,
+        /// What kind of key it shows.
+        kind: String,
+        /// The fingerprint of that key.
+        fingerprint: String,
+        /// Where its right key stands.
+        place: String,
+    },
+    /// The server does not let us in.
+    #[error(
+        "{server} does not let {user} in. Tried: {tried}. It has to know your public key (in authorized_keys there); CHANCERY_SFTP_KEY \
+can name the file of the private key, CHANCERY_SFTP_PASSPHRASE open it, and CHANCERY_SFTP_PASSWORD give a password"
+    )]
+    NotLetIn {
+        /// The server and its port.
+        server: String,
+        /// Who wanted to log in.
+        user: String,
+        /// With what.
+        tried: String,
+    },
     /// The machine gives no more threads.
     #[error("cannot begin to send anything")]
     Threads {
         /// Why.
         source: io::Error,
-    },
-    /// The archive could not be written.
-    #[error("cannot write the archive {}", path.display())]
-    Archive {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        source: zip::result::ZipError,
     },
 }
 
@@ -215,6 +262,9 @@ const NOWHERE: &str = " (is there such a bucket, and is the address right?)";
 /// What to look at, where a failure of a store tells.
 fn advice(error: &object_store::Error) -> &'static str {
     match error {
+        _ if error.to_string().contains("RequestTimeTooSkewed") => {
+            " (this machine's clock and the store's are too far apart; set this one right)"
+        }
         object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. } => {
             " (it does not let these keys do that; look whose keys the environment names, and what they may do)"
         }
@@ -234,7 +284,12 @@ fn said(message: &str) -> String {
 impl Error {
     /// A failure of a store of objects to do something with an object.
     pub fn store(doing: &'static str, what: &str, error: &object_store::Error) -> Self {
-        Self::Store { doing, what: what.to_owned(), advice: advice(error), reason: error.to_string() }
+        // What the crate calls generic tells most by itself.
+        let reason = match error {
+            object_store::Error::Generic { source, .. } => source.to_string(),
+            other => other.to_string(),
+        };
+        Self::Store { doing, what: what.to_owned(), advice: advice(error), reason }
     }
 
     /// A failure to read this path.

@@ -19,6 +19,7 @@ mod place;
 mod plan;
 mod release;
 mod removal;
+mod sftp;
 mod store;
 mod tree;
 mod verify;
@@ -90,6 +91,17 @@ pub fn open(target: &Target, folders: Folders<'_>, intent: Intent) -> Result<Box
         }
         TargetKind::Archive { path } => Ok(Box::new(archive::Archive::open(path, folders)?)),
         TargetKind::Store(store) => Ok(Box::new(store::Bucket::open(store)?)),
+        TargetKind::Sftp(place) => Ok(Box::new(sftp::open(place, folders.root)?)),
+    }
+}
+
+/// What keeps a target from being published to, as far as it can be known without going there: each with a next step.
+pub fn doubts(target: &Target, root: &Path) -> Vec<(String, String)> {
+    match &target.kind {
+        TargetKind::Sftp(place) => sftp::doubts(place, root),
+        TargetKind::Dir { .. } | TargetKind::Git { .. } | TargetKind::Archive { .. } | TargetKind::Store(_) => {
+            Vec::new()
+        }
     }
 }
 

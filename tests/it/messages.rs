@@ -283,8 +283,8 @@ lang = \"english!\"
 tittle = \"Desk\"
 ^^^^^^ toml/unknown-key: did you mean `title`?
 [publish.live]
-kind = \"ftp\"
-       ^^^^^ publish/unknown-kind: not a kind of target
+kind = \"rsync\"
+       ^^^^^^^ publish/unknown-kind: not a kind of target
 //- articles/a.md
 +++
 title = \"A\"

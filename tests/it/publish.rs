@@ -4,7 +4,11 @@ mod archive;
 mod branch;
 #[cfg(unix)]
 mod folder;
+mod harbour;
 mod journey;
+#[cfg(unix)]
+mod limits;
+mod server;
 
 use super::scratch::{SITE, Scratch, TWO, stderr};
 use std::collections::BTreeMap;

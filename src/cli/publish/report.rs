@@ -2,7 +2,7 @@
 
 use super::carry::Planned;
 use super::{Diagnostic, Format, Instant, Publish, Target, TargetKind, terminal};
-use crate::config::{Service, Store};
+use crate::config::{Service, Sftp, Store};
 use crate::publish::{Plan, without_password};
 use crate::report;
 use std::io::{self, Write};
@@ -125,6 +125,7 @@ fn place(target: &Target) -> String {
     match &target.kind {
         TargetKind::Dir { path, .. } | TargetKind::Archive { path } => path.clone(),
         TargetKind::Store(store) => at_store(store),
+        TargetKind::Sftp(Sftp { user, host, path, .. }) => format!("{user}@{host}:{path}"),
         TargetKind::Git { remote, branch, .. } => format!("{branch} at {}", without_password(remote)),
     }
 }

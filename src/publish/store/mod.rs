@@ -15,10 +15,12 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub use claim::{CLAIM, Pace};
+
 use super::{Destination, Error, Plan, Release, Standing, Watch};
 use crate::config::Store;
 use crate::disk::MANIFEST;
-use claim::{CLAIM, Claim, Pace};
+use claim::Claim;
 use futures_util::TryStreamExt;
 use journey::Journey;
 use object_store::ObjectStore;
@@ -44,16 +46,16 @@ pub struct Bucket {
 impl Bucket {
     /// Connects to the store that a target names, and looks at what is there.
     pub fn open(store: &Store) -> Result<Self, Error> {
-        Self::over(connect::connect(store)?, store.concurrency, Pace::default())
+        let reached = (connect::connect(store)?, runtime(store.concurrency)?);
+        Self::over(reached, store.concurrency, Pace::default())
     }
 
     /// Looks at what is there.
-    fn over(store: Arc<dyn ObjectStore>, concurrency: usize, pace: Pace) -> Result<Self, Error> {
-        let runtime = Builder::new_current_thread()
-            .enable_time()
-            .max_blocking_threads(concurrency + 4)
-            .build()
-            .map_err(|source| Error::Threads { source })?;
+    pub fn over(
+        (store, runtime): (Arc<dyn ObjectStore>, Runtime),
+        concurrency: usize,
+        pace: Pace,
+    ) -> Result<Self, Error> {
         let mut bucket = Self { store, runtime, concurrency, pace, state: State::default(), listed: BTreeMap::new() };
         (bucket.state, bucket.listed) = bucket.runtime.block_on(bucket.look())?;
         Ok(bucket)
@@ -117,6 +119,13 @@ impl Destination for Bucket {
     fn receive(&self, release: &Release, plan: &Plan, watch: &dyn Watch) -> Result<(), Error> {
         self.runtime.block_on(self.publish(release, plan, watch))
     }
+}
+
+/// What waits for a store, with as many threads as uploads may need.
+pub fn runtime(concurrency: usize) -> Result<Runtime, Error> {
+    let mut builder = Builder::new_current_thread();
+    let built = builder.enable_all().max_blocking_threads(concurrency + 4).build();
+    built.map_err(|source| Error::Threads { source })
 }
 
 /// A tag without the quotation marks that some answers put round it.

@@ -43,8 +43,8 @@ pub enum Target {
         /// Where readers get the site; sample pages are fetched back from there.
         #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
         url: Option<String>,
-        /// The file, from the site's root or absolute; it ends in `.zip`.
-        #[schemars(regex(pattern = r"\.zip$"))]
+        /// The file, from the site's root or absolute; it ends in `.zip` or `.tar.zst`.
+        #[schemars(regex(pattern = r"\.(zip|tar\.zst)$"))]
         path: String,
     },
     /// Amazon S3, or a store that speaks like it. Keys stand in the environment or in `~/.aws/credentials`.
@@ -98,6 +98,33 @@ pub enum Target {
         endpoint: Option<String>,
         /// The folder in it; all of it if it is not given.
         prefix: Option<String>,
+        /// Uploads at once; 16 if it is not given.
+        #[schemars(range(min = 1, max = 128))]
+        concurrency: Option<u16>,
+    },
+    /// A folder on a server that is reached by SFTP. Keys come from an ssh agent or the usual files, a password from the environment.
+    Sftp {
+        /// Whether it is the one meant when none is named.
+        default: Option<bool>,
+        /// Where readers get the site; sample pages are fetched back from there.
+        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        url: Option<String>,
+        /// The server's name or address.
+        #[schemars(regex(pattern = r"^[A-Za-z0-9._:][A-Za-z0-9._:-]*$"))]
+        host: String,
+        /// Its port; 22 if it is not given.
+        #[schemars(range(min = 1, max = 65535))]
+        port: Option<u16>,
+        /// The name under which you log in there.
+        #[schemars(regex(pattern = r"^[^-@:/\s][^@:/\s]*$"))]
+        user: String,
+        /// The folder there, absolute or from the user's own.
+        path: String,
+        /// The fingerprint of the server's key, as ssh prints it; without it, `known_hosts` says which key the server has.
+        #[schemars(regex(pattern = r"^SHA256:[A-Za-z0-9+/]{43}=?$"))]
+        fingerprint: Option<String>,
+        /// The file that says which keys servers have, from the site's root or absolute; `~/.ssh/known_hosts` if it is not given.
+        known_hosts: Option<String>,
         /// Uploads at once; 16 if it is not given.
         #[schemars(range(min = 1, max = 128))]
         concurrency: Option<u16>,

@@ -109,11 +109,12 @@ fn a_page_that_is_not_what_was_published_is_told() {
 fn what_a_target_says_is_checked() {
     for (target, told) in [
         ("kind = \"dri\"\npath = \"www\"", "did you mean `dir`?"),
-        ("kind = \"ftp\"\npath = \"www\"", "the kinds are: archive, azure, dir, gcs, git, s3"),
+        ("kind = \"rsync\"\npath = \"www\"", "the kinds are: archive, azure, dir, gcs, git, s3, sftp"),
+        ("kind = \"ftp\"\npath = \"www\"", "did you mean `sftp`?"),
         ("kind = \"dir\"\npath = \"www\"\nkepp = 2", "did you mean `keep`?"),
         ("kind = \"dir\"\npath = \"www\"\nkeep = 1", "a whole number from 2 to 1000"),
         ("kind = \"dir\"", "has no `path`"),
-        ("kind = \"archive\"\npath = \"desk.rar\"", "a file that ends in .zip"),
+        ("kind = \"archive\"\npath = \"desk.rar\"", "a file that ends in .zip or .tar.zst"),
         ("kind = \"dir\"\npath = \"www\"\nurl = \"https://me:secret@example.org\"", "without a user"),
         ("kind = \"git\"\nremote = \"x\"\npath = \"www\"", "unknown key `path`"),
         ("kind = \"s3\"", "has no `bucket`"),
@@ -123,6 +124,13 @@ fn what_a_target_says_is_checked() {
         ("kind = \"s3\"\nbucket = \"b\"\nconcurrency = 0", "a whole number from 1 to 128"),
         ("kind = \"gcs\"\nbucket = \"b\"\nregion = \"x\"", "unknown key `region`"),
         ("kind = \"azure\"\ncontainer = \"b\"", "has no `account`"),
+        ("kind = \"sftp\"\nhost = \"h\"\npath = \"p\"", "has no `user`"),
+        ("kind = \"sftp\"\nhost = \"h\"\nuser = \"u\"\npath = \"../p\"", "a folder on the server"),
+        ("kind = \"sftp\"\nhost = \"u@h\"\nuser = \"u\"\npath = \"p\"", "the name of a server"),
+        ("kind = \"sftp\"\nhost = \"h\"\nuser = \"u:secret\"\npath = \"p\"", "the name under which"),
+        ("kind = \"sftp\"\nhost = \"h\"\nuser = \"u\"\npath = \"p\"\nport = 0", "a whole number from 1 to 65535"),
+        ("kind = \"sftp\"\nhost = \"h\"\nuser = \"u\"\npath = \"p\"\npassword = \"x\"", "unknown key `password`"),
+        ("kind = \"sftp\"\nhost = \"h\"\nuser = \"u\"\npath = \"p\"\nfingerprint = \"MD5:x\"", "what ssh prints"),
     ] {
         let site = desk(&format!("[publish.live]\n{target}\n"));
         let output = publish(&site, &[]);
@@ -167,6 +175,6 @@ fn a_store_that_cannot_be_reached_is_told_and_its_key_is_not() {
     let output = command.env("HOME", site.root()).arg("--dry-run").output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let text = stderr(&output);
-    assert!(text.contains("cannot read .chancery at the store") && text.contains(&endpoint), "{text}");
+    assert!(text.contains("cannot read .chancery at the target") && text.contains(&endpoint), "{text}");
     assert!(!text.contains("open-sesame"), "{text}");
 }

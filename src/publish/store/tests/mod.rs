@@ -4,7 +4,7 @@
 mod faulty;
 
 use super::super::{self as publish, Destination, Error, Plan, Release, Watch};
-use super::{Bucket, Pace};
+use super::{Bucket, Pace, runtime};
 use crate::disk::Manifest;
 use faulty::{Fault, Faulty};
 use futures_util::FutureExt;
@@ -75,7 +75,7 @@ fn second() -> Site {
 }
 
 fn open(store: &Faulty) -> Result<Bucket, Error> {
-    Bucket::over(Arc::new(store.clone()), 4, PACE)
+    Bucket::over((Arc::new(store.clone()), runtime(4)?), 4, PACE)
 }
 
 fn publish(store: &Faulty, site: &Site) -> Result<Plan, Error> {
@@ -233,7 +233,7 @@ fn a_claim_that_a_killed_publication_left_is_taken_over() {
     let pace = Pace { beat: Duration::from_millis(50), patience: Duration::from_millis(500) };
     let site = first();
     let release = site.release();
-    let bucket = Bucket::over(Arc::new(store.clone()), 4, pace).unwrap();
+    let bucket = Bucket::over((Arc::new(store.clone()), runtime(4).unwrap()), 4, pace).unwrap();
     let plan = publish::plan(&bucket, &release.contents).unwrap();
     bucket.receive(&release, &plan, &Nobody).unwrap();
     assert_eq!(shown(&store), site.files);
