@@ -67,6 +67,9 @@ impl Hosting {
             Server::Nginx => hosting::nginx(ground),
             Server::Caddy => hosting::caddy(ground),
         };
+        if config.base.host() == "example.org" {
+            terminal::remark("base_url in site.toml is still the address of an example; write the real one first");
+        }
         terminal::print(text.as_bytes())?;
         Ok(ExitCode::SUCCESS)
     }

@@ -74,6 +74,7 @@ fn listening(config: &Config, out: &mut String) {
     let secure = if base.is_secure() { " ssl http2" } else { "" };
     let _ = writeln!(out, "    listen {port}{secure};\n    listen [::]:{port}{secure};");
     if base.is_secure() {
+        out.push_str("    # From nginx 1.25 on it says `http2 on;` on a line of its own, and takes the word above with a warning.\n");
         let folder = format!("/etc/letsencrypt/live/{}", host_name(base));
         let _ = writeln!(out, "    ssl_certificate {folder}/fullchain.pem;");
         let _ = writeln!(out, "    ssl_certificate_key {folder}/privkey.pem;");
