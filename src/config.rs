@@ -182,24 +182,7 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
     if keys.flag("default_topics") == Some(false) {
         config.default_topics = DefaultTopics::Dropped;
     }
-    if let Some(mut extract) = keys.table("extract") {
-        if extract.flag("enabled") == Some(false) {
-            config.extract = Extraction::Off;
-        }
-        absorb(&mut keys, extract);
-    }
-    if let Some(mut search) = keys.table("search") {
-        if search.flag("enabled") == Some(false) {
-            config.search = Search::Off;
-        }
-        absorb(&mut keys, search);
-    }
-    if let Some(mut cards) = keys.table("cards") {
-        if cards.flag("enabled") == Some(true) {
-            config.cards = Cards::On;
-        }
-        absorb(&mut keys, cards);
-    }
+    switches(&mut keys, &mut config);
     if let Some(mut theme) = keys.table("theme") {
         let (look, footer) = look::read(&mut theme);
         config.look = look;
@@ -231,6 +214,28 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
     let notes = keys.finish();
     let value = title.zip(base).map(|(title, base)| Config { title: title.text, base, ..config });
     Noted::new(value, notes)
+}
+
+/// What of a site can be left out or added as a whole.
+fn switches(keys: &mut Keys<'_>, config: &mut Config) {
+    if let Some(mut extract) = keys.table("extract") {
+        if extract.flag("enabled") == Some(false) {
+            config.extract = Extraction::Off;
+        }
+        absorb(keys, extract);
+    }
+    if let Some(mut search) = keys.table("search") {
+        if search.flag("enabled") == Some(false) {
+            config.search = Search::Off;
+        }
+        absorb(keys, search);
+    }
+    if let Some(mut cards) = keys.table("cards") {
+        if cards.flag("enabled") == Some(true) {
+            config.cards = Cards::On;
+        }
+        absorb(keys, cards);
+    }
 }
 
 fn absorb(keys: &mut Keys<'_>, inner: Keys<'_>) {
