@@ -168,6 +168,13 @@ fn an_archive_has_all_that_a_user_needs() {
         |path: &str| std::fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     assert_eq!(read("LICENSE"), include_str!("../../LICENSE"));
     assert_eq!(read("README.md"), include_str!("../../README.md"));
+    let crates = read("licences/crates.txt");
+    assert!(crates.lines().count() > 200 && crates.contains("clap v") && !crates.contains("(/"), "{crates}");
+    for line in crates.lines() {
+        let parts: Vec<&str> = line.split(" | ").collect();
+        assert!(parts.len() == 3 && parts[1].len() > 2, "{line}");
+    }
+    assert!(read("licences/fonts.txt").contains("SIL OPEN FONT LICENSE"));
     assert!(read("man/chancery.1").contains(".TH") && read("man/chancery-publish.1").contains("publish"));
     for file in ["chancery.bash", "_chancery", "chancery.fish", "chancery.elv", "_chancery.ps1"] {
         assert!(read(&format!("completions/{file}")).contains("publish"), "{file}");
