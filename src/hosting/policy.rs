@@ -84,8 +84,11 @@ pub fn everywhere(config: &Config) -> Vec<(&'static str, String)> {
         ("X-Frame-Options", "DENY".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("Permissions-Policy", unused.join(", ")),
-        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
     ];
+    // Over http browsers take no notice of it, and say so to whoever looks.
+    if config.base.is_secure() {
+        headers.push(("Cross-Origin-Opener-Policy", "same-origin".to_owned()));
+    }
     if is_remembered(&config.base, config.hosting.hsts) {
         headers.push(("Strict-Transport-Security", REMEMBERED.to_owned()));
     }

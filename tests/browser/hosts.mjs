@@ -214,9 +214,11 @@ function wrongHeaders({ setup }, headers) {
   const policy = headers['content-security-policy'] ?? '';
   if (!policy.startsWith("default-src 'none'; ") || !policy.endsWith("; frame-ancestors 'none'")) problems.push(`the policy is “${policy}”`);
   if (policy.includes(',')) problems.push('there are two policies');
-  const wanted = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin' };
+  const wanted = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' };
   for (const [name, value] of Object.entries(wanted)) if (headers[name] !== value) problems.push(`${name} is ${headers[name]}`);
   if (!/^accelerometer=\(\), camera=\(\), /.test(headers['permissions-policy'])) problems.push('no Permissions-Policy');
+  const opener = setup.scheme === 'https' ? 'same-origin' : undefined;
+  if (headers['cross-origin-opener-policy'] !== opener) problems.push(`the opener's policy is ${headers['cross-origin-opener-policy']}`);
   const promised = setup.scheme === 'https' ? 'max-age=31536000' : undefined;
   if (headers['strict-transport-security'] !== promised) problems.push(`HSTS is ${headers['strict-transport-security']}`);
   return problems;
