@@ -251,3 +251,14 @@ fn a_doctor_knows_what_is_in_the_way_of_the_hosts_files() {
     scratch.write("site.toml", SETTINGS.replace("https", "http"));
     assert!(said().contains("note  hosting  readers get the site by http"), "{}", said());
 }
+
+#[test]
+fn what_pages_may_do_is_written_in_one_place() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["src", "templates"].into_iter().flat_map(|folder| walkdir::WalkDir::new(root.join(folder)));
+    let paths = files.map(|entry| entry.unwrap().into_path()).filter(|path| path.is_file());
+    let holds =
+        |path: &std::path::PathBuf| String::from_utf8_lossy(&std::fs::read(path).unwrap()).contains("font-src 'self'");
+    let found: Vec<_> = paths.filter(holds).collect();
+    assert_eq!(found, [root.join("src/hosting/policy.rs")]);
+}
