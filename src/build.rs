@@ -143,15 +143,7 @@ pub struct Built {
 
 /// Builds the site. With any error the sink's content must not be committed.
 pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<Built> {
-    let mut notes = inputs.notes.clone();
-    sink.begin(Step::Configure);
-    let config = notes.take(configure(inputs, options));
-    let lists = notes.take(lists(&inputs.lists, config.as_ref()));
-    let gazetteer = notes.take(gazetteer::compile(lists));
-    sink.begin(Step::Read);
-    let readings = notes.take(read_all(inputs, &gazetteer, (config.as_ref(), options.today)));
-    let gathered = Gathered { config, gazetteer: &gazetteer, readings, notes };
-    let Noted { value: renderer, mut notes } = prepare((inputs, options), gathered, sink);
+    let Noted { value: renderer, mut notes } = renderer(inputs, options, sink);
     let Some(renderer) = renderer else { return Ok(stopped(notes)) };
     sink.begin(Step::Render);
     let (pages, index) = rayon::join(|| render_all(&renderer, sink), || index(&renderer, sink));
@@ -162,6 +154,19 @@ pub fn build(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> io::Result<
         return Ok(stopped(notes));
     }
     Ok(Built { notes, articles: site.articles.len(), tags: named(site), outputs })
+}
+
+/// All of a build that comes before its pages. With any error there is nothing to render with.
+pub fn renderer(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> Noted<Option<Renderer>> {
+    let mut notes = inputs.notes.clone();
+    sink.begin(Step::Configure);
+    let config = notes.take(configure(inputs, options));
+    let lists = notes.take(lists(&inputs.lists, config.as_ref()));
+    let gazetteer = notes.take(gazetteer::compile(lists));
+    sink.begin(Step::Read);
+    let readings = notes.take(read_all(inputs, &gazetteer, (config.as_ref(), options.today)));
+    let gathered = Gathered { config, gazetteer: &gazetteer, readings, notes };
+    prepare((inputs, options), gathered, sink)
 }
 
 /// What was read, and what it was read with.

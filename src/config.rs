@@ -3,10 +3,12 @@
 //! Knows no disk and no clock. A key that is not read here is an error, so nothing in the file is silently ignored.
 
 mod colour;
+mod hosting;
 mod look;
 mod target;
 
 pub use colour::Colour;
+pub use hosting::{Hosting, Hsts, Preset};
 pub use look::{Accent, Density, Font, Look, Palette};
 pub use target::{Service, Sftp, Store, Target, TargetKind};
 
@@ -47,6 +49,8 @@ pub struct Config {
     pub default_topics: DefaultTopics,
     /// The site's own topics, and other entries of lists.
     pub lists: Lists,
+    /// What the host of the site is told.
+    pub hosting: Hosting,
     /// Where `publish` may bring the site.
     pub targets: Vec<Target>,
 }
@@ -144,6 +148,11 @@ impl Base {
         self.origin.split_once("://").map_or(self.origin.as_str(), |(_, host)| host)
     }
 
+    /// Whether it is read by https.
+    pub fn is_secure(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+
     /// The folder on the host, `/folder`, or nothing at the host's root.
     pub fn prefix(&self) -> &str {
         &self.prefix
@@ -173,24 +182,7 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
     if keys.flag("default_topics") == Some(false) {
         config.default_topics = DefaultTopics::Dropped;
     }
-    if let Some(mut extract) = keys.table("extract") {
-        if extract.flag("enabled") == Some(false) {
-            config.extract = Extraction::Off;
-        }
-        absorb(&mut keys, extract);
-    }
-    if let Some(mut search) = keys.table("search") {
-        if search.flag("enabled") == Some(false) {
-            config.search = Search::Off;
-        }
-        absorb(&mut keys, search);
-    }
-    if let Some(mut cards) = keys.table("cards") {
-        if cards.flag("enabled") == Some(true) {
-            config.cards = Cards::On;
-        }
-        absorb(&mut keys, cards);
-    }
+    switches(&mut keys, &mut config);
     if let Some(mut theme) = keys.table("theme") {
         let (look, footer) = look::read(&mut theme);
         config.look = look;
@@ -211,6 +203,10 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
         absorb(&mut keys, media);
     }
     config.lists.read(&mut keys);
+    if let Some(mut table) = keys.table("hosting") {
+        config.hosting = hosting::read(&mut table, base.as_ref());
+        absorb(&mut keys, table);
+    }
     if let Some(mut publish) = keys.table("publish") {
         config.targets = target::read(&mut publish);
         absorb(&mut keys, publish);
@@ -218,6 +214,28 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
     let notes = keys.finish();
     let value = title.zip(base).map(|(title, base)| Config { title: title.text, base, ..config });
     Noted::new(value, notes)
+}
+
+/// What of a site can be left out or added as a whole.
+fn switches(keys: &mut Keys<'_>, config: &mut Config) {
+    if let Some(mut extract) = keys.table("extract") {
+        if extract.flag("enabled") == Some(false) {
+            config.extract = Extraction::Off;
+        }
+        absorb(keys, extract);
+    }
+    if let Some(mut search) = keys.table("search") {
+        if search.flag("enabled") == Some(false) {
+            config.search = Search::Off;
+        }
+        absorb(keys, search);
+    }
+    if let Some(mut cards) = keys.table("cards") {
+        if cards.flag("enabled") == Some(true) {
+            config.cards = Cards::On;
+        }
+        absorb(keys, cards);
+    }
 }
 
 fn absorb(keys: &mut Keys<'_>, inner: Keys<'_>) {

@@ -26,6 +26,7 @@ pub mod config;
 
 pub mod document;
 pub mod extract;
+pub mod hosting;
 
 pub mod record;
 pub mod site;

@@ -3,36 +3,46 @@
 /// The content type of a page.
 pub const PAGE: &str = "text/html; charset=utf-8";
 
+/// The content types of outputs, by the endings of their names.
+pub const KINDS: [(&[&str], &str); 23] = [
+    (&["html"], PAGE),
+    (&["css"], "text/css; charset=utf-8"),
+    (&["js", "mjs"], "text/javascript; charset=utf-8"),
+    (&["json", "map"], "application/json"),
+    (&["ndjson"], "application/x-ndjson"),
+    (&["webmanifest"], "application/manifest+json"),
+    (&["xml", "opml"], "application/xml; charset=utf-8"),
+    (&["txt", "md"], "text/plain; charset=utf-8"),
+    (&["csv"], "text/csv; charset=utf-8"),
+    (&["ics"], "text/calendar; charset=utf-8"),
+    (&["svg"], "image/svg+xml"),
+    (&["png"], "image/png"),
+    (&["jpg", "jpeg"], "image/jpeg"),
+    (&["gif"], "image/gif"),
+    (&["webp"], "image/webp"),
+    (&["avif"], "image/avif"),
+    (&["ico"], "image/x-icon"),
+    (&["woff"], "font/woff"),
+    (&["woff2"], "font/woff2"),
+    (&["ttf"], "font/ttf"),
+    (&["otf"], "font/otf"),
+    (&["pdf"], "application/pdf"),
+    (&["wasm"], "application/wasm"),
+];
+
 /// The content type of an output. What is not known here is bytes, which no browser runs or shows.
 pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
-    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => PAGE,
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json",
-        "ndjson" => "application/x-ndjson",
-        "webmanifest" => "application/manifest+json",
-        "xml" | "opml" => "application/xml; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff" => "font/woff",
-        "woff2" => "font/woff2",
-        "ttf" => "font/ttf",
-        "otf" => "font/otf",
-        "pdf" => "application/pdf",
-        "wasm" => "application/wasm",
-        _ => "application/octet-stream",
-    }
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let known = KINDS.iter().find(|(endings, _)| endings.contains(&ending));
+    known.map_or("application/octet-stream", |(_, kind)| kind)
 }
+
+/// How long a cache may keep what never changes.
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// What `is_immutable` says, as a regular expression of the path, for servers that know no other way.
+pub const IMMUTABLE: &str = "(assets|cards|search/index)/(.*/)?([^/._-]*\\.)*[^/.]*[-_][0-9A-Fa-f]{8,}(\\.[^/]*)?";
 
 /// Whether what stands at this path never changes, because its name changes with its content.
 pub fn is_immutable(path: &str) -> bool {
@@ -49,7 +59,7 @@ pub fn is_immutable(path: &str) -> bool {
 /// their host says that they have changed, what programs read for some minutes.
 pub fn cache_control(path: &str) -> &'static str {
     match content_type(path) {
-        _ if is_immutable(path) => "public, max-age=31536000, immutable",
+        _ if is_immutable(path) => FOR_EVER,
         PAGE => "public, max-age=0, must-revalidate",
         _ => "public, max-age=300",
     }

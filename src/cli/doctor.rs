@@ -10,6 +10,7 @@ use crate::disk;
 use crate::publish;
 use crate::report;
 use crate::site::Draft;
+use crate::source::Source;
 use clap::Args;
 use std::fmt::Write as _;
 use std::io;
@@ -49,6 +50,7 @@ impl Doctor {
         findings.extend(settings(root).into_iter().map(|finding| ("site", finding)));
         findings.push(("writing", writing(root)));
         findings.push(("output", standing(&output)));
+        findings.extend(hosting(root, &output).into_iter().map(|finding| ("hosting", finding)));
         findings.push(("cache", cache(root, &output)));
         findings.push(("port", port()));
         findings.push(("git", git()));
@@ -191,6 +193,34 @@ fn standing(output: &Path) -> Finding {
         format!("{place} was not written by chancery"),
         "move it away, or build to another folder with --output".to_owned(),
     )
+}
+
+/// What the host will be told, and whether that can be written.
+fn hosting(root: &Path, output: &Path) -> Vec<Finding> {
+    let text = std::fs::read_to_string(root.join("site.toml")).unwrap_or_default();
+    let Some(config) = config::parse(&Source::new("site.toml", text)).value else { return Vec::new() };
+    let mut findings = Vec::new();
+    if !config.base.is_secure() {
+        findings.push(Note(
+            "readers get the site by http, which anybody on the way can change".to_owned(),
+            "write the https address in base_url as soon as the host has one".to_owned(),
+        ));
+    }
+    let Some(preset) = config.hosting.preset else { return findings };
+    let ours = disk::Manifest::of(output).ok().flatten().unwrap_or_default();
+    let is_theirs = |name: &&&str| output.join(name).exists() && !ours.files.contains_key(**name);
+    findings.push(match ["_headers", "_redirects"].iter().find(is_theirs) {
+        Some(name) => Ill(
+            format!(
+                "{} is somebody's own, and a build for {} would stop at it",
+                output.join(name).display(),
+                preset.name()
+            ),
+            "move it away, or take `preset` out of [hosting] in site.toml".to_owned(),
+        ),
+        None => Well(format!("headers and redirects for {} go with the site", preset.name())),
+    });
+    findings
 }
 
 /// What is kept between commands.

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod doctor;
 mod extract;
+mod hosting;
 mod import;
 mod init;
 mod new;
@@ -61,6 +62,8 @@ enum Command {
     Theme(theme::Theme),
     /// Build the site and bring it to where readers get it: a folder, a git branch, a store of objects or one file
     Publish(publish::Publish),
+    /// Print what a web server of your own needs to serve the site: nginx or Caddy
+    Hosting(hosting::Hosting),
     /// Look whether this machine and this site have what Chancery needs
     Doctor(doctor::Doctor),
     /// Print what makes a shell complete commands
@@ -133,6 +136,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Publish(publish) => publish.run(),
         Command::Check(check) => check.run(),
+        Command::Hosting(hosting) => hosting.run(),
         Command::Doctor(doctor) => doctor.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),

@@ -60,3 +60,29 @@ pub fn unknown_kind(place: &Place, near: Option<&str>, kinds: &[&str]) -> Diagno
         None => found.at(place, "not a kind of target").help(format!("the kinds are: {}", kinds.join(", "))),
     }
 }
+
+/// A host whose own files there are none for.
+pub fn unknown_preset(place: &Place, near: Option<&str>) -> Diagnostic {
+    let found = error("hosting/unknown-preset", "there are no files for this host");
+    match near {
+        Some(near) => found.at(place, format!("did you mean `{near}`?")).help(format!("write preset = \"{near}\"")),
+        None => found.at(place, "not a preset").help(
+            "the presets are: cloudflare, netlify; `chancery hosting nginx` and `chancery hosting caddy` print what \
+those servers need, and `chancery init --ci github` is for GitHub Pages",
+        ),
+    }
+}
+
+/// Browsers remember https only of a host that they asked by https.
+pub fn hsts_without_https(place: &Place) -> Diagnostic {
+    error("hosting/no-https", "`hsts` needs a site that is read by https")
+        .at(place, "`base_url` begins with http://")
+        .help("write the https address in `base_url`, or take `hsts` out")
+}
+
+/// More former addresses than the host reads.
+pub fn too_many_redirects(place: &Place, (there, read): (usize, usize)) -> Diagnostic {
+    warning("hosting/many-redirects", format!("there are {there} former addresses, and Cloudflare Pages reads {read}"))
+        .at(place, "")
+        .help("those of the newest briefings are redirects; the others are pages that lead on, as everywhere else")
+}

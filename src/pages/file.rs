@@ -1,10 +1,13 @@
-//! What other programs read: feeds, data, the calendar, the sitemap. Which of these files there are, and where.
+//! What other programs read: feeds, data, the calendar, the sitemap, what a host is told. Which of these files there are, and where.
 //!
 //! Knows no format, only addresses.
 
-use super::{Claims, Leaf, Page, Plan, View};
+use super::{Claims, Leaf, Page, Plan, View, diag};
+use crate::config::Preset;
+use crate::hosting::REDIRECTS;
 use crate::route::Route;
 use crate::site::{Kind, Site, TagId};
+use crate::source::Place;
 
 /// The most addresses that one sitemap may hold (sitemaps.org).
 pub const SITEMAP_LIMIT: usize = 50_000;
@@ -35,6 +38,10 @@ pub enum File {
     SitemapPart(Leaf),
     /// What search engines may do.
     Robots,
+    /// The headers that a host is to send, where it reads them at the site's root.
+    HostHeaders,
+    /// The former addresses that lead on, for such a host.
+    HostRedirects(Preset),
 }
 
 /// Whether a tag has feeds and data of its own: countries and topics always, since readers follow these before there is
@@ -85,6 +92,21 @@ pub(super) fn claim_all(claims: &mut Claims<'_>) {
         ("robots.txt", File::Robots),
     ] {
         claims.claim(Route::file(name), View::File(file));
+    }
+    claim_for_host(claims);
+}
+
+/// Claims what the host reads at the site's root, if there is such a host.
+fn claim_for_host(claims: &mut Claims<'_>) {
+    let Some(preset) = claims.site.config.hosting.preset else { return };
+    claims.claim(Route::file("_headers"), View::File(File::HostHeaders));
+    let moves = claims.pages.iter().filter(|page| matches!(page.view, View::Moved(_))).count();
+    if moves > 0 {
+        claims.claim(Route::file("_redirects"), View::File(File::HostRedirects(preset)));
+    }
+    if preset == Preset::Cloudflare && moves > REDIRECTS {
+        let place = Place { path: "site.toml".into(), span: None };
+        claims.notes.push(diag::config::too_many_redirects(&place, (moves, REDIRECTS)));
     }
 }
 

@@ -13,6 +13,7 @@ pub use links::{Resolver, check, is_ours};
 
 use crate::config::{Cards, Search};
 use crate::diag::{self, Noted, Notes};
+use crate::hosting::Move;
 use crate::route::Route;
 use crate::site::{ArticleId, Happening, Kind, Meeting, Site, TagId, happenings};
 use crate::source::Place;
@@ -131,6 +132,15 @@ impl Plan {
     /// The page at exactly this address.
     pub fn page_at(&self, route: &str) -> Option<&Page> {
         self.pages.get(*self.routes.get(route)?)
+    }
+
+    /// Every former address, with the one that it leads to.
+    pub fn moves(&self, site: &Site) -> Vec<Move> {
+        let moved = |page: &Page| match page.view {
+            View::Moved(id) => Some(Move { from: page.route.clone(), to: Self::article_route(site, id) }),
+            _ => None,
+        };
+        self.pages.iter().filter_map(moved).collect()
     }
 
     /// The address of a tag.

@@ -32,6 +32,7 @@ pub use theme::{Asset, Theme};
 
 use crate::config::Cards;
 use crate::diag::{self, Diagnostic, Noted, Notes};
+use crate::hosting::Needs;
 use crate::pages::{self, Page, Plan, View, shown_kinds};
 use crate::picture::{Atelier, World};
 use crate::route::Route;
@@ -218,6 +219,8 @@ impl Renderer {
         let chrome = self.chrome.get(page.section).or_else(|| self.chrome.get(""));
         context.insert_value("chrome", chrome.cloned().unwrap_or_else(Value::none));
         context.insert("page", page);
+        let policy = Needs::of(&self.site.config, page.kind).policy();
+        context.insert_value("policy", Value::safe_string(&policy));
         context.insert("social", &SocialView::new(self.machine(), page));
         let json_ld = self.machine().json_ld(page);
         context.insert_value("json_ld", json_ld.map_or_else(Value::none, |json| Value::safe_string(&json)));

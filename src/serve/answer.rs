@@ -9,6 +9,7 @@ use super::live::{self, Additions};
 use super::press::{Failure, Press};
 use super::snapshot::Snapshot;
 use super::{panel, verdict, workshop};
+use crate::hosting::POLICY;
 use crate::media::{PAGE, content_type};
 use axum::body::Bytes;
 use axum::http::header::{self, HeaderName, HeaderValue};
@@ -105,7 +106,7 @@ pub fn completed(mut answer: Response) -> Response {
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(live::POLICY));
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     answer
 }
 

@@ -13,11 +13,6 @@ pub const FILES: [(&str, &str); 2] = [(SCRIPT, include_str!("live.js")), (STYLE,
 const SCRIPT: &str = "/.chancery/live.js";
 const STYLE: &str = "/.chancery/live.css";
 
-/// What a page of the built-in theme allows itself. A page says so itself; this is for answers that are no page.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; \
-trusted-types 'none'";
-
 /// What is added to a page.
 pub struct Additions<'a> {
     version: &'a Version,

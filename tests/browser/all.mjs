@@ -1,5 +1,6 @@
 // All checks of built sites, and of the preview; the last line is their count.
 
+import { hosts } from './hosts.mjs';
 import { html } from './html.mjs';
 import { links } from './links.mjs';
 import { marks } from './lighthouse.mjs';
@@ -15,7 +16,7 @@ if (folders.length === 0) {
   process.exit(2);
 }
 const reports = [];
-for (const check of [links, html, weight, proof, pages, search, preview, marks]) reports.push(await check(folders));
+for (const check of [links, html, weight, proof, pages, search, preview, hosts, marks]) reports.push(await check(folders));
 const sum = (what) => reports.reduce((total, report) => total + report[what], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;

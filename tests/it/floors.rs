@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["keys"],
     &["gazetteer", "wording"],
     &["config"],
-    &["document", "extract"],
+    &["document", "extract", "hosting"],
     &["site", "record"],
     &["pages", "review"],
     &["render", "search", "lint"],

@@ -285,9 +285,34 @@ tittle = \"Desk\"
 [publish.live]
 kind = \"rsync\"
        ^^^^^^^ publish/unknown-kind: not a kind of target
+[hosting]
+preset = \"netlfy\"
+         ^^^^^^^^ hosting/unknown-preset: did you mean `netlify`?
 //- articles/a.md
 +++
 title = \"A\"
++++
+Text.
+",
+    );
+}
+
+#[test]
+fn https_cannot_be_promised_without_it() {
+    check(
+        "\
+//- site.toml
+title = \"Desk\"
+base_url = \"http://desk.example.org\"
+[hosting]
+^^^^^^^^^ hosting/no-https: `base_url` begins with http://
+preset = \"nginx\"
+         ^^^^^^^ hosting/unknown-preset: not a preset
+hsts = true
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
 +++
 Text.
 ",

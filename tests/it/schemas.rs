@@ -108,6 +108,7 @@ fn schemas_refuse_what_the_readers_refuse() {
         ("site", "title = \"A\"\n"),
         ("site", "title = \"A\"\nbase_url = \"https://example.org\"\n[publish.a]\nkind = \"ftp\"\npath = \"x\"\n"),
         ("site", "title = \"A\"\nbase_url = \"https://example.org\"\n[media]\nremot = true\n"),
+        ("site", "title = \"A\"\nbase_url = \"https://example.org\"\n[hosting]\npreset = \"apache\"\n"),
         ("lists", "[[topic]]\nname = \"A\"\n"),
         ("front-matter", "date = 2024-04-10\n"),
         ("front-matter", "title = \"A\"\nautor = \"x\"\n"),

@@ -1,6 +1,7 @@
 //! `chancery init`: a small site that builds at once and looks finished.
 
 mod asked;
+mod ci;
 mod starter;
 
 use super::{Failure, at, quoted, terminal};
@@ -10,6 +11,7 @@ use crate::disk;
 use crate::record;
 use crate::source::Source;
 use crate::text;
+use ci::{Service, Workflow};
 use clap::Args;
 use starter::Examples;
 use std::io::{self, IsTerminal};
@@ -40,6 +42,12 @@ pub struct Init {
     /// Who signs new articles
     #[arg(long, value_name = "NAME")]
     author: Option<String>,
+    /// Also write a workflow that builds and publishes the site; for a site that is there, write only that
+    #[arg(long, value_enum, value_name = "SERVICE")]
+    ci: Option<Service>,
+    /// The repository on GitHub whose releases hold chancery, for that workflow
+    #[arg(long, value_name = "OWNER/REPOSITORY", requires = "ci", value_parser = ci::releases)]
+    releases: Option<String>,
 }
 
 /// What a new site is told.
@@ -54,7 +62,13 @@ struct Answers {
 impl Init {
     /// Makes the site, and says what to do next.
     pub fn run(self) -> Result<ExitCode, Failure> {
+        let workflow =
+            self.ci.map(|service| Workflow::new(service, &self.dir, self.releases.as_deref())).transpose()?;
         let settings = self.dir.join("site.toml");
+        if let Some(workflow) = workflow.as_ref().filter(|_| settings.is_file()) {
+            workflow.write()?;
+            return Ok(ExitCode::SUCCESS);
+        }
         if settings.symlink_metadata().is_ok() {
             let open = at(&self.dir, "chancery serve");
             return Err(format!("{} is a site already; `{open}` shows it", self.dir.display()).into());
@@ -80,7 +94,12 @@ impl Init {
             return Err(format!("nothing was written: {}", words.join("; ")).into());
         }
         self.write(&text, examples)?;
-        self.close(examples)
+        self.close(examples)?;
+        if let Some(workflow) = workflow {
+            terminal::print(b"\n")?;
+            workflow.write()?;
+        }
+        Ok(ExitCode::SUCCESS)
     }
 
     fn answers(&self) -> Result<Option<Answers>, Failure> {
@@ -125,7 +144,7 @@ impl Init {
         Ok(())
     }
 
-    fn close(&self, examples: Examples) -> Result<ExitCode, Failure> {
+    fn close(&self, examples: Examples) -> Result<(), Failure> {
         let mut lines = vec![match examples {
             Examples::With => format!("Made a site in {}: site.toml, and three example articles.", self.dir.display()),
             Examples::Without => format!("Made a site of the articles in {}.", self.dir.display()),
@@ -143,7 +162,7 @@ impl Init {
         }
         lines.push(String::new());
         terminal::print(lines.join("\n").as_bytes())?;
-        Ok(ExitCode::SUCCESS)
+        Ok(())
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Site {
     theme: Option<Theme>,
     /// Pictures; or, as a list, newspapers, broadcasters and wire services.
     media: Option<Media>,
+    /// What the host of the site is told.
+    hosting: Option<Hosting>,
     /// Where `publish` may bring the site, by name.
     publish: Option<BTreeMap<String, Target>>,
     /// Entries of lists: topics of the site's own, and names that it knows besides the built-in ones.
@@ -135,4 +137,24 @@ enum Media {
 struct Pictures {
     /// Whether pictures may come from other hosts; they may not if it is not given.
     remote: Option<bool>,
+}
+
+/// What the host of the site is told.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Hosting {
+    /// The host whose files `_headers` and `_redirects` are made at the root of the site; none if it is not given.
+    preset: Option<Preset>,
+    /// Whether browsers are told to ask the host by https only (HSTS). If it is not given they are, where the site is read
+    /// by https and not in a folder of its host.
+    hsts: Option<bool>,
+}
+
+/// A host that reads files at the root of a site.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[expect(dead_code, reason = "a schema names every value, and nothing makes one")]
+enum Preset {
+    Cloudflare,
+    Netlify,
 }

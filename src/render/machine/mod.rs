@@ -20,6 +20,7 @@ use super::index::capitalised;
 use super::view::{GENERATOR, PageView, lang_of};
 use crate::date::When;
 use crate::extract::Role;
+use crate::hosting;
 use crate::pages::{File, Leaf, Page, Plan, SITEMAP_LIMIT, View, is_followed, is_listed};
 use crate::picture::CARD_SIZE;
 use crate::route::Route;
@@ -29,7 +30,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use social::ImageView;
-use std::io;
+use std::io::{self, Write as _};
 
 /// Entries in a feed.
 const ENTRIES: usize = 20;
@@ -122,6 +123,11 @@ impl Machine<'_> {
             File::Sitemap => sitemap::sitemap(self.site, &self.plan.pages, out),
             File::SitemapPart(leaf) => sitemap::part(self.site, (&self.plan.pages, leaf), out),
             File::Robots => sitemap::robots(&self.site.config.base, out),
+            File::HostHeaders => out.write_all(hosting::headers(&self.site.config).as_bytes()),
+            File::HostRedirects(preset) => {
+                let text = hosting::redirects((&self.site.config, preset), &self.plan.moves(self.site));
+                out.write_all(text.as_bytes())
+            }
         }
     }
 
