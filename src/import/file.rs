@@ -10,6 +10,7 @@ use crate::source::Source;
 use crate::text;
 use jiff::civil::Date;
 use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
+use url::Url;
 
 /// The longest title and summary, in bytes.
 const LONGEST: (usize, usize) = (300, 600);
@@ -34,6 +35,12 @@ pub struct Draft {
     pub remarks: Vec<String>,
     /// The lines of furniture that were left out.
     pub left_out: Vec<String>,
+    /// The marks of another program's templates that were left out.
+    pub marks: Vec<String>,
+    /// Its addresses where it comes from.
+    pub addresses: Vec<Url>,
+    /// Places within it that links can lead to.
+    pub anchors: Vec<String>,
     front: DocumentMut,
     body: String,
 }
@@ -57,8 +64,10 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     }
     remarks.extend(gone);
     let front = front(&piece, &title, (desk, &mut remarks));
-    let Piece { origin, date, left_out, .. } = piece;
-    let mut draft = Draft { origin, title, date, slug, words: String::new(), remarks, left_out, front, body };
+    let Piece { origin, date, left_out, marks, addresses, .. } = piece;
+    let (words, anchors) = (String::new(), Vec::new());
+    let mut draft =
+        Draft { origin, title, date, slug, words, remarks, left_out, marks, addresses, anchors, front, body };
     let text = draft.text();
     if text.len() as u64 > disk::LARGEST_ARTICLE {
         return Err(Error::TooLarge(disk::LARGEST_ARTICLE));
@@ -68,7 +77,9 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     if let Some(error) = read.notes.sorted().into_iter().find(|note| note.severity == Severity::Error) {
         return Err(Error::Unsound(error.message));
     }
-    draft.words = read.value.map(|document| document.prose.text().to_owned()).ok_or(Error::Empty)?;
+    let document = read.value.ok_or(Error::Empty)?;
+    draft.words = document.prose.text().to_owned();
+    draft.anchors = document.headings.into_iter().map(|heading| heading.id).collect();
     Ok(draft)
 }
 
@@ -92,6 +103,11 @@ impl Draft {
     /// Whether readers are not to see it yet.
     pub fn is_draft(&self) -> bool {
         self.front.contains_key("draft")
+    }
+
+    /// Lets its links lead where somebody says.
+    pub fn turn_links(&mut self, turn: impl FnMut(&str) -> markdown::Target) {
+        self.body = markdown::turned(&self.body, turn);
     }
 
     /// Gives it a slug of its own, because the one of its title is another article's.
@@ -134,7 +150,10 @@ fn front(piece: &Piece, title: &str, (desk, remarks): (&Desk<'_>, &mut Vec<Strin
         front.insert("draft", value(true));
     }
     // Only what can be an address here is kept, so that no article is refused for where it once stood.
-    let aliases: Array = piece.aliases.iter().filter(|alias| Route::alias(alias).is_some()).collect();
+    let (kept, lost): (Vec<&String>, Vec<&String>) =
+        piece.aliases.iter().partition(|alias| Route::alias(alias).is_some());
+    remarks.extend(lost.first().map(|path| format!("its old address {path} cannot lead here: an address here is of small letters, digits and hyphens, and ends in a slash")));
+    let aliases: Array = kept.into_iter().map(String::as_str).collect();
     if !aliases.is_empty() {
         front.insert("aliases", value(aliases));
     }

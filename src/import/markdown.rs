@@ -1,4 +1,5 @@
-//! Markdown from outside made safe: no raw HTML, no pictures, no address but http, https and mailto.
+//! Markdown from outside made safe: no raw HTML, no pictures, no address but http, https and mailto, and no way but to another
+//! text of the same import, which the article's `join` settles.
 //!
 //! The text stays as its author wrote it but for the pieces that have to go, which are cut out by their places. What is left
 //! is parsed again, until nothing has to go; cutting can bring together what then reads as a tag.
@@ -11,6 +12,9 @@ use url::Url;
 
 /// How often a text is looked at before all its angle brackets are escaped.
 const ROUNDS: usize = 4;
+
+/// The scheme of a way to another text of the same import, before it is known where that one goes.
+pub const WAY: &str = "import:";
 
 /// What goes in one place of another text.
 type Change = (Range<usize>, String);
@@ -125,9 +129,13 @@ struct Open {
     written: bool,
 }
 
-enum Target {
+/// What becomes of a link.
+pub enum Target {
+    /// It stays.
     Kept,
+    /// It leads elsewhere.
     Moved(String),
+    /// Its words stay.
     Gone,
 }
 
@@ -145,7 +153,7 @@ impl Open {
 
 fn target(url: &str, base: Option<&Url>) -> Target {
     match (Url::parse(url.trim()), base) {
-        (Ok(url), _) if matches!(url.scheme(), "http" | "https" | "mailto") => Target::Kept,
+        (Ok(url), _) if matches!(url.scheme(), "http" | "https" | "mailto" | "import") => Target::Kept,
         (Ok(_), _) => Target::Gone,
         (Err(_), Some(base)) if !url.is_empty() && !url.starts_with('#') => match base.join(url) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => Target::Moved(url.into()),
@@ -153,6 +161,26 @@ fn target(url: &str, base: Option<&Url>) -> Target {
         },
         _ => Target::Gone,
     }
+}
+
+/// A text whose links lead where somebody says. Of links within links only the outer one is asked for.
+pub fn turned(text: &str, mut turn: impl FnMut(&str) -> Target) -> String {
+    let mut changes = Vec::new();
+    let mut open: Option<Open> = None;
+    for (event, range) in document::events(text) {
+        if let Some(link) = open.as_mut().filter(|_| !matches!(event, Event::End(TagEnd::Link))) {
+            link.inner = Some(link.inner.as_ref().map_or(range.clone(), |inner| inner.start..range.end.max(inner.end)));
+        }
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let written = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                open = Some(Open { range, target: turn(&dest_url), inner: None, written });
+            }
+            Event::End(TagEnd::Link) => changes.extend(open.take().and_then(|link| link.change(text))),
+            _ => {}
+        }
+    }
+    changed(text, changes)
 }
 
 /// A block of HTML as Markdown, without what Markdown cannot say.

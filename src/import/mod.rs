@@ -1,7 +1,7 @@
 //! Texts from elsewhere, made into article files: a paste, a page, a feed, the folder of another generator.
 //!
 //! Everything from outside is untrusted. Whatever it is becomes a `Piece`: a few facts and a body of Markdown that holds no
-//! raw HTML, no picture and no address but http, https and mailto. A piece that cannot be had is a `Failed` with its reason,
+//! raw HTML, no picture and no address but http, https and mailto, and ways to other texts of the import, which `Places` settles. A piece that cannot be had is a `Failed` with its reason,
 //! and its neighbours come all the same. Nothing here writes: `file` makes the text, the command puts it on the disk.
 
 mod address;
@@ -19,11 +19,15 @@ mod kind;
 mod labels;
 mod listing;
 mod markdown;
+mod marks;
 mod nesting;
+mod old;
 mod page;
 mod paste;
 mod phrases;
+mod places;
 mod text;
+mod ways;
 mod window;
 mod wordpress;
 
@@ -31,6 +35,7 @@ pub use error::Error;
 pub use fetch::{Fetcher, Knock, Reach};
 pub use file::{Draft, draft};
 pub use phrases::Phrases;
+pub use places::{Places, Seen};
 
 use crate::document::Format;
 use crate::gazetteer::Gazetteer;
@@ -64,6 +69,8 @@ pub struct Piece {
     pub summary: Option<String>,
     /// Paths at which it could be read on its own site.
     pub aliases: Vec<String>,
+    /// Its full addresses there, for links of its neighbours.
+    pub addresses: Vec<Url>,
     /// Whether it was kept from readers where it comes from.
     pub draft: bool,
     /// Its categories and tags, in the words of where it comes from.
@@ -80,6 +87,8 @@ pub struct Piece {
     pub body: String,
     /// The lines of furniture that were left out.
     pub left_out: Vec<String>,
+    /// The marks of another program's templates that were left out.
+    pub marks: Vec<String>,
     /// What a person should know: what was left out or assumed.
     pub remarks: Vec<String>,
 }
@@ -173,7 +182,7 @@ fn pieces(raw: Raw, desk: &Desk<'_>) -> Pieces {
     let many = match kind {
         Kind::Plain => return lone(text::piece(text, Format::Plain, desk)),
         Kind::Markdown => return lone(text::piece(text, Format::Markdown, desk)),
-        Kind::Fronted => return lone(folder::piece(text, &folder::Home::default(), desk)),
+        Kind::Fronted => return lone(folder::piece(text, (&folder::Home::default(), ""), desk)),
         Kind::Html => return lone(page::piece(text, desk)),
         Kind::Feed => feed::pieces(text, desk),
         Kind::Wordpress => wordpress::pieces(text, desk),

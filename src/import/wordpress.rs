@@ -8,7 +8,6 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 use std::collections::HashMap;
-use url::Url;
 
 /// Marks in square brackets that WordPress puts pictures and players in place of.
 const SHORTCODES: [&str; 8] = ["caption", "gallery", "embed", "audio", "video", "playlist", "wp_caption", "youtube"];
@@ -140,6 +139,8 @@ impl Post {
             return Err(Error::Empty);
         }
         let is_public = self.is("wp:status", &["publish"]);
+        // The address of a draft leads nowhere.
+        let url = url.filter(|url| is_public && !url.query().is_some_and(|query| query.starts_with("p=")));
         Ok(Piece {
             title,
             date: self.day(),
@@ -148,8 +149,9 @@ impl Post {
             draft: !is_public,
             labels: self.labels.clone(),
             publisher: publisher.map(str::to_owned),
-            // The address of a draft leads nowhere.
-            url: url.filter(|url: &Url| is_public && !url.query().is_some_and(|query| query.starts_with("p="))),
+            aliases: url.iter().map(|url| url.path().to_owned()).filter(|path| path != "/").collect(),
+            addresses: url.iter().cloned().collect(),
+            url,
             body,
             left_out,
             remarks,

@@ -5,6 +5,7 @@ mod folders;
 mod hostile;
 mod laws;
 mod layouts;
+mod links;
 mod outside;
 mod pages;
 #[cfg(target_os = "linux")]

@@ -102,8 +102,7 @@ fn where_an_article_was_and_when_it_was_changed_is_kept() {
     let text = site.read("articles/2024/the-quad-in-wilmington.md");
     let twin = site.read("articles/2024/a-twin.md");
     assert!(text.contains("date = 2024-09-21\nupdated = 2024-09-23\n"), "{text}");
-    let aliased: Vec<&String> =
-        [&text, &twin].into_iter().filter(|text| text.contains("aliases = [\"/old/quad/\"]")).collect();
+    let aliased: Vec<&String> = [&text, &twin].into_iter().filter(|text| text.contains("\"/old/quad/\"")).collect();
     assert_eq!(aliased.len(), 1, "an alias leads to one article\n{text}\n{twin}");
     assert!(!text.contains("no path") && !text.contains("/topics/"), "{text}");
     assert!(!text.contains("/about/") && !text.contains("/map/"), "a site's own pages stand there\n{text}");
@@ -130,7 +129,7 @@ fn a_post_of_jekyll_keeps_its_tags_its_path_and_its_code() {
     let text = site.read("articles/2022/a-corridor-for-grain.md");
     assert!(text.contains("countries = [\"UA\", \"TR\"]") && text.contains("aliases = [\"/2022/grain/\"]"), "{text}");
     assert!(text.contains("```python\nx = 1\n```"), "{text}");
-    assert!(!site.read("articles/2022/more-of-it.md").contains("aliases"));
+    assert!(site.read("articles/2022/more-of-it.md").contains("aliases = [\"/2022/more/\"]"));
 }
 
 #[test]
