@@ -29,9 +29,9 @@ pub struct Metadata {
     /// Key figures of the body, in its order.
     pub figures: Vec<Figure>,
     /// The bottom line: the body's first sentences.
-    pub summary: Option<Span>,
+    pub summary: Option<Point>,
     /// The sentences of the body that carry most, in its order.
-    pub key_points: Vec<Span>,
+    pub key_points: Vec<Point>,
     /// The language of the body, as ISO 639-1, where it can be told.
     pub lang: Option<&'static str>,
 }
@@ -205,6 +205,17 @@ pub struct Figure {
     pub score: u32,
 }
 
+/// A stretch of the body that says what the article comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// Its bytes in the body.
+    pub span: Span,
+    /// How much of what the article is about comes together in it, in points.
+    pub score: u32,
+    /// What decided.
+    pub rule: Rule,
+}
+
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FigureKind {
@@ -292,6 +303,10 @@ pub enum Rule {
     Reporting,
     /// A number with a unit.
     Amount,
+    /// The body begins with it.
+    Opening,
+    /// Most of what the article is about comes together in it.
+    Weight,
 }
 
 impl Role {
@@ -363,6 +378,8 @@ impl Rule {
             Self::Continued => "continued",
             Self::Reporting => "reporting",
             Self::Amount => "amount",
+            Self::Opening => "opening",
+            Self::Weight => "weight",
         }
     }
 }

@@ -20,8 +20,8 @@ mod weight;
 
 pub use dates::from_name as date_from_name;
 pub use finding::{
-    Cited, Dated, Figure, FigureKind, Found, Mention, Metadata, Organisation, Part, Person, Precision, Quote, Role,
-    Rule, System, Tells, chronology,
+    Cited, Dated, Figure, FigureKind, Found, Mention, Metadata, Organisation, Part, Person, Point, Precision, Quote,
+    Role, Rule, System, Tells, chronology,
 };
 
 use crate::gazetteer::{Gazetteer, Hit, Listed, Sense};
@@ -123,14 +123,16 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
         sources: sources::found(&reading, (&people, &organisations)),
         dates: dates::found(&reading),
         figures: figures::found(&reading),
-        summary: gist::summary(text.prose),
+        summary: None,
         lang: language::of(&reading.body),
         key_points: Vec::new(),
         people,
         organisations,
         systems,
     };
-    metadata.key_points = gist::key_points(&reading.body, metadata.summary, &weights(&metadata));
+    let weights = weights(&metadata);
+    metadata.summary = gist::summary(text.prose, &weights);
+    metadata.key_points = gist::key_points(&reading.body, metadata.summary, &weights);
     metadata
 }
 

@@ -5,12 +5,16 @@
 
 mod json;
 mod line;
+mod made;
 mod place;
 mod schema;
 mod sidecar;
 
-pub use json::{Findings, Record, Stretch};
+pub use json::{Record, Stretch};
 pub use line::{Bad, line};
+pub use made::Findings;
 pub use place::Place;
 pub use schema::{NAMES, schema};
 pub use sidecar::{Broken, Entries, Fate, Key, Sheet, Verdict, judged, refreshed};
+
+use json::{Cited, Country, Dated, Event, Figure, Organisation, Person, Point, Quote, System, Topic};

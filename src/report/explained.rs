@@ -105,6 +105,12 @@ impl Page<'_> {
             "Sources",
             sources.map(|one| placed(one.name.clone(), basis(one.rule, one.score), (one.start, one.end))),
         );
+        let gist = record.gist.iter();
+        let words = |kind: &str| kind.replace('-', " ");
+        self.list(
+            "Bottom line",
+            gist.map(|one| placed(words(one.kind), basis(one.rule, one.score), (one.start, one.end))),
+        );
         let left = record.boilerplate.iter();
         let furniture = || "page furniture".to_owned();
         self.list("Left out", left.map(|one| placed("not read".to_owned(), furniture(), (one.start, one.end))));

@@ -233,7 +233,7 @@ fn summary(document: &Document, metadata: &Metadata, sidecar: Option<&Beside>) -
         Word::Gone => return None,
         Word::Kept(origin) => return here.map(|what| Gist { what, origin }),
     }
-    let what = text::shorten(document.prose.slice(metadata.summary?), LONGEST);
+    let what = text::shorten(document.prose.slice(metadata.summary?.span), LONGEST);
     Some(Gist { what, origin: Origin::Extracted })
 }
 

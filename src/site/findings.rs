@@ -117,7 +117,7 @@ pub fn take(
         figures: once(figures, |figure| (figure.kind, figure.value.to_bits(), figure.unit.clone()), FIGURES),
         sources: once(sources, |cited| cited.name.to_lowercase(), SOURCES),
         loose: adding.loose,
-        key_points,
+        key_points: key_points.into_iter().map(|point| point.span).collect(),
         lang,
     }
 }

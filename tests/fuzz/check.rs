@@ -56,7 +56,7 @@ impl Check<'_> {
 }
 
 fn spans(found: &Metadata) -> Vec<Span> {
-    let mut spans: Vec<Span> = found.summary.into_iter().chain(found.key_points.iter().copied()).collect();
+    let mut spans: Vec<Span> = found.summary.iter().chain(&found.key_points).map(|point| point.span).collect();
     spans.extend(found.dates.iter().flat_map(|dated| [dated.span, dated.sentence]));
     spans.extend(found.quotes.iter().flat_map(|quote| [Some(quote.span), quote.named]).flatten());
     spans.extend(found.sources.iter().flat_map(|cited| [cited.span, cited.sentence]));

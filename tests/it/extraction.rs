@@ -61,6 +61,7 @@ fn a_sheet_says_what_was_found() {
     let marked = marks.chars().position(|letter| letter == '─').unwrap();
     assert_eq!((column, marks.matches('─').count()), (marked, "Kishida".len()), "{explained}");
     assert!(finding.contains(" points]"), "{finding}");
+    assert!(explained.contains("summary [opening, "), "{explained}");
     assert!(explained.contains("title │ Kishida in Washington\n       │ ───────"), "{explained}");
     assert!(!explained.contains('\u{1b}'), "colours on something that is no terminal");
 }
@@ -99,6 +100,15 @@ fn records_are_one_object_a_line() {
     let at = |key: &str| usize::try_from(body[key].as_u64().unwrap()).unwrap();
     assert_eq!(&NOTE[at("start")..at("end")], "Fumio Kishida");
     assert!(span("start") < span("end"));
+    // What the text comes to has its place, rule and score as well.
+    let gist = &record["gist"][0];
+    let at = |key: &str| usize::try_from(gist[key].as_u64().unwrap()).unwrap();
+    assert_eq!(
+        (&gist["kind"], &gist["rule"], &gist["text"]),
+        (&"summary".into(), &"opening".into(), &record["summary"])
+    );
+    assert_eq!(NOTE[at("start")..at("end")], *record["summary"].as_str().unwrap());
+    assert!(gist["score"].as_u64().unwrap() > 0, "{gist}");
 }
 
 #[test]

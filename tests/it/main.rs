@@ -30,6 +30,7 @@ mod search;
 mod serve;
 mod sidecars;
 mod site;
+mod speakers;
 mod tags;
 mod theme;
 mod write;

@@ -6,8 +6,8 @@ use super::scratch::{between, inputs, options, site, site_of, unmarked};
 use chancery::config::{self, RemoteImages};
 use chancery::document::{self, Href, Links, Mark, marked};
 use chancery::extract::{
-    Cited, Dated, Figure, FigureKind, Found, Mention, Metadata, Organisation, Part, Person, Precision, Quote, Role,
-    Rule, System, Tells,
+    Cited, Dated, Figure, FigureKind, Found, Mention, Metadata, Organisation, Part, Person, Point, Precision, Quote,
+    Role, Rule, System, Tells,
 };
 use chancery::gazetteer::{self, Gazetteer, OrganisationId};
 use chancery::pages;
@@ -113,7 +113,7 @@ fn metadata(prose: &str, gazetteer: &Gazetteer) -> Metadata {
             rule: Rule::Amount,
             score: 2,
         }],
-        key_points: vec![by.span(met)],
+        key_points: vec![Point { span: by.span(met), score: 4, rule: Rule::Weight }],
         lang: Some("nl"),
         ..Metadata::default()
     }

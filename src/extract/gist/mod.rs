@@ -4,12 +4,13 @@ mod points;
 
 pub use points::{Weighed, key_points};
 
-use super::{Passage, Sentence};
+use super::{Passage, Point, Rule, Sentence};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 
 /// The body's first sentence, and the next ones while they stay short together; without a byline or dateline before it.
-pub fn summary(prose: &Prose) -> Option<Span> {
+/// `weights` are sorted by place.
+pub fn summary(prose: &Prose, weights: &[Weighed]) -> Option<Point> {
     const LONGEST: usize = 280;
     let mut paragraphs = prose.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph);
     let block = paragraphs.find(|block| !is_byline(prose.slice(block.span)))?;
@@ -21,7 +22,8 @@ pub fn summary(prose: &Prose) -> Option<Span> {
     while let Some(next) = sentences.next_if(|&next| next <= LONGEST) {
         end = next;
     }
-    Some(Span { start, end: start + Span::from(0..end).end })
+    let span = Span { start, end: start + Span::from(0..end).end };
+    Some(Point { span, score: points::points(span, weights), rule: Rule::Opening })
 }
 
 /// Whether a paragraph only names who wrote it.

@@ -1,6 +1,6 @@
 //! The sentences that carry most: those in which most of what the article is about comes together.
 
-use super::{BlockKind, Passage, Sentence, Span};
+use super::{BlockKind, Passage, Point, Rule, Sentence, Span};
 
 /// A stretch of the body that makes its sentence weightier, by so many points; each kind counts once in a sentence.
 pub type Weighed = (Span, u32, u32);
@@ -62,7 +62,7 @@ const LEANING: [&str; 40] = [
 ];
 
 /// The key points in the order of the text, without the sentences of the summary. `weights` are sorted by place.
-pub fn key_points(body: &Passage<'_>, summary: Option<Span>, weights: &[Weighed]) -> Vec<Span> {
+pub fn key_points(body: &Passage<'_>, summary: Option<Point>, weights: &[Weighed]) -> Vec<Point> {
     let sentences: Vec<&Sentence> =
         body.sentences.iter().filter(|sentence| sentence.kind == BlockKind::Paragraph).collect();
     if sentences.len() < LONG_ENOUGH {
@@ -70,31 +70,33 @@ pub fn key_points(body: &Passage<'_>, summary: Option<Span>, weights: &[Weighed]
     }
     let mut scored: Vec<(u32, usize)> = Vec::with_capacity(sentences.len());
     for (at, sentence) in sentences.iter().enumerate() {
-        if !stands_alone(body, sentence) || summary.is_some_and(|summary| overlap(summary, sentence.span)) {
+        if !stands_alone(body, sentence) || summary.is_some_and(|summary| overlap(summary.span, sentence.span)) {
             continue;
         }
         let early = u32::from(at * 3 < sentences.len());
         let points = points(sentence.span, weights);
         if points >= 4 {
+            // What stands early is only preferred, so it counts half.
             scored.push((points * 2 + early, at));
         }
     }
     scored.sort_by_key(|&(points, at)| (std::cmp::Reverse(points), at));
     let most = MOST.min(sentences.len() / SENTENCES_A_POINT).max(1);
-    let mut chosen: Vec<usize> = Vec::new();
-    for (_, at) in scored {
+    let mut chosen: Vec<(usize, u32)> = Vec::new();
+    for (score, at) in scored {
         // Two sentences of one paragraph say much the same.
-        let beside = chosen.iter().any(|&other| sentences[other].block == sentences[at].block);
+        let beside = chosen.iter().any(|&(other, _)| sentences[other].block == sentences[at].block);
         if chosen.len() < most && !beside {
-            chosen.push(at);
+            chosen.push((at, score));
         }
     }
     chosen.sort_unstable();
-    chosen.into_iter().map(|at| sentences[at].span).collect()
+    let point = |(at, score): (usize, u32)| Point { span: sentences[at].span, score, rule: Rule::Weight };
+    chosen.into_iter().map(point).collect()
 }
 
-/// The points of a sentence. One kind of evidence counts once in it.
-fn points(sentence: Span, weights: &[Weighed]) -> u32 {
+/// The points of a stretch. One kind of evidence counts once in it.
+pub fn points(sentence: Span, weights: &[Weighed]) -> u32 {
     let from = weights.partition_point(|(span, _, _)| span.start < sentence.start);
     let inside = weights[from..].iter().take_while(|(span, _, _)| span.end <= sentence.end);
     let mut seen: Vec<u32> = Vec::new();

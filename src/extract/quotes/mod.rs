@@ -5,10 +5,27 @@
 //! said to say count as a quote only from so many words on.
 
 mod marks;
+mod nouns;
+mod refer;
 mod speaker;
 
 use super::{Found, Mention, Organisation, Part, Passage, Person, Quote, Reading, Rule, Sentence, Shape};
 use crate::source::Span;
+use nouns::{BODIES, PERSONS};
+use refer::{brings, described, is_owned, is_owner, named, pronoun};
+
+/// A speaker as the text tells it.
+struct Told {
+    /// The fullest name.
+    name: String,
+    /// The bytes that name the speaker beside the quote.
+    named: Option<Span>,
+    /// What decided.
+    rule: Rule,
+}
+
+/// What is known: the body, and who can speak.
+type Known<'a, 'b> = (&'a Passage<'a>, &'a Voices<'b>);
 
 /// Words from which a stretch in quotation marks is a quote even if nobody is said to say it.
 const ENOUGH: usize = 6;
@@ -50,22 +67,29 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
         return Vec::new();
     }
     let voices = Voices::of(body, (people, organisations), &spans);
+    let known = (body, &voices);
     let mut quotes: Vec<Quote> = Vec::with_capacity(spans.len());
+    // Whose quote came last, unless it was of somebody without a name.
+    let mut last: Option<(Span, String)> = None;
     for (at, &span) in spans.iter().enumerate() {
         let words = body.words_in(span).len();
-        let told = speaker::beside((body, &voices), (&spans, at));
+        let told = speaker::beside(known, (&spans, at));
+        if told.is_none() && speaker::is_nameless(known, (&spans, at)) {
+            last = None;
+        }
         let told = told.or_else(|| {
             // A quote that goes on after its speaker was named in the same paragraph, or from the paragraph before.
-            let last = quotes.last().filter(|last| !last.speaker.is_empty() && words >= ENOUGH)?;
-            speaker::goes_on(body, (last.span, span)).then(|| speaker::Told {
-                name: last.speaker.clone(),
-                named: None,
-                rule: Rule::Continued,
-            })
+            let (before, name) = last.as_ref().filter(|_| words >= ENOUGH)?;
+            let goes_on = speaker::goes_on(body, (*before, span));
+            goes_on.then(|| Told { name: name.clone(), named: None, rule: Rule::Continued })
         });
         match told {
-            Some(told) => quotes.push(Quote { span, speaker: told.name, named: told.named, rule: told.rule }),
+            Some(told) => {
+                last = Some((span, told.name.clone()));
+                quotes.push(Quote { span, speaker: told.name, named: told.named, rule: told.rule });
+            }
             None if words >= ENOUGH => {
+                last = None;
                 quotes.push(Quote { span, speaker: String::new(), named: None, rule: Rule::Body });
             }
             None => {}
@@ -118,6 +142,11 @@ impl<'a> Voices<'a> {
             let behind = body.words_in(Span { start: self.namings[at].span.end, end: sentence.span.end });
             self.namings[at].speaks = behind.take(30).any(|at| body.says(at));
         }
+    }
+
+    /// Whether a person or an organisation is named.
+    fn kind(&self, naming: &Naming) -> VoiceKind {
+        self.voices[naming.voice].kind
     }
 
     /// The namings that lie within a span.

@@ -1,19 +1,9 @@
 //! Who says a quote.
 
-use super::{Naming, Passage, Rule, Sentence, Shape, Span, VoiceKind, Voices};
-
-/// A speaker as the text tells it.
-pub struct Told {
-    /// The fullest name.
-    pub name: String,
-    /// The bytes that name the speaker beside the quote.
-    pub named: Option<Span>,
-    /// What decided.
-    pub rule: Rule,
-}
-
-/// What is known: the body, and who can speak.
-type Known<'a, 'b> = (&'a Passage<'a>, &'a Voices<'b>);
+use super::{
+    Known, Naming, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described, is_owned, is_owner, named,
+    pronoun,
+};
 
 /// The speaker who is named in the quote's own sentence, or in the one beside it.
 pub fn beside((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> Option<Told> {
@@ -25,6 +15,16 @@ pub fn beside((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> 
         return before(known, quote, frame).or_else(|| after(known, quote, frame));
     }
     after(known, quote, frame).or_else(|| before(known, quote, frame))
+}
+
+/// Whether somebody without a name says a quote: "an official said".
+pub fn is_nameless((body, _): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> bool {
+    let (quote, frame) = (quotes[at], frame(body, quotes, at));
+    let beside = [Span { start: frame.start, end: quote.start }, Span { start: quote.end, end: frame.end }];
+    beside
+        .into_iter()
+        .map(|span| body.words_in(span))
+        .any(|words| words.clone().any(|at| body.says(at)) && words.clone().any(|at| brings(body, at..words.end)))
 }
 
 /// Whether a word lets somebody speak: not in the passive, "as was announced by".
@@ -74,14 +74,14 @@ fn speaks_on(body: &Passage<'_>, sentence: &Sentence) -> bool {
 }
 
 /// The speaker behind the quote: "...," said X; "...," X, the minister, said.
-fn after((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
+fn after(known: Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
+    let (body, voices) = known;
     let rest = Span { start: quote.end, end: frame.end };
     let words = body.words_in(rest);
     let verb = words.clone().take(24).find(|&at| speaks(body, at))?;
     // "...", and the minister said nothing: what follows a new clause is not the speaker.
     let start = Span { start: quote.end, end: body.words[verb].span.start };
-    let near = voices.within(start).first().copied();
-    if let Some(naming) = near {
+    if let Some(naming) = first_subject(known, start) {
         return Some(named(voices, naming, Rule::Attribution));
     }
     if let Some(told) = pronoun((body, voices), words.start..verb, quote.start) {
@@ -90,10 +90,9 @@ fn after((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Told
     if has_article(body, words.start..verb) {
         return described((body, voices), words.start..verb, quote.start);
     }
-    let behind = voices.within(Span { start: body.words[verb].span.end, end: rest.end });
-    let close = behind.first().copied().filter(|naming| {
-        let between = body.words_in(Span { start: body.words[verb].span.end, end: naming.span.start }).len();
-        verb == words.start && between <= 12
+    let behind = Span { start: body.words[verb].span.end, end: rest.end };
+    let close = first_subject(known, behind).filter(|naming| {
+        verb == words.start && body.words_in(Span { start: behind.start, end: naming.span.start }).len() <= 12
     });
     if let Some(naming) = close {
         return Some(named(voices, naming, Rule::Attribution));
@@ -112,6 +111,13 @@ fn before((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Tol
         return reported((body, voices), verb, quote);
     }
     let subject = Span { start: frame.start, end: body.words[verb].span.start };
+    // "X denied that he had called Y a liar" puts no words in anybody's mouth.
+    if (words.start..verb).any(|at| matches!(body.word(at), "denied" | "denies" | "deny" | "denying")) {
+        return None;
+    }
+    if verb > words.start && body.word(verb - 1) == "who" {
+        return pronoun((body, voices), words.start..verb, subject.end);
+    }
     // "X, the minister, said", "X met Y and said", "..., saying": the subject stands at the beginning of the sentence.
     let before = if verb > words.start { body.word(verb - 1) } else { "" };
     let parted = verb > words.start && body.gap(verb - 1).contains(',');
@@ -169,9 +175,8 @@ fn first_of((body, voices): Known<'_, '_>, (words, subject): (std::ops::Range<us
         return described((body, voices), words.start..words.end.min(words.start + 5), subject.start);
     }
     // "Putin's spokesman, Dmitry Peskov, said": an owner is not who speaks.
-    let is_person = |naming: &&Naming| voices.voices[naming.voice].kind == VoiceKind::Person;
-    let owner = |naming: &&Naming| body.words_in(naming.span).next_back().is_some_and(|at| body.words[at].possessive);
-    let person = voices.within(subject).iter().filter(|naming| !owner(naming)).find(is_person);
+    let is_person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
+    let person = voices.within(subject).iter().filter(|naming| !is_owner(body, naming)).find(is_person);
     let best = person.copied().filter(|naming| starts(*naming)).or_else(|| first.filter(|naming| starts(*naming)));
     best.or(first).map(|naming| named(voices, naming, Rule::Attribution))
 }
@@ -192,149 +197,29 @@ fn no_verb((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
     Some(named(voices, naming, Rule::Attribution))
 }
 
-/// The subject of a verb of speech: the first voice of its clause, a person before an organisation.
+/// The subject of a verb of speech: the last person of its clause, or else an organisation.
 fn subject_of((body, voices): Known<'_, '_>, subject: Span) -> Option<Naming> {
     let namings = voices.within(subject);
-    let person = |naming: &&Naming| voices.voices[naming.voice].kind == VoiceKind::Person;
-    let possessive = |naming: &&Naming| {
-        let at = body.words_in(naming.span).next_back();
-        at.is_some_and(|at| body.words[at].possessive)
-    };
-    let people: Vec<&Naming> = namings.iter().filter(person).filter(|naming| !possessive(naming)).collect();
+    let mut speakers = namings.iter().filter(|naming| !is_owner(body, naming));
+    let person = speakers.clone().rfind(|naming| voices.kind(naming) == VoiceKind::Person);
     // "the commander of the Navy said": the organisation is not the one who speaks.
-    let owned = |naming: &&Naming| {
-        let before = body.words_in(naming.span).start.checked_sub(1);
-        before.is_some_and(|at| match body.word(at) {
-            "of" | "for" => true,
-            "the" => at > 0 && matches!(body.word(at - 1), "of" | "for"),
-            _ => false,
-        })
+    person.or_else(|| speakers.rfind(|naming| !is_owned(body, naming))).copied()
+}
+
+/// The first who can be the subject within a stretch: "NATO said", "NATO Secretary General Mark Rutte said".
+fn first_subject((body, voices): Known<'_, '_>, stretch: Span) -> Option<Naming> {
+    let namings = voices.within(stretch);
+    let is_person = |naming: &Naming| voices.kind(naming) == VoiceKind::Person;
+    let at =
+        namings.iter().position(|naming| !is_owner(body, naming) && (is_person(naming) || !is_owned(body, naming)))?;
+    let (first, next) = (namings[at], namings.get(at + 1));
+    // An office stands between an organisation and whoever holds it, and no comma.
+    let holds = |next: &&Naming| {
+        let between = body.slice(Span { start: first.span.end, end: next.span.start });
+        is_person(next) && between.len() <= 40 && !between.contains([',', '.', ';', ':', '“', '"'])
     };
-    let body_named = namings.iter().rfind(|naming| !possessive(naming) && !owned(naming));
-    people.last().copied().or(body_named).copied()
-}
-
-/// He, she or it right before a verb of speech: whoever was last named.
-fn pronoun((body, voices): Known<'_, '_>, words: std::ops::Range<usize>, from: u32) -> Option<Told> {
-    let spoken = words.rev().take(3).map(|at| body.word(at)).find_map(|word| match word {
-        "he" | "she" | "He" | "She" | "who" => Some(VoiceKind::Person),
-        "it" | "It" => Some(VoiceKind::Organisation),
-        _ => None,
-    })?;
-    let naming = voices.last_before(from, spoken)?;
-    near(body, (naming.span.end, from)).then(|| named(voices, naming, Rule::Continued))
-}
-
-/// Whether two places are near enough for one to speak of the other.
-fn near(body: &Passage<'_>, (before, after): (u32, u32)) -> bool {
-    const SENTENCES: usize = 5;
-    let at = |byte: u32| body.sentences.partition_point(|sentence| sentence.span.end <= byte);
-    at(after).saturating_sub(at(before)) <= SENTENCES
-}
-
-/// "the minister said": the last person of that office, or the last one named, if the noun is of a person; "the agency
-/// said": the last organisation.
-fn described((body, voices): Known<'_, '_>, words: std::ops::Range<usize>, from: u32) -> Option<Told> {
-    let article = |at: &usize| matches!(body.word(*at), "the" | "The" | "an" | "a" | "A");
-    let at = words.clone().rev().take(6).find(|at| article(at)).or_else(|| words.clone().find(article))?;
-    let nouns = (at + 1..words.end).take(4).filter(|&other| body.words[other].shape != Shape::Number);
-    let nouns: Vec<String> = nouns.map(|at| body.word(at).to_lowercase()).collect();
-    let end = voices.namings.partition_point(|naming| naming.span.start < from);
-    let mut before = voices.namings[..end].iter().rev().take(24);
-    let matching = before.find(|naming| {
-        let office = &voices.voices[naming.voice].office;
-        nouns.iter().any(|noun| noun.len() > 2 && office.split(' ').any(|word| word == noun))
-    });
-    if let Some(naming) = matching {
-        return Some(named(voices, *naming, Rule::Attribution));
-    }
-    let kind = if nouns.iter().any(|noun| BODIES.contains(&noun.as_str())) {
-        VoiceKind::Organisation
-    } else if nouns.iter().any(|noun| PERSONS.contains(&noun.as_str())) {
-        VoiceKind::Person
-    } else {
-        return None;
-    };
-    let naming = voices.last_before(from, kind)?;
-    near(body, (naming.span.end, from)).then(|| named(voices, naming, Rule::Continued))
-}
-
-/// Nouns of organisations that speak.
-const BODIES: [&str; 26] = [
-    "agency",
-    "ministry",
-    "company",
-    "group",
-    "department",
-    "army",
-    "military",
-    "organisation",
-    "organization",
-    "party",
-    "council",
-    "court",
-    "commission",
-    "committee",
-    "embassy",
-    "office",
-    "newspaper",
-    "outlet",
-    "bank",
-    "bloc",
-    "alliance",
-    "union",
-    "firm",
-    "institute",
-    "association",
-    "government",
-];
-
-/// Nouns of people who speak.
-const PERSONS: [&str; 40] = [
-    "lawmaker",
-    "mp",
-    "official",
-    "minister",
-    "president",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "ambassador",
-    "diplomat",
-    "envoy",
-    "general",
-    "commander",
-    "admiral",
-    "leader",
-    "analyst",
-    "expert",
-    "professor",
-    "chief",
-    "director",
-    "chairman",
-    "secretary",
-    "premier",
-    "senator",
-    "judge",
-    "king",
-    "governor",
-    "mayor",
-    "legislator",
-    "politician",
-    "author",
-    "researcher",
-    "activist",
-    "lawyer",
-    "commissioner",
-    "adviser",
-    "prince",
-    "chancellor",
-    "colonel",
-    "journalist",
-];
-
-fn named(voices: &Voices<'_>, naming: Naming, rule: Rule) -> Told {
-    Told { name: voices.voices[naming.voice].name.to_owned(), named: Some(naming.span), rule }
+    let holder = next.filter(|_| !is_person(&first)).filter(holds);
+    Some(holder.copied().unwrap_or(first))
 }
 
 /// Whether a quote goes on where another ended: in the same paragraph with no other words of speech, or at the start of

@@ -227,7 +227,14 @@ pub fn reason(words: &Wording, (origin, rule, places): (Origin, Option<Rule>, us
         Some(Rule::HeadNoun | Rule::Abbreviation) => "evidence.rule_noun",
         Some(Rule::Designation) => "evidence.rule_designation",
         Some(
-            Rule::Calendar | Rule::Relative | Rule::Attribution | Rule::Continued | Rule::Reporting | Rule::Amount,
+            Rule::Calendar
+            | Rule::Relative
+            | Rule::Attribution
+            | Rule::Continued
+            | Rule::Reporting
+            | Rule::Amount
+            | Rule::Opening
+            | Rule::Weight,
         )
         | None => "",
     };

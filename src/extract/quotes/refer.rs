@@ -1,0 +1,181 @@
+//! Whom a pronoun or a noun stands for: "he said", "who said", "the minister said".
+//!
+//! Where the text brings somebody without a name in between ("a senior official said"), nobody is named: a wrong
+//! speaker is worse than none.
+
+use super::{BODIES, Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, Voices};
+use std::ops::Range;
+
+/// A speaker, as named in a place.
+pub fn named(voices: &Voices<'_>, naming: Naming, rule: Rule) -> Told {
+    Told { name: voices.voices[naming.voice].name.to_owned(), named: Some(naming.span), rule }
+}
+
+/// What is its owner's own words: "the judge's ruling reads".
+const WRITINGS: [&str; 12] = [
+    "statement",
+    "statements",
+    "letter",
+    "message",
+    "post",
+    "tweet",
+    "speech",
+    "address",
+    "remarks",
+    "ruling",
+    "opinion",
+    "report",
+];
+
+/// Whether somebody is named only as the owner of what follows: the Putin of "Putin's spokesman".
+pub fn is_owner(body: &Passage<'_>, naming: &Naming) -> bool {
+    let owner = body.words_in(naming.span).next_back().filter(|&at| body.words[at].possessive);
+    owner.is_some_and(|at| !WRITINGS.contains(&body.word(at + 1)))
+}
+
+/// Whether somebody is named only to say whose or where something is: the Navy of "the commander of the Navy", the
+/// European Union of "China's mission to the European Union". Who has a spokeswoman speaks through her.
+pub fn is_owned(body: &Passage<'_>, naming: &Naming) -> bool {
+    let before = body.words_in(naming.span).start.checked_sub(1);
+    let joint = before.and_then(|at| if matches!(body.word(at), "the" | "The") { at.checked_sub(1) } else { Some(at) });
+    let speaks_for = joint.and_then(|at| at.checked_sub(1)).is_some_and(|at| body.word(at).starts_with("spokes"));
+    leans(body, joint) && !speaks_for
+}
+
+/// Whether a word joins what follows it to what stands before.
+fn leans(body: &Passage<'_>, at: Option<usize>) -> bool {
+    at.is_some_and(|at| matches!(body.word(at), "of" | "for" | "to" | "at" | "with" | "from" | "in" | "on"))
+}
+
+/// He, she, it or who right before a verb of speech.
+pub fn pronoun(known: Known<'_, '_>, words: Range<usize>, from: u32) -> Option<Told> {
+    let (body, voices) = known;
+    let (at, spoken) = words.rev().take(3).find_map(|at| match body.word(at) {
+        "he" | "she" | "He" | "She" | "who" => Some((at, VoiceKind::Person)),
+        "it" | "It" => Some((at, VoiceKind::Organisation)),
+        _ => None,
+    })?;
+    let naming = match (body.word(at), spoken) {
+        ("who", _) => antecedent(known, at)?,
+        (_, VoiceKind::Person) => match opener(known, from) {
+            Opener::Named(naming) => naming,
+            Opener::Nameless => return None,
+            Opener::Nobody => voices.last_before(from, spoken)?,
+        },
+        (_, VoiceKind::Organisation) => voices.last_before(from, spoken)?,
+    };
+    let stranger = spoken == VoiceKind::Person && nameless_between(known, (naming.span.end, from));
+    (!stranger && near(body, (naming.span.end, from))).then(|| named(voices, naming, Rule::Continued))
+}
+
+/// Whom "who" stands for: the name right before it, or before the office that follows the name.
+fn antecedent((body, voices): Known<'_, '_>, who: usize) -> Option<Naming> {
+    const OFFICE: usize = 6;
+    let end = voices.namings.partition_point(|naming| naming.span.end <= body.words[who].span.start);
+    let naming = voices.namings[..end].iter().rfind(|naming| voices.kind(naming) == VoiceKind::Person)?;
+    let after = body.words_in(naming.span).end;
+    let joined = after == who || (after < who && after > 0 && body.gap(after - 1).starts_with(','));
+    (joined && who.saturating_sub(after) <= OFFICE).then_some(*naming)
+}
+
+/// Whom the sentence before tells of.
+enum Opener {
+    /// Somebody with a name.
+    Named(Naming),
+    /// Somebody without: "His wife disagrees".
+    Nameless,
+    /// It does not say.
+    Nobody,
+}
+
+/// The subject of the sentence before the one in which a byte stands, in the same paragraph.
+fn opener((body, voices): Known<'_, '_>, byte: u32) -> Opener {
+    const AT_ITS_START: usize = 9;
+    let here = body.sentences.partition_point(|sentence| sentence.span.end <= byte);
+    let block = body.sentences.get(here).map(|sentence| sentence.block);
+    for sentence in body.sentences[..here.min(body.sentences.len())].iter().rev().take(3) {
+        if Some(sentence.block) != block {
+            return Opener::Nobody;
+        }
+        let person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person && !is_owner(body, naming);
+        let first = voices.within(sentence.span).iter().find(person);
+        if let Some(naming) = first {
+            let before = body.words_in(Span { start: sentence.span.start, end: naming.span.start });
+            let pair = body.word(body.words_in(naming.span).end) == "and";
+            return if before.len() <= AT_ITS_START && !pair { Opener::Named(*naming) } else { Opener::Nobody };
+        }
+        match body.word(sentence.words.start) {
+            "He" | "She" => {}
+            "His" | "Her" | "Their" | "Another" | "One" => return Opener::Nameless,
+            _ => return Opener::Nobody,
+        }
+    }
+    Opener::Nobody
+}
+
+/// Whether somebody without a name speaks between two places: "a senior official said".
+fn nameless_between(known: Known<'_, '_>, (from, to): (u32, u32)) -> bool {
+    let body = known.0;
+    let first = body.sentences.partition_point(|sentence| sentence.span.end <= from);
+    let sentences = body.sentences[first.min(body.sentences.len())..].iter();
+    sentences.take_while(|sentence| sentence.span.start < to).any(|sentence| {
+        let start = sentence.span.start.max(from);
+        is_nameless(known, sentence, Span { start, end: sentence.span.end.min(to).max(start) })
+    })
+}
+
+/// Whether somebody without a name speaks in a stretch of a sentence that names no person.
+fn is_nameless((body, voices): Known<'_, '_>, sentence: &Sentence, stretch: Span) -> bool {
+    let mut named = voices.within(sentence.span).iter();
+    if named.any(|naming| voices.kind(naming) == VoiceKind::Person) {
+        return false;
+    }
+    let words = body.words_in(stretch);
+    words.clone().any(|at| body.says(at)) && words.clone().any(|at| brings(body, at..words.end))
+}
+
+/// Whether words begin with somebody new: "a senior US official".
+pub fn brings(body: &Passage<'_>, words: Range<usize>) -> bool {
+    let new = matches!(body.word(words.start), "a" | "A" | "an" | "An" | "one" | "One" | "another" | "Another");
+    new && (words.start + 1..words.end).take(4).any(|at| PERSONS.contains(&body.word(at)))
+}
+
+/// "the minister said": the last person of that office, or the last one named, if the noun is of a person; "the agency
+/// said": the last organisation. "A minister" is somebody new.
+pub fn described((body, voices): Known<'_, '_>, words: Range<usize>, from: u32) -> Option<Told> {
+    // "the mission to the European Union": it is the mission that speaks.
+    let article = |at: &usize| {
+        matches!(body.word(*at), "the" | "The" | "an" | "An" | "a" | "A") && !leans(body, at.checked_sub(1))
+    };
+    let at = words.clone().rev().take(6).find(|at| article(at)).or_else(|| words.clone().find(article))?;
+    if !matches!(body.word(at), "the" | "The") {
+        return None;
+    }
+    let nouns = (at + 1..words.end).take(4).filter(|&other| body.words[other].shape != Shape::Number);
+    let nouns: Vec<String> = nouns.map(|at| body.word(at).to_lowercase()).collect();
+    let end = voices.namings.partition_point(|naming| naming.span.start < from);
+    let mut before = voices.namings[..end].iter().rev().take(24);
+    let matching = before.find(|naming| {
+        let office = &voices.voices[naming.voice].office;
+        nouns.iter().any(|noun| noun.len() > 2 && office.split(' ').any(|word| word == noun))
+    });
+    if let Some(naming) = matching {
+        return Some(named(voices, *naming, Rule::Attribution));
+    }
+    let kind = if nouns.iter().any(|noun| BODIES.contains(&noun.as_str())) {
+        VoiceKind::Organisation
+    } else if nouns.iter().any(|noun| PERSONS.contains(&noun.as_str())) {
+        VoiceKind::Person
+    } else {
+        return None;
+    };
+    let naming = voices.last_before(from, kind)?;
+    near(body, (naming.span.end, from)).then(|| named(voices, naming, Rule::Continued))
+}
+
+/// Whether two places are near enough for one to speak of the other.
+fn near(body: &Passage<'_>, (before, after): (u32, u32)) -> bool {
+    const SENTENCES: usize = 5;
+    let at = |byte: u32| body.sentences.partition_point(|sentence| sentence.span.end <= byte);
+    at(after).saturating_sub(at(before)) <= SENTENCES
+}

@@ -1,0 +1,90 @@
+//! Who says a quote: the one whom the text names for it, and nobody where it names none.
+
+use chancery::source::Source;
+use chancery::{document, extract, gazetteer};
+
+/// The quotes of a text, each with its speaker.
+fn said(text: &str) -> Vec<(String, String)> {
+    let gazetteer = gazetteer::built_in().value;
+    let source = Source::new("articles/a.md", format!("+++\ntitle = \"Talks\"\ndate = 2024-04-10\n+++\n{text}\n"));
+    let document = document::parse(&source, &gazetteer).value.unwrap();
+    let prose = &document.prose;
+    let read = extract::Text { title: "", dateline: "", prose, date: None };
+    let quotes = extract::metadata(read, &gazetteer).quotes;
+    quotes.into_iter().map(|quote| (prose.slice(quote.span).to_owned(), quote.speaker)).collect()
+}
+
+/// The speaker of a text's last quote; `-` if the text has no quote.
+fn speaker(text: &str) -> String {
+    said(text).pop().map_or("-".to_owned(), |(_, speaker)| speaker)
+}
+
+#[test]
+fn a_pronoun_stands_for_the_subject_of_the_sentence_before() {
+    let cases = [
+        (
+            "Donald Tusk wrote on his page: \"We are ready.\"\n\nFinnish President Alexander Stubb went on television. \
+             \"Finland is ready as well,\" he said.",
+            "Alexander Stubb",
+        ),
+        (
+            "Mark Rutte said that the alliance was strong.\n\nLithuania's President Gitanas Nausėda was less sure. \
+             \"It could be stronger,\" he told the public broadcaster.",
+            "Gitanas Nausėda",
+        ),
+        (
+            "Ursula von der Leyen met Volodymyr Zelenskyy in Brussels. \"Europe stands with you,\" she said.",
+            "Ursula von der Leyen",
+        ),
+        (
+            "Fumio Kishida spoke last. \"The alliance is stronger,\" he said. He named no date. \"We shall see about \
+             that next year,\" he added.",
+            "Fumio Kishida",
+        ),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(speaker(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_named_where_the_text_names_nobody() {
+    let cases = [
+        // Somebody new without a name, and the pronoun that goes on from them.
+        "Antony Blinken flew to Geneva. Asked about a date, a senior American official told reporters: \"There is none \
+         that I could give you.\"",
+        "Antony Blinken flew to Geneva.\n\n\"There was no deal,\" an American official said. \"That is the good \
+         news,\" he went on. \"The bad news is that nobody believes in one.\"",
+        "Antony Blinken spoke on Monday. His deputy disagrees. \"It has to be done before the summer ends,\" he says.",
+        // A relative clause belongs to the name before it.
+        "Rishi Sunak thanked the president, who wrote on his page: \"I shall work with both of them to see it done.\"",
+        // An embassy is not the state to which it was sent.
+        "China's mission to the European Union said that the text was full of \"Cold War mentality and belligerent \
+         words about China\".",
+        "\"That is simply not true of our army,\" replied Sudan's ambassador to the United Nations.",
+        // What somebody denies is not a quote of theirs.
+        "Antony Blinken denied that he had called the talks \"a waste of everybody's time and money\".",
+    ];
+    for text in cases {
+        assert_eq!(speaker(text), "", "{text}");
+    }
+}
+
+#[test]
+fn a_person_speaks_and_not_the_house_they_speak_for() {
+    let cases = [
+        (
+            "\"We confirm that the system is here,\" Defence Ministry spokesman Oleksandr Motuzianyk said.",
+            "Oleksandr Motuzianyk",
+        ),
+        ("\"We shall not wait for the summit,\" said NATO Secretary General Jens Stoltenberg.", "Jens Stoltenberg"),
+        (
+            "A spokesman for the Australian Department of Defence said: \"We shall publish the report this year.\"",
+            "Australian Department of Defence",
+        ),
+        ("\"The rule no longer stands for anybody,\" reads Judge Gray Miller's statement.", "Gray Miller"),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(speaker(text), wanted, "{text}");
+    }
+}
