@@ -15,6 +15,9 @@ use url::Url;
 /// The longest title and summary, in bytes.
 const LONGEST: (usize, usize) = (300, 600);
 
+/// Bytes of a text in which its dateline stands.
+const DATELINE: usize = 90;
+
 /// The most tags that are named when they stand for nothing here.
 const SHOWN: usize = 6;
 
@@ -57,7 +60,10 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     let slug = Slug::new(&title).unwrap_or_else(|| Slug::hashed("briefing", &title));
     let mut remarks = piece.remarks.clone();
     if piece.date.is_none() {
-        remarks.push("no date was found; write one at the top of the file".to_owned());
+        remarks.push(match yearless(&body) {
+            Some(day) => format!("{day} has no year; give it with --date, or write the day at the top of the file"),
+            None => "no date was found; write one at the top of the file".to_owned(),
+        });
     }
     if piece.url.is_none() && piece.publisher.is_none() {
         remarks.push("where it comes from is not known; say so at the top of the file, or with --from".to_owned());
@@ -146,6 +152,15 @@ fn front(piece: &Piece, title: &str, (desk, remarks): (&Desk<'_>, &mut Vec<Strin
     if let Some(summary) = piece.summary.as_deref().map(text::line).filter(|summary| !summary.is_empty()) {
         front.insert("summary", value(text::shorten(&summary, LONGEST.1)));
     }
+    if !piece.key_points.is_empty() {
+        // A point a line, as a person would write them.
+        let mut points: Array =
+            piece.key_points.iter().map(|point| text::shorten(&text::line(point), LONGEST.1)).collect();
+        points.iter_mut().for_each(|point| point.decor_mut().set_prefix("\n    "));
+        points.set_trailing("\n");
+        points.set_trailing_comma(true);
+        front.insert("key_points", value(points));
+    }
     if piece.draft {
         front.insert("draft", value(true));
     }
@@ -203,6 +218,28 @@ fn first_words(body: &str) -> String {
     let (prose, _) = document::plain_text(body);
     let first = prose.blocks().first().map_or("", |block| prose.slice(block.span));
     text::shorten(text::line(document::first_sentence(first)).trim_start_matches('#').trim().trim_end_matches('.'), 120)
+}
+
+/// The day in the dateline of a text, if it has no year: "PARIS, Jan 6 (Reuters)".
+fn yearless(body: &str) -> Option<String> {
+    let first = body.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'))?;
+    let words: Vec<&str> = first[..first.floor_char_boundary(DATELINE)].split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+    let is_month = |word: &str| {
+        let lower = bare(word).to_lowercase();
+        let begins = |month: &&str| lower.len() >= 3 && month.to_lowercase().starts_with(&lower) || lower == "sept";
+        // "May" and "march" in small letters are other words.
+        let is_name = word.starts_with(char::is_uppercase) || !["mar", "march", "may"].contains(&lower.as_str());
+        is_name && crate::date::MONTHS.iter().any(|month| begins(month))
+    };
+    let is_day = |word: &str| bare(word).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    let is_year =
+        |at: usize| words.get(at).is_some_and(|word| bare(word).len() == 4 && bare(word).parse::<u16>().is_ok());
+    (0..words.len().saturating_sub(1)).find_map(|at| {
+        let (one, two) = (words[at], words[at + 1]);
+        let fits = is_month(one) && is_day(two) || is_day(one) && is_month(two);
+        (fits && !is_year(at + 2)).then(|| format!("{} {}", bare(one), bare(two)))
+    })
 }
 
 /// A body without control characters, trailing blanks and piles of empty lines.

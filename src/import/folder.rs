@@ -112,10 +112,10 @@ fn file(path: &Path, (home, at): (&Home, &str), desk: &Desk<'_>) -> Pieces {
     if !raw.bytes.starts_with(b"---") && !raw.bytes.starts_with(b"+++") {
         let is_markdown = [".md", ".markdown", ".mkd"].iter().any(|ending| at.ends_with(ending));
         let Some(text) = std::str::from_utf8(&raw.bytes).ok().filter(|_| is_markdown) else {
-            return super::pieces(raw, desk);
+            return super::pieces(raw, desk).pieces;
         };
         let bytes = home.ways.linked(text, at).into_bytes();
-        return super::pieces(Raw { bytes, ..raw }, desk);
+        return super::pieces(Raw { bytes, ..raw }, desk).pieces;
     }
     let from = Text {
         origin: origin.clone(),
@@ -138,7 +138,7 @@ pub fn piece(from: Text, (home, at): (&Home, &str), desk: &Desk<'_>) -> Result<P
     let first = from.text[..from.text.len() - body.len()].matches('\n').count() + 1;
     let unmarked = marks::without(body, first, |words| home.ways.named(words, at));
     let base = home.base.as_ref().or(from.url.as_ref());
-    let (body, remarks) = markdown::safe(&home.ways.linked(&unmarked.text, at), base);
+    let (body, gone) = markdown::safe(&home.ways.linked(&unmarked.text, at), base);
     let stem = from.name.rsplit_once('.').map_or(from.name.as_str(), |(stem, _)| stem);
     let title = front.word(&["title"]).or_else(|| heading(&body, desk));
     let (body, left_out) = furniture::without(&body);
@@ -156,6 +156,7 @@ pub fn piece(from: Text, (home, at): (&Home, &str), desk: &Desk<'_>) -> Result<P
         summary: front.word(&["summary", "description", "excerpt"]),
         draft: front.truth("draft").unwrap_or(false) || front.truth("published") == Some(false),
         updated: front.day(&["lastmod", "updated", "modified", "last_modified_at"]),
+        key_points: front.words(&["key_points"]),
         aliases,
         addresses,
         labels: labels(&front, (&from.name, desk)),
@@ -165,7 +166,7 @@ pub fn piece(from: Text, (home, at): (&Home, &str), desk: &Desk<'_>) -> Result<P
         url: url.or_else(|| address.and_then(|address| url_of(&address, None))).or(from.url),
         title: title.or_else(|| title_of(stem)),
         body,
-        remarks,
+        remarks: front.remarks.into_iter().chain(gone).collect(),
         left_out,
         marks: unmarked.gone,
     })

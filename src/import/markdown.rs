@@ -45,13 +45,8 @@ pub fn safe(text: &str, base: Option<&Url>) -> (String, Vec<String>) {
 
 impl Gone {
     fn remarks(&self) -> Vec<String> {
-        let said = |count: usize, one: &str, many: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            _ => Some(format!("{count} {many}")),
-        };
         [
-            said(self.pictures, "picture was left out", "pictures were left out"),
+            pictures(self.pictures),
             said(
                 self.links,
                 "link that leads nowhere from here is now plain text",
@@ -66,6 +61,19 @@ impl Gone {
         .into_iter()
         .flatten()
         .collect()
+    }
+}
+
+/// What is said of so many pictures.
+pub fn pictures(count: usize) -> Option<String> {
+    said(count, "picture was left out", "pictures were left out")
+}
+
+fn said(count: usize, one: &str, many: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
     }
 }
 
@@ -106,7 +114,7 @@ fn changes(text: &str, base: Option<&Url>, gone: &mut Gone) -> Vec<Change> {
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some(range) = block.take() {
                     gone.html += 1;
-                    changes.push((range.clone(), said(&text[range], base)));
+                    changes.push((range.clone(), restated(&text[range], base)));
                 }
             }
             Event::InlineHtml(_) => {
@@ -146,6 +154,8 @@ impl Open {
             Target::Kept => None,
             Target::Gone if self.written => Some((self.range, escaped(inner))),
             Target::Gone => Some((self.range, inner.to_owned())),
+            // A path of this site is made of slugs, and is written as an author would.
+            Target::Moved(url) if url.starts_with('/') => Some((self.range, format!("[{inner}]({url})"))),
             Target::Moved(url) => Some((self.range, format!("[{inner}](<{url}>)"))),
         }
     }
@@ -184,7 +194,7 @@ pub fn turned(text: &str, mut turn: impl FnMut(&str) -> Target) -> String {
 }
 
 /// A block of HTML as Markdown, without what Markdown cannot say.
-fn said(html: &str, base: Option<&Url>) -> String {
+fn restated(html: &str, base: Option<&Url>) -> String {
     let words = nesting::check(html).and_then(|()| fragment::converted(html, base.cloned()));
     words.map_or_else(|_| String::new(), |words| format!("\n{words}\n\n"))
 }

@@ -88,7 +88,10 @@ impl Reader<'_> {
             let found = self.text[open + 2..].find(close).map(|at| open + 2 + at);
             self.closes[kind] = Some(found.unwrap_or(usize::MAX - 2));
         }
-        self.closes[kind].map(|at| at + 2).filter(|at| *at <= self.text.len() && at - open <= LONGEST)
+        let close = self.closes[kind].map(|at| at + 2).filter(|at| *at <= self.text.len() && at - open <= LONGEST)?;
+        // A mark may have several lines, but it spans neither paragraphs nor code.
+        let is_one = |mark: &str| !["\n\n", "\n```", "\n~~~"].iter().any(|end| mark.contains(end));
+        self.text.get(open..close).is_some_and(is_one).then_some(close)
     }
 
     fn mark(&mut self, mark: &str, way: &impl Fn(&str) -> String) {

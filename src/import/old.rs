@@ -169,7 +169,7 @@ mod tests {
             let (front, _) = split(&format!("---\ntitle: A New Frigate\n{text}---\n")).unwrap();
             let hugo = config("hugo.toml", "[permalinks]\nposts = '/:year/:month/:slug/'\n");
             let none = Front::default();
-            paths(&front, (Some(maker), if maker == Maker::Hugo { &hugo } else { &none }), (path, day)).join(" ")
+            paths(&front, (Some(maker), if maker == Hugo { &hugo } else { &none }), (path, day)).join(" ")
         };
         use Maker::{Hugo, Jekyll, Zola};
         for (maker, text, path, said) in [

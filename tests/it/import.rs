@@ -12,6 +12,7 @@ mod pages;
 mod terminal;
 mod texts;
 mod web;
+mod wires;
 
 use super::scratch::{Scratch, stderr};
 use std::io::Write;

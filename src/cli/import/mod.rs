@@ -95,7 +95,8 @@ impl Import {
         }
         let mut drafts = Vec::new();
         for (source, wish) in self.sources.iter().zip(&wishes) {
-            let mut pieces = import::gather(wish, &desk);
+            let import::Haul { mut pieces, remarks } = import::gather(wish, &desk);
+            remarks.iter().try_for_each(|remark| print(&format!("note: {source}: {remark}")))?;
             if let [lone] = pieces.as_mut_slice() {
                 if let Ok(piece) = lone {
                     facts.settle(piece);

@@ -148,3 +148,41 @@ fn any_folder_and_what_is_broken_in_it() {
     site.write("empty/x.css", "a {}");
     failed(&site.import(&[&site.path("empty").to_string_lossy()]), "no articles in this folder");
 }
+
+#[test]
+fn front_matter_that_is_not_well_formed_is_read_or_explained() {
+    let (site, said) = imported(&[
+        ("_config.yml", "title: J\n"),
+        (
+            "_posts/2025-03-04-yemen.md",
+            "---\ntitle: Yemen: the truce\ntags: [Yemen]\n---\nThe truce in Yemen was broken.\n",
+        ),
+    ]);
+    assert!(
+        site.article().contains("title = \"Yemen: the truce\"\n") && site.article().contains("countries = [\"YE\"]")
+    );
+    let note =
+        "note: line 2 is no YAML as it stands; it was read as the text that it must be: title: \"Yemen: the truce\"";
+    assert!(said.contains(note), "{said}");
+    let site = Scratch::new("");
+    for (name, text, said) in [
+        (
+            "a.md",
+            "---\ndate: 2025-03-04\ntags: [Yemen\n---\nText.\n",
+            "line 3: the list that begins with [ is never closed; add a ]\n    tags: [Yemen",
+        ),
+        (
+            "b.md",
+            "+++\ndraft = false\ntitle = Yemen\n+++\nText.\n",
+            "line 3: quote the text: title = \"Yemen\"\n    title = Yemen",
+        ),
+        (
+            "c.md",
+            "---\ntitle: A\n\ttags: x\n---\nText.\n",
+            "line 3: YAML is indented with blanks; put two in place of each tab",
+        ),
+    ] {
+        site.write(name, text);
+        failed(&site.import(&[&site.path(name).to_string_lossy()]), &format!("front matter, {said}"));
+    }
+}

@@ -40,10 +40,10 @@ fn references_of_hugo_lead_to_the_briefings() {
     ]);
     let text = site.read("articles/2024/coast-guards-meet.md");
     for link in [
-        "[the report](</2024/a-new-frigate.md#the-ship>)",
-        "[the bundle](</2024/brunei-keeps-quiet.md>)",
-        "[a plain link](</2024/a-new-frigate.md>)",
-        "[its address](</2024/a-new-frigate.md>)",
+        "[the report](/2024/a-new-frigate.md#the-ship)",
+        "[the bundle](/2024/brunei-keeps-quiet.md)",
+        "[a plain link](/2024/a-new-frigate.md)",
+        "[its address](/2024/a-new-frigate.md)",
         ", the plan and one that is lost.",
     ] {
         assert!(text.contains(link), "{link} is not in\n{text}");
@@ -53,7 +53,7 @@ fn references_of_hugo_lead_to_the_briefings() {
         said.contains("note: the link to articles/2024/later.md is now plain text: readers cannot see a draft"),
         "{said}"
     );
-    assert!(site.read("articles/2024/later.md").contains("[Back](</2024/coast-guards-meet.md>)"));
+    assert!(site.read("articles/2024/later.md").contains("[Back](/2024/coast-guards-meet.md)"));
     let page = site.read("public/briefings/coast-guards-meet/index.html");
     assert!(page.contains("<a href=\"/briefings/a-new-frigate/#"), "{page}");
 }
@@ -73,10 +73,10 @@ fn references_of_jekyll_and_zola_lead_to_the_briefings() {
         ),
     ]);
     let text = site.read("articles/2022/aid-for-ukraine.md");
-    let link = "(</2022/johnson-visits-kyiv.md>)";
+    let link = "(/2022/johnson-visits-kyiv.md)";
     assert!(text.contains(&format!("[wrote]{link}, [twice]{link}, not.")), "{text}");
     assert!(said.contains("the link to 2022-01-01-none is now plain text"), "{said}");
-    assert!(site.read("articles/2022/johnson-visits-kyiv.md").contains("[Aid](</2022/aid-for-ukraine.md>)"));
+    assert!(site.read("articles/2022/johnson-visits-kyiv.md").contains("[Aid](/2022/aid-for-ukraine.md)"));
 
     let (site, said) = imported(&[
         ("config.toml", "base_url = \"https://zola.example\"\n"),
@@ -90,7 +90,7 @@ fn references_of_jekyll_and_zola_lead_to_the_briefings() {
         ),
     ]);
     let text = site.read("articles/2023/kenya-opens-a-port.md");
-    assert!(text.contains("See [Somalia](</2023/somalia.md#troops>) and gone."), "{text}");
+    assert!(text.contains("See [Somalia](/2023/somalia.md#troops) and gone."), "{text}");
     assert!(said.contains("the link to blog/nope.md is now plain text"), "{said}");
     assert!(site.read("articles/2023/somalia.md").contains("aliases = [\"/somalia-atmis/\"]"));
     assert!(site.path("public/somalia-atmis/index.html").exists(), "the old address leads on");
@@ -106,7 +106,7 @@ fn a_text_that_is_there_already_is_led_to() {
     let output = site.import(&[&site.path("in").to_string_lossy()]);
     done(&output);
     assert!(stdout(&output).contains("1 was already there"), "{}", stdout(&output));
-    assert!(site.read("articles/2024/the-talks.md").contains("[the other](</2023/quiet.md>)"));
+    assert!(site.read("articles/2024/the-talks.md").contains("[the other](/2023/quiet.md)"));
     done(&site.build(&[]));
 }
 
@@ -135,7 +135,7 @@ fn old_addresses_lead_on() {
     done(&site.import(&[&site.path("old.xml").to_string_lossy()]));
     let text = site.read("articles/2024/fiji-signs.md");
     assert!(text.contains("aliases = [\"/2024/06/fiji/\"]"), "{text}");
-    assert!(text.ends_with("As [in Tonga](</2024/tonga-hosts.md>).\n"), "{text}");
+    assert!(text.ends_with("As [in Tonga](/2024/tonga-hosts.md).\n"), "{text}");
     assert!(!site.read("articles/2024/palau-talks.md").contains("aliases"), "a draft had no address");
     done(&site.build(&[]));
 
