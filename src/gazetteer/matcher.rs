@@ -9,7 +9,7 @@ use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
 use super::chunk::{Piece, pieces};
 use super::entity::Phrase;
 use super::lists::Lists;
-use super::trie::Trie;
+use super::trie::{Begins, Trie};
 use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
 
@@ -89,6 +89,8 @@ struct Entry {
 pub struct Matcher {
     places: Index,
     others: Index,
+    /// Which words may begin a name of either.
+    begins: Begins,
 }
 
 /// A trie and what its names mean.
@@ -111,7 +113,9 @@ impl Matcher {
         let mut others = Patterns::with_capacity(40_000);
         others.topics(names);
         others.actors(names);
-        Ok(Self { places: places.compile(), others: others.compile() })
+        let (places, others) = (places.compile(), others.compile());
+        let begins = places.trie.begins().clone().either(others.trie.begins());
+        Ok(Self { places, others, begins })
     }
 
     /// Calls `found` for every name of a place, and every word that decides what one means.
@@ -132,7 +136,7 @@ impl Matcher {
         let lower = text.to_ascii_lowercase();
         let mut here = Vec::new();
         let words = pieces(&lower);
-        for at in 0..words.len() {
+        for at in (0..words.len()).filter(|&at| self.begins.may(lower.as_bytes(), &words[at])) {
             for index in [&self.places, &self.others] {
                 index.find_at((text, &lower), &words[at..], &mut here);
                 hand_over(&mut here, &mut found);

@@ -55,13 +55,43 @@ pub struct Trie {
     tails: Vec<Tail>,
     /// Where the tails of a node stand among them, and of those behind the root that begin with three bytes.
     tails_of: FxHashMap<(u32, u32), Range<u32>>,
-    /// One bit for the hash of each first word of a name, so that most words of a text cost one look at a small table.
+    begins: Begins,
+}
+
+/// Which words may begin a name, so that most words of a text cost one look at a small table, also for several tries.
+#[derive(Debug, Clone, Default)]
+pub struct Begins {
+    /// One bit for the hash of each first word of a name.
     firsts: Vec<u64>,
     /// One bit for the first three bytes of each tail behind the root.
     openings: Vec<u64>,
 }
 
-/// Bits of [`Trie::firsts`]: few enough to stay near the processor, and many for the first words there are.
+impl Begins {
+    /// What may begin a name of either.
+    pub fn either(mut self, other: &Self) -> Self {
+        let add = |to: &mut [u64], from: &[u64]| to.iter_mut().zip(from).for_each(|(to, from)| *to |= from);
+        add(&mut self.firsts, &other.firsts);
+        add(&mut self.openings, &other.openings);
+        self
+    }
+
+    /// Whether a name may begin with this word of a text.
+    pub fn may(&self, text: &[u8], word: &Piece) -> bool {
+        self.first(word.hash) || self.opening(text, word)
+    }
+
+    fn first(&self, hash: u64) -> bool {
+        is_set(&self.firsts, hash >> 13 & (FIRST_BITS - 1))
+    }
+
+    /// A tail behind the root is the beginning of a word, and has at least three bytes.
+    fn opening(&self, text: &[u8], word: &Piece) -> bool {
+        word.end - word.start >= 3 && is_set(&self.openings, mixed(opening(&text[word.start..])))
+    }
+}
+
+/// Bits of [`Begins::firsts`]: few enough to stay near the processor, and many for the first words there are.
 const FIRST_BITS: u64 = 1 << 18;
 
 /// The end of a name that does not end with a whole word: marks, as the last stop of "U.S.", or the beginning of a word,
@@ -207,7 +237,7 @@ impl Trie {
     /// Puts what was inserted in order. Must be called once after the last name.
     pub fn finish(&mut self) {
         self.tails.sort();
-        self.openings = vec![0; 1024];
+        self.begins.openings = vec![0; 1024];
         let mut leads = vec![Leads::default(); self.nodes()];
         for step in &self.steps {
             leads[step.from as usize].on |= bit(hash(&self.letters(step)[usize::from(step.gap)..]));
@@ -215,7 +245,7 @@ impl Trie {
         for tail in &self.tails {
             leads[tail.from as usize].to_tails = true;
             if tail.from == 0 {
-                set(&mut self.openings, mixed(tail.opening));
+                set(&mut self.begins.openings, mixed(tail.opening));
             }
         }
         for node in std::mem::take(&mut self.ends) {
@@ -229,13 +259,18 @@ impl Trie {
             step.leads = leads[step.to as usize];
         }
         // usize fits u64 on every machine that Rust runs on; the number is small anyway.
-        self.firsts = vec![0; usize::try_from(FIRST_BITS / 64).unwrap_or(0)];
+        self.begins.firsts = vec![0; usize::try_from(FIRST_BITS / 64).unwrap_or(0)];
         for at in 0..self.steps.len() {
             if self.steps[at].from == 0 {
                 let hash = hash(self.letters(&self.steps[at]));
-                set(&mut self.firsts, hash >> 13 & (FIRST_BITS - 1));
+                set(&mut self.begins.firsts, hash >> 13 & (FIRST_BITS - 1));
             }
         }
+    }
+
+    /// Which words may begin a name.
+    pub fn begins(&self) -> &Begins {
+        &self.begins
     }
 
     /// How many nodes there are.
@@ -245,13 +280,12 @@ impl Trie {
 
     /// Calls `found` for every name that begins with the first of these words of a text in lower case.
     pub fn names_at(&self, text: &str, words: &[Piece], found: &mut impl FnMut(usize, End)) {
-        let Some(&Piece { start, end, hash }) = words.first() else { return };
+        let Some(first @ &Piece { start, end, hash }) = words.first() else { return };
         let bytes = text.as_bytes();
-        // A tail behind the root is the beginning of a word, and has at least three bytes.
-        if end - start >= 3 && is_set(&self.openings, mixed(opening(&bytes[start..]))) {
+        if self.begins.opening(bytes, first) {
             self.tails_at(0, text, (start, start, found));
         }
-        if !is_set(&self.firsts, hash >> 13 & (FIRST_BITS - 1)) {
+        if !self.begins.first(hash) {
             return;
         }
         let mut next = self.follow(0, &bytes[start..end], behind(0, b"", hash));

@@ -50,10 +50,29 @@ fn is_family_first(words: &[&str], lexicon: &Lexicon) -> bool {
     let joined = |word: &&str| word.split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
     let foreign = |word: &&str| lexicon.kinds(word).is_given() || lexicon.kinds(word).can(Can::Family);
     match rest {
-        [only] if kinds.can(Can::Given) => joined(only),
+        [only] if kinds.can(Can::Given) => joined(only) || (!foreign(only) && is_pinyin(only)),
         [_] => true,
         two => !two.iter().any(foreign),
     }
+}
+
+/// Whether a name is one or two syllables of Hanyu Pinyin (ISO 7098): "Qiang", "Keqiang".
+fn is_pinyin(name: &str) -> bool {
+    const INITIALS: [&str; 24] = [
+        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
+        "y", "w", "",
+    ];
+    const FINALS: [&str; 35] = [
+        "iang", "iong", "uang", "ang", "eng", "ian", "iao", "ing", "ong", "uai", "uan", "ai", "an", "ao", "ei", "en",
+        "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "üe", "a", "e", "i", "o", "u", "ü", "v",
+    ];
+    fn syllables(rest: &str, most: usize) -> bool {
+        let behind = |initial: &str| rest.strip_prefix(initial);
+        let behind = INITIALS.iter().filter_map(|initial| behind(initial));
+        let mut behind = behind.flat_map(|rest| FINALS.iter().filter_map(move |end| rest.strip_prefix(end)));
+        behind.any(|rest| rest.is_empty() || (most > 1 && syllables(rest, most - 1)))
+    }
+    syllables(&name.to_lowercase(), 2)
 }
 
 /// Where the family name begins that ends the words.
@@ -92,6 +111,9 @@ mod tests {
             ("Chang Ho-jin", "chang-ho-jin"),
             ("Xi Jinping", "xi-jinping"),
             ("Lai Ching-te", "lai-ching-te"),
+            ("Li Keqiang", "li-keqiang"),
+            ("Li Xi", "li-xi"),
+            ("Li Andersson", "andersson-li"),
             ("Yoon Suk Yeol", "yoon-suk-yeol"),
             ("Kim Beazley", "beazley-kim"),
             ("Fumio Kishida", "kishida-fumio"),

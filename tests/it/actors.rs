@@ -145,6 +145,26 @@ fn systems_are_found_by_name_and_by_form() {
 }
 
 #[test]
+fn an_office_is_the_persons_own() {
+    let cases = [
+        ("Jens Stoltenberg, at his last summit as secretary general, spoke.", "secretary general"),
+        ("The three defence ministers, Richard Marles, Grant Shapps and Lloyd Austin, met.", ""),
+        ("Fumio Kishida, the first Japanese prime minister to attend, spoke.", "prime minister"),
+        ("Yoko Kamikawa, then Japan's foreign minister, signed it.", "foreign minister"),
+        ("It was Steve Witkoff, the envoy of President-elect Donald Trump.", "President-elect"),
+        ("He met his Turkish counterpart Hakan Fidan.", ""),
+        ("Prime Minister Sheikh Hasina resigned.", "Prime Minister"),
+        ("NATO's former deputy secretary general, Rose Gottemoeller, agreed.", "former deputy secretary general"),
+        ("Ambassador to Japan Rahm Emanuel spoke.", "Ambassador to Japan"),
+        ("Charles Brown, chairman of the Joint Chiefs of Staff, spoke.", "chairman of the Joint Chiefs of Staff"),
+    ];
+    for (text, office) in cases {
+        let people = read("", text).people;
+        assert!(people.iter().any(|found| found.what.office == office), "{text} {people:#?}");
+    }
+}
+
+#[test]
 fn a_ship_is_nobody_whomever_it_honours() {
     let people =
         |text: &str| -> Vec<String> { read("", text).people.into_iter().map(|found| found.what.name).collect() };

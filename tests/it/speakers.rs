@@ -61,6 +61,8 @@ fn nobody_is_named_where_the_text_names_nobody() {
         // An embassy is not the state to which it was sent.
         "China's mission to the European Union said that the text was full of \"Cold War mentality and belligerent \
          words about China\".",
+        "China's mission to the European Union answered at once. China, it said, was not \"a wrestling ground for anybody \
+         else\".",
         "\"That is simply not true of our army,\" replied Sudan's ambassador to the United Nations.",
         // What somebody denies is not a quote of theirs.
         "Antony Blinken denied that he had called the talks \"a waste of everybody's time and money\".",
@@ -76,6 +78,10 @@ fn a_person_speaks_and_not_the_house_they_speak_for() {
         (
             "\"We confirm that the system is here,\" Defence Ministry spokesman Oleksandr Motuzianyk said.",
             "Oleksandr Motuzianyk",
+        ),
+        (
+            "\"We confirm that the system is here,\" a spokesman for Romania's defence ministry, Constantin Spînu, said.",
+            "Constantin Spînu",
         ),
         ("\"We shall not wait for the summit,\" said NATO Secretary General Jens Stoltenberg.", "Jens Stoltenberg"),
         (

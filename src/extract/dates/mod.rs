@@ -110,14 +110,16 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
         if own.is_none() && sentence.block <= 1 {
             own = written.iter().find_map(|written| own_date(line, written, sentence));
         }
+        let (known, mut year) = (dates.len(), None);
         for (at, one) in written.iter().enumerate() {
+            year = carried(line, &written[..=at], year);
             let before = at.checked_sub(1).and_then(|before| written.get(before));
             let dating = Dating {
                 line,
                 written: one,
                 joined_before: before.and_then(|before| joined(line, (before, one), before)),
                 joined_after: written.get(at + 1).and_then(|after| joined(line, (one, after), after)),
-                opening: written.first().filter(|_| at > 0).and_then(|first| opening(line, first)),
+                opening: year.or_else(|| written.first().filter(|_| at > 0).and_then(|first| opening(line, first))),
                 section,
                 item,
                 elsewhere: last.is_some_and(|year| own.is_some_and(|own| year < own.year())),
@@ -132,6 +134,7 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
             }
             dates.extend(dated);
         }
+        only_the_closest(&mut dates[known..]);
         let told = written.iter().rev().find_map(|one| one.year.filter(|_| one.month().is_some()));
         last = told.or(last);
     }
@@ -217,6 +220,27 @@ fn opening(line: Line<'_>, first: &Written) -> Option<i16> {
     let opens =
         first.words.start == line.words().start + 1 && line.is(line.words().start, &["in", "during", "throughout"]);
     first.year.filter(|_| opens && matches!(first.named, Named::Years { last } if Some(last) == first.year))
+}
+
+/// The year that goes on to the last of these dates: "failed twice in 2023, on 31 May and 24 August".
+fn carried(line: Line<'_>, written: &[Written], year: Option<i16>) -> Option<i16> {
+    let [.., before, last] = written else { return None };
+    let between = before.words.end..last.words.start;
+    let close = between.len() <= 1 && between.clone().all(|at| line.is(at, &["on", "in", "and"]));
+    let year = match before.named {
+        Named::Years { last } => before.year.filter(|year| *year == last && line.is(between.start, &["on", "in"])),
+        _ => year.filter(|_| before.year.is_none()),
+    };
+    year.filter(|_| close)
+}
+
+/// A sentence that tells of a day is in the chronology for that, and not for a year that it names besides.
+fn only_the_closest(dates: &mut [Dated]) {
+    let tells = |dated: &Dated| dated.tells == Tells::Event && dated.day.is_some();
+    if dates.iter().any(|dated| tells(dated) && dated.precision == Precision::Day) {
+        let years = dates.iter_mut().filter(|dated| dated.precision == Precision::Year);
+        years.for_each(|dated| dated.tells = Tells::Aside);
+    }
 }
 
 /// What a heading says of the years of what stands under it: "2022: the first batteries", "Permission to sell (2023)".

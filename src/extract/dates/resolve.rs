@@ -216,6 +216,16 @@ fn years_away(dating: &Dating<'_>) -> Option<Option<i16>> {
     if close && line.is(next, &["two"]) && line.is(next + 1, &["years"]) && line.is(next + 2, &["ago"]) {
         return Some(Some(-2));
     }
+    // "A year ago, on 13 April": counted from the article's own day.
+    let before = words.start - usize::from(line.was(words.start, 1, &["on", "in"]) && words.start > 0);
+    if line.was(before, 1, &["ago"]) && line.was(before, 2, &["year", "years"]) {
+        return match line.back(before, 3) {
+            "a" | "A" | "one" | "One" => Some(Some(-1)),
+            "two" | "Two" => Some(Some(-2)),
+            "three" | "Three" => Some(Some(-3)),
+            _ => Some(None),
+        };
+    }
     let earlier = line.was(words.start, 2, &["year"]) && line.was(words.start, 1, &["in", "on"]);
     if earlier { count(line.back(words.start, 3)) } else { None }
 }

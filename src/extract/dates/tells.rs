@@ -1,6 +1,6 @@
 //! Whether a dated sentence tells an event of its date.
 
-use super::{BlockKind, Dating, Line, Named, Sentence, Shape, Tells, Tense};
+use super::{BlockKind, Can, Dating, Line, Named, Sentence, Shape, Tells, Tense};
 
 /// Words of a sentence, besides its date, from which it can tell something.
 const ENOUGH: usize = 4;
@@ -34,6 +34,7 @@ pub fn of(dating: &Dating<'_>, sentence: &Sentence) -> Tells {
     if others < ENOUGH
         || !prose
         || !told
+        || is_fragment(dating)
         || refers(dating)
         || is_attribute(dating)
         || is_dateline(line, words.start, sentence)
@@ -43,12 +44,41 @@ pub fn of(dating: &Dating<'_>, sentence: &Sentence) -> Tells {
     Tells::Event
 }
 
+/// Nouns of a stretch of time: "the end of 2022" tells when something is, and "the framework of 2017" which one.
+#[rustfmt::skip]
+const STRETCHES: [&str; 22] = [
+    "end", "start", "beginning", "middle", "close", "turn", "course", "half", "quarter", "third", "month", "months",
+    "week", "weeks", "days", "autumn", "fall", "summer", "spring", "winter", "morning", "night",
+];
+
+/// What is no whole sentence: an item of a list that begins small, and what only introduces a list, or a quote ("On 8 April
+/// the ministers said:").
+fn is_fragment(dating: &Dating<'_>) -> bool {
+    const NEAR: usize = 5;
+    let (line, words) = (dating.line, dating.line.words());
+    let small = line.word(words.start).starts_with(char::is_lowercase) && !line.is_compound(words.start);
+    let introduces = words.clone().next_back().is_some_and(|last| line.gap(last).trim_start().starts_with(':'));
+    let of_a_day = matches!(dating.written.named, Named::Days { .. });
+    small || introduces && (!of_a_day || words.rev().take(NEAR).any(|at| line.kinds(at).can(Can::Speak)))
+}
+
+/// "the treaty of 1951": a year or month that tells which one is meant. "The declaration of 10 July" tells of that day.
+fn names_one(dating: &Dating<'_>) -> bool {
+    let (line, start) = (dating.line, dating.written.words.start);
+    let of_a_day = matches!(dating.written.named, Named::Days { .. });
+    let time = line.was(start, 2, &STRETCHES) || line.was(start, 2, &["evening", "afternoon", "early", "late"]);
+    !of_a_day && line.was(start, 1, &["of"]) && !time
+}
+
 /// "than in 2015", "from 40 in 2019", "as of 2016", "the first since 1990", "© 2024".
 fn refers(dating: &Dating<'_>) -> bool {
     let (line, start) = (dating.line, dating.written.words.start);
-    let compares = (1..=3).any(|places| line.was(start, places, &REFERS[..9]));
+    let compares = (1..=3).any(|places| line.was(start, places, &REFERS[..9]))
+        || (4..=12).any(|places| line.was(start, places, &["compared"]));
     let listed = line.was(start, 1, &REFERS[9..]) && !line.was(start, 1, &["from", "of"]);
     let as_of = line.was(start, 1, &["of"]) && line.was(start, 2, &["as"]);
+    // What has been so since a year began no one knows when in it.
+    let state = line.was(start, 1, &["since"]) && matches!(dating.written.named, Named::Years { .. });
     let record = line.was(start, 1, &["since"]) && (2..=8).any(|places| line.was(start, places, &RECORDS));
     let right =
         line.mark_before(start) == Some('©') || start.checked_sub(1).is_some_and(|at| line.gap(at).contains('©'));
@@ -56,7 +86,7 @@ fn refers(dating: &Dating<'_>) -> bool {
     // A budget's year tells what money is for, not when anything happens.
     let fiscal =
         line.was(start, 1, &["fiscal", "FY"]) || (line.was(start, 1, &["year"]) && line.was(start, 2, &["fiscal"]));
-    compares || listed || fiscal || as_of || record || right || bracketed
+    compares || listed || fiscal || as_of || names_one(dating) || state || record || right || bracketed
 }
 
 /// "YANGON, July 25 (Reuters)", "CAIRO – 26 July 2022:", "Sunday, May 19, 2019": the date of the report itself, before

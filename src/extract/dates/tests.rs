@@ -40,6 +40,36 @@ fn dated<T>(text: &str, own: Option<jiff::civil::Date>, told: impl FnOnce(&Readi
 }
 
 #[test]
+fn a_year_goes_on_to_the_days_that_follow_it() {
+    let found = dates("The rocket failed twice in 2023, on 31 May and 24 August.");
+    assert_eq!(found[1..], [("31 May".into(), "2023-05-31".into()), ("24 August".into(), "2023-08-24".into())]);
+    assert_eq!(dates("A year ago, on 13 April, the drones came.")[0].1, "2023-04-13");
+    assert_eq!(dates("Two years ago, in March, the city fell.")[0].1, "2022-03");
+}
+
+#[test]
+fn a_chronology_has_what_happened_and_not_what_is_named_beside_it() {
+    let events = |text: &str| {
+        dated(text, date::day(2024, 4, 12), |_, dates| {
+            super::super::chronology(dates).into_iter().filter_map(Dated::value).collect::<Vec<_>>()
+        })
+    };
+    for (text, wanted) in [
+        ("The leaders met on 10 April, for the first such visit since 2015.", &["2024-04-10"][..]),
+        ("On 19 March he repeated that the treaty of 1951 covers the shoal.", &["2024-03-19"]),
+        ("The armistice of 1953 remains in force between the two.", &[]),
+        ("By the end of 2022 the plan was carried out.", &["2022"]),
+        ("On 8 April the three ministers said in a joint statement:", &[]),
+        ("a first joint mission by the four coast guards, in 2025;", &[]),
+        ("Beijing has controlled the shoal since 2012.", &[]),
+        ("The total is 43 trillion yen, compared with 27 trillion for the plan that began in 2019.", &[]),
+        ("The tribunal ruled in 2016 that the shoal falls inside the zone.", &["2016"]),
+    ] {
+        assert_eq!(events(text), wanted, "{text}");
+    }
+}
+
+#[test]
 fn every_form_of_a_date() {
     let cases = [
         ("On Thursday, April 11, three leaders met.", "Thursday, April 11", "2024-04-11"),

@@ -114,6 +114,13 @@ fn overlap(a: Span, b: Span) -> bool {
     a.start < b.end && b.start < a.end
 }
 
+/// Whether a sentence is somebody's own words without quotation marks, as in a block quotation or a speech: shown alone, it
+/// would be the site that says "our treaty".
+fn speaks_itself(body: &Passage<'_>, sentence: &Sentence, text: &str) -> bool {
+    let own = |at: usize| matches!(body.word(at), "I" | "we" | "We" | "our" | "Our" | "us" | "my" | "My");
+    sentence.words.clone().any(own) && !text.contains(['“', '"'])
+}
+
 /// Whether a sentence can be understood by itself, and is a whole one.
 fn stands_alone(body: &Passage<'_>, sentence: &Sentence) -> bool {
     let text = body.slice(sentence.span);
@@ -122,6 +129,7 @@ fn stands_alone(body: &Passage<'_>, sentence: &Sentence) -> bool {
         && text.ends_with('.')
         && text.starts_with(char::is_uppercase)
         && !LEANING.contains(&first)
+        && !speaks_itself(body, sentence, text)
         && (!text.bytes().any(|byte| byte == b'"' || byte == 0xe2)
             || text.matches(['“', '”', '"']).count().is_multiple_of(2))
 }

@@ -44,7 +44,8 @@ fn name_ships(passage: &Passage<'_>, marks: &mut [Mark]) {
             let mut at = vessel + 1;
             while at < sentence.words.end && passage.gap(at - 1) == " " && !passage.words[at - 1].possessive {
                 let within = passage.kinds(at).can(Can::Particle) && at > vessel + 1;
-                if marks[at] != Mark::Free || !(named(at) || within) {
+                let honours = matches!(marks[at], Mark::Place(place) if passage.places[place].leader);
+                if !(marks[at] == Mark::Free || honours) || !(named(at) || within) {
                     break;
                 }
                 marks[at] = Mark::Other;

@@ -14,7 +14,12 @@ pub fn of(
     let place = before(passage, marks, words.start).or_else(|| behind(passage, marks, words.end));
     let Some(office) = place else { return (String::new(), None) };
     let country = country(passage, marks, office.clone());
-    let office = without_country(passage, marks, office);
+    let office = its_own(passage, marks, without_country(passage, marks, office));
+    // "Prime Minister Sheikh Hasina": a form of address goes with the name.
+    let mut office = office;
+    while office.end > office.start + 1 && is_address(passage, (office.end - 1, gazetteer)) {
+        office.end -= 1;
+    }
     // "Mr" and "Dr" are no office.
     let only_address = office.clone().all(|at| marks[at] != Mark::Office || is_address(passage, (at, gazetteer)));
     if office.is_empty() || only_address {
@@ -63,7 +68,7 @@ fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<us
         }
         last = earlier;
     }
-    while start < name && SMALL.contains(&passage.word(start)) {
+    while start < name && SMALL.contains(&passage.word(start)) && passage.word(start) != "former" {
         start += 1;
     }
     while start < name && marks[start] == Mark::Opener {
@@ -71,7 +76,15 @@ fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<us
     }
     let starts_with_office = (start..name).find(|&at| marks[at] == Mark::Office)?;
     let from = (start..starts_with_office).rev().take_while(|&at| !SMALL.contains(&passage.word(at))).last();
-    seen.then_some(from.unwrap_or(starts_with_office)..name)
+    let from = from.unwrap_or(starts_with_office);
+    let from = from - usize::from(from > start && passage.word(from - 1) == "former");
+    // "the envoy of President-elect Donald Trump": the envoy is another person.
+    let title = marks[name - 1] == Mark::Office && passage.words[name - 1].shape == Shape::Capital;
+    let serves =
+        |at: &usize| matches!(passage.word(*at), "of" | "for" | "to") && passage.words[from].shape == Shape::Lower;
+    let master = (from + 1..name - 1).rfind(serves).filter(|_| title).map(|of| of + 1);
+    let from = master.and_then(|at| (at..name).find(|&at| !SMALL.contains(&passage.word(at)))).unwrap_or(from);
+    seen.then_some(from..name)
 }
 
 /// Small words within an office.
@@ -119,6 +132,43 @@ fn country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Optio
     let to = office.clone().any(|at| passage.word(at) == "to");
     let leads = office.clone().next().is_some_and(|at| matches!(marks[at], Mark::Place(_)));
     if to && !leads { None } else { first }
+}
+
+/// The person's own office: without what comes before "as" or after "to", without an order ("first") or time ("then"), and
+/// without the office of somebody whom they serve ("envoy of President-elect"). An office of several is nobody's.
+fn its_own(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Range<usize> {
+    let is_office = |at: usize| marks[at] == Mark::Office;
+    let Range { mut start, mut end } = office;
+    // "at his last summit as secretary general".
+    if let Some(role) = (start..end).rfind(|&at| passage.word(at) == "as" && (at + 1..end).any(is_office)) {
+        start = role + 1;
+    }
+    // "first Japanese prime minister to attend": a verb follows, and not a place or a body.
+    let verb = |at: usize| {
+        let next = at + 1;
+        passage.word(at) == "to"
+            && next < end
+            && marks[next] == Mark::Free
+            && passage.words[next].shape == Shape::Lower
+            && !SMALL.contains(&passage.word(next))
+    };
+    if let Some(to) = (start + 1..end).find(|&at| verb(at)) {
+        end = to;
+    }
+    let leading =
+        |at: usize| matches!(passage.word(at), "then" | "first" | "last" | "second" | "new" | "the" | "a" | "an");
+    while start < end && leading(start) {
+        start += 1;
+    }
+    let own = without_country(passage, marks, start..end);
+    let ends = |at: &usize| is_office(*at) && !(at + 1 < own.end && is_office(at + 1));
+    let many = own.clone().filter(ends).all(|at| is_plural(passage.word(at)));
+    if many { own.start..own.start } else { own }
+}
+
+/// Whether an office is told of several people: "ministers", but not "the Joint Chiefs" beside a chairman.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// An office without the country's name before it.

@@ -12,7 +12,7 @@ mod speaker;
 use super::{Found, Mention, Organisation, Part, Passage, Person, Quote, Reading, Rule, Sentence, Shape};
 use crate::source::Span;
 use nouns::{BODIES, PERSONS};
-use refer::{brings, described, is_owned, is_owner, named, pronoun};
+use refer::{brings, described, is_owned, is_owner, joint, named, pronoun};
 
 /// A speaker as the text tells it.
 struct Told {

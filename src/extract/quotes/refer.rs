@@ -36,10 +36,18 @@ pub fn is_owner(body: &Passage<'_>, naming: &Naming) -> bool {
 /// Whether somebody is named only to say whose or where something is: the Navy of "the commander of the Navy", the
 /// European Union of "China's mission to the European Union". Who has a spokeswoman speaks through her.
 pub fn is_owned(body: &Passage<'_>, naming: &Naming) -> bool {
-    let before = body.words_in(naming.span).start.checked_sub(1);
-    let joint = before.and_then(|at| if matches!(body.word(at), "the" | "The") { at.checked_sub(1) } else { Some(at) });
+    let joint = joint(body, naming);
     let speaks_for = joint.and_then(|at| at.checked_sub(1)).is_some_and(|at| body.word(at).starts_with("spokes"));
-    leans(body, joint) && !speaks_for
+    joint.is_some() && !speaks_for
+}
+
+/// The preposition that joins a name to what stands before it: "for the ministry", "for Romania's ministry".
+pub fn joint(body: &Passage<'_>, naming: &Naming) -> Option<usize> {
+    let mut before = body.words_in(naming.span).start.checked_sub(1)?;
+    if body.words[before].possessive || matches!(body.word(before), "the" | "The") {
+        before = before.checked_sub(1)?;
+    }
+    leans(body, Some(before)).then_some(before)
 }
 
 /// Whether a word joins what follows it to what stands before.
@@ -62,7 +70,9 @@ pub fn pronoun(known: Known<'_, '_>, words: Range<usize>, from: u32) -> Option<T
             Opener::Nameless => return None,
             Opener::Nobody => voices.last_before(from, spoken)?,
         },
-        (_, VoiceKind::Organisation) => voices.last_before(from, spoken)?,
+        (_, VoiceKind::Organisation) => {
+            voices.last_before(from, spoken).filter(|naming| !is_owner(body, naming) && !is_owned(body, naming))?
+        }
     };
     let stranger = spoken == VoiceKind::Person && nameless_between(known, (naming.span.end, from));
     (!stranger && near(body, (naming.span.end, from))).then(|| named(voices, naming, Rule::Continued))

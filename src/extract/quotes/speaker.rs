@@ -1,8 +1,8 @@
 //! Who says a quote.
 
 use super::{
-    Known, Naming, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described, is_owned, is_owner, named,
-    pronoun,
+    Known, Naming, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described, is_owned, is_owner, joint,
+    named, pronoun,
 };
 
 /// The speaker who is named in the quote's own sentence, or in the one beside it.
@@ -213,10 +213,12 @@ fn first_subject((body, voices): Known<'_, '_>, stretch: Span) -> Option<Naming>
     let at =
         namings.iter().position(|naming| !is_owner(body, naming) && (is_person(naming) || !is_owned(body, naming)))?;
     let (first, next) = (namings[at], namings.get(at + 1));
-    // An office stands between an organisation and whoever holds it, and no comma.
+    // An office stands between an organisation and whoever holds it, and no comma, unless the office stands before it: "a
+    // spokesman for the ministry, Constantin Spînu, said".
     let holds = |next: &&Naming| {
         let between = body.slice(Span { start: first.span.end, end: next.span.start });
-        is_person(next) && between.len() <= 40 && !between.contains([',', '.', ';', ':', '“', '"'])
+        let plain = between.len() <= 40 && !between.contains([',', '.', ';', ':', '“', '"']);
+        is_person(next) && (plain || between == ", " && joint(body, &first).is_some())
     };
     let holder = next.filter(|_| !is_person(&first)).filter(holds);
     Some(holder.copied().unwrap_or(first))

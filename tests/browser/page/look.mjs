@@ -6,8 +6,26 @@ import { createRequire } from 'node:module';
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Nothing is wider than the window, and no words are cut off at its edge. */
-export function fits(page) {
+/** Nothing is wider than the window, and no words are cut off at its edge, with everything shut and with everything open. */
+export async function fits(page) {
+  const shut = await fitsNow(page);
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details:not([open])')) {
+      details.open = true;
+      details.dataset.wasShut = '';
+    }
+  });
+  const open = await fitsNow(page);
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details[data-was-shut]')) {
+      details.open = false;
+      delete details.dataset.wasShut;
+    }
+  });
+  return [...shut, ...open.filter((problem) => !shut.includes(problem)).map((problem) => `with everything open, ${problem}`)];
+}
+
+function fitsNow(page) {
   return page.evaluate(() => {
     const problems = [];
     const { scrollWidth } = document.documentElement;
