@@ -4,7 +4,8 @@
 //! the feed is read; an entry's page is fetched only if somebody names it.
 
 use super::{
-    Desk, Error, Failed, MOST_PIECES, Phrases, Piece, Pieces, Text, apart, fragment, furniture, named, page, url_of,
+    Desk, Error, Failed, MOST_PIECES, Phrases, Piece, Pieces, Text, apart, fragment, front, furniture, named, page,
+    paste, url_of,
 };
 use feed_rs::model::{Entry, Feed, Link};
 use jiff::civil::Date;
@@ -18,7 +19,11 @@ pub fn pieces(from: Text, desk: &Desk<'_>) -> Result<Pieces, Error> {
     let base = from.url.clone();
     let text = undeclared(&from.text).to_owned();
     let feed = apart::done(move || {
-        let reader = feed_rs::parser::Builder::new().base_uri(base.as_ref().map(Url::as_str)).build();
+        // The reader would turn every moment into one of UTC, where an evening in Lima is the next day.
+        let reader = feed_rs::parser::Builder::new()
+            .base_uri(base.as_ref().map(Url::as_str))
+            .timestamp_parser(|text| format!("{}T12:00:00Z", local(text)?).parse().ok())
+            .build();
         reader.parse(text.as_bytes()).map_err(|error| Error::Malformed(error.to_string()))
     })?;
     if feed.entries.is_empty() {
@@ -58,7 +63,7 @@ fn piece(
     let (text, mut remarks) = fragment::markdown(&html, base)?;
     let (text, mut left_out) = furniture::without(&text);
     let (text, more) = furniture::within(&text, lists);
-    left_out.extend(more);
+    left_out.extend(fragment::captions(&html).into_iter().chain(more));
     let body = page::without_title(&text, title.as_deref());
     if body.trim().is_empty() {
         return Err(Error::Empty);
@@ -82,6 +87,14 @@ fn piece(
         remarks,
         ..Piece::default()
     })
+}
+
+/// The day of a moment by the clock of whoever wrote it down.
+fn local(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let mail = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true);
+    let read = || Some(mail.parse_zoned(text).ok()?.date());
+    front::day(text).or_else(read).or_else(|| paste::day_in(text))
 }
 
 /// The day of a moment.

@@ -10,9 +10,13 @@ use crate::source::Source;
 use crate::text;
 use jiff::civil::Date;
 use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
+use url::Url;
 
 /// The longest title and summary, in bytes.
 const LONGEST: (usize, usize) = (300, 600);
+
+/// Bytes of a text in which its dateline stands.
+const DATELINE: usize = 90;
 
 /// The most tags that are named when they stand for nothing here.
 const SHOWN: usize = 6;
@@ -34,6 +38,12 @@ pub struct Draft {
     pub remarks: Vec<String>,
     /// The lines of furniture that were left out.
     pub left_out: Vec<String>,
+    /// The marks of another program's templates that were left out.
+    pub marks: Vec<String>,
+    /// Its addresses where it comes from.
+    pub addresses: Vec<Url>,
+    /// Places within it that links can lead to.
+    pub anchors: Vec<String>,
     front: DocumentMut,
     body: String,
 }
@@ -50,15 +60,20 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     let slug = Slug::new(&title).unwrap_or_else(|| Slug::hashed("briefing", &title));
     let mut remarks = piece.remarks.clone();
     if piece.date.is_none() {
-        remarks.push("no date was found; write one at the top of the file".to_owned());
+        remarks.push(match yearless(&body) {
+            Some(day) => format!("{day} has no year; give it with --date, or write the day at the top of the file"),
+            None => "no date was found; write one at the top of the file".to_owned(),
+        });
     }
     if piece.url.is_none() && piece.publisher.is_none() {
         remarks.push("where it comes from is not known; say so at the top of the file, or with --from".to_owned());
     }
     remarks.extend(gone);
     let front = front(&piece, &title, (desk, &mut remarks));
-    let Piece { origin, date, left_out, .. } = piece;
-    let mut draft = Draft { origin, title, date, slug, words: String::new(), remarks, left_out, front, body };
+    let Piece { origin, date, left_out, marks, addresses, .. } = piece;
+    let (words, anchors) = (String::new(), Vec::new());
+    let mut draft =
+        Draft { origin, title, date, slug, words, remarks, left_out, marks, addresses, anchors, front, body };
     let text = draft.text();
     if text.len() as u64 > disk::LARGEST_ARTICLE {
         return Err(Error::TooLarge(disk::LARGEST_ARTICLE));
@@ -68,7 +83,9 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
     if let Some(error) = read.notes.sorted().into_iter().find(|note| note.severity == Severity::Error) {
         return Err(Error::Unsound(error.message));
     }
-    draft.words = read.value.map(|document| document.prose.text().to_owned()).ok_or(Error::Empty)?;
+    let document = read.value.ok_or(Error::Empty)?;
+    draft.words = document.prose.text().to_owned();
+    draft.anchors = document.headings.into_iter().map(|heading| heading.id).collect();
     Ok(draft)
 }
 
@@ -92,6 +109,11 @@ impl Draft {
     /// Whether readers are not to see it yet.
     pub fn is_draft(&self) -> bool {
         self.front.contains_key("draft")
+    }
+
+    /// Lets its links lead where somebody says.
+    pub fn turn_links(&mut self, turn: impl FnMut(&str) -> markdown::Target) {
+        self.body = markdown::turned(&self.body, turn);
     }
 
     /// Gives it a slug of its own, because the one of its title is another article's.
@@ -130,11 +152,23 @@ fn front(piece: &Piece, title: &str, (desk, remarks): (&Desk<'_>, &mut Vec<Strin
     if let Some(summary) = piece.summary.as_deref().map(text::line).filter(|summary| !summary.is_empty()) {
         front.insert("summary", value(text::shorten(&summary, LONGEST.1)));
     }
+    if !piece.key_points.is_empty() {
+        // A point a line, as a person would write them.
+        let mut points: Array =
+            piece.key_points.iter().map(|point| text::shorten(&text::line(point), LONGEST.1)).collect();
+        points.iter_mut().for_each(|point| point.decor_mut().set_prefix("\n    "));
+        points.set_trailing("\n");
+        points.set_trailing_comma(true);
+        front.insert("key_points", value(points));
+    }
     if piece.draft {
         front.insert("draft", value(true));
     }
     // Only what can be an address here is kept, so that no article is refused for where it once stood.
-    let aliases: Array = piece.aliases.iter().filter(|alias| Route::alias(alias).is_some()).collect();
+    let (kept, lost): (Vec<&String>, Vec<&String>) =
+        piece.aliases.iter().partition(|alias| Route::alias(alias).is_some());
+    remarks.extend(lost.first().map(|path| format!("its old address {path} cannot lead here: an address here is of small letters, digits and hyphens, and ends in a slash")));
+    let aliases: Array = kept.into_iter().map(String::as_str).collect();
     if !aliases.is_empty() {
         front.insert("aliases", value(aliases));
     }
@@ -184,6 +218,28 @@ fn first_words(body: &str) -> String {
     let (prose, _) = document::plain_text(body);
     let first = prose.blocks().first().map_or("", |block| prose.slice(block.span));
     text::shorten(text::line(document::first_sentence(first)).trim_start_matches('#').trim().trim_end_matches('.'), 120)
+}
+
+/// The day in the dateline of a text, if it has no year: "PARIS, Jan 6 (Reuters)".
+fn yearless(body: &str) -> Option<String> {
+    let first = body.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'))?;
+    let words: Vec<&str> = first[..first.floor_char_boundary(DATELINE)].split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+    let is_month = |word: &str| {
+        let lower = bare(word).to_lowercase();
+        let begins = |month: &&str| lower.len() >= 3 && month.to_lowercase().starts_with(&lower) || lower == "sept";
+        // "May" and "march" in small letters are other words.
+        let is_name = word.starts_with(char::is_uppercase) || !["mar", "march", "may"].contains(&lower.as_str());
+        is_name && crate::date::MONTHS.iter().any(|month| begins(month))
+    };
+    let is_day = |word: &str| bare(word).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    let is_year =
+        |at: usize| words.get(at).is_some_and(|word| bare(word).len() == 4 && bare(word).parse::<u16>().is_ok());
+    (0..words.len().saturating_sub(1)).find_map(|at| {
+        let (one, two) = (words[at], words[at + 1]);
+        let fits = is_month(one) && is_day(two) || is_day(one) && is_month(two);
+        (fits && !is_year(at + 2)).then(|| format!("{} {}", bare(one), bare(two)))
+    })
 }
 
 /// A body without control characters, trailing blanks and piles of empty lines.

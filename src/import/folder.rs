@@ -1,13 +1,14 @@
 //! A folder of texts: the site of Hugo, Zola or Jekyll, or any other.
 
 use super::{
-    Desk, Error, Failed, MOST_PIECES, Piece, Pieces, Text, front, furniture, listing, markdown, name_of, named, page,
-    url_of,
+    Desk, Error, Failed, MOST_PIECES, Piece, Pieces, Raw, Text, front, furniture, listing, markdown, marks, name_of,
+    named, old, page, url_of, ways::Ways,
 };
 use crate::document::{self, TitleOrigin};
 use crate::extract;
 use crate::source::Source;
 use front::Front;
+use old::Maker;
 use std::path::{Path, PathBuf};
 use url::Url;
 
@@ -36,12 +37,16 @@ const LABELS: [&str; 10] =
 pub struct Home {
     title: Option<String>,
     base: Option<Url>,
+    maker: Option<Maker>,
+    config: Front,
+    /// Its texts, for links between them.
+    ways: Ways,
 }
 
 /// The articles of a folder.
 pub fn pieces(root: &Path, desk: &Desk<'_>) -> Pieces {
     let fail = |error| vec![Err(Failed { origin: root.display().to_string(), error })];
-    let (home, folders) = home(root);
+    let (mut home, folders) = home(root);
     let mut found: Vec<PathBuf> = Vec::new();
     for folder in folders {
         match listing::files(&folder) {
@@ -53,7 +58,16 @@ pub fn pieces(root: &Path, desk: &Desk<'_>) -> Pieces {
     if found.is_empty() {
         return fail(Error::NoArticles);
     }
-    found.iter().flat_map(|path| file(path, &home, desk)).collect()
+    for path in &found {
+        home.ways.put(&within(root, path), path.display().to_string());
+    }
+    found.iter().flat_map(|path| file(path, (&home, &within(root, path)), desk)).collect()
+}
+
+/// The path of a file in its folder, with slashes.
+fn within(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 fn home(root: &Path) -> (Home, Vec<PathBuf>) {
@@ -67,7 +81,13 @@ fn home(root: &Path) -> (Home, Vec<PathBuf>) {
         let text = listing::read(&config).map(|raw| String::from_utf8_lossy(&raw.bytes).into_owned());
         let config = front::config(name, &text.unwrap_or_default());
         let base = config.word(&["baseURL", "base_url", "url"]).and_then(|url| url_of(&url, None));
-        return (Home { title: config.word(&["title"]), base }, folders);
+        let maker = match name {
+            _ if name.starts_with('_') => Maker::Jekyll,
+            _ if config.word(&["base_url"]).is_some() => Maker::Zola,
+            _ => Maker::Hugo,
+        };
+        let title = config.word(&["title"]);
+        return (Home { title, base, maker: Some(maker), config, ways: Ways::default() }, folders);
     }
     (Home::default(), vec![root.to_owned()])
 }
@@ -82,7 +102,7 @@ fn is_article(path: &Path) -> bool {
 }
 
 /// The articles of a file: one, as generators have it.
-fn file(path: &Path, home: &Home, desk: &Desk<'_>) -> Pieces {
+fn file(path: &Path, (home, at): (&Home, &str), desk: &Desk<'_>) -> Pieces {
     let origin = path.display().to_string();
     let fail = |error| vec![Err(Failed { origin: origin.clone(), error })];
     let raw = match listing::read(path) {
@@ -90,7 +110,12 @@ fn file(path: &Path, home: &Home, desk: &Desk<'_>) -> Pieces {
         Err(error) => return fail(error),
     };
     if !raw.bytes.starts_with(b"---") && !raw.bytes.starts_with(b"+++") {
-        return super::pieces(raw, desk);
+        let is_markdown = [".md", ".markdown", ".mkd"].iter().any(|ending| at.ends_with(ending));
+        let Some(text) = std::str::from_utf8(&raw.bytes).ok().filter(|_| is_markdown) else {
+            return super::pieces(raw, desk).pieces;
+        };
+        let bytes = home.ways.linked(text, at).into_bytes();
+        return super::pieces(Raw { bytes, ..raw }, desk).pieces;
     }
     let from = Text {
         origin: origin.clone(),
@@ -98,7 +123,7 @@ fn file(path: &Path, home: &Home, desk: &Desk<'_>) -> Pieces {
         url: None,
         text: super::charset::decoded(&raw.bytes, None),
     };
-    match piece(from, home, desk) {
+    match piece(from, (home, at), desk) {
         Ok(mut piece) => {
             piece.draft |= path.components().any(|part| part.as_os_str() == "_drafts");
             vec![Ok(piece)]
@@ -108,14 +133,12 @@ fn file(path: &Path, home: &Home, desk: &Desk<'_>) -> Pieces {
 }
 
 /// The article of a text with front matter.
-pub fn piece(from: Text, home: &Home, desk: &Desk<'_>) -> Result<Piece, Error> {
+pub fn piece(from: Text, (home, at): (&Home, &str), desk: &Desk<'_>) -> Result<Piece, Error> {
     let (front, body) = front::split(&from.text)?;
-    let (body, marks) = without_marks(&fenced(body));
+    let first = from.text[..from.text.len() - body.len()].matches('\n').count() + 1;
+    let unmarked = marks::without(body, first, |words| home.ways.named(words, at));
     let base = home.base.as_ref().or(from.url.as_ref());
-    let (body, mut remarks) = markdown::safe(&body, base);
-    if marks > 0 {
-        remarks.push(format!("{marks} marks of the other generator's templates were left out"));
-    }
+    let (body, gone) = markdown::safe(&home.ways.linked(&unmarked.text, at), base);
     let stem = from.name.rsplit_once('.').map_or(from.name.as_str(), |(stem, _)| stem);
     let title = front.word(&["title"]).or_else(|| heading(&body, desk));
     let (body, left_out) = furniture::without(&body);
@@ -123,14 +146,19 @@ pub fn piece(from: Text, home: &Home, desk: &Desk<'_>) -> Result<Piece, Error> {
     let address =
         front.word(&["canonical_url", "canonicalURL", "canonical", "source_url", "external_url", "original_url"]);
     let (publisher, url) = source(&front);
+    let date = front.day(&["date", "publishDate", "published", "created"]).or_else(|| extract::date_from_name(stem));
+    let aliases = old::paths(&front, (home.maker, &home.config), (at, date));
+    let addresses = aliases.iter().filter_map(|path| home.base.as_ref()?.join(path).ok()).collect();
     Ok(Piece {
         origin: from.origin,
-        date: front.day(&["date", "publishDate", "published", "created"]).or_else(|| extract::date_from_name(stem)),
+        date,
         authors: front.words(&["authors", "author", "extra.author", "extra.authors"]),
         summary: front.word(&["summary", "description", "excerpt"]),
         draft: front.truth("draft").unwrap_or(false) || front.truth("published") == Some(false),
         updated: front.day(&["lastmod", "updated", "modified", "last_modified_at"]),
-        aliases: aliases(&front),
+        key_points: front.words(&["key_points"]),
+        aliases,
+        addresses,
         labels: labels(&front, (&from.name, desk)),
         people: front.words(&["people", "persons"]),
         organisations: front.words(&["organisations", "organizations"]),
@@ -138,8 +166,9 @@ pub fn piece(from: Text, home: &Home, desk: &Desk<'_>) -> Result<Piece, Error> {
         url: url.or_else(|| address.and_then(|address| url_of(&address, None))).or(from.url),
         title: title.or_else(|| title_of(stem)),
         body,
-        remarks,
+        remarks: front.remarks.into_iter().chain(gone).collect(),
         left_out,
+        marks: unmarked.gone,
     })
 }
 
@@ -164,14 +193,6 @@ fn source(front: &Front) -> (Option<String>, Option<Url>) {
     }
 }
 
-/// Where an article could be read before. A pattern of Jekyll (`/:year/:title/`) is no path.
-fn aliases(front: &Front) -> Vec<String> {
-    let mut paths = front.words(&["aliases"]);
-    paths.extend(front.word(&["permalink"]));
-    paths.retain(|path| path.starts_with('/') && !path.contains(':'));
-    paths
-}
-
 /// What an article is tagged with. Jekyll takes a text for several tags with blanks between them, others for one.
 fn labels(front: &Front, (name, desk): (&str, &Desk<'_>)) -> Vec<String> {
     let is_post = extract::date_from_name(name).is_some();
@@ -192,73 +213,4 @@ fn labels(front: &Front, (name, desk): (&str, &Desk<'_>)) -> Vec<String> {
 fn heading(body: &str, desk: &Desk<'_>) -> Option<String> {
     let document = document::parse(&Source::new("import.md", body), desk.gazetteer).value?;
     (document.title.origin == TitleOrigin::Heading).then_some(document.title.text)
-}
-
-/// A text without the marks of templates (`{{< figure >}}`, `{% highlight %}`), and how many they were. Code stays as it is.
-fn without_marks(text: &str) -> (String, usize) {
-    let mut out = String::with_capacity(text.len());
-    let mut count = 0;
-    let mut fenced = false;
-    for line in text.split_inclusive('\n') {
-        if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
-            fenced = !fenced;
-        }
-        let mut rest = line;
-        while let Some((at, open)) = (!fenced).then(|| mark(rest)).flatten() {
-            let close = if open == "{%" { "%}" } else { "}}" };
-            let Some(end) = rest[at + 2..].find(close) else { break };
-            out.push_str(&rest[..at]);
-            rest = &rest[at + 2 + end + 2..];
-            count += 1;
-        }
-        out.push_str(rest);
-    }
-    (out, count)
-}
-
-/// A text whose code is fenced as Markdown has it, where Jekyll and Hugo put marks around it.
-fn fenced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let mark = line.trim().trim_start_matches("{%").trim_start_matches("{{<").trim_start_matches(['-', ' ']);
-        let is_mark = mark.len() < line.trim().len();
-        let mut words = mark.split_whitespace();
-        match words.next().filter(|_| is_mark) {
-            Some("highlight") => {
-                let language = words.next().unwrap_or("").trim_end_matches(['%', '}', '>']);
-                let plain =
-                    language.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '+' | '#'));
-                out.push_str("```");
-                out.push_str(if plain { language } else { "" });
-                out.push('\n');
-            }
-            Some("endhighlight" | "/highlight") => out.push_str("```\n"),
-            _ => out.push_str(line),
-        }
-    }
-    out
-}
-
-/// Where a mark opens, outside of code.
-fn mark(line: &str) -> Option<(usize, &str)> {
-    let at = [line.find("{{"), line.find("{%")].into_iter().flatten().min()?;
-    let is_code = line[..at].matches('`').count() % 2 == 1;
-    (!is_code).then(|| (at, &line[at..at + 2]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{fenced, without_marks};
-
-    #[test]
-    fn code_between_marks_is_fenced() {
-        let text = "A\n\n{% highlight rust %}\nlet a = 1;\n{% endhighlight %}\n\nB {% raw %}\n";
-        assert_eq!(fenced(text), "A\n\n```rust\nlet a = 1;\n```\n\nB {% raw %}\n");
-    }
-
-    #[test]
-    fn marks_of_templates_go_and_code_stays() {
-        let text = "A {{< figure src=\"x.png\" >}}b {% raw %}c{% endraw %} `{{ d }}`\n```\n{{ e }}\n```\n";
-        assert_eq!(without_marks(text), ("A b c `{{ d }}`\n```\n{{ e }}\n```\n".to_owned(), 3));
-    }
 }

@@ -76,20 +76,52 @@ const GONE: [&str; 14] = [
     "textarea",
 ];
 
+/// Elements that hold nothing to read.
+const SILENT: [&str; 8] = ["script", "style", "noscript", "iframe", "object", "svg", "math", "template"];
+
 /// Markdown of HTML from outside, whose relative addresses lead from a base.
 pub fn markdown(html: &str, base: Option<&Url>) -> Result<(String, Vec<String>), Error> {
     nesting::check(html)?;
     let (html, own) = (html.to_owned(), base.cloned());
+    let pictures = html.to_ascii_lowercase().matches("<img").count();
     let text = apart::done(move || converted(&html, own))?;
-    Ok(markdown::safe(&text, base))
+    let (text, mut remarks) = markdown::safe(&text, base);
+    remarks.extend(markdown::pictures(pictures));
+    Ok((text, remarks))
+}
+
+/// What stands under the pictures of HTML, which goes with them.
+pub fn captions(html: &str) -> Vec<String> {
+    let lower = html.to_ascii_lowercase();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = lower[at..].find("<figcaption") {
+        let start = at + open;
+        let Some(end) = lower[start..].find("</figcaption") else { break };
+        // With an end of the element's own name before the words.
+        let inner = html[start..start + end].split_once('>').map_or("", |(_, inner)| inner);
+        found.push(words(inner));
+        at = start + end;
+    }
+    found.retain(|words| !words.is_empty());
+    found
 }
 
 /// Markdown of HTML that has been found shallow.
 pub fn converted(html: &str, base: Option<Url>) -> Result<String, Error> {
+    written(html, base, &GONE)
+}
+
+/// All that there is to read in HTML that has been found shallow, menus and buttons too.
+pub fn whole(html: &str) -> Result<String, Error> {
+    written(html, None, &SILENT)
+}
+
+fn written(html: &str, base: Option<Url>, gone: &[&'static str]) -> Result<String, Error> {
     let relative = base.map_or(ammonia::UrlRelative::Deny, ammonia::UrlRelative::RewriteWithBase);
     let clean = ammonia::Builder::empty()
         .tags(HashSet::from(KEPT))
-        .clean_content_tags(HashSet::from(GONE))
+        .clean_content_tags(gone.iter().copied().collect())
         .tag_attributes([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))].into())
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(relative)

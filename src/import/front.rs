@@ -2,17 +2,25 @@
 //!
 //! YAML is read within a budget, so that a few lines of aliases cannot become gigabytes.
 
-use super::{Error, named};
+use super::{Error, named, slips};
 use crate::keys;
+use crate::text;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 /// The largest front matter, in bytes.
 const LARGEST: usize = 256 * 1024;
 
+/// The longest line that is shown of one with a mistake, in bytes.
+const SHOWN: usize = 100;
+
 /// What a text's author said in front of it.
 #[derive(Debug, Default)]
-pub struct Front(Map<String, Value>);
+pub struct Front {
+    said: Map<String, Value>,
+    /// What was read as it must have been meant.
+    pub remarks: Vec<String>,
+}
 
 /// Divides a text into front matter and body.
 pub fn split(text: &str) -> Result<(Front, &str), Error> {
@@ -27,7 +35,7 @@ pub fn split(text: &str) -> Result<(Front, &str), Error> {
     for line in rest.split_inclusive('\n') {
         let word = line.trim_end();
         if word == mark || mark == "---" && word == "..." {
-            return Ok((Front(read(mark, &rest[..at])?), &rest[at + line.len()..]));
+            return Ok((read(mark, &rest[..at])?, &rest[at + line.len()..]));
         }
         at += line.len();
     }
@@ -37,30 +45,74 @@ pub fn split(text: &str) -> Result<(Front, &str), Error> {
 /// A configuration file, by its ending.
 pub fn config(name: &str, text: &str) -> Front {
     let mark = if name.ends_with(".toml") { "+++" } else { "---" };
-    Front(read(mark, text).unwrap_or_default())
+    read(mark, text).unwrap_or_default()
 }
 
-fn read(mark: &str, text: &str) -> Result<Map<String, Value>, Error> {
+fn read(mark: &str, text: &str) -> Result<Front, Error> {
     if text.len() > LARGEST {
         return Err(Error::Tangled("longer in front of the text than any front matter"));
     }
+    let mut remarks = Vec::new();
     let value = if mark == "+++" {
-        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| wrong(error.message()))?;
+        let table: toml::Table = text.parse().map_err(|error| not_toml(text, &error))?;
         json(toml::Value::Table(table))
     } else if text.trim().is_empty() {
         Value::Null
     } else {
-        serde_saphyr::from_str::<Value>(text).map_err(|error| wrong(&error.to_string()))?
+        let read = |text: &str| serde_saphyr::from_str::<Value>(text);
+        match read(text) {
+            Ok(value) => value,
+            Err(error) => {
+                let (better, lines) = slips::mended(text);
+                let value = read(&better).ok().filter(|_| !lines.is_empty()).ok_or_else(|| not_yaml(text, &error))?;
+                let told = |line: slips::Mended| {
+                    let said = text::shorten(&line.said, SHOWN);
+                    format!(
+                        "line {} is no YAML as it stands; it was read as the text that it must be: {said}",
+                        line.line + 1
+                    )
+                };
+                remarks = lines.into_iter().map(told).collect();
+                value
+            }
+        }
     };
     match value {
-        Value::Object(map) => Ok(map),
-        Value::Null => Ok(Map::new()),
-        _ => Err(wrong("it is not a list of keys with values")),
+        Value::Object(said) => Ok(Front { said, remarks }),
+        Value::Null => Ok(Front::default()),
+        _ => Err(Error::Malformed(
+            "front matter, it is not a list of keys with values, such as `title: A pact`".to_owned(),
+        )),
     }
 }
 
-fn wrong(reason: &str) -> Error {
-    Error::Malformed(format!("front matter, {}", reason.lines().next().unwrap_or_default()))
+/// What is wrong with YAML, and where in the file, whose first line is the mark.
+fn not_yaml(text: &str, error: &serde_saphyr::Error) -> Error {
+    let said = error.location().and_then(|place| usize::try_from(place.line()).ok()).filter(|line| *line > 0);
+    if let Some((line, why)) = slips::yaml(text, said) {
+        return wrong(text, Some(line), why);
+    }
+    let message = error.without_snippet().to_string();
+    // The parser says where as well, by its own count.
+    let message = message.lines().next().unwrap_or("").split(" at line ").next().unwrap_or("").trim().to_owned();
+    wrong(text, said, &message)
+}
+
+fn not_toml(text: &str, error: &toml::de::Error) -> Error {
+    let line = error.span().map(|span| text[..text.floor_char_boundary(span.start)].matches('\n').count() + 1);
+    let own = line.and_then(|line| text.lines().nth(line - 1)).unwrap_or("");
+    let message = error.message().lines().next().unwrap_or("").to_owned();
+    wrong(text, line, &slips::toml(own).unwrap_or(message))
+}
+
+fn wrong(text: &str, line: Option<usize>, why: &str) -> Error {
+    let shown = line.and_then(|line| Some((line, text.lines().nth(line.checked_sub(1)?)?.trim())));
+    Error::Malformed(match shown {
+        Some((line, own)) if !own.is_empty() => {
+            format!("front matter, line {}: {why}\n    {}", line + 1, text::shorten(own, SHOWN))
+        }
+        _ => format!("front matter: {why}"),
+    })
 }
 
 fn json(value: toml::Value) -> Value {
@@ -110,10 +162,10 @@ impl Front {
     /// The value of a key, in front or among a generator's taxonomies; `extra.key` stands in the table `extra`. Capitals do not count.
     fn find(&self, key: &str) -> Option<&Value> {
         if let Some((table, key)) = key.split_once('.') {
-            return within(self.0.get(table)?.as_object()?, key);
+            return within(self.said.get(table)?.as_object()?, key);
         }
-        let taxonomies = || self.0.get("taxonomies").and_then(Value::as_object);
-        within(&self.0, key).or_else(|| within(taxonomies()?, key))
+        let taxonomies = || self.said.get("taxonomies").and_then(Value::as_object);
+        within(&self.said, key).or_else(|| within(taxonomies()?, key))
     }
 }
 

@@ -99,18 +99,40 @@ pub fn is_block(block: &str) -> bool {
 }
 
 /// Markdown that was made of a page, without the furniture in the midst of it, and the lines that were left out.
+///
+/// With a label that a list of other articles follows goes the list: items and short lines that end no sentence, up to the next
+/// heading or paragraph.
 pub fn within(text: &str, lists: &Phrases) -> (String, Vec<String>) {
     let mut left_out = Vec::new();
     let mut kept = Vec::new();
-    for block in blocks(text) {
+    let mut listing = false;
+    let blocks: Vec<&str> = blocks(text).collect();
+    for (at, &block) in blocks.iter().enumerate() {
+        let words = bare(block);
         if is_block(block) {
-            kept.push(block);
+            let items = || block.lines().map(bare).filter(|line| !line.is_empty());
+            let is_list =
+                block.starts_with(['-', '*', '+']) || block.starts_with(|letter: char| letter.is_ascii_digit());
+            if listing && is_list && items().all(|item| lists.is_item(&item)) {
+                left_out.extend(items());
+            } else {
+                listing = false;
+                kept.push(block);
+            }
             continue;
         }
         let short = without_way_on(block, lists);
-        let words = bare(short);
-        if words.is_empty() && block.trim() != short.trim() || !words.is_empty() && lists.is_furniture(&words) {
-            left_out.push(bare(block));
+        let said = bare(short);
+        if said.is_empty() && block.trim() != short.trim() || !said.is_empty() && lists.is_furniture(&said) {
+            listing = listing || lists.begins_list(&said);
+            left_out.push(words);
+            continue;
+        }
+        let heads = block.starts_with('#')
+            || blocks.get(at + 1).is_some_and(|next| !is_block(next) && !lists.is_item(&bare(next)));
+        listing = listing && !heads && !block.contains('\n') && lists.is_item(&words);
+        if listing {
+            left_out.push(words);
         } else {
             kept.push(short);
         }

@@ -1,4 +1,5 @@
-//! Markdown from outside made safe: no raw HTML, no pictures, no address but http, https and mailto.
+//! Markdown from outside made safe: no raw HTML, no pictures, no address but http, https and mailto, and no way but to another
+//! text of the same import, which the article's `join` settles.
 //!
 //! The text stays as its author wrote it but for the pieces that have to go, which are cut out by their places. What is left
 //! is parsed again, until nothing has to go; cutting can bring together what then reads as a tag.
@@ -11,6 +12,9 @@ use url::Url;
 
 /// How often a text is looked at before all its angle brackets are escaped.
 const ROUNDS: usize = 4;
+
+/// The scheme of a way to another text of the same import, before it is known where that one goes.
+pub const WAY: &str = "import:";
 
 /// What goes in one place of another text.
 type Change = (Range<usize>, String);
@@ -41,13 +45,8 @@ pub fn safe(text: &str, base: Option<&Url>) -> (String, Vec<String>) {
 
 impl Gone {
     fn remarks(&self) -> Vec<String> {
-        let said = |count: usize, one: &str, many: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            _ => Some(format!("{count} {many}")),
-        };
         [
-            said(self.pictures, "picture was left out", "pictures were left out"),
+            pictures(self.pictures),
             said(
                 self.links,
                 "link that leads nowhere from here is now plain text",
@@ -62,6 +61,19 @@ impl Gone {
         .into_iter()
         .flatten()
         .collect()
+    }
+}
+
+/// What is said of so many pictures.
+pub fn pictures(count: usize) -> Option<String> {
+    said(count, "picture was left out", "pictures were left out")
+}
+
+fn said(count: usize, one: &str, many: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
     }
 }
 
@@ -102,7 +114,7 @@ fn changes(text: &str, base: Option<&Url>, gone: &mut Gone) -> Vec<Change> {
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some(range) = block.take() {
                     gone.html += 1;
-                    changes.push((range.clone(), said(&text[range], base)));
+                    changes.push((range.clone(), restated(&text[range], base)));
                 }
             }
             Event::InlineHtml(_) => {
@@ -125,9 +137,13 @@ struct Open {
     written: bool,
 }
 
-enum Target {
+/// What becomes of a link.
+pub enum Target {
+    /// It stays.
     Kept,
+    /// It leads elsewhere.
     Moved(String),
+    /// Its words stay.
     Gone,
 }
 
@@ -138,6 +154,8 @@ impl Open {
             Target::Kept => None,
             Target::Gone if self.written => Some((self.range, escaped(inner))),
             Target::Gone => Some((self.range, inner.to_owned())),
+            // A path of this site is made of slugs, and is written as an author would.
+            Target::Moved(url) if url.starts_with('/') => Some((self.range, format!("[{inner}]({url})"))),
             Target::Moved(url) => Some((self.range, format!("[{inner}](<{url}>)"))),
         }
     }
@@ -145,7 +163,7 @@ impl Open {
 
 fn target(url: &str, base: Option<&Url>) -> Target {
     match (Url::parse(url.trim()), base) {
-        (Ok(url), _) if matches!(url.scheme(), "http" | "https" | "mailto") => Target::Kept,
+        (Ok(url), _) if matches!(url.scheme(), "http" | "https" | "mailto" | "import") => Target::Kept,
         (Ok(_), _) => Target::Gone,
         (Err(_), Some(base)) if !url.is_empty() && !url.starts_with('#') => match base.join(url) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => Target::Moved(url.into()),
@@ -155,8 +173,28 @@ fn target(url: &str, base: Option<&Url>) -> Target {
     }
 }
 
+/// A text whose links lead where somebody says. Of links within links only the outer one is asked for.
+pub fn turned(text: &str, mut turn: impl FnMut(&str) -> Target) -> String {
+    let mut changes = Vec::new();
+    let mut open: Option<Open> = None;
+    for (event, range) in document::events(text) {
+        if let Some(link) = open.as_mut().filter(|_| !matches!(event, Event::End(TagEnd::Link))) {
+            link.inner = Some(link.inner.as_ref().map_or(range.clone(), |inner| inner.start..range.end.max(inner.end)));
+        }
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let written = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                open = Some(Open { range, target: turn(&dest_url), inner: None, written });
+            }
+            Event::End(TagEnd::Link) => changes.extend(open.take().and_then(|link| link.change(text))),
+            _ => {}
+        }
+    }
+    changed(text, changes)
+}
+
 /// A block of HTML as Markdown, without what Markdown cannot say.
-fn said(html: &str, base: Option<&Url>) -> String {
+fn restated(html: &str, base: Option<&Url>) -> String {
     let words = nesting::check(html).and_then(|()| fragment::converted(html, base.cloned()));
     words.map_or_else(|_| String::new(), |words| format!("\n{words}\n\n"))
 }

@@ -1,12 +1,13 @@
 //! Texts from elsewhere, made into article files: a paste, a page, a feed, the folder of another generator.
 //!
 //! Everything from outside is untrusted. Whatever it is becomes a `Piece`: a few facts and a body of Markdown that holds no
-//! raw HTML, no picture and no address but http, https and mailto. A piece that cannot be had is a `Failed` with its reason,
+//! raw HTML, no picture and no address but http, https and mailto, and ways to other texts of the import, which `Places` settles. A piece that cannot be had is a `Failed` with its reason,
 //! and its neighbours come all the same. Nothing here writes: `file` makes the text, the command puts it on the disk.
 
 mod address;
 mod apart;
 mod charset;
+mod dropped;
 mod error;
 mod feed;
 mod fetch;
@@ -19,11 +20,16 @@ mod kind;
 mod labels;
 mod listing;
 mod markdown;
+mod marks;
 mod nesting;
+mod old;
 mod page;
 mod paste;
 mod phrases;
+mod places;
+mod slips;
 mod text;
+mod ways;
 mod window;
 mod wordpress;
 
@@ -31,6 +37,7 @@ pub use error::Error;
 pub use fetch::{Fetcher, Knock, Reach};
 pub use file::{Draft, draft};
 pub use phrases::Phrases;
+pub use places::{Places, Seen};
 
 use crate::document::Format;
 use crate::gazetteer::Gazetteer;
@@ -62,8 +69,12 @@ pub struct Piece {
     pub authors: Vec<String>,
     /// The bottom line, if whoever wrote it gave one.
     pub summary: Option<String>,
+    /// The points that its author put above the text.
+    pub key_points: Vec<String>,
     /// Paths at which it could be read on its own site.
     pub aliases: Vec<String>,
+    /// Its full addresses there, for links of its neighbours.
+    pub addresses: Vec<Url>,
     /// Whether it was kept from readers where it comes from.
     pub draft: bool,
     /// Its categories and tags, in the words of where it comes from.
@@ -80,6 +91,8 @@ pub struct Piece {
     pub body: String,
     /// The lines of furniture that were left out.
     pub left_out: Vec<String>,
+    /// The marks of another program's templates that were left out.
+    pub marks: Vec<String>,
     /// What a person should know: what was left out or assumed.
     pub remarks: Vec<String>,
 }
@@ -142,8 +155,23 @@ struct Text {
 /// What a text turned out to be.
 type Pieces = Vec<Result<Piece, Failed>>;
 
+/// What was had of a source.
+#[derive(Debug, Default)]
+pub struct Haul {
+    /// Its texts, or why there are none.
+    pub pieces: Vec<Result<Piece, Failed>>,
+    /// What a person should know of it as a whole.
+    pub remarks: Vec<String>,
+}
+
+impl From<Pieces> for Haul {
+    fn from(pieces: Pieces) -> Self {
+        Self { pieces, remarks: Vec::new() }
+    }
+}
+
 /// Everything that a source holds.
-pub fn gather(wanted: &Wanted, desk: &Desk<'_>) -> Pieces {
+pub fn gather(wanted: &Wanted, desk: &Desk<'_>) -> Haul {
     let (origin, raw) = match wanted {
         Wanted::Paste(bytes) if bytes.len() as u64 > LARGEST => {
             ("the pasted text".to_owned(), Err(Error::TooLarge(LARGEST)))
@@ -153,19 +181,21 @@ pub fn gather(wanted: &Wanted, desk: &Desk<'_>) -> Pieces {
             (raw.origin.clone(), Ok(raw))
         }
         Wanted::Url(address) => (address.clone(), desk.fetcher.fetch(address)),
-        Wanted::Path(path) if path.is_dir() => return folder::pieces(path, desk),
+        Wanted::Path(path) if path.is_dir() => return folder::pieces(path, desk).into(),
         Wanted::Path(path) => (path.display().to_string(), listing::read(path)),
     };
     match raw {
         Ok(raw) => pieces(raw, desk),
-        Err(error) => vec![Err(Failed { origin, error })],
+        Err(error) => vec![Err(Failed { origin, error })].into(),
     }
 }
 
 /// The pieces of a source that has been had.
-fn pieces(raw: Raw, desk: &Desk<'_>) -> Pieces {
+fn pieces(raw: Raw, desk: &Desk<'_>) -> Haul {
     let origin = raw.origin.clone();
-    let lone = |result: Result<Piece, Error>| vec![result.map_err(|error| Failed { origin: origin.clone(), error })];
+    let lone = |result: Result<Piece, Error>| {
+        Haul::from(vec![result.map_err(|error| Failed { origin: origin.clone(), error })])
+    };
     let (kind, text) = match opened(raw) {
         Ok(opened) => opened,
         Err(error) => return lone(Err(error)),
@@ -173,10 +203,10 @@ fn pieces(raw: Raw, desk: &Desk<'_>) -> Pieces {
     let many = match kind {
         Kind::Plain => return lone(text::piece(text, Format::Plain, desk)),
         Kind::Markdown => return lone(text::piece(text, Format::Markdown, desk)),
-        Kind::Fronted => return lone(folder::piece(text, &folder::Home::default(), desk)),
+        Kind::Fronted => return lone(folder::piece(text, (&folder::Home::default(), ""), desk)),
         Kind::Html => return lone(page::piece(text, desk)),
-        Kind::Feed => feed::pieces(text, desk),
-        Kind::Wordpress => wordpress::pieces(text, desk),
+        Kind::Feed => feed::pieces(text, desk).map(Haul::from),
+        Kind::Wordpress => wordpress::pieces(text, desk).map(|(pieces, remarks)| Haul { pieces, remarks }),
     };
     many.unwrap_or_else(|error| lone(Err(error)))
 }

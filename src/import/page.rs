@@ -4,15 +4,20 @@
 //! page's metadata; what is left of the page goes the way of every piece of HTML.
 
 use super::{
-    Desk, Error, Piece, Reading, Text, apart, fragment, furniture, markdown, named, nesting, paste, url_of, window,
+    Desk, Error, Piece, Reading, Text, apart, dropped, fragment, furniture, markdown, named, nesting, paste, url_of,
+    window,
 };
 use crate::{document, extract};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use trafilatura::{ExtractResult, Options};
 use url::Url;
 
 /// The most elements of a page that is read.
 const MOST_ELEMENTS: usize = 200_000;
+
+/// Blocks at the beginning of an article in which its byline may stand.
+const BEGINNING: usize = 5;
 
 /// The article of a page.
 pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
@@ -21,20 +26,26 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
         return Err(Error::Tangled("made of more than 200,000 elements"));
     }
     let (html, base) = (from.text.clone(), from.url.clone());
-    let (found, text) = apart::done(move || extracted(&html, base))?;
+    let (found, text, whole) = apart::done(move || extracted(&html, base))?;
     let meta = &found.metadata;
     let canonical = canonical(&meta.url, from.url.as_ref());
     let (text, remarks) = markdown::safe(&text, canonical.as_ref());
     let (text, mut left_out) = furniture::without(&text);
     let (text, more) = furniture::within(&text, desk.furniture);
     left_out.extend(more);
-    let read = read(&from.text, &text, (named(&meta.title), desk));
+    let mut read = read(&from.text, &text, (named(&meta.title), desk));
+    signed(&mut read, (&whole, desk));
+    commented(&mut read, (&whole, desk));
     let body = without_title(&read.paragraphs.join("\n\n"), read.title.as_deref());
     // A page that is made by a script says so, and nothing else.
     if body.trim().is_empty() || desk.furniture.is_furniture(&body) {
         return Err(Error::NoArticle);
     }
-    left_out.extend(read.left_out);
+    left_out.extend(std::mem::take(&mut read.left_out));
+    let kept: Vec<&str> =
+        left_out.iter().chain(&read.title).map(String::as_str).chain([body.as_str(), &meta.title]).collect();
+    let more = dropped::of(&whole, &kept);
+    left_out.extend(more);
     let day = |date: Date| (date <= desk.today).then_some(date);
     // What the page says by name counts before what is guessed of it, which may be the day of a change.
     let guessed = meta.date.and_then(|date| date.to_string().parse::<Date>().ok());
@@ -53,6 +64,7 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
         labels: meta.categories.iter().chain(&meta.tags).filter_map(|label| named(label)).collect(),
         url: canonical,
         title: read.title,
+        key_points: read.points,
         publisher,
         body,
         left_out,
@@ -79,7 +91,55 @@ fn read(html: &str, text: &str, (title, desk): (Option<String>, &Desk<'_>)) -> R
     read
 }
 
-fn extracted(html: &str, url: Option<Url>) -> Result<(ExtractResult, String), Error> {
+/// Who wrote it and when, if a line of the page says so and nothing else did.
+fn signed(read: &mut Reading, (whole, desk): (&str, &Desk<'_>)) {
+    let names = |block: &str| {
+        let line = furniture::bare(block);
+        Some((paste::authors(&line, desk.furniture).filter(|names| !names.is_empty())?, line))
+    };
+    // In the article the line goes; elsewhere on the page it is already gone.
+    let blocks: Vec<String> =
+        read.paragraphs.iter().flat_map(|text| furniture::blocks(text)).map(str::to_owned).collect();
+    let inner = blocks.iter().take(BEGINNING).position(|block| names(block).is_some());
+    let found = match inner {
+        Some(at) => names(&blocks[at]),
+        None => furniture::blocks(whole).flat_map(str::lines).find_map(names),
+    };
+    let Some((names, line)) = found else { return };
+    if let Some(at) = inner {
+        read.paragraphs =
+            blocks.into_iter().enumerate().filter(|(own, _)| *own != at).map(|(_, block)| block).collect();
+        read.left_out.push(line.clone());
+    }
+    if read.authors.is_empty() {
+        read.authors = names;
+    }
+    read.date = read.date.or_else(|| paste::day_in(&line)).filter(|day| *day <= desk.today);
+}
+
+/// What readers said below a label that did not come along goes after it, as far as it is short and ends the text.
+fn commented(read: &mut Reading, (whole, desk): (&str, &Desk<'_>)) {
+    let lists = desk.furniture;
+    let all: Vec<String> = furniture::blocks(whole).map(furniture::bare).collect();
+    let Some(label) = all.iter().rposition(|line| lists.begins_list(line)) else { return };
+    let below: BTreeSet<&str> = all[label + 1..].iter().map(String::as_str).collect();
+    let mut blocks: Vec<String> =
+        read.paragraphs.iter().flat_map(|text| furniture::blocks(text)).map(str::to_owned).collect();
+    let mut gone = Vec::new();
+    while let Some(last) = blocks.last().map(|block| furniture::bare(block)) {
+        if blocks.len() < 2 || !lists.is_item(&last) || !below.contains(last.as_str()) {
+            break;
+        }
+        gone.push(last);
+        blocks.pop();
+    }
+    if !gone.is_empty() {
+        read.left_out.extend(gone.into_iter().rev());
+        read.paragraphs = blocks;
+    }
+}
+
+fn extracted(html: &str, url: Option<Url>) -> Result<(ExtractResult, String, String), Error> {
     let options = Options::default().with_fallback(true).with_links(true).with_exclude_comments(true);
     let options = match url.clone() {
         Some(url) => options.with_url(url),
@@ -89,7 +149,8 @@ fn extracted(html: &str, url: Option<Url>) -> Result<(ExtractResult, String), Er
     let base = url_of(&found.metadata.url, url.as_ref()).or(url);
     let content = if window::is_piece(html) { html } else { &found.content_html };
     let text = fragment::converted(content, base)?;
-    Ok((found, text))
+    let whole = if window::is_piece(html) { String::new() } else { fragment::whole(window::body(html))? };
+    Ok((found, text, whole))
 }
 
 /// The address that a page gives itself, if it is one of the host that it came from; a page cannot speak for another host.

@@ -9,6 +9,12 @@ const LONGEST: usize = 500;
 /// A line with more words than this that ends as a sentence does is prose, unless it holds a phrase that no prose holds.
 const SHORT_SENTENCE: usize = 8;
 
+/// The most words of a label that only begins as it should.
+const MOST_LABEL_WORDS: usize = 6;
+
+/// The longest item of a list of other articles, in bytes.
+const LONGEST_ITEM: usize = 160;
+
 /// How near its end, in bytes, a line has to say whose picture it is.
 const CREDIT: usize = 80;
 
@@ -26,6 +32,15 @@ pub struct Phrases {
     menu: Vec<String>,
     credits: Vec<String>,
     credit_ends: Vec<String>,
+    agencies: Vec<String>,
+    list_starts: Vec<String>,
+    points: Vec<String>,
+    /// Lines of a wire that are no text, in lower case.
+    pub slugs: Vec<String>,
+    /// Beginnings of such lines.
+    pub slug_starts: Vec<String>,
+    /// Words that may be such lines.
+    pub priorities: Vec<String>,
     /// Words before the name of whoever wrote an article.
     pub bylines: Vec<String>,
     /// Small words within people's names.
@@ -52,6 +67,8 @@ impl Phrases {
             &mut lists.lists,
             &mut lists.buttons,
             &mut lists.menu,
+            &mut lists.list_starts,
+            &mut lists.points,
         ] {
             list.iter_mut().for_each(|phrase| *phrase = words_of(phrase));
         }
@@ -70,20 +87,52 @@ impl Phrases {
         }
         let lower = line.to_lowercase();
         self.whole.contains(&words)
-            || self.lists.contains(&words)
+            || self.begins_list(line)
             || begins(&words, &self.phrases)
             || self.holds.iter().any(|part| lower.contains(part.as_str()))
             || lower.starts_with('©')
             || lower.starts_with("(c) 20")
             || is_count(&words)
             || self.is_bar(line)
-            || self.is_credit(&lower)
+            || self.is_picture(line)
             || !is_sentence(line) && (begins(&words, &self.starts) || self.is_labelled(line))
     }
 
-    /// Whether a list of other articles follows a line.
+    /// Whether a list of other articles, or of what readers said, follows a line.
     pub fn begins_list(&self, line: &str) -> bool {
-        self.lists.contains(&words_of(line))
+        let words = words_of(line);
+        let short = words.split(' ').count() <= MOST_LABEL_WORDS && !ends_a_sentence(line);
+        self.lists.contains(&words) || is_comments(&words) || short && begins(&words, &self.list_starts)
+    }
+
+    /// Whether a line is the label of an article's own points.
+    pub fn begins_points(&self, line: &str) -> bool {
+        self.points.contains(&words_of(line))
+    }
+
+    /// Whether a line may be an item of a list that was begun: short, and no sentence's end.
+    pub fn is_item(&self, line: &str) -> bool {
+        line.len() <= LONGEST_ITEM && !is_sentence(line) && !ends_a_sentence(line)
+    }
+
+    /// Whether a line ends as a statement does. Headlines may ask and exclaim.
+    pub fn ends_a_sentence(&self, line: &str) -> bool {
+        ends_a_sentence(line)
+    }
+
+    /// Whether a line that is known for furniture stands where a picture did, so that its caption may follow.
+    pub fn owns_picture(&self, line: &str) -> bool {
+        let lower = line.trim().to_lowercase();
+        self.is_picture(line) || self.agencies.iter().any(|name| lower.starts_with(&format!("{name} ")))
+    }
+
+    /// Whether a line says what is in a picture and whose it is.
+    pub fn is_picture(&self, line: &str) -> bool {
+        let lower = line.trim().to_lowercase();
+        let agency = |name: &&String| lower.starts_with(&format!("{name} "));
+        // "Reuters Smoke rises behind a templeReuters": the name of the picture's owner is read aloud on both sides.
+        let framed = self.agencies.iter().any(|name| agency(&name) && lower.ends_with(name.as_str()));
+        framed || self.is_credit(&lower)
     }
 
     /// Whether a line is a single entry of a menu or a single button, which may also be a heading.
@@ -157,6 +206,18 @@ fn is_count(words: &str) -> bool {
         "k views",
     ];
     rest.len() < words.len() && said.contains(&rest)
+}
+
+/// "12 comments", "Comments (12)".
+fn is_comments(words: &str) -> bool {
+    let count = words.strip_suffix(" comments").or_else(|| words.strip_prefix("comments "));
+    count.is_some_and(|count| count.chars().all(|letter| letter.is_ascii_digit() || letter == ' '))
+}
+
+/// Whether a line ends as a statement does. Headlines may ask and exclaim.
+fn ends_a_sentence(line: &str) -> bool {
+    let line = line.trim_end();
+    line.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '…']) || line.ends_with(['"', '”'])
 }
 
 /// Whether a line is a sentence that says something.

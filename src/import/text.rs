@@ -7,6 +7,7 @@ use crate::document::{self, Body, Format, TitleOrigin};
 use crate::site;
 use crate::source::Source;
 use crate::text;
+use std::collections::BTreeSet;
 
 /// The one article that a text is.
 pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error> {
@@ -16,8 +17,13 @@ pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error
     let mut piece = Piece { url, origin: from.origin, left_out, ..Piece::default() };
     // A file's name may hold the date, as the build would take it.
     let stem = from.name.rsplit_once('.').map_or(from.name.as_str(), |(stem, _)| stem);
+    let mut loose = BTreeSet::new();
     let source = match format {
-        Format::Plain => Source::new(format!("{stem}.txt"), plain(&kept, (desk, &mut piece))),
+        Format::Plain => {
+            let (kept, heads_nothing) = plain(&kept, (desk, &mut piece));
+            loose = heads_nothing;
+            Source::new(format!("{stem}.txt"), kept)
+        }
         Format::Markdown => {
             // Before Markdown is read for its title it is made safe, so that nothing of it is read that is not kept.
             let (kept, more) = markdown::safe(&kept, piece.url.as_ref());
@@ -30,11 +36,21 @@ pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error
     piece.body = match &document.body {
         Body::Markdown { range, .. } => source.text[range.clone()].to_owned(),
         Body::Plain(lines) => {
-            let block = |line: &document::Line| {
-                let words = markdown::escaped(&text::line(&source.text[line.span.range()]));
-                if line.heading.is_some() { format!("## {words}") } else { words }
+            let lines: Vec<(String, bool)> = lines
+                .iter()
+                .map(|line| (text::line(&source.text[line.span.range()]), line.heading.is_some()))
+                .collect();
+            let block = |at: usize| {
+                let (line, is_heading) = &lines[at];
+                let next = lines.get(at + 1).map_or("", |(next, _)| next.as_str());
+                let words = markdown::escaped(line);
+                if *is_heading && !loose.contains(line) && reads_as_heading(line, next) {
+                    format!("## {words}")
+                } else {
+                    words
+                }
             };
-            lines.iter().map(block).collect::<Vec<_>>().join("\n\n")
+            (0..lines.len()).map(block).collect::<Vec<_>>().join("\n\n")
         }
     };
     if document.title.origin == TitleOrigin::Sentence {
@@ -49,17 +65,45 @@ pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error
     Ok(piece)
 }
 
-/// A text without markup as the build reads it, with its headline in front; who wrote it and when goes into the piece.
-fn plain(text: &str, (desk, piece): (&Desk<'_>, &mut Piece)) -> String {
+/// Words that end no heading.
+const GO_ON: [&str; 33] = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "had", "has", "have", "if", "in", "into", "is", "its",
+    "nor", "of", "on", "or", "that", "the", "their", "to", "was", "were", "when", "where", "which", "who", "will",
+    "with",
+];
+
+/// Whether a short line heads what follows, and is not a piece of a sentence, a question of a reporter or a picture's words.
+fn reads_as_heading(line: &str, next: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let goes_on = GO_ON.contains(&last.as_str()) || line.ends_with('-') || next.starts_with(char::is_lowercase);
+    let quotes = line.matches('"').count() % 2 == 1 || line.matches('“').count() != line.matches('”').count();
+    let speaker = line.split_once(':').is_some_and(|(label, words)| {
+        let letters = label.chars().filter(|letter| letter.is_alphabetic());
+        let loud = !label.chars().any(char::is_lowercase) && letters.count() > 0;
+        loud && !words.trim().is_empty() && (label.len() == 1 || words.chars().any(char::is_lowercase))
+    });
+    // "It ended. The talks" holds the end of a sentence.
+    let ends = line.match_indices(". ").any(|(at, _)| {
+        let word = line[..at].rsplit([' ', '.']).next().unwrap_or("");
+        word.len() > 3 && word.chars().all(char::is_lowercase)
+    });
+    !(goes_on || quotes || speaker || ends || line.starts_with(['[', '(']))
+}
+
+/// A text without markup as the build reads it, with its headline in front, and its lines that head nothing; who wrote it and when goes into the
+/// piece.
+fn plain(text: &str, (desk, piece): (&Desk<'_>, &mut Piece)) -> (String, BTreeSet<String>) {
     let reading = paste::read(text, desk);
     piece.left_out.extend(reading.left_out);
     piece.authors = reading.authors;
     (piece.date, piece.updated) = (reading.date, reading.updated);
+    piece.key_points = reading.points;
     let body = reading.paragraphs.join("\n\n");
-    match reading.title {
+    let text = match reading.title {
         Some(title) => format!("+++\ntitle = {}\n+++\n{body}", toml_edit::Value::from(text::line(&title))),
         None => body,
-    }
+    };
+    (text, reading.loose)
 }
 
 /// A text without a first or last line that only says where it is from, and that address.
@@ -82,7 +126,32 @@ fn without_address(text: &str) -> (String, Option<url::Url>) {
 
 #[cfg(test)]
 mod tests {
-    use super::without_address;
+    use super::{reads_as_heading, without_address};
+
+    #[test]
+    fn what_goes_on_or_is_asked_is_no_heading() {
+        for line in [
+            "The pact",
+            "What happened in July?",
+            "Analysis: a long road",
+            "SOUTH KOREA: a chronology of talks",
+            "U.S. forces",
+        ] {
+            let is_loud = line.starts_with("SOUTH");
+            assert_eq!(reads_as_heading(line, "The troops left."), !is_loud, "{line}");
+        }
+        for line in [
+            "Officials in the capital of",
+            "QUESTION: Minister, will Finland buy it?",
+            "Q: Will you go to Beijing?",
+            "She said \"we are open",
+            "[Photo: a ship in the port",
+            "It ended there. The talks",
+        ] {
+            assert!(!reads_as_heading(line, "The troops left."), "{line}");
+        }
+        assert!(!reads_as_heading("The troops of both sides", "left on Monday."));
+    }
 
     #[test]
     fn a_line_may_say_where_a_text_is_from() {

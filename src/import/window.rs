@@ -60,6 +60,12 @@ pub fn is_piece(html: &str) -> bool {
     !["<html", "<body", "<head", "<!doctype", "<article", "<main"].iter().any(|mark| lower.contains(mark))
 }
 
+/// The page without its head.
+pub fn body(html: &str) -> &str {
+    let lower = html.to_ascii_lowercase();
+    lower.find("<body").or_else(|| lower.find("</head")).map_or(html, |at| &html[at..])
+}
+
 fn said(html: &str, names: &[&str]) -> Option<Date> {
     let html = head(html);
     let lower = html.to_ascii_lowercase();

@@ -1,6 +1,7 @@
 //! A WordPress export (WXR): one piece for each post.
 //!
-//! Read event by event. Pages, attachments and menus are left alone; a post that readers do not see there is a draft here.
+//! Read event by event. Pages, attachments and menus are left alone, and the pages are told; a post that not every reader sees there
+//! is a draft here.
 
 use super::{Desk, Error, Failed, MOST_PIECES, Phrases, Piece, Pieces, Text, fragment, furniture, named, page, url_of};
 use jiff::civil::Date;
@@ -8,10 +9,12 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 use std::collections::HashMap;
-use url::Url;
 
 /// Marks in square brackets that WordPress puts pictures and players in place of.
 const SHORTCODES: [&str; 8] = ["caption", "gallery", "embed", "audio", "video", "playlist", "wp_caption", "youtube"];
+
+/// The most pages that are named.
+const SHOWN: usize = 6;
 
 /// An item of an export.
 #[derive(Debug, Default)]
@@ -30,8 +33,8 @@ struct Export {
     names: HashMap<String, String>,
 }
 
-/// The posts of an export.
-pub fn pieces(from: Text, desk: &Desk<'_>) -> Result<Pieces, Error> {
+/// The posts of an export, and what else it holds.
+pub fn pieces(from: Text, desk: &Desk<'_>) -> Result<(Pieces, Vec<String>), Error> {
     let Export { title, posts, names } = read(&from.text)?;
     let publisher = named(&title);
     let own =
@@ -56,7 +59,23 @@ pub fn pieces(from: Text, desk: &Desk<'_>) -> Result<Pieces, Error> {
             }
         })
         .collect();
-    if found.is_empty() { Err(Error::Empty) } else { Ok(found) }
+    if found.is_empty() { Err(Error::Empty) } else { Ok((found, left_alone(&posts))) }
+}
+
+/// What is said of the pages of an export.
+fn left_alone(posts: &[Post]) -> Vec<String> {
+    let pages: Vec<String> = posts
+        .iter()
+        .filter(|post| post.is("wp:post_type", &["page"]) && !post.is("wp:status", &["trash", "auto-draft"]))
+        .map(|post| format!("“{}”", fragment::words(post.word("title"))))
+        .collect();
+    let shown = pages.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    let more = if pages.len() > SHOWN { " and others" } else { "" };
+    match pages.len() {
+        0 => Vec::new(),
+        1 => vec![format!("1 page was left alone, since only posts become articles: {shown}")],
+        count => vec![format!("{count} pages were left alone, since only posts become articles: {shown}{more}")],
+    }
 }
 
 fn read(xml: &str) -> Result<Export, Error> {
@@ -131,15 +150,24 @@ impl Post {
 
     fn piece(&self, title: Option<String>, (publisher, lists): (Option<&str>, &Phrases)) -> Result<Piece, Error> {
         let url = url_of(self.word("link"), None);
-        let (text, remarks) = fragment::markdown(&paragraphs(self.word("content:encoded")), url.as_ref())?;
+        let (content, marks) = paragraphs(self.word("content:encoded"));
+        let (text, mut remarks) = fragment::markdown(&content, url.as_ref())?;
         let (text, mut left_out) = furniture::without(&text);
         let (text, more) = furniture::within(&text, lists);
-        left_out.extend(more);
+        left_out.extend(fragment::captions(&content).into_iter().chain(more));
         let body = page::without_title(&text, title.as_deref());
         if body.trim().is_empty() {
             return Err(Error::Empty);
         }
-        let is_public = self.is("wp:status", &["publish"]);
+        let is_locked = !self.word("wp:post_password").is_empty();
+        let is_public = self.is("wp:status", &["publish"]) && !is_locked;
+        if self.is("wp:status", &["private"]) {
+            remarks.push("it was private there, so it is a draft here".to_owned());
+        } else if is_locked {
+            remarks.push("a password kept it from readers there, so it is a draft here".to_owned());
+        }
+        // The address of a draft leads nowhere.
+        let url = url.filter(|url| is_public && !url.query().is_some_and(|query| query.starts_with("p=")));
         Ok(Piece {
             title,
             date: self.day(),
@@ -148,10 +176,12 @@ impl Post {
             draft: !is_public,
             labels: self.labels.clone(),
             publisher: publisher.map(str::to_owned),
-            // The address of a draft leads nowhere.
-            url: url.filter(|url: &Url| is_public && !url.query().is_some_and(|query| query.starts_with("p="))),
+            aliases: url.iter().map(|url| url.path().to_owned()).filter(|path| path != "/").collect(),
+            addresses: url.iter().cloned().collect(),
+            url,
             body,
             left_out,
+            marks,
             remarks,
             ..Piece::default()
         })
@@ -166,10 +196,10 @@ impl Post {
 }
 
 /// A post's text as HTML: WordPress keeps most paragraphs as blank lines, and blocks with comments around them.
-fn paragraphs(text: &str) -> String {
-    let text = without_shortcodes(&text.replace("\r\n", "\n"));
+fn paragraphs(text: &str) -> (String, Vec<String>) {
+    let (text, marks) = without_shortcodes(&text.replace("\r\n", "\n"));
     if text.contains("<!-- wp:") || text.contains("<p>") || text.contains("<p ") {
-        return text;
+        return (text, marks);
     }
     const BLOCKS: [&str; 9] = ["<h", "<ul", "<ol", "<blockquote", "<table", "<pre", "<div", "<figure", "</"];
     let one = |block: &str| {
@@ -179,11 +209,13 @@ fn paragraphs(text: &str) -> String {
         }
         format!("<p>{}</p>\n", block.replace('\n', "<br>"))
     };
-    text.split("\n\n").filter(|block| !block.trim().is_empty()).map(one).collect()
+    (text.split("\n\n").filter(|block| !block.trim().is_empty()).map(one).collect(), marks)
 }
 
-fn without_shortcodes(text: &str) -> String {
+/// A text without WordPress's own marks, and the marks, each with the words of its caption.
+fn without_shortcodes(text: &str) -> (String, Vec<String>) {
     let mut out = String::with_capacity(text.len());
+    let mut gone = Vec::new();
     let mut rest = text;
     // Names of captions that no end follows, so that it is looked for once.
     let mut unclosed: Vec<&str> = Vec::new();
@@ -204,7 +236,11 @@ fn without_shortcodes(text: &str) -> String {
                 if looks && closed.is_none() {
                     unclosed.push(name);
                 }
-                rest = &rest[at + end + closed.map_or(1, |closed| closed + closing.len())..];
+                let after = at + end + closed.map_or(1, |closed| closed + closing.len());
+                if !rest[at + 1..].starts_with('/') {
+                    gone.push(fragment::words(&rest[at..after]).replace(&closing, ""));
+                }
+                rest = &rest[after..];
             }
             None => {
                 out.push_str(&rest[..=at]);
@@ -213,7 +249,7 @@ fn without_shortcodes(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    (out, gone)
 }
 
 #[cfg(test)]
@@ -222,8 +258,11 @@ mod tests {
 
     #[test]
     fn blank_lines_are_paragraphs_and_shortcodes_go() {
-        assert_eq!(paragraphs("One\ntwo\n\n<h2>Three</h2>"), "<p>One<br>two</p>\n<h2>Three</h2>\n");
-        assert_eq!(paragraphs("<!-- wp:paragraph --><p>x</p>"), "<!-- wp:paragraph --><p>x</p>");
-        assert_eq!(without_shortcodes("a [caption id=\"x\"]b[/caption] [c] [1]"), "a  [c] [1]");
+        assert_eq!(paragraphs("One\ntwo\n\n<h2>Three</h2>").0, "<p>One<br>two</p>\n<h2>Three</h2>\n");
+        assert_eq!(paragraphs("<!-- wp:paragraph --><p>x</p>").0, "<!-- wp:paragraph --><p>x</p>");
+        let (text, gone) =
+            without_shortcodes("a [caption id=\"x\"]<img src=y> b[/caption] [c] [1] [gallery ids=\"1\"]");
+        assert_eq!((text.as_str(), gone.len()), ("a  [c] [1] ", 2));
+        assert!(gone[0].ends_with(" b") && gone[1].starts_with("[gallery"), "{gone:?}");
     }
 }

@@ -5,12 +5,14 @@ mod folders;
 mod hostile;
 mod laws;
 mod layouts;
+mod links;
 mod outside;
 mod pages;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod texts;
 mod web;
+mod wires;
 
 use super::scratch::{Scratch, stderr};
 use std::io::Write;

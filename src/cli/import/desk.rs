@@ -32,6 +32,8 @@ pub struct Bench {
     slugs: BTreeSet<Slug>,
     /// Paths at which articles could be read before.
     aliases: BTreeSet<String>,
+    /// Articles that no reader sees yet.
+    drafts: BTreeSet<String>,
 }
 
 impl Bench {
@@ -61,6 +63,7 @@ impl Bench {
             stems,
             slugs: BTreeSet::new(),
             aliases: BTreeSet::new(),
+            drafts: BTreeSet::new(),
         }))
     }
 
@@ -76,10 +79,14 @@ impl Bench {
             let slug = document.front.slug.clone().or_else(|| Slug::new(&document.title.text));
             let aliases: Vec<String> =
                 document.front.aliases.iter().map(|(alias, _)| alias.as_str().to_owned()).collect();
-            Some((source.path.to_string(), (slug, aliases), document.prose.text().to_owned()))
+            let words = document.prose.text().to_owned();
+            Some((source.path.to_string(), (slug, aliases, document.front.draft), words))
         };
         let read: Vec<_> = self.inputs.articles.par_iter().filter_map(read).collect();
-        for (path, (slug, aliases), words) in read {
+        for (path, (slug, aliases, draft), words) in read {
+            if draft {
+                self.drafts.insert(path.clone());
+            }
             self.shelf.put(&path, &words);
             self.aliases.extend(aliases);
             self.slugs.extend(slug);
@@ -117,8 +124,17 @@ impl Bench {
         format!("{}/{}.md", draft.folder(), draft.slug)
     }
 
-    /// Remembers an article that has been written.
+    /// Whether the article of this path is a draft: the one that is there, or else this one.
+    pub fn is_draft(&self, path: &str, draft: &Draft) -> bool {
+        let is_new = !self.stems.contains(&article_stem(path).to_lowercase());
+        self.drafts.contains(path) || is_new && draft.is_draft()
+    }
+
+    /// Remembers an article that has its place.
     pub fn keep(&mut self, path: &str, draft: &Draft) {
+        if draft.is_draft() {
+            self.drafts.insert(path.to_owned());
+        }
         self.shelf.put(path, &draft.words);
         self.stems.insert(article_stem(path).to_lowercase());
         self.slugs.insert(draft.slug.clone());

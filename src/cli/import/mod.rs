@@ -6,7 +6,7 @@ mod tally;
 
 use super::extract::{self, print};
 use super::{Failure, at, no_site, terminal};
-use crate::import::{self, Desk, Fetcher, Phrases, Piece, Reach, Wanted};
+use crate::import::{self, Desk, Fetcher, Phrases, Piece, Places, Reach, Seen, Wanted};
 use clap::Args;
 use desk::Bench;
 use jiff::civil::Date;
@@ -93,8 +93,10 @@ impl Import {
                 }
             }
         }
+        let mut drafts = Vec::new();
         for (source, wish) in self.sources.iter().zip(&wishes) {
-            let mut pieces = import::gather(wish, &desk);
+            let import::Haul { mut pieces, remarks } = import::gather(wish, &desk);
+            remarks.iter().try_for_each(|remark| print(&format!("note: {source}: {remark}")))?;
             if let [lone] = pieces.as_mut_slice() {
                 if let Ok(piece) = lone {
                     facts.settle(piece);
@@ -102,36 +104,51 @@ impl Import {
             } else if facts.are_given() {
                 return Err(format!("{source} holds several articles; --title, --date and --from are for one").into());
             }
-            for piece in pieces {
-                let draft = piece.and_then(|piece| {
-                    let origin = piece.origin.clone();
-                    import::draft(piece, &desk).map_err(|error| import::Failed { origin, error })
-                });
-                match draft {
-                    Ok(draft) => self.take(draft, &mut bench, &mut tally)?,
-                    Err(failed) => tally.fail(&failed.origin, &failed.error),
-                }
-            }
+            drafts.extend(pieces.into_iter().map(|piece| drafted(piece, &desk)));
         }
+        self.take(drafts, &mut bench, &mut tally)?;
         self.close(tally, today)
     }
 
-    /// Writes an article, unless it is there already.
-    fn take(&self, mut draft: import::Draft, bench: &mut Bench, tally: &mut Tally) -> Result<(), Failure> {
-        if let Some(near) = bench.near(&draft).filter(|_| !self.force) {
-            return tally.known(&draft.origin, &near);
+    /// Writes articles, but for those that are there already. All get their place before any is written, so that their links to
+    /// each other lead there.
+    fn take(&self, drafts: Vec<Drafted>, bench: &mut Bench, tally: &mut Tally) -> Result<(), Failure> {
+        let mut places = Places::default();
+        let mut placed = Vec::with_capacity(drafts.len());
+        for drafted in drafts {
+            placed.push(drafted.map(|mut draft| {
+                let near = bench.near(&draft).filter(|_| !self.force);
+                let path = match &near {
+                    Some(near) => near.path.clone(),
+                    None => bench.place(&mut draft),
+                };
+                let seen = if bench.is_draft(&path, &draft) { Seen::Draft } else { Seen::Public };
+                places.put(&draft, (&path, seen));
+                if near.is_none() {
+                    bench.keep(&path, &draft);
+                }
+                (draft, path, near)
+            }));
         }
-        let path = bench.place(&mut draft);
-        if self.dry_run {
-            tally.would(&path, &draft, self.sources.len())?;
-            bench.keep(&path, &draft);
-            return Ok(());
-        }
-        match bench.write(&path, &draft) {
-            Ok(()) => {
-                bench.keep(&path, &draft);
-                tally.wrote(&path, &draft)
+        for placed in placed {
+            match placed {
+                Ok((draft, _, Some(near))) => tally.known(&draft.origin, &near)?,
+                Ok((mut draft, path, None)) => {
+                    places.join(&mut draft);
+                    self.put(&draft, &path, (bench, tally))?;
+                }
+                Err(failed) => tally.fail(&failed.origin, &failed.error),
             }
+        }
+        Ok(())
+    }
+
+    fn put(&self, draft: &import::Draft, path: &str, (bench, tally): (&Bench, &mut Tally)) -> Result<(), Failure> {
+        if self.dry_run {
+            return tally.would(path, draft, self.sources.len());
+        }
+        match bench.write(path, draft) {
+            Ok(()) => tally.wrote(path, draft),
             Err(error) => {
                 tally.fail(&draft.origin, error.as_ref());
                 Ok(())
@@ -161,6 +178,15 @@ impl Import {
         }
         Ok(facts)
     }
+}
+
+/// An article that could be written, or why there is none.
+type Drafted = Result<import::Draft, import::Failed>;
+
+fn drafted(piece: Result<Piece, import::Failed>, desk: &Desk<'_>) -> Drafted {
+    let piece = piece?;
+    let origin = piece.origin.clone();
+    import::draft(piece, desk).map_err(|error| import::Failed { origin, error })
 }
 
 /// What a person says of an article that its text does not.

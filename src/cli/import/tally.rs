@@ -74,19 +74,21 @@ impl Tally {
     }
 
     fn remarks(&self, draft: &Draft) -> Result<(), Failure> {
-        let lines = match draft.left_out.len() {
-            0 => None,
-            1 => Some("1 line".to_owned()),
-            many => Some(format!("{many} lines")),
-        };
-        if let Some(lines) = lines {
-            let how = if self.lists == Lists::Shown { ":" } else { " (--verbose lists them)" };
-            print(&format!("  left out: {lines} of page furniture{how}"))?;
-        }
-        if self.lists == Lists::Shown {
-            draft.left_out.iter().try_for_each(|line| print(&format!("    {}", text::shorten(line, LINE))))?;
-        }
+        self.left_out(&draft.left_out, ("line", "of page furniture"))?;
+        self.left_out(&draft.marks, ("mark", "of another program's templates"))?;
         draft.remarks.iter().try_for_each(|remark| print(&format!("  note: {remark}")))
+    }
+
+    fn left_out(&self, lines: &[String], (one, of): (&str, &str)) -> Result<(), Failure> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let how = if self.lists == Lists::Shown { ":" } else { " (--verbose lists them)" };
+        print(&format!("  left out: {} {of}{how}", counted(lines.len(), one)))?;
+        if self.lists == Lists::Shown {
+            lines.iter().try_for_each(|line| print(&format!("    {}", text::shorten(line, LINE))))?;
+        }
+        Ok(())
     }
 
     /// An article was there already.
@@ -108,7 +110,7 @@ impl Tally {
     /// What it came to.
     pub fn close(&self, root: &Path, act: Act) -> Result<(), Failure> {
         let done = if act == Act::Show { self.planned } else { self.written.len() };
-        let articles = if done == 1 { "1 article".to_owned() } else { format!("{done} articles") };
+        let articles = counted(done, "article");
         let mut line =
             if act == Act::Show { format!("Would import {articles}") } else { format!("Imported {articles}") };
         match self.known {
@@ -136,5 +138,10 @@ impl Tally {
 fn line(draft: &Draft) -> String {
     let day = draft.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
     let state = if draft.is_draft() { ", a draft" } else { "" };
-    format!("“{}”, {day}, {} words{state}", draft.title, text::words(&draft.words))
+    format!("“{}”, {day}, {}{state}", draft.title, counted(text::words(&draft.words), "word"))
+}
+
+/// So many of a thing.
+fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }

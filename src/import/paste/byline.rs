@@ -16,7 +16,8 @@ pub fn read(line: &str, lists: &Phrases) -> Option<Vec<String>> {
         let first = rest.split([',', '|', '–', '•']).next().unwrap_or("").trim();
         // "By Tuesday the port was open" is a sentence.
         let is_title = |word: &str| is_capital(word) || matches!(word, "of" | "the" | "and" | "for");
-        is_capital(first)
+        let ours = first.strip_prefix("our ").is_some_and(|rest| !rest.contains(' ') && holds(&lists.bodies, rest));
+        ours || is_capital(first)
             && first.split_whitespace().all(is_title)
             && first.split_whitespace().count() <= 5
             && words_of(first).split(' ').any(|word| holds(&lists.bodies, word))
@@ -119,6 +120,7 @@ mod tests {
         assert_eq!(names("By Ida B. Wells, Washington, 7 March 2024"), said("Ida B. Wells"));
         assert_eq!(names("Written by: Ludwig van Beethoven, Europe editor"), said("Ludwig van Beethoven"));
         assert_eq!(names("By Reuters Staff"), said(""));
+        assert_eq!(names("By our correspondents"), said(""));
         for line in [
             "By land and sea, the convoy went on",
             "By Tuesday the port was open",

@@ -122,3 +122,80 @@ fn a_wordpress_export_gives_its_posts() {
     assert!(stdout(&output).contains("serve --root") && stdout(&output).contains("--drafts"), "{}", stdout(&output));
     done(&site.build(&["--drafts"]));
 }
+
+#[test]
+fn a_day_is_the_one_on_the_authors_calendar() {
+    let rss = |date: &str| {
+        format!(
+            "<rss version=\"2.0\"><channel><title>Desk</title><item><title>Four navies</title><pubDate>{date}</pubDate>\
+             <description>{LONG}</description></item></channel></rss>"
+        )
+    };
+    let atom = format!(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Desk</title><id>a</id><updated>2025-02-20T00:00:00Z</updated><entry><title>Four \
+         navies</title><id>b</id><published>2025-02-14T23:30:00-05:00</published><updated>2025-02-14T23:50:00-05:00</updated><content>{LONG}</content></entry></feed>"
+    );
+    let json = format!(
+        "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Desk\",\"items\":[{{\"id\":\"b\",\"title\":\"Four navies\",\
+         \"date_published\":\"2025-02-14T00:30:00+03:00\",\"content_html\":\"<p>{LONG}</p>\"}}]}}"
+    );
+    let texts = [
+        ("a.xml", rss("Fri, 14 Feb 2025 23:30:00 -0500")),
+        ("b.xml", rss("Fri, 14 Feb 2025 23:30 -0500")),
+        ("c.xml", rss("Friday, February 14th, 2025")),
+        ("d.xml", rss("14 Feb 2025 00:10:00 +0900")),
+        ("e.xml", atom),
+        ("f.json", json),
+    ];
+    for (name, text) in texts {
+        let site = Scratch::new("");
+        site.write(name, text);
+        done(&site.import(&[&site.path(name).to_string_lossy()]));
+        let text = site.article();
+        assert!(text.contains("\ndate = 2025-02-14\n") && !text.contains("updated"), "{name}: {text}");
+    }
+}
+
+#[test]
+fn what_an_export_loses_is_said() {
+    let item = |title: &str, more: &str, text: &str| {
+        format!("<item><title>{title}</title><content:encoded><![CDATA[{text}]]></content:encoded>{more}</item>")
+    };
+    let post = "<wp:post_type>post</wp:post_type><wp:post_date>2024-06-10 09:00:00</wp:post_date>";
+    let export = format!(
+        "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:wp=\"http://wordpress.org/export/1.2/\">\
+         <channel><title>Old</title>{}{}{}{}</channel></rss>",
+        item(
+            "Fiji signs",
+            &format!("{post}<wp:status>publish</wp:status>"),
+            "<p>Fiji signed a deal.</p>[gallery ids=\"1,2\"]<p>[caption id=\"x\"]<img src=\"a.png\"> Suva harbour[/caption]</p>\
+             <figure><img src=\"b.png\"><figcaption>The hall</figcaption></figure>"
+        ),
+        item("Private", &format!("{post}<wp:status>private</wp:status>"), "Palau talks to Taiwan."),
+        item(
+            "Locked",
+            &format!("{post}<wp:status>publish</wp:status><wp:post_password>x</wp:post_password>"),
+            "Nauru has a secret."
+        ),
+        item("About us", "<wp:post_type>page</wp:post_type><wp:status>publish</wp:status>", "We are a desk."),
+    );
+    let site = Scratch::new("");
+    site.write("old.xml", export);
+    let output = site.import(&["--verbose", &site.path("old.xml").to_string_lossy()]);
+    done(&output);
+    let said = stdout(&output);
+    for line in [
+        "old.xml: 1 page was left alone, since only posts become articles: “About us”",
+        "    [gallery ids=\"1,2\"]",
+        "Suva harbour",
+        "    The hall",
+        "note: 1 picture was left out",
+        "note: it was private there, so it is a draft here",
+        "note: a password kept it from readers there, so it is a draft here",
+    ] {
+        assert!(said.contains(line), "{line} is not in\n{said}");
+    }
+    for name in ["private", "locked"] {
+        assert!(site.read(&format!("articles/2024/{name}.md")).contains("draft = true"));
+    }
+}

@@ -15,7 +15,7 @@ fn draft(text: &str) -> Option<Draft> {
     let fetcher = Fetcher::new(Reach::Public, Duration::from_secs(1));
     let today = jiff::civil::Date::constant(2026, 11, 23);
     let desk = Desk { gazetteer: &GAZETTEER, furniture: &import::Phrases::built_in(), fetcher: &fetcher, today };
-    let mut pieces = import::gather(&Wanted::Paste(text.as_bytes().to_vec()), &desk);
+    let mut pieces = import::gather(&Wanted::Paste(text.as_bytes().to_vec()), &desk).pieces;
     assert!(pieces.len() <= 1);
     import::draft(pieces.pop()?.ok()?, &desk).ok()
 }
@@ -106,7 +106,7 @@ fn a_paste_that_is_too_large_is_refused_and_not_cut() {
         today: jiff::civil::Date::constant(2026, 11, 23),
     };
     let bytes = vec![b'a'; usize::try_from(import::LARGEST).unwrap() + 1];
-    let pieces = import::gather(&Wanted::Paste(bytes), &desk);
+    let pieces = import::gather(&Wanted::Paste(bytes), &desk).pieces;
     assert!(matches!(pieces.as_slice(), [Err(failed)] if matches!(failed.error, import::Error::TooLarge(_))));
 }
 

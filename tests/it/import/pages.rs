@@ -40,7 +40,7 @@ fn a_page_says_when_it_was_changed() {
     let (text, said) = imported("sweden.html", page);
     assert!(text.contains("date = 2024-03-07\nupdated = 2024-03-08\n"), "{text}");
     assert!(!text.contains("Read more") && !text.contains("Continue") && text.contains("as the last of"), "{text}");
-    assert!(said.contains("left out: 1 line "), "{said}");
+    assert!(said.contains("left out: 2 lines "), "{said}");
 }
 
 #[test]
@@ -117,5 +117,33 @@ fn what_is_typed_wrong_is_told_in_words() {
         let output = command.arg("-").args(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn what_a_page_loses_is_listed_and_its_byline_is_read() {
+    let page = "<html><head><title>Page</title></head><body><nav><a href=/>Front page</a></nav><div>Subscribe now | Log in</div>\
+        <h1>Peru and Ecuador sign a treaty</h1><div>By Nellie Bly | Lima | March 7th, 2025 | Updated 8:04 p.m. ET</div>\
+        <p>Peru and Ecuador signed a treaty on their border in Lima on Friday, the ministries said.<p>The two had fought over it in 1995.\
+        <div>Related: <a href=/x>Chile and Bolivia</a></div><figure><img src=a.png><figcaption>The hall in Lima</figcaption></figure>\
+        <div>Comments (12)</div><p>A reader: Never!<p>Another: I agree<footer>Imprint of the desk</footer></body></html>";
+    let (text, _) = imported("treaty.html", page);
+    assert!(text.contains("date = 2025-03-07\nauthors = [\"Nellie Bly\"]\n"), "{text}");
+    assert!(text.ends_with("The two had fought over it in 1995.\n"), "{text}");
+    let site = Scratch::new("");
+    site.write("treaty.html", page);
+    for flag in ["--dry-run", "--verbose"] {
+        let said = stdout(&site.import(&[flag, &site.path("treaty.html").to_string_lossy()]));
+        for line in [
+            "Front page",
+            "By Nellie Bly | Lima",
+            "The hall in Lima",
+            "Comments (12)",
+            "Another: I agree",
+            "Imprint of the desk",
+        ] {
+            assert!(said.contains(&format!("    {line}")), "{line} is not listed in\n{said}");
+        }
+        assert!(!said.contains("    The two had fought"), "{said}");
     }
 }
