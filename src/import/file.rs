@@ -230,7 +230,7 @@ fn yearless(body: &str) -> Option<String> {
         let begins = |month: &&str| lower.len() >= 3 && month.to_lowercase().starts_with(&lower) || lower == "sept";
         // "May" and "march" in small letters are other words.
         let is_name = word.starts_with(char::is_uppercase) || !["mar", "march", "may"].contains(&lower.as_str());
-        is_name && crate::date::MONTHS.iter().any(|month| begins(month))
+        is_name && crate::date::MONTHS.iter().any(begins)
     };
     let is_day = |word: &str| bare(word).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
     let is_year =
