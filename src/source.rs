@@ -64,3 +64,11 @@ pub struct Place {
     /// The bytes; `None` means the file as a whole.
     pub span: Option<Span>,
 }
+
+/// The line in which a byte of a text stands, and where it begins.
+pub fn line_at(text: &str, at: usize) -> (usize, &str) {
+    let at = text.floor_char_boundary(at);
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    (start, &text[start..end])
+}

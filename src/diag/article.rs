@@ -115,13 +115,13 @@ pub fn unknown_country(place: &Place, name: &str, near: Option<&str>) -> Diagnos
     }
 }
 
-/// A topic that no list defines.
-pub fn unknown_topic(place: &Place, id: &str, near: Option<&str>) -> Diagnostic {
+/// A topic that no list defines. `known` are the ids that there are.
+pub fn unknown_topic(place: &Place, (id, near): (&str, Option<&str>), known: &[&str]) -> Diagnostic {
     let found = error("tag/unknown-topic", format!("`{id}` is not a topic"));
     let define = "or define it in site.toml with [[topic]]";
     match near {
         Some(near) => found.at(place, format!("did you mean `{near}`?")).help(format!("write \"{near}\", {define}")),
-        None => found.at(place, "no topic has this id").help(format!("choose an id from the topic list, {define}")),
+        None => found.at(place, "no topic has this id").help(format!("choose one of {}, {define}", known.join(", "))),
     }
 }
 

@@ -3,17 +3,32 @@
 use super::{Diagnostic, error};
 use crate::source::Place;
 
-/// The TOML cannot be parsed.
-pub fn syntax(place: &Place, what: &str, reason: &str) -> Diagnostic {
+/// The TOML cannot be parsed. `line` is the line in which it breaks.
+pub fn syntax(place: &Place, (what, line): (&str, &str), reason: &str) -> Diagnostic {
     let reason = reason.trim().replace('\n', ": ");
-    let dated = ["month", "day", "hour", "date"].iter().any(|word| reason.contains(word));
-    let code = if dated { "toml/date" } else { "toml/syntax" };
-    let help = if dated {
-        "write a date as 2024-04-10, without quotes"
-    } else {
-        "text values need quotes: title = \"...\"; lists need brackets: topics = [\"...\"]"
-    };
+    let (code, help) = mend(line, &reason);
     error(code, format!("{what} is not valid TOML")).at(place, reason).help(help)
+}
+
+/// What people most often write instead of TOML, told by the line, and what to write.
+fn mend(line: &str, reason: &str) -> (&'static str, &'static str) {
+    let (key, value) = line.split_once('=').map_or((line, None), |(key, value)| (key, Some(value.trim())));
+    let dated = ["month", "day", "hour", "date"].iter().any(|word| reason.contains(word));
+    let numbers =
+        |value: &str| value.len() > 5 && value.bytes().all(|byte| byte.is_ascii_digit() || b"/.-".contains(&byte));
+    let inner = |value: &str| value.starts_with('"') && value.ends_with('"') && value.matches('"').count() > 2;
+    match value {
+        _ if dated => ("toml/date", "write a date as 2024-04-10, without quotes"),
+        Some(value) if numbers(value) => ("toml/date", "write a date as 2024-04-10, without quotes"),
+        Some(value) if value.starts_with(['“', '”', '„', '«', '‘']) => {
+            ("toml/syntax", "the quotation marks around a text must be straight: title = \"...\"")
+        }
+        Some(value) if inner(value) => {
+            ("toml/syntax", "put a text that has quotation marks in single ones: title = 'The \"new\" plan'")
+        }
+        None if key.contains(':') => ("toml/syntax", "write = between key and value: title = \"...\""),
+        _ => ("toml/syntax", "text values need quotes: title = \"...\"; lists need brackets: topics = [\"...\"]"),
+    }
 }
 
 /// A key that nothing reads.

@@ -55,9 +55,12 @@ pub fn told_too_early(place: &Place, event: &str, date: &str) -> Diagnostic {
 /// A level of headings that is left out.
 pub fn skipped_heading(place: &Place, (before, level): (u8, u8)) -> Diagnostic {
     let above = if before == 1 { "the title".to_owned() } else { format!("a heading of level {before}") };
-    warning("heading/skipped", format!("a heading of level {level} follows {above}"))
-        .at(place, "")
-        .help(format!("write it with {} instead, so that no level is left out", "#".repeat(usize::from(before) + 1)))
+    warning("heading/skipped", format!("a heading of level {level} follows {above}")).at(place, "").help(
+        match level - before {
+            2 => "raise it by one level (one # less), so that no level is left out".to_owned(),
+            more => format!("raise it by {less} levels ({less} # less), so that no level is left out", less = more - 1),
+        },
+    )
 }
 
 /// A link that nobody can hear.

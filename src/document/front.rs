@@ -241,7 +241,8 @@ fn topics(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Vec<TopicId> {
             Some(id) => found.push(id),
             None => {
                 let near = gazetteer.nearest_topic(&word.text);
-                keys.note(diag::article::unknown_topic(&word.place, &word.text, near));
+                let known: Vec<&str> = gazetteer.topics.iter().map(|topic| topic.id.as_str()).collect();
+                keys.note(diag::article::unknown_topic(&word.place, (&word.text, near), &known));
             }
         }
     }

@@ -20,10 +20,7 @@ pub struct Entry {
 pub fn flat(at: Where<'_>) -> Noted<Vec<Entry>> {
     let (table, errors) = DeTable::parse_recoverable(&at.source.text);
     let mut notes = Notes::new();
-    for error in errors {
-        let span = error.span().unwrap_or(0..at.source.text.len());
-        notes.push(diag::keys::syntax(&at.place(span), at.what, error.message()));
-    }
+    notes.extend(at.broken(&at.source.text, errors));
     let mut entries = Vec::new();
     gather(at, ("", table.into_inner()), &mut |entry| match entry {
         Ok(entry) => entries.push(entry),

@@ -11,7 +11,7 @@ pub use flat::{Entry, flat};
 
 use crate::date::{self, When};
 use crate::diag::{self, Notes};
-use crate::source::{Place, Source};
+use crate::source::{self, Place, Source};
 use crate::text;
 use std::ops::Range;
 use toml::Spanned;
@@ -52,6 +52,18 @@ impl Where<'_> {
     fn place(&self, span: Range<usize>) -> Place {
         self.source.place(span.start + self.base..span.end + self.base)
     }
+
+    /// What is to be said of errors of syntax: one for each line, since the first slip of a line makes the others.
+    fn broken(self, toml: &str, errors: Vec<toml::de::Error>) -> Notes {
+        let mut last = None;
+        let told = errors.into_iter().filter_map(|error| {
+            let span = error.span().unwrap_or(0..toml.len());
+            let (start, line) = source::line_at(toml, span.start);
+            let first = last.replace(start) != Some(start);
+            first.then(|| diag::keys::syntax(&self.place(span), (self.what, line), error.message()))
+        });
+        Notes::from_iter(told)
+    }
 }
 
 impl<'a> Keys<'a> {
@@ -59,10 +71,7 @@ impl<'a> Keys<'a> {
     pub fn parse(at: Where<'a>, toml: &'a str) -> Self {
         let (table, errors) = DeTable::parse_recoverable(toml);
         let mut notes = Notes::new();
-        for error in errors {
-            let span = error.span().unwrap_or(0..toml.len());
-            notes.push(diag::keys::syntax(&at.place(span), at.what, error.message()));
-        }
+        notes.extend(at.broken(toml, errors));
         Self { at, span: table.span(), table: table.into_inner(), known: Vec::new(), missing: Vec::new(), notes }
     }
 

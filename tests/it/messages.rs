@@ -139,6 +139,25 @@ Text.
 }
 
 #[test]
+fn what_is_written_for_toml_is_told_by_its_line() {
+    let cases = [
+        ("title = “Word quotes”", "straight"),
+        ("title = \"A \"good\" title\"", "single ones"),
+        ("title: \"Iceland\"", "write = between"),
+        ("date = 01/02/2025", "2024-04-10"),
+        ("title = Iceland", "text values need quotes"),
+    ];
+    for (line, help) in cases {
+        let article = format!("+++\n{line}\nauthors = [\"Desk\"]\n+++\nText.\n");
+        let site = site_of(&inputs(&[("articles/a.md".to_owned(), article)]));
+        let notes = site.built.notes.clone().sorted();
+        let broken: Vec<_> = notes.iter().filter(|note| note.message.contains("not valid TOML")).collect();
+        assert_eq!(broken.len(), 1, "{line}: one slip, one message: {notes:#?}");
+        assert!(broken[0].help.as_ref().is_some_and(|said| said.contains(help)), "{line}: {broken:#?}");
+    }
+}
+
+#[test]
 fn tags_that_do_not_exist() {
     check(
         "\

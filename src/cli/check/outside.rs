@@ -34,18 +34,16 @@ pub struct Asked {
 impl fmt::Display for Asked {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { addresses, answer, remembered, dead, not_checked, offline } = self;
+        let addresses = if *addresses == 1 { "1 address".to_owned() } else { format!("{addresses} addresses") };
         if *offline {
             let known = if *remembered > 0 { format!("{remembered} are known from earlier, ") } else { String::new() };
             return write!(
                 to,
-                "{addresses} addresses on other hosts: {known}{} not checked, since there is no network",
+                "{addresses} on other hosts: {known}{} not checked, since there is no network",
                 not_checked.len()
             );
         }
-        write!(
-            to,
-            "{addresses} addresses on other hosts: {answer} answer ({remembered} known from earlier), {dead} do not"
-        )?;
+        write!(to, "{addresses} on other hosts: {answer} answer ({remembered} known from earlier), {dead} do not")?;
         if !not_checked.is_empty() {
             write!(to, ", {} not checked:", not_checked.len())?;
         }

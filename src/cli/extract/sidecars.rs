@@ -9,7 +9,7 @@ use crate::document;
 use crate::gazetteer::Gazetteer;
 use crate::review::Clerk;
 use crate::site::{self, Reading};
-use crate::source::{Place, Source};
+use crate::source::{self, Place, Source};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -163,8 +163,9 @@ impl Desk<'_> {
             Ok(text) if earlier.is_some_and(|source| *source.text == *text) => Step::Stands,
             Ok(text) => Step::Becomes(text),
             Err(broken) => {
+                let (_, line) = earlier.map_or((0, ""), |source| source::line_at(&source.text, broken.span.start));
                 let place = Place { span: Some(broken.span.into()), ..place.clone() };
-                Step::Stuck(Notes::from_iter([diag::keys::syntax(&place, "the sidecar", &broken.reason)]))
+                Step::Stuck(Notes::from_iter([diag::keys::syntax(&place, ("the sidecar", line), &broken.reason)]))
             }
         }
     }
