@@ -166,7 +166,8 @@ fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Art
     let mut taggings = taggings(&document, (&mut metadata, sidecar.as_ref()), (tags, scope.gazetteer));
     let summary = summary(&document, &metadata, sidecar.as_ref());
     let key_points = key_points(&document, sidecar.as_ref());
-    let said = taggings.iter().filter(|tagging| tagging.origin != Origin::Extracted);
+    // Who keeps one finding has not said that the others matter less.
+    let said = taggings.iter().filter(|tagging| tagging.origin == Origin::Author);
     let given: Vec<Kind> = said.map(|tagging| tags.kind(tagging.tag)).collect();
     let names = tags.names();
     let tag = |kind, name: &str| tags.found(kind, name);
@@ -270,10 +271,10 @@ fn taggings(
             add(&mut given, Tagging { role, ..tagging });
         }
     }
-    let said = given.iter().any(|tagging| tagging.role == Role::Primary);
+    let said = given.iter().any(|tagging| tagging.role == Role::Primary && tagging.origin == Origin::Author);
     for found in &mut metadata.countries {
         let mut tagging = extracted(tags.country(gazetteer, found.what), found);
-        // Where a person has said what it is about, the rest is mentioned.
+        // Where the author has said what it is about, the rest is mentioned.
         tagging.role = if said { Role::Mentioned } else { found.role };
         add(&mut given, tagging);
     }

@@ -202,6 +202,10 @@ impl Adding<'_> {
                 // The text may name what a person listed in more ways than the one that was listed.
                 (known.rule, known.mentions) = (Some(rule), mentions);
             }
+            // Whoever keeps a finding says that it is one, and not that the article is about it.
+            if known.origin == Origin::Reviewed {
+                known.role = role;
+            }
             return;
         }
         // Where a person has said who matters, the rest is mentioned.

@@ -390,3 +390,26 @@ There is no fishing quota.
     assert_eq!(site.under("topics"), ["fisheries"]);
     assert!(!site.page("topics/fisheries/index.html").contains("/briefings/other/"));
 }
+
+#[test]
+fn who_keeps_one_finding_says_nothing_of_the_others() {
+    let site = site(
+        "//- articles/a.md
++++
+title = \"Talks\"
+date = 2024-01-01
++++
+President Joe Biden met Prime Minister Fumio Kishida in Washington.
+
+They agreed on a plan.
+
+A spokesman said later that Foreign Minister Wang Yi had been told of it.
+//- articles/a.meta.toml
+people = [\"Wang Yi\"]
+",
+    );
+    let page = site.page("briefings/talks/index.html");
+    let aside = |slug: &str| page.contains(&format!("<dd class=\"mentioned\"><a href=\"/people/{slug}/\">"));
+    assert!(!aside("joe-biden") && !aside("fumio-kishida"), "{page}");
+    assert!(aside("wang-yi"), "he is kept, and still named late");
+}
