@@ -1,5 +1,5 @@
 //! What hosts are told: the files that Netlify and Cloudflare Pages read, held to the rules by which they read them, and
-//! what nginx and Caddy are given. `tests/hosts` has real servers and a browser.
+//! what nginx and Caddy are given. `tests/browser/hosts.mjs` has real servers and a browser.
 
 use super::scratch::{self, Scratch, stderr};
 use chancery::media;

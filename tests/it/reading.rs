@@ -116,6 +116,10 @@ fn long_monotonous_texts_end() {
         ".",
         "No comments:\n",
     ];
+    let named = "President Joe Biden spoke. ";
+    for quotes in ["“Yes,” he said. ", "“Yes,” he said.\n\n", "“Yes,” he said and NATO met, "] {
+        check::text(&format!("{named}{}", quotes.repeat(20_000)), &GAZETTEER);
+    }
     for piece in pieces {
         let times = 400_000 / piece.len();
         check::text(&piece.repeat(times), &GAZETTEER);

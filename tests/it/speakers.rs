@@ -45,6 +45,24 @@ fn a_pronoun_stands_for_the_subject_of_the_sentence_before() {
     for (text, wanted) in cases {
         assert_eq!(speaker(text), wanted, "{text}");
     }
+    let more = [
+        (
+            "Gordon Brown defended the strike on Monday. Asked about it, Jens Stoltenberg was blunt: \"It was wrong,\" he \
+             said.",
+            "Jens Stoltenberg",
+        ),
+        (
+            "In a call with Joe Biden, Volodymyr Zelenskyy thanked him. \"We are grateful to you,\" he said.",
+            "Volodymyr Zelenskyy",
+        ),
+        (
+            "Volodymyr Zelenskyy arrived on Monday. His visit lasted two days. \"We are grateful to you,\" he said.",
+            "Volodymyr Zelenskyy",
+        ),
+    ];
+    for (text, wanted) in more {
+        assert_eq!(speaker(text), wanted, "{text}");
+    }
 }
 
 #[test]
@@ -64,6 +82,10 @@ fn nobody_is_named_where_the_text_names_nobody() {
         "China's mission to the European Union answered at once. China, it said, was not \"a wrestling ground for anybody \
          else\".",
         "\"That is simply not true of our army,\" replied Sudan's ambassador to the United Nations.",
+        // A verb in the passive has nobody.
+        "NATO leaders met on Monday. It was announced that \"the treaty of the allies stands as it is\".",
+        // A ministry is not its minister.
+        "Defence Minister Boris Pistorius flew home. \"The tanks will be there in spring,\" the defence ministry said.",
         // What somebody denies is not a quote of theirs.
         "Antony Blinken denied that he had called the talks \"a waste of everybody's time and money\".",
     ];

@@ -33,6 +33,10 @@ impl Workflow {
         let within = full.strip_prefix(top).unwrap_or(Path::new(""));
         let within =
             within.to_str().ok_or("the site's folder has a name that no workflow can hold")?.replace('\\', "/");
+        // GitHub would read it as an expression.
+        if within.contains("${{") {
+            return Err("the site's folder has a name that no workflow can hold".into());
+        }
         let site = if within.is_empty() { "." } else { &within };
         let known = releases.or_else(|| repository(env!("CARGO_PKG_REPOSITORY")));
         let releases = known.ok_or(

@@ -228,7 +228,12 @@ fn carried(line: Line<'_>, written: &[Written], year: Option<i16>) -> Option<i16
     let between = before.words.end..last.words.start;
     let close = between.len() <= 1 && between.clone().all(|at| line.is(at, &["on", "in", "and"]));
     let year = match before.named {
-        Named::Years { last } => before.year.filter(|year| *year == last && line.is(between.start, &["on", "in"])),
+        Named::Years { last } => {
+            // "For the first time since 2012, on 10 April": that year is another.
+            let other =
+                line.was(before.words.start, 1, &["since", "than", "with", "from", "unlike", "until", "before", "to"]);
+            before.year.filter(|year| *year == last && !other && line.is(between.start, &["on", "in"]))
+        }
         _ => year.filter(|_| before.year.is_none()),
     };
     year.filter(|_| close)

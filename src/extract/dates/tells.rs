@@ -46,7 +46,8 @@ pub fn of(dating: &Dating<'_>, sentence: &Sentence) -> Tells {
 
 /// Nouns of a stretch of time: "the end of 2022" tells when something is, and "the framework of 2017" which one.
 #[rustfmt::skip]
-const STRETCHES: [&str; 22] = [
+const STRETCHES: [&str; 29] = [
+    "hours", "hour", "day", "part", "rest", "much", "most",
     "end", "start", "beginning", "middle", "close", "turn", "course", "half", "quarter", "third", "month", "months",
     "week", "weeks", "days", "autumn", "fall", "summer", "spring", "winter", "morning", "night",
 ];
@@ -65,7 +66,7 @@ fn is_fragment(dating: &Dating<'_>) -> bool {
 /// "the treaty of 1951": a year or month that tells which one is meant. "The declaration of 10 July" tells of that day.
 fn names_one(dating: &Dating<'_>) -> bool {
     let (line, start) = (dating.line, dating.written.words.start);
-    let of_a_day = matches!(dating.written.named, Named::Days { .. });
+    let of_a_day = !matches!(dating.written.named, Named::Months { .. } | Named::Years { .. });
     let time = line.was(start, 2, &STRETCHES) || line.was(start, 2, &["evening", "afternoon", "early", "late"]);
     !of_a_day && line.was(start, 1, &["of"]) && !time
 }
@@ -74,7 +75,9 @@ fn names_one(dating: &Dating<'_>) -> bool {
 fn refers(dating: &Dating<'_>) -> bool {
     let (line, start) = (dating.line, dating.written.words.start);
     let compares = (1..=3).any(|places| line.was(start, places, &REFERS[..9]))
-        || (4..=12).any(|places| line.was(start, places, &["compared"]));
+        || (4..=12)
+            .take_while(|places| start.checked_sub(*places).is_none_or(|at| !line.kinds(at).can(Can::Speak)))
+            .any(|places| line.was(start, places, &["compared"]));
     let listed = line.was(start, 1, &REFERS[9..]) && !line.was(start, 1, &["from", "of"]);
     let as_of = line.was(start, 1, &["of"]) && line.was(start, 2, &["as"]);
     // What has been so since a year began no one knows when in it.

@@ -43,6 +43,7 @@ fn dated<T>(text: &str, own: Option<jiff::civil::Date>, told: impl FnOnce(&Readi
 fn a_year_goes_on_to_the_days_that_follow_it() {
     let found = dates("The rocket failed twice in 2023, on 31 May and 24 August.");
     assert_eq!(found[1..], [("31 May".into(), "2023-05-31".into()), ("24 August".into(), "2023-08-24".into())]);
+    assert_eq!(dates("For the first time since 2012, on 10 April the ships sailed.")[1].1, "2024-04-10");
     assert_eq!(dates("A year ago, on 13 April, the drones came.")[0].1, "2023-04-13");
     assert_eq!(dates("Two years ago, in March, the city fell.")[0].1, "2022-03");
 }
@@ -57,6 +58,8 @@ fn a_chronology_has_what_happened_and_not_what_is_named_beside_it() {
     for (text, wanted) in [
         ("The leaders met on 10 April, for the first such visit since 2015.", &["2024-04-10"][..]),
         ("On 19 March he repeated that the treaty of 1951 covers the shoal.", &["2024-03-19"]),
+        ("Inflation fell compared with a year earlier, the statistics office said on 10 April.", &["2024-04-10"]),
+        ("The shop was shut for much of 2023 by the owner.", &["2023"]),
         ("The armistice of 1953 remains in force between the two.", &[]),
         ("By the end of 2022 the plan was carried out.", &["2022"]),
         ("On 8 April the three ministers said in a joint statement:", &[]),

@@ -4,7 +4,7 @@ mod points;
 
 pub use points::{Weighed, key_points};
 
-use super::{Passage, Point, Rule, Sentence};
+use super::{Passage, Point, Rule, Sentence, Shape};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 

@@ -1,6 +1,6 @@
 //! The sentences that carry most: those in which most of what the article is about comes together.
 
-use super::{BlockKind, Passage, Point, Rule, Sentence, Span};
+use super::{BlockKind, Passage, Point, Rule, Sentence, Shape, Span};
 
 /// A stretch of the body that makes its sentence weightier, by so many points; each kind counts once in a sentence.
 pub type Weighed = (Span, u32, u32);
@@ -117,7 +117,12 @@ fn overlap(a: Span, b: Span) -> bool {
 /// Whether a sentence is somebody's own words without quotation marks, as in a block quotation or a speech: shown alone, it
 /// would be the site that says "our treaty".
 fn speaks_itself(body: &Passage<'_>, sentence: &Sentence, text: &str) -> bool {
-    let own = |at: usize| matches!(body.word(at), "I" | "we" | "We" | "our" | "Our" | "us" | "my" | "My");
+    let own = |at: usize| match body.word(at) {
+        "we" | "We" | "our" | "Our" | "us" | "my" => true,
+        // "World War I" is nobody's own word.
+        "I" => at == sentence.words.start || body.words[at - 1].shape == Shape::Lower,
+        _ => false,
+    };
     sentence.words.clone().any(own) && !text.contains(['“', '"'])
 }
 

@@ -65,17 +65,42 @@ pub fn pronoun(known: Known<'_, '_>, words: Range<usize>, from: u32) -> Option<T
     })?;
     let naming = match (body.word(at), spoken) {
         ("who", _) => antecedent(known, at)?,
-        (_, VoiceKind::Person) => match opener(known, from) {
+        (_, VoiceKind::Person) => match own_subject(known, at).map_or_else(|| opener(known, from), Opener::Named) {
             Opener::Named(naming) => naming,
             Opener::Nameless => return None,
             Opener::Nobody => voices.last_before(from, spoken)?,
         },
+        // "It was announced that" says nothing of who did.
+        (_, VoiceKind::Organisation) if is_passive(body, at + 1) => return None,
         (_, VoiceKind::Organisation) => {
             voices.last_before(from, spoken).filter(|naming| !is_owner(body, naming) && !is_owned(body, naming))?
         }
     };
-    let stranger = spoken == VoiceKind::Person && nameless_between(known, (naming.span.end, from));
-    (!stranger && near(body, (naming.span.end, from))).then(|| named(voices, naming, Rule::Continued))
+    let told = || spoken == VoiceKind::Organisation || !nameless_between(known, (naming.span.end, from));
+    (near(body, (naming.span.end, from)) && told()).then(|| named(voices, naming, Rule::Continued))
+}
+
+/// Words that are looked at for each quote, so that a text of nothing but quotes costs no more than its length.
+const LOOKED_AT: usize = 60;
+
+/// Whether a verb in the passive begins here: "was announced".
+fn is_passive(body: &Passage<'_>, at: usize) -> bool {
+    matches!(body.word(at), "was" | "is" | "were" | "been") || body.word(at) == "has" && body.word(at + 1) == "been"
+}
+
+/// The person named before a pronoun in its own sentence: "When Smith arrived, he said".
+fn own_subject((body, voices): Known<'_, '_>, pronoun: usize) -> Option<Naming> {
+    let place = body.words[pronoun].span.start;
+    let sentence = body.sentence_at(place)?;
+    let first = sentence.words.start.max(pronoun.saturating_sub(LOOKED_AT));
+    let stretch = Span { start: body.words[first].span.start, end: place };
+    let person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
+    // "After meeting Zelenskyy, she said".
+    let met = |naming: &Naming| {
+        body.words_in(naming.span).start.checked_sub(1).is_some_and(|at| body.word(at).ends_with("ing"))
+    };
+    let free = |naming: &&Naming| !is_owner(body, naming) && joint(body, naming).is_none() && !met(naming);
+    voices.within(stretch).iter().filter(person).rfind(free).copied()
 }
 
 /// Whom "who" stands for: the name right before it, or before the office that follows the name.
@@ -101,14 +126,17 @@ enum Opener {
 /// The subject of the sentence before the one in which a byte stands, in the same paragraph.
 fn opener((body, voices): Known<'_, '_>, byte: u32) -> Opener {
     const AT_ITS_START: usize = 9;
+    const NAMINGS: usize = 12;
     let here = body.sentences.partition_point(|sentence| sentence.span.end <= byte);
     let block = body.sentences.get(here).map(|sentence| sentence.block);
     for sentence in body.sentences[..here.min(body.sentences.len())].iter().rev().take(3) {
         if Some(sentence.block) != block {
             return Opener::Nobody;
         }
-        let person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person && !is_owner(body, naming);
-        let first = voices.within(sentence.span).iter().find(person);
+        let person = |naming: &&Naming| {
+            voices.kind(naming) == VoiceKind::Person && !is_owner(body, naming) && joint(body, naming).is_none()
+        };
+        let first = voices.within(sentence.span).iter().take(NAMINGS).find(person);
         if let Some(naming) = first {
             let before = body.words_in(Span { start: sentence.span.start, end: naming.span.start });
             let pair = body.word(body.words_in(naming.span).end) == "and";
@@ -116,11 +144,34 @@ fn opener((body, voices): Known<'_, '_>, byte: u32) -> Opener {
         }
         match body.word(sentence.words.start) {
             "He" | "She" => {}
-            "His" | "Her" | "Their" | "Another" | "One" => return Opener::Nameless,
+            "His" | "Her" | "Their" | "Another" | "One" if brings_kin(body, sentence.words.clone()) => {
+                return Opener::Nameless;
+            }
+            // "His visit lasted two days."
+            "His" | "Her" => {}
             _ => return Opener::Nobody,
         }
     }
     Opener::Nobody
+}
+
+/// Whether a sentence begins with somebody without a name: "His wife", "Another official".
+fn brings_kin(body: &Passage<'_>, words: Range<usize>) -> bool {
+    const KIN: [&str; 12] = [
+        "wife",
+        "husband",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "son",
+        "daughter",
+        "deputy",
+        "predecessor",
+        "successor",
+        "colleague",
+    ];
+    (words.start + 1..words.end).take(3).any(|at| PERSONS.contains(&body.word(at)) || KIN.contains(&body.word(at)))
 }
 
 /// Whether somebody without a name speaks between two places: "a senior official said".
@@ -136,11 +187,12 @@ fn nameless_between(known: Known<'_, '_>, (from, to): (u32, u32)) -> bool {
 
 /// Whether somebody without a name speaks in a stretch of a sentence that names no person.
 fn is_nameless((body, voices): Known<'_, '_>, sentence: &Sentence, stretch: Span) -> bool {
-    let mut named = voices.within(sentence.span).iter();
+    let mut named = voices.within(sentence.span).iter().take(LOOKED_AT);
     if named.any(|naming| voices.kind(naming) == VoiceKind::Person) {
         return false;
     }
     let words = body.words_in(stretch);
+    let words = words.start.max(words.end.saturating_sub(LOOKED_AT))..words.end;
     words.clone().any(|at| body.says(at)) && words.clone().any(|at| brings(body, at..words.end))
 }
 
@@ -165,14 +217,19 @@ pub fn described((body, voices): Known<'_, '_>, words: Range<usize>, from: u32) 
     let nouns: Vec<String> = nouns.map(|at| body.word(at).to_lowercase()).collect();
     let end = voices.namings.partition_point(|naming| naming.span.start < from);
     let mut before = voices.namings[..end].iter().rev().take(24);
+    let of_body = nouns.iter().any(|noun| BODIES.contains(&noun.as_str()));
     let matching = before.find(|naming| {
+        // "The defence ministry said" is not its minister.
+        if of_body && voices.kind(naming) == VoiceKind::Person {
+            return false;
+        }
         let office = &voices.voices[naming.voice].office;
         nouns.iter().any(|noun| noun.len() > 2 && office.split(' ').any(|word| word == noun))
     });
     if let Some(naming) = matching {
         return Some(named(voices, *naming, Rule::Attribution));
     }
-    let kind = if nouns.iter().any(|noun| BODIES.contains(&noun.as_str())) {
+    let kind = if of_body {
         VoiceKind::Organisation
     } else if nouns.iter().any(|noun| PERSONS.contains(&noun.as_str())) {
         VoiceKind::Person

@@ -41,8 +41,7 @@ impl Server {
     /// A server to which nobody has connected yet.
     pub fn new(place: Sftp, known: Known) -> Self {
         // A login begins in the user's own folder.
-        let root = place.path.strip_prefix("~/").unwrap_or(&place.path).trim_end_matches('/').to_owned();
-        let root = if root == "~" { ".".to_owned() } else { root };
+        let root = root_of(&place.path).to_owned();
         Self(Arc::new(Inner {
             place,
             known: Arc::new(known),
@@ -220,5 +219,25 @@ impl Server {
             self.folders().remove(folder);
         }
         Ok(())
+    }
+}
+
+/// The folder that a path means, without a slash at its end: a login begins in the user's own.
+fn root_of(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    if path == "~" { "." } else { path.strip_prefix("~/").unwrap_or(path) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::root_of;
+
+    #[test]
+    fn a_tilde_is_the_users_own_folder() {
+        for (path, root) in
+            [("~", "."), ("~/", "."), ("~/www/", "www"), ("/", ""), ("/srv/www/", "/srv/www"), ("www", "www")]
+        {
+            assert_eq!(root_of(path), root, "{path}");
+        }
     }
 }

@@ -204,16 +204,18 @@ impl Session {
                 _ => Err(Fault::Refused("the server answers something else".to_owned())),
             };
         }
-        if self.files.rename(from, to).await.is_ok() {
-            return Ok(());
+        let Err(refused) = self.files.rename(from, to).await else { return Ok(()) };
+        // A server without the extension has no such step, and for a moment nothing stands there. What stood there is put
+        // back if nothing can take its place.
+        let before = format!("{from}.before");
+        if self.files.rename(to, &before).await.is_err() {
+            return Err(refused.into());
         }
-        // A server without the extension has no such step, and for a moment nothing stands there.
-        match self.remove(to).await {
-            Ok(()) | Err(Fault::Missing) => {}
-            Err(error) => return Err(error),
+        if let Err(refused) = self.files.rename(from, to).await {
+            self.files.rename(&before, to).await?;
+            return Err(refused.into());
         }
-        self.files.rename(from, to).await?;
-        Ok(())
+        self.remove(&before).await
     }
 
     /// Deletes a file.
