@@ -110,13 +110,14 @@ export async function git(program) {
     const commits = () => Number(desk.remote("rev-list", "--count", "gh-pages"));
     const acts = { dropped: () => {}, killed: () => desk.child.kill("SIGKILL") };
     for (const [fault, count] of [["dropped", 6], ["killed", 6]]) {
-      for (const at of points(count, total)) {
+      // Packs differ by some bytes from one publication to the next, so that the very last ones may not come.
+      for (const at of points(count, Math.floor(total * 0.97))) {
         desk.change();
         const before = commits();
         Object.assign(plan, { at, passed: 0, act: acts[fault] });
         const when = `${fault} at byte ${at} of ${total}`;
         const done = await desk.publish();
-        plan.at = Infinity;
+        assert.equal(plan.at, Infinity, `${when}: nothing happened`);
         assert(done.code !== 0 || fault === "dropped", `${when} was passed over in silence`);
         // The branch is at the commit before or at the new one, both of which are whole.
         assert(commits() === before || done.code !== 2, `${when}: half done`);

@@ -75,8 +75,9 @@ fn names_one(dating: &Dating<'_>) -> bool {
 fn refers(dating: &Dating<'_>) -> bool {
     let (line, start) = (dating.line, dating.written.words.start);
     let compares = (1..=3).any(|places| line.was(start, places, &REFERS[..9]))
-        || (4..=12)
+        || (1..=12)
             .take_while(|places| start.checked_sub(*places).is_none_or(|at| !line.kinds(at).can(Can::Speak)))
+            .skip(3)
             .any(|places| line.was(start, places, &["compared"]));
     let listed = line.was(start, 1, &REFERS[9..]) && !line.was(start, 1, &["from", "of"]);
     let as_of = line.was(start, 1, &["of"]) && line.was(start, 2, &["as"]);
