@@ -42,13 +42,17 @@ fn close_up(kept: &mut Vec<String>, next: &str) -> bool {
     let Some(last) = kept.iter().rposition(|line| !line.trim().is_empty()) else { return false };
     let text = kept[last].trim_end();
     // A short line may be the end of a paragraph, but not one that stands alone.
-    let is_text = text.chars().count() >= SHORTEST || last > 0 && !kept[last - 1].trim().is_empty();
+    let is_text = text.chars().nth(SHORTEST - 1).is_some() || last > 0 && !kept[last - 1].trim().is_empty();
     let goes_on = is_text
         && !text.ends_with(['.', '!', '?', ':', '"', '”'])
         && next.trim_start().starts_with(|letter: char| letter.is_lowercase());
     if goes_on {
+        let length = text.len();
         kept.truncate(last + 1);
-        kept[last] = format!("{} {}", kept[last].trim_end(), next.trim());
+        // Added to it, and not written anew: a text may go on after very many pages.
+        kept[last].truncate(length);
+        kept[last].push(' ');
+        kept[last].push_str(next.trim());
     }
     goes_on
 }

@@ -116,3 +116,30 @@ fn what_is_cut_off_at_the_end_brings_no_tag_to_life() {
     let is_tag = |event: &Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
     assert!(!document::events(draft.body()).any(|(event, _)| is_tag(&event)), "{}", draft.body());
 }
+
+#[test]
+fn a_long_text_is_read_in_one_walk() {
+    let front = |body: String| format!("---\ntitle: x\n---\nJapan signed it. {body}");
+    let filled = |piece: &str| piece.repeat(1_000_000 / piece.len());
+    let halves = |open: &str, middle: &str, close: &str| {
+        let times = 1_000_000 / (open.len() + close.len());
+        front(format!("{}{middle}{}", open.repeat(times), close.repeat(times)))
+    };
+    let texts = [
+        ("quotations in each other", halves("{% quote(author=\"x\") %}", "a", "{% end %}")),
+        ("quotations in each other, in lines", halves("{% quote(author=\"x\") %}\n", "a\n", "{% end %}\n")),
+        ("quotations that do not end", front(filled("{{< quote >}}a "))),
+        (
+            "pages of a wire",
+            format!("ZCZC\nTokyo signs a pact\n\nJapan will share its data on\n{}", filled("(MORE)\nmore of it\n")),
+        ),
+        ("marks on one line", front(filled("x{{a}}"))),
+        ("ends that end nothing", halves("{% a( %}", "", "{% endb %}")),
+    ];
+    for (name, text) in texts {
+        let (done, read) = std::sync::mpsc::channel();
+        std::thread::spawn(move || done.send(draft(&text).is_some()));
+        // It takes a fraction of a second; one that walks back for each of its pieces takes up to minutes.
+        assert!(read.recv_timeout(Duration::from_secs(10)).is_ok(), "{name}: it was not read in time");
+    }
+}
