@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 static GAZETTEER: LazyLock<gazetteer::Gazetteer> = LazyLock::new(|| gazetteer::built_in().value);
 
-fn read(title: &str, text: &str) -> extract::Metadata {
+/// What is found in an article of this title and text.
+pub fn read(title: &str, text: &str) -> extract::Metadata {
     let source = Source::new("articles/a.md", format!("+++\ntitle = \"Note\"\ndate = 2024-01-01\n+++\n{text}\n"));
     let document = document::parse(&source, &GAZETTEER).value.unwrap();
     extract::metadata(extract::Text { title, dateline: "", prose: &document.prose, date: None }, &GAZETTEER)

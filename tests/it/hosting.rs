@@ -7,21 +7,11 @@ use std::collections::BTreeMap;
 
 const SETTINGS: &str = "title = \"Desk\"\nbase_url = \"https://desk.example.org\"\n";
 
-const ARTICLES: &str = "\
-//- articles/a.md
-+++
-title = \"Tokyo signs\"
-date = 2024-04-10
-aliases = [\"/2024/tokyo/\", \"/old-tokyo/\"]
-+++
-Japan and Australia signed the pact in Tokyo.
-//- articles/b.md
-+++
-title = \"Manila answers\"
-date = 2024-04-11
-+++
-The Philippines welcomed the step.
-";
+/// Two articles, of which the first had other addresses.
+fn articles() -> String {
+    let aliased = "date = 2024-04-10\naliases = [\"/2024/tokyo/\", \"/old-tokyo/\"]\n";
+    scratch::TWO.replacen("date = 2024-04-10\n", aliased, 1)
+}
 
 /// The text of every output, by path.
 struct Pages(BTreeMap<String, String>);
@@ -34,7 +24,7 @@ impl Pages {
 
 /// A site as the program builds it, its search among it.
 fn built(settings: &str) -> Pages {
-    let scratch = Scratch::new(&format!("//- site.toml\n{settings}{ARTICLES}"));
+    let scratch = Scratch::new(&format!("//- site.toml\n{settings}{articles}", articles = articles()));
     let said = scratch.build(&[]);
     assert!(said.status.success(), "{}", stderr(&said));
     let texts = scratch.tree("public").into_iter();
@@ -124,7 +114,8 @@ fn only_what_a_page_needs_is_in_its_policy() {
 #[test]
 fn what_is_kept_for_ever_is_what_is_named_after_its_content() {
     let scratch = Scratch::new(&format!(
-        "//- site.toml\n{SETTINGS}[cards]\nenabled = true\n[hosting]\npreset = \"cloudflare\"\n{ARTICLES}"
+        "//- site.toml\n{SETTINGS}[cards]\nenabled = true\n[hosting]\npreset = \"cloudflare\"\n{articles}",
+        articles = articles()
     ));
     assert!(scratch.build(&[]).status.success());
     let rules = rules(&scratch.read("public/_headers"));
@@ -150,7 +141,7 @@ fn what_is_kept_for_ever_is_what_is_named_after_its_content() {
 
 #[test]
 fn a_file_of_the_authors_is_never_written_over() {
-    let scratch = Scratch::new(&format!("//- site.toml\n{SETTINGS}{ARTICLES}"));
+    let scratch = Scratch::new(&format!("//- site.toml\n{SETTINGS}{articles}", articles = articles()));
     assert!(scratch.build(&[]).status.success());
     scratch.write("public/_headers", "/*\n  X-Own: 1\n");
     scratch.write("site.toml", format!("{SETTINGS}[hosting]\npreset = \"netlify\"\n"));
@@ -214,7 +205,8 @@ fn https_only_is_promised_where_the_site_speaks_for_its_host() {
 fn servers_are_given_the_folder_that_publish_fills() {
     let scratch = Scratch::new(&format!(
         "//- site.toml\n{SETTINGS}[publish.a]\nkind = \"dir\"\npath = \"/srv/a\"\n[publish.b]\nkind = \"dir\"\npath = \
-\"/srv/b\"\ndefault = true\n{ARTICLES}"
+\"/srv/b\"\ndefault = true\n{articles}",
+        articles = articles()
     ));
     let printed = |args: &[&str]| {
         let said = scratch.command("hosting").args(args).output().unwrap();
@@ -243,7 +235,10 @@ fn servers_are_given_the_folder_that_publish_fills() {
 
 #[test]
 fn a_doctor_knows_what_is_in_the_way_of_the_hosts_files() {
-    let scratch = Scratch::new(&format!("//- site.toml\n{SETTINGS}[hosting]\npreset = \"cloudflare\"\n{ARTICLES}"));
+    let scratch = Scratch::new(&format!(
+        "//- site.toml\n{SETTINGS}[hosting]\npreset = \"cloudflare\"\n{articles}",
+        articles = articles()
+    ));
     let said = || String::from_utf8(scratch.command("doctor").output().unwrap().stdout).unwrap();
     assert!(said().contains("ok    hosting  headers and redirects for Cloudflare Pages"), "{}", said());
     scratch.write("public/_redirects", "/a /b\n");

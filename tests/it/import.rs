@@ -20,6 +20,17 @@ use std::process::{Output, Stdio};
 
 const TODAY: &str = "2026-11-23";
 
+/// Writes these files below a folder and imports it.
+fn brought_in(files: &[(&str, &str)]) -> (Scratch, String) {
+    let site = Scratch::new("");
+    for (path, text) in files {
+        site.write(&format!("old/{path}"), text);
+    }
+    let output = site.import(&[&site.path("old").to_string_lossy()]);
+    done(&output);
+    (site, stdout(&output))
+}
+
 impl Scratch {
     /// Imports with these arguments.
     fn import(&self, arguments: &[&str]) -> Output {

@@ -1,22 +1,10 @@
 //! Who says a quote: the one whom the text names for it, and nobody where it names none.
 
-use chancery::source::Source;
-use chancery::{document, extract, gazetteer};
-
-/// The quotes of a text, each with its speaker.
-fn said(text: &str) -> Vec<(String, String)> {
-    let gazetteer = gazetteer::built_in().value;
-    let source = Source::new("articles/a.md", format!("+++\ntitle = \"Talks\"\ndate = 2024-04-10\n+++\n{text}\n"));
-    let document = document::parse(&source, &gazetteer).value.unwrap();
-    let prose = &document.prose;
-    let read = extract::Text { title: "", dateline: "", prose, date: None };
-    let quotes = extract::metadata(read, &gazetteer).quotes;
-    quotes.into_iter().map(|quote| (prose.slice(quote.span).to_owned(), quote.speaker)).collect()
-}
+use super::actors::read;
 
 /// The speaker of a text's last quote; `-` if the text has no quote.
 fn speaker(text: &str) -> String {
-    said(text).pop().map_or("-".to_owned(), |(_, speaker)| speaker)
+    read("", text).quotes.pop().map_or("-".to_owned(), |quote| quote.speaker)
 }
 
 #[test]

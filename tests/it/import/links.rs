@@ -1,18 +1,13 @@
 //! Links between the texts of one import, and the addresses that they had.
 
 use super::super::scratch::Scratch;
-use super::{done, stdout};
+use super::{brought_in, done, stdout};
 
-/// Writes these files below a folder and imports it.
+/// Imports a folder of these files; what came in makes a site.
 fn imported(files: &[(&str, &str)]) -> (Scratch, String) {
-    let site = Scratch::new("");
-    for (path, text) in files {
-        site.write(&format!("old/{path}"), text);
-    }
-    let output = site.import(&[&site.path("old").to_string_lossy()]);
-    done(&output);
+    let (site, said) = brought_in(files);
     done(&site.build(&[]));
-    (site, stdout(&output))
+    (site, said)
 }
 
 #[test]
