@@ -148,6 +148,15 @@ impl Base {
         self.origin.split_once("://").map_or(self.origin.as_str(), |(_, host)| host)
     }
 
+    /// The host's name without its port.
+    pub fn host_name(&self) -> &str {
+        let host = self.host();
+        match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+            _ => host,
+        }
+    }
+
     /// Whether it is read by https.
     pub fn is_secure(&self) -> bool {
         self.origin.starts_with("https://")
@@ -192,7 +201,7 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
             }
             config.footer = word.text;
         }
-        absorb(&mut keys, theme);
+        keys.absorb(theme);
     }
     // `[media]` is about pictures; `[[media]]` names newspapers.
     let media = if keys.is_list("media") { None } else { keys.table("media") };
@@ -200,16 +209,16 @@ pub fn parse(source: &Source) -> Noted<Option<Config>> {
         if media.flag("remote") == Some(true) {
             config.remote_images = RemoteImages::Allowed;
         }
-        absorb(&mut keys, media);
+        keys.absorb(media);
     }
     config.lists.read(&mut keys);
     if let Some(mut table) = keys.table("hosting") {
         config.hosting = hosting::read(&mut table, base.as_ref());
-        absorb(&mut keys, table);
+        keys.absorb(table);
     }
     if let Some(mut publish) = keys.table("publish") {
         config.targets = target::read(&mut publish);
-        absorb(&mut keys, publish);
+        keys.absorb(publish);
     }
     let notes = keys.finish();
     let value = title.zip(base).map(|(title, base)| Config { title: title.text, base, ..config });
@@ -222,25 +231,19 @@ fn switches(keys: &mut Keys<'_>, config: &mut Config) {
         if extract.flag("enabled") == Some(false) {
             config.extract = Extraction::Off;
         }
-        absorb(keys, extract);
+        keys.absorb(extract);
     }
     if let Some(mut search) = keys.table("search") {
         if search.flag("enabled") == Some(false) {
             config.search = Search::Off;
         }
-        absorb(keys, search);
+        keys.absorb(search);
     }
     if let Some(mut cards) = keys.table("cards") {
         if cards.flag("enabled") == Some(true) {
             config.cards = Cards::On;
         }
-        absorb(keys, cards);
-    }
-}
-
-fn absorb(keys: &mut Keys<'_>, inner: Keys<'_>) {
-    for diagnostic in inner.finish().sorted() {
-        keys.note(diagnostic);
+        keys.absorb(cards);
     }
 }
 

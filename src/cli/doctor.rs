@@ -3,14 +3,13 @@
 //! Looks and changes nothing but for one empty file, which is made to see whether files can be made, and taken away again.
 
 use super::{Failure, terminal};
-use crate::build::{self, Inputs, Options, Sink};
-use crate::config;
+use crate::build::{self, Inputs, Nowhere, Options};
+use crate::config::{self, Config};
 use crate::diag::Severity;
 use crate::disk;
 use crate::publish;
 use crate::report;
 use crate::site::Draft;
-use crate::source::Source;
 use clap::Args;
 use std::fmt::Write as _;
 use std::io;
@@ -47,10 +46,11 @@ impl Doctor {
         let root = &self.root;
         let output = root.join("public");
         let mut findings = vec![("version", version())];
-        findings.extend(settings(root).into_iter().map(|finding| ("site", finding)));
+        let (found, config) = settings(root);
+        findings.extend(found.into_iter().map(|finding| ("site", finding)));
         findings.push(("writing", writing(root)));
         findings.push(("output", standing(&output)));
-        findings.extend(hosting(root, &output).into_iter().map(|finding| ("hosting", finding)));
+        findings.extend(hosting(config.as_ref(), &output).into_iter().map(|finding| ("hosting", finding)));
         findings.push(("cache", cache(root, &output)));
         findings.push(("port", port()));
         findings.push(("git", git()));
@@ -84,17 +84,17 @@ fn version() -> Finding {
     Well(format!("chancery {} on {system} ({machine}), {cores} cores", env!("CARGO_PKG_VERSION")))
 }
 
-/// Whether there is a site, and whether its settings can be read.
-fn settings(root: &Path) -> Vec<Finding> {
+/// Whether there is a site, and whether its settings can be read; the settings, if so.
+fn settings(root: &Path) -> (Vec<Finding>, Option<Config>) {
     let place = root.display();
     let (found, notes) = match disk::list(root) {
         Ok(listed) => listed,
-        Err(error) => return vec![Ill(error.to_string(), "name the site's folder with --root".to_owned())],
+        Err(error) => return (vec![Ill(error.to_string(), "name the site's folder with --root".to_owned())], None),
     };
     let inputs = disk::read(&found, notes);
     let Some(source) = &inputs.config else {
         let step = format!("`chancery init {place}` makes a site there; --root names another folder");
-        return vec![Ill(format!("there is no site.toml in {place}"), step)];
+        return (vec![Ill(format!("there is no site.toml in {place}"), step)], None);
     };
     let read = config::parse(source);
     let notes = read.notes;
@@ -123,7 +123,7 @@ fn settings(root: &Path) -> Vec<Finding> {
         1 => Well("1 article".to_owned()),
         many => Well(format!("{many} articles, {} with a sidecar", inputs.sidecars.len())),
     });
-    findings
+    (findings, read.value)
 }
 
 /// Whether a build would stop; it is made into nothing.
@@ -139,20 +139,6 @@ fn building(inputs: &Inputs) -> Option<Finding> {
         }
         Ok(_) => None,
         Err(error) => Some(Ill(format!("`chancery build` would stop: {error}"), step)),
-    }
-}
-
-/// Where outputs go that nobody wants.
-struct Nowhere;
-
-impl Sink for Nowhere {
-    fn put(&self, _: &str, _: &[u8]) -> io::Result<()> {
-        Ok(())
-    }
-
-    // No card has to be painted to know whether a build would stop.
-    fn keep_one(&self, _: &str) -> io::Result<bool> {
-        Ok(true)
     }
 }
 
@@ -196,9 +182,8 @@ fn standing(output: &Path) -> Finding {
 }
 
 /// What the host will be told, and whether that can be written.
-fn hosting(root: &Path, output: &Path) -> Vec<Finding> {
-    let text = std::fs::read_to_string(root.join("site.toml")).unwrap_or_default();
-    let Some(config) = config::parse(&Source::new("site.toml", text)).value else { return Vec::new() };
+fn hosting(config: Option<&Config>, output: &Path) -> Vec<Finding> {
+    let Some(config) = config else { return Vec::new() };
     let mut findings = Vec::new();
     if !config.base.is_secure() {
         findings.push(Note(

@@ -1,12 +1,11 @@
 //! `chancery hosting`: what a web server of one's own needs to serve the site, printed to be saved where it belongs.
 
 use super::{Failure, SiteArgs, at, no_site, terminal};
-use crate::build::{self, Sink, Warnings};
+use crate::build::{self, Nowhere, Warnings};
 use crate::config::{Config, TargetKind};
 use crate::disk;
 use crate::hosting::{self, Ground};
 use clap::{Args, ValueEnum};
-use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -75,15 +74,6 @@ impl Hosting {
     }
 }
 
-/// Where outputs go of which there are none.
-struct Nowhere;
-
-impl Sink for Nowhere {
-    fn put(&self, _: &str, _: &[u8]) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// The folder that `publish` fills on this machine, if there is one; otherwise one named after the host.
 fn usual_folder(root: &Path, config: &Config) -> Result<String, Failure> {
     let dirs = config.targets.iter().filter_map(|target| match &target.kind {
@@ -92,9 +82,7 @@ fn usual_folder(root: &Path, config: &Config) -> Result<String, Failure> {
     });
     // Of several the default one, and otherwise the first.
     let Some((_, path)) = dirs.max_by_key(|(default, _)| *default) else {
-        let host = config.base.host();
-        let name = host.split(':').next().unwrap_or(host);
-        return Ok(format!("/srv/www/{name}"));
+        return Ok(format!("/srv/www/{}", config.base.host_name()));
     };
     Ok(std::path::absolute(root.join(path).join("current"))?.display().to_string())
 }

@@ -60,7 +60,7 @@ enum Command {
     /// Copy files of the built-in theme into templates/, to change them
     #[command(subcommand)]
     Theme(theme::Theme),
-    /// Build the site and bring it to where readers get it: a folder, a git branch, a store of objects or one file
+    /// Build the site and bring it to where readers get it: a folder, a git branch, a store of objects, a server with SFTP or one file
     Publish(publish::Publish),
     /// Print what a web server of your own needs to serve the site: nginx or Caddy
     Hosting(hosting::Hosting),

@@ -53,8 +53,9 @@ pub fn read(keys: &mut Keys<'_>, base: Option<&Base>) -> Hosting {
     let preset = keys.word("preset").and_then(|word| {
         let known = PRESETS.iter().find(|(name, _)| *name == word.text);
         if known.is_none() {
-            let near = text::nearest(&word.text, PRESETS.map(|(name, _)| name));
-            keys.note(diag::config::unknown_preset(&word.place, near));
+            let names = PRESETS.map(|(name, _)| name);
+            let near = text::nearest(&word.text, names);
+            keys.note(diag::config::unknown_preset(&word.place, near, &names));
         }
         known.map(|(_, preset)| *preset)
     });

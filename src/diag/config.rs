@@ -62,14 +62,15 @@ pub fn unknown_kind(place: &Place, near: Option<&str>, kinds: &[&str]) -> Diagno
 }
 
 /// A host whose own files there are none for.
-pub fn unknown_preset(place: &Place, near: Option<&str>) -> Diagnostic {
+pub fn unknown_preset(place: &Place, near: Option<&str>, known: &[&str]) -> Diagnostic {
     let found = error("hosting/unknown-preset", "there are no files for this host");
     match near {
         Some(near) => found.at(place, format!("did you mean `{near}`?")).help(format!("write preset = \"{near}\"")),
-        None => found.at(place, "not a preset").help(
-            "the presets are: cloudflare, netlify; `chancery hosting nginx` and `chancery hosting caddy` print what \
-those servers need, and `chancery init --ci github` is for GitHub Pages",
-        ),
+        None => found.at(place, "not a preset").help(format!(
+            "the presets are: {}; `chancery hosting nginx` and `chancery hosting caddy` print what those servers need, \
+and `chancery init --ci github` is for GitHub Pages",
+            known.join(", ")
+        )),
     }
 }
 

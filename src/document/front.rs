@@ -203,7 +203,7 @@ fn said(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Said {
         said.not_people = listed(&mut not, "people").unwrap_or_default();
         said.not_organisations = listed(&mut not, "organisations").unwrap_or_default();
         said.not_systems = listed(&mut not, "systems").unwrap_or_default();
-        absorb(keys, not);
+        keys.absorb(not);
     }
     said
 }
@@ -314,15 +314,9 @@ fn each<T>(keys: &mut Keys<'_>, key: &'static str, one: fn(&mut Keys<'_>) -> Opt
     }
     for mut table in tables {
         found.extend(one(&mut table));
-        absorb(keys, table);
+        keys.absorb(table);
     }
     found
-}
-
-fn absorb(keys: &mut Keys<'_>, inner: Keys<'_>) {
-    for diagnostic in inner.finish().sorted() {
-        keys.note(diagnostic);
-    }
 }
 
 fn texts(words: Vec<Word>) -> Vec<String> {

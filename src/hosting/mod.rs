@@ -63,12 +63,3 @@ fn identifier(base: &Base) -> String {
     let name = format!("site_{}{}", base.host(), base.prefix());
     name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect()
 }
-
-/// The host's name without its port.
-fn host_name(base: &Base) -> &str {
-    let host = base.host();
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    }
-}

@@ -3,7 +3,7 @@
 //! What differs from path to path is looked up in maps, because a location with a header of its own would lose all
 //! others. Former addresses are locations of their own, which nginx finds at once however many they are.
 
-use super::{Config, Ground, KINDS, Move, Needs, PAGE, caching, everywhere, host_name, identifier, policies};
+use super::{Config, Ground, KINDS, Move, Needs, PAGE, caching, everywhere, identifier, policies};
 use std::fmt::Write as _;
 
 /// The file.
@@ -20,7 +20,7 @@ pub fn nginx(ground: Ground<'_>) -> String {
 # Make it anew when site.toml has changed. Former addresses of articles (aliases) that are not here yet lead on by\n\
 # their pages.\n",
         url = base.on_host(base.prefix()),
-        name = host_name(base),
+        name = base.host_name(),
     );
     if !base.prefix().is_empty() {
         let _ = writeln!(
@@ -29,7 +29,7 @@ pub fn nginx(ground: Ground<'_>) -> String {
         );
     }
     maps(config, &mut out);
-    if base.is_secure() && base.host() == host_name(base) {
+    if base.is_secure() && base.host() == base.host_name() {
         let host = base.host();
         let _ = write!(
             out,
@@ -39,7 +39,7 @@ return 301 https://{host}$request_uri;\n}}\n"
     }
     out.push_str("\nserver {\n");
     listening(config, &mut out);
-    let _ = writeln!(out, "    server_name {};\n    server_tokens off;\n", host_name(base));
+    let _ = writeln!(out, "    server_name {};\n    server_tokens off;\n", base.host_name());
     kinds(&mut out);
     answers(config, &mut out);
     places(base.prefix(), folder, &mut out);
@@ -69,13 +69,13 @@ fn maps(config: &Config, out: &mut String) {
 /// Where the server listens, and by which certificate.
 fn listening(config: &Config, out: &mut String) {
     let base = &config.base;
-    let port = base.host().strip_prefix(host_name(base)).and_then(|rest| rest.strip_prefix(':'));
+    let port = base.host().strip_prefix(base.host_name()).and_then(|rest| rest.strip_prefix(':'));
     let port = port.unwrap_or(if base.is_secure() { "443" } else { "80" });
     let secure = if base.is_secure() { " ssl http2" } else { "" };
     let _ = writeln!(out, "    listen {port}{secure};\n    listen [::]:{port}{secure};");
     if base.is_secure() {
         out.push_str("    # From nginx 1.25 on it says `http2 on;` on a line of its own, and takes the word above with a warning.\n");
-        let folder = format!("/etc/letsencrypt/live/{}", host_name(base));
+        let folder = format!("/etc/letsencrypt/live/{}", base.host_name());
         let _ = writeln!(out, "    ssl_certificate {folder}/fullchain.pem;");
         let _ = writeln!(out, "    ssl_certificate_key {folder}/privkey.pem;");
         let _ = writeln!(out, "    ssl_protocols TLSv1.2 TLSv1.3;");

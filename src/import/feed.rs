@@ -4,8 +4,7 @@
 //! the feed is read; an entry's page is fetched only if somebody names it.
 
 use super::{
-    Desk, Error, Failed, MOST_PIECES, Phrases, Piece, Pieces, Text, apart, fragment, front, furniture, named, page,
-    paste, url_of,
+    Desk, Error, Failed, MOST_PIECES, Phrases, Piece, Pieces, Text, apart, fragment, front, named, page, paste, url_of,
 };
 use feed_rs::model::{Entry, Feed, Link};
 use jiff::civil::Date;
@@ -60,14 +59,7 @@ fn piece(
     let html = content.or(summary).unwrap_or_default();
     // What is no HTML goes through as a paragraph; its line breaks are all the markup it has.
     let html = if html.contains('<') { html.to_owned() } else { html.replace("\n\n", "</p><p>") };
-    let (text, mut remarks) = fragment::markdown(&html, base)?;
-    let (text, mut left_out) = furniture::without(&text);
-    let (text, more) = furniture::within(&text, lists);
-    left_out.extend(fragment::captions(&html).into_iter().chain(more));
-    let body = page::without_title(&text, title.as_deref());
-    if body.trim().is_empty() {
-        return Err(Error::Empty);
-    }
+    let (body, left_out, mut remarks) = page::fragment(&html, base, (title.as_deref(), lists))?;
     if content.is_none() && crate::text::words(&body) < SHORT {
         remarks.push(match &url {
             Some(url) => format!("the feed holds only the beginning; for the whole text: chancery import {url}"),

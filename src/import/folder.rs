@@ -2,7 +2,8 @@
 
 use super::{
     Desk, Error, Failed, MOST_PIECES, Piece, Pieces, Raw, Text, front, furniture, listing, markdown, marks, name_of,
-    named, old, page, url_of, ways::Ways,
+    named, old, page, url_of,
+    ways::{Ways, is_markdown},
 };
 use crate::document::{self, TitleOrigin};
 use crate::extract;
@@ -110,8 +111,7 @@ fn file(path: &Path, (home, at): (&Home, &str), desk: &Desk<'_>) -> Pieces {
         Err(error) => return fail(error),
     };
     if !raw.bytes.starts_with(b"---") && !raw.bytes.starts_with(b"+++") {
-        let is_markdown = [".md", ".markdown", ".mkd"].iter().any(|ending| at.ends_with(ending));
-        let Some(text) = std::str::from_utf8(&raw.bytes).ok().filter(|_| is_markdown) else {
+        let Some(text) = std::str::from_utf8(&raw.bytes).ok().filter(|_| is_markdown(at)) else {
             return super::pieces(raw, desk).pieces;
         };
         let bytes = home.ways.linked(text, at).into_bytes();
@@ -154,7 +154,7 @@ pub fn piece(from: Text, (home, at): (&Home, &str), desk: &Desk<'_>) -> Result<P
         date,
         authors: front.words(&["authors", "author", "extra.author", "extra.authors"]),
         summary: front.word(&["summary", "description", "excerpt"]),
-        draft: front.truth("draft").unwrap_or(false) || front.truth("published") == Some(false),
+        draft: front.is_draft(),
         updated: front.day(&["lastmod", "updated", "modified", "last_modified_at"]),
         key_points: front.words(&["key_points"]),
         aliases,

@@ -149,6 +149,11 @@ impl Front {
         self.find(key)?.as_bool()
     }
 
+    /// Whether it is kept from readers: `draft`, or Jekyll's `published: false`.
+    pub fn is_draft(&self) -> bool {
+        self.truth("draft") == Some(true) || self.truth("published") == Some(false)
+    }
+
     /// The day of the first of these keys that holds one.
     pub fn day(&self, keys: &[&str]) -> Option<Date> {
         keys.iter().find_map(|key| day(&self.word(&[key])?))

@@ -108,7 +108,6 @@ pub fn within(text: &str, lists: &Phrases) -> (String, Vec<String>) {
     let mut listing = false;
     let blocks: Vec<&str> = blocks(text).collect();
     for (at, &block) in blocks.iter().enumerate() {
-        let words = bare(block);
         if is_block(block) {
             let items = || block.lines().map(bare).filter(|line| !line.is_empty());
             let is_list =
@@ -125,14 +124,16 @@ pub fn within(text: &str, lists: &Phrases) -> (String, Vec<String>) {
         let said = bare(short);
         if said.is_empty() && block.trim() != short.trim() || !said.is_empty() && lists.is_furniture(&said) {
             listing = listing || lists.begins_list(&said);
-            left_out.push(words);
+            left_out.push(bare(block));
             continue;
         }
-        let heads = block.starts_with('#')
-            || blocks.get(at + 1).is_some_and(|next| !is_block(next) && !lists.is_item(&bare(next)));
-        listing = listing && !heads && !block.contains('\n') && lists.is_item(&words);
+        let heads = || {
+            block.starts_with('#')
+                || blocks.get(at + 1).is_some_and(|next| !is_block(next) && !lists.is_item(&bare(next)))
+        };
+        listing = listing && !heads() && !block.contains('\n') && lists.is_item(&bare(block));
         if listing {
-            left_out.push(words);
+            left_out.push(bare(block));
         } else {
             kept.push(short);
         }

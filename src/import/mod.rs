@@ -44,7 +44,7 @@ use crate::gazetteer::Gazetteer;
 use jiff::civil::Date;
 use kind::Kind;
 use paste::Reading;
-use phrases::is_sentence;
+use phrases::{ends_a_sentence, is_sentence};
 use std::path::Path;
 use url::Url;
 

@@ -26,7 +26,7 @@ pub fn paths(front: &Front, (maker, config): (Option<Maker>, &Front), text: (&st
         None => front.word(&["permalink"]),
     };
     // What no reader has seen had no address.
-    paths.extend(own.filter(|_| front.truth("draft") != Some(true) && front.truth("published") != Some(false)));
+    paths.extend(own.filter(|_| !front.is_draft()));
     paths.retain(|path| path.starts_with('/') && path.len() > 1 && !path.contains(':'));
     paths
 }
@@ -62,12 +62,13 @@ fn hugo(front: &Front, config: &Front, (path, date): (&str, Option<Date>)) -> Op
         return Some(rooted(&[&url]));
     }
     let (folder, stem) = place(path);
-    let name = front.word(&["slug"]).unwrap_or(stem.clone());
+    let own = front.word(&["slug"]);
+    let name = own.clone().unwrap_or_else(|| stem.clone());
     let section = folder.split('/').next().unwrap_or("");
     let pattern = config.word(&[&format!("permalinks.{section}"), &format!("permalinks.page.{section}")]);
     if let Some(pattern) = pattern {
         let title = slug(&front.word(&["title"]).unwrap_or_default());
-        let given = front.word(&["slug"]).unwrap_or(title.clone());
+        let given = own.unwrap_or_else(|| title.clone());
         let words: [(&str, &str); 8] = [
             ("slugorfilename", &name),
             ("slugorcontentbasename", &name),

@@ -4,8 +4,8 @@
 //! page's metadata; what is left of the page goes the way of every piece of HTML.
 
 use super::{
-    Desk, Error, Piece, Reading, Text, apart, dropped, fragment, furniture, markdown, named, nesting, paste, url_of,
-    window,
+    Desk, Error, Phrases, Piece, Reading, Text, apart, dropped, fragment, furniture, markdown, named, nesting, paste,
+    url_of, window,
 };
 use crate::{document, extract};
 use jiff::civil::Date;
@@ -77,6 +77,20 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
     Ok(piece)
 }
 
+/// The text of HTML that is an article and nothing else, as feeds and exports have it; what of it was left out, and remarks.
+pub fn fragment(
+    html: &str,
+    base: Option<&Url>,
+    (title, lists): (Option<&str>, &Phrases),
+) -> Result<(String, Vec<String>, Vec<String>), Error> {
+    let (text, remarks) = fragment::markdown(html, base)?;
+    let (text, mut left_out) = furniture::without(&text);
+    let (text, more) = furniture::within(&text, lists);
+    left_out.extend(fragment::captions(html).into_iter().chain(more));
+    let body = without_title(&text, title);
+    if body.trim().is_empty() { Err(Error::Empty) } else { Ok((body, left_out, remarks)) }
+}
+
 /// What was read of a page's text. One without a heading of its own is read as a text that somebody copied from it.
 fn read(html: &str, text: &str, (title, desk): (Option<String>, &Desk<'_>)) -> Reading {
     if window::has_heading(html) && title.is_some() {
@@ -98,23 +112,25 @@ fn signed(read: &mut Reading, (whole, desk): (&str, &Desk<'_>)) {
         Some((paste::authors(&line, desk.furniture).filter(|names| !names.is_empty())?, line))
     };
     // In the article the line goes; elsewhere on the page it is already gone.
-    let blocks: Vec<String> =
-        read.paragraphs.iter().flat_map(|text| furniture::blocks(text)).map(str::to_owned).collect();
-    let inner = blocks.iter().take(BEGINNING).position(|block| names(block).is_some());
-    let found = match inner {
-        Some(at) => names(&blocks[at]),
-        None => furniture::blocks(whole).flat_map(str::lines).find_map(names),
+    let mut blocks = blocks_of(read);
+    let inner = blocks.iter().take(BEGINNING).enumerate().find_map(|(at, block)| Some((at, names(block)?)));
+    let (names, line) = if let Some((at, found)) = inner {
+        blocks.remove(at);
+        read.paragraphs = blocks;
+        read.left_out.push(found.1.clone());
+        found
+    } else {
+        let Some(found) = furniture::blocks(whole).flat_map(str::lines).find_map(names) else { return };
+        found
     };
-    let Some((names, line)) = found else { return };
-    if let Some(at) = inner {
-        read.paragraphs =
-            blocks.into_iter().enumerate().filter(|(own, _)| *own != at).map(|(_, block)| block).collect();
-        read.left_out.push(line.clone());
-    }
     if read.authors.is_empty() {
         read.authors = names;
     }
     read.date = read.date.or_else(|| paste::day_in(&line)).filter(|day| *day <= desk.today);
+}
+
+fn blocks_of(read: &Reading) -> Vec<String> {
+    read.paragraphs.iter().flat_map(|text| furniture::blocks(text)).map(str::to_owned).collect()
 }
 
 /// What readers said below a label that did not come along goes after it, as far as it is short and ends the text.
@@ -123,8 +139,7 @@ fn commented(read: &mut Reading, (whole, desk): (&str, &Desk<'_>)) {
     let all: Vec<String> = furniture::blocks(whole).map(furniture::bare).collect();
     let Some(label) = all.iter().rposition(|line| lists.begins_list(line)) else { return };
     let below: BTreeSet<&str> = all[label + 1..].iter().map(String::as_str).collect();
-    let mut blocks: Vec<String> =
-        read.paragraphs.iter().flat_map(|text| furniture::blocks(text)).map(str::to_owned).collect();
+    let mut blocks = blocks_of(read);
     let mut gone = Vec::new();
     while let Some(last) = blocks.last().map(|block| furniture::bare(block)) {
         if blocks.len() < 2 || !lists.is_item(&last) || !below.contains(last.as_str()) {

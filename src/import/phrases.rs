@@ -87,22 +87,25 @@ impl Phrases {
         }
         let lower = line.to_lowercase();
         self.whole.contains(&words)
-            || self.begins_list(line)
+            || self.heads_list(line, &words)
             || begins(&words, &self.phrases)
             || self.holds.iter().any(|part| lower.contains(part.as_str()))
             || lower.starts_with('©')
             || lower.starts_with("(c) 20")
             || is_count(&words)
             || self.is_bar(line)
-            || self.is_picture(line)
+            || self.is_picture(lower.trim())
             || !is_sentence(line) && (begins(&words, &self.starts) || self.is_labelled(line))
     }
 
     /// Whether a list of other articles, or of what readers said, follows a line.
     pub fn begins_list(&self, line: &str) -> bool {
-        let words = words_of(line);
+        self.heads_list(line, &words_of(line))
+    }
+
+    fn heads_list(&self, line: &str, words: &str) -> bool {
         let short = words.split(' ').count() <= MOST_LABEL_WORDS && !ends_a_sentence(line);
-        self.lists.contains(&words) || is_comments(&words) || short && begins(&words, &self.list_starts)
+        self.lists.iter().any(|known| known == words) || is_comments(words) || short && begins(words, &self.list_starts)
     }
 
     /// Whether a line is the label of an article's own points.
@@ -115,24 +118,17 @@ impl Phrases {
         line.len() <= LONGEST_ITEM && !is_sentence(line) && !ends_a_sentence(line)
     }
 
-    /// Whether a line ends as a statement does. Headlines may ask and exclaim.
-    pub fn ends_a_sentence(&self, line: &str) -> bool {
-        ends_a_sentence(line)
-    }
-
     /// Whether a line that is known for furniture stands where a picture did, so that its caption may follow.
     pub fn owns_picture(&self, line: &str) -> bool {
         let lower = line.trim().to_lowercase();
-        self.is_picture(line) || self.agencies.iter().any(|name| lower.starts_with(&format!("{name} ")))
+        self.is_credit(&lower) || self.agencies.iter().any(|name| opens_with(&lower, name))
     }
 
-    /// Whether a line says what is in a picture and whose it is.
-    pub fn is_picture(&self, line: &str) -> bool {
-        let lower = line.trim().to_lowercase();
-        let agency = |name: &&String| lower.starts_with(&format!("{name} "));
+    /// Whether a line in small letters says what is in a picture and whose it is.
+    fn is_picture(&self, lower: &str) -> bool {
         // "Reuters Smoke rises behind a templeReuters": the name of the picture's owner is read aloud on both sides.
-        let framed = self.agencies.iter().any(|name| agency(&name) && lower.ends_with(name.as_str()));
-        framed || self.is_credit(&lower)
+        let framed = self.agencies.iter().any(|name| opens_with(lower, name) && lower.ends_with(name.as_str()));
+        framed || self.is_credit(lower)
     }
 
     /// Whether a line is a single entry of a menu or a single button, which may also be a heading.
@@ -214,8 +210,13 @@ fn is_comments(words: &str) -> bool {
     count.is_some_and(|count| count.chars().all(|letter| letter.is_ascii_digit() || letter == ' '))
 }
 
+/// Whether a line begins with a name and goes on behind it.
+fn opens_with(line: &str, name: &str) -> bool {
+    line.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+}
+
 /// Whether a line ends as a statement does. Headlines may ask and exclaim.
-fn ends_a_sentence(line: &str) -> bool {
+pub fn ends_a_sentence(line: &str) -> bool {
     let line = line.trim_end();
     line.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '…']) || line.ends_with(['"', '”'])
 }

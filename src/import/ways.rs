@@ -56,7 +56,7 @@ impl Ways {
                 return Target::Moved(self.way(found, (inner, anchor)));
             }
             // Nobody's web server answers to the name of a source.
-            let is_source = without_ending(path).len() < path.len() && !path.contains(':') && !path.starts_with("//");
+            let is_source = is_markdown(path) && !path.contains(':') && !path.starts_with("//");
             if !is_source {
                 return Target::Kept;
             }
@@ -103,6 +103,11 @@ fn plain(path: &str) -> String {
         }
     }
     parts.join("/")
+}
+
+/// Whether a file is called as Markdown is.
+pub fn is_markdown(path: &str) -> bool {
+    without_ending(path).len() < path.len()
 }
 
 fn without_ending(path: &str) -> &str {

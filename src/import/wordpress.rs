@@ -3,7 +3,7 @@
 //! Read event by event. Pages, attachments and menus are left alone, and the pages are told; a post that not every reader sees there
 //! is a draft here.
 
-use super::{Desk, Error, Failed, MOST_PIECES, Phrases, Piece, Pieces, Text, fragment, furniture, named, page, url_of};
+use super::{Desk, Error, Failed, MOST_PIECES, Phrases, Piece, Pieces, Text, fragment, named, page, url_of};
 use jiff::civil::Date;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -151,14 +151,7 @@ impl Post {
     fn piece(&self, title: Option<String>, (publisher, lists): (Option<&str>, &Phrases)) -> Result<Piece, Error> {
         let url = url_of(self.word("link"), None);
         let (content, marks) = paragraphs(self.word("content:encoded"));
-        let (text, mut remarks) = fragment::markdown(&content, url.as_ref())?;
-        let (text, mut left_out) = furniture::without(&text);
-        let (text, more) = furniture::within(&text, lists);
-        left_out.extend(fragment::captions(&content).into_iter().chain(more));
-        let body = page::without_title(&text, title.as_deref());
-        if body.trim().is_empty() {
-            return Err(Error::Empty);
-        }
+        let (body, left_out, mut remarks) = page::fragment(&content, url.as_ref(), (title.as_deref(), lists))?;
         let is_locked = !self.word("wp:post_password").is_empty();
         let is_public = self.is("wp:status", &["publish"]) && !is_locked;
         if self.is("wp:status", &["private"]) {

@@ -1,7 +1,7 @@
 //! A TOML file as a list of texts under dotted keys, for files whose keys are data: a language's messages.
 
 use super::{Where, described};
-use crate::diag::{self, Noted, Notes};
+use crate::diag::{self, Noted};
 use crate::source::Place;
 use toml::de::{DeTable, DeValue};
 
@@ -19,8 +19,7 @@ pub struct Entry {
 /// Every text of a file, by key. Whatever is no text is noted.
 pub fn flat(at: Where<'_>) -> Noted<Vec<Entry>> {
     let (table, errors) = DeTable::parse_recoverable(&at.source.text);
-    let mut notes = Notes::new();
-    notes.extend(at.broken(&at.source.text, errors));
+    let mut notes = at.broken(&at.source.text, errors);
     let mut entries = Vec::new();
     gather(at, ("", table.into_inner()), &mut |entry| match entry {
         Ok(entry) => entries.push(entry),

@@ -70,8 +70,7 @@ impl<'a> Keys<'a> {
     /// Parses TOML. Syntax errors are noted; what could be read is still checked, so that all mistakes show at once.
     pub fn parse(at: Where<'a>, toml: &'a str) -> Self {
         let (table, errors) = DeTable::parse_recoverable(toml);
-        let mut notes = Notes::new();
-        notes.extend(at.broken(toml, errors));
+        let notes = at.broken(toml, errors);
         Self { at, span: table.span(), table: table.into_inner(), known: Vec::new(), missing: Vec::new(), notes }
     }
 
@@ -84,6 +83,13 @@ impl<'a> Keys<'a> {
     /// Adds a diagnostic of the reader's own.
     pub fn note(&mut self, diagnostic: diag::Diagnostic) {
         self.notes.push(diagnostic);
+    }
+
+    /// Takes over what is to be said of a table within this one.
+    pub fn absorb(&mut self, inner: Keys<'_>) {
+        for diagnostic in inner.finish().sorted() {
+            self.note(diagnostic);
+        }
     }
 
     /// Reports what nobody asked for, and hands over all notes.

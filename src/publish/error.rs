@@ -4,7 +4,7 @@ use crate::disk;
 use std::io;
 use std::path::PathBuf;
 
-/// A failure to publish. Folders, branches and archives stand as they were unless it says otherwise; a store may be half way, and
+/// A failure to publish. Folders, branches and archives stand as they were unless it says otherwise; a store or a server may be half way, and
 /// the next publication goes on.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

@@ -9,13 +9,12 @@ use super::press::Press;
 use super::snapshot::{Change, Snapshot, Version};
 use super::watch::{Wake, Watch};
 use super::{Error, Event, Listener, Round};
-use crate::build::{self, Gathered, Inputs, Options, Sink};
+use crate::build::{self, Gathered, Inputs, Nowhere, Options};
 use crate::diag::{Diagnostic, Noted, Severity};
 use crate::disk::Shelf;
 use crate::gazetteer::Gazetteer;
 use crate::render::Renderer;
 use crate::report::{self, Style};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
@@ -116,17 +115,8 @@ impl<'a> Workshop<'a> {
         let how = (&*gazetteer, config.as_ref(), self.options.today);
         let readings = notes.take(self.kept.readings(inputs, how));
         let gathered = Gathered { config, gazetteer: &gazetteer, readings, notes };
-        let prepared = build::prepare((inputs, self.options), gathered, &Later);
+        let prepared = build::prepare((inputs, self.options), gathered, &Nowhere);
         (gazetteer, prepared)
-    }
-}
-
-/// Takes no output, since none is made before it is asked for.
-struct Later;
-
-impl Sink for Later {
-    fn put(&self, _: &str, _: &[u8]) -> io::Result<()> {
-        Ok(())
     }
 }
 

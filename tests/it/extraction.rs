@@ -112,6 +112,27 @@ fn records_are_one_object_a_line() {
 }
 
 #[test]
+fn key_points_have_their_place_and_their_reason() {
+    let filler = "Officials spoke of it at length and left the room without a word. ";
+    let point =
+        "On 4 March 2024 President Joe Biden said that the United States would send Ukraine $300 million of missiles.";
+    let text = format!("Kyiv waited for news of the war.\n\n{}\n\n{point}\n\n{}\n", filler.repeat(4), filler.repeat(4));
+    let folder = site(&[("long.md", &format!("+++\ntitle = \"War in Ukraine\"\ndate = 2024-03-05\n+++\n{text}"))]);
+    let record: Value = serde_json::from_str(&text_of_first(&extract(folder.path(), &["--format", "ndjson"]))).unwrap();
+    let gist = record["gist"].as_array().unwrap();
+    let found = gist.iter().find(|one| one["kind"] == "key-point").unwrap_or_else(|| panic!("{record}"));
+    let file = fs::read_to_string(folder.path().join("articles/long.md")).unwrap();
+    let at = |key: &str| usize::try_from(found[key].as_u64().unwrap()).unwrap();
+    assert_eq!((&file[at("start")..at("end")], &found["rule"]), (point, &"weight".into()));
+    assert_eq!(found["text"], record["key_points"][0]);
+    assert!(found["score"].as_u64().unwrap() > 3, "{found}");
+}
+
+fn text_of_first(output: &std::process::Output) -> String {
+    text(output).lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
 fn a_stream_is_answered_in_order_and_bad_lines_are_told() {
     let mut input = String::new();
     for n in 0..500 {

@@ -45,6 +45,15 @@ fn is_careful(workflow: &Value) {
 }
 
 #[test]
+fn a_folder_that_is_no_repository_is_to_be_made_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let said =
+        init(&[folder.path().join("desk").to_str().unwrap(), "--yes", "--ci", "github", "--releases", "desk/chancery"]);
+    assert!(said.status.success(), "{}", stderr(&said));
+    assert!(String::from_utf8_lossy(&said.stdout).contains("git init"));
+}
+
+#[test]
 fn a_site_gets_a_workflow_that_builds_strictly_and_publishes_with_least_rights() {
     let scratch = Scratch::new("//- articles/a.md\nA text.\n");
     std::fs::create_dir(scratch.path(".git")).unwrap();

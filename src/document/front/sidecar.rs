@@ -1,6 +1,6 @@
 //! Sidecars: what was found in an article, and what a person has made of it.
 
-use super::{Citation, Event, Said, absorb, citation, each, event, said};
+use super::{Citation, Event, Said, citation, each, event, said};
 use crate::diag::Noted;
 use crate::gazetteer::Gazetteer;
 use crate::keys::{Keys, Where, Word};
@@ -55,7 +55,7 @@ pub fn sidecar(source: &Source, gazetteer: &Gazetteer) -> Noted<Sidecar> {
     };
     if let Some(mut table) = keys.table("written") {
         sidecar.written = written(&mut table, gazetteer);
-        absorb(&mut keys, table);
+        keys.absorb(table);
     }
     Noted::new(sidecar, keys.finish())
 }
@@ -71,7 +71,7 @@ fn written(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Written {
     };
     if let Some(mut table) = keys.table("yours") {
         written.yours = remembered(&mut table, gazetteer);
-        absorb(keys, table);
+        keys.absorb(table);
     }
     written
 }

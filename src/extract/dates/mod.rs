@@ -38,7 +38,7 @@ struct Dating<'a> {
     /// Year and month of the date that this one is joined to by "and" or "to", where that one names its year.
     joined_before: Option<(i16, i8)>,
     joined_after: Option<(i16, i8)>,
-    /// The year with which the sentence opens: "In 2019, ..."
+    /// The year with which the sentence opens, "In 2019, ...", or that goes on to it from the date before.
     opening: Option<i16>,
     /// What the heading above says of the year.
     section: Section,

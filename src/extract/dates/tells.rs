@@ -46,7 +46,8 @@ pub fn of(dating: &Dating<'_>, sentence: &Sentence) -> Tells {
 
 /// Nouns of a stretch of time: "the end of 2022" tells when something is, and "the framework of 2017" which one.
 #[rustfmt::skip]
-const STRETCHES: [&str; 29] = [
+const STRETCHES: [&str; 33] = [
+    "evening", "afternoon", "early", "late",
     "hours", "hour", "day", "part", "rest", "much", "most",
     "end", "start", "beginning", "middle", "close", "turn", "course", "half", "quarter", "third", "month", "months",
     "week", "weeks", "days", "autumn", "fall", "summer", "spring", "winter", "morning", "night",
@@ -66,9 +67,8 @@ fn is_fragment(dating: &Dating<'_>) -> bool {
 /// "the treaty of 1951": a year or month that tells which one is meant. "The declaration of 10 July" tells of that day.
 fn names_one(dating: &Dating<'_>) -> bool {
     let (line, start) = (dating.line, dating.written.words.start);
-    let of_a_day = !matches!(dating.written.named, Named::Months { .. } | Named::Years { .. });
-    let time = line.was(start, 2, &STRETCHES) || line.was(start, 2, &["evening", "afternoon", "early", "late"]);
-    !of_a_day && line.was(start, 1, &["of"]) && !time
+    let is_long = matches!(dating.written.named, Named::Months { .. } | Named::Years { .. });
+    is_long && line.was(start, 1, &["of"]) && !line.was(start, 2, &STRETCHES)
 }
 
 /// "than in 2015", "from 40 in 2019", "as of 2016", "the first since 1990", "© 2024".

@@ -68,7 +68,7 @@ pub fn key_points(body: &Passage<'_>, summary: Option<Point>, weights: &[Weighed
     if sentences.len() < LONG_ENOUGH {
         return Vec::new();
     }
-    let mut scored: Vec<(u32, usize)> = Vec::with_capacity(sentences.len());
+    let mut scored: Vec<(u32, u32, usize)> = Vec::with_capacity(sentences.len());
     for (at, sentence) in sentences.iter().enumerate() {
         if !stands_alone(body, sentence) || summary.is_some_and(|summary| overlap(summary.span, sentence.span)) {
             continue;
@@ -77,13 +77,13 @@ pub fn key_points(body: &Passage<'_>, summary: Option<Point>, weights: &[Weighed
         let points = points(sentence.span, weights);
         if points >= 4 {
             // What stands early is only preferred, so it counts half.
-            scored.push((points * 2 + early, at));
+            scored.push((points * 2 + early, points, at));
         }
     }
-    scored.sort_by_key(|&(points, at)| (std::cmp::Reverse(points), at));
+    scored.sort_by_key(|&(rank, _, at)| (std::cmp::Reverse(rank), at));
     let most = MOST.min(sentences.len() / SENTENCES_A_POINT).max(1);
     let mut chosen: Vec<(usize, u32)> = Vec::new();
-    for (score, at) in scored {
+    for (_, score, at) in scored {
         // Two sentences of one paragraph say much the same.
         let beside = chosen.iter().any(|&(other, _)| sentences[other].block == sentences[at].block);
         if chosen.len() < most && !beside {

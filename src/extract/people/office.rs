@@ -14,9 +14,8 @@ pub fn of(
     let place = before(passage, marks, words.start).or_else(|| behind(passage, marks, words.end));
     let Some(office) = place else { return (String::new(), None) };
     let country = country(passage, marks, office.clone());
-    let office = its_own(passage, marks, without_country(passage, marks, office));
+    let mut office = its_own(passage, marks, without_country(passage, marks, office));
     // "Prime Minister Sheikh Hasina": a form of address goes with the name.
-    let mut office = office;
     while office.end > office.start + 1 && is_address(passage, (office.end - 1, gazetteer)) {
         office.end -= 1;
     }
@@ -28,7 +27,8 @@ pub fn of(
     (crate::text::line(passage.slice(passage.span(office))), country)
 }
 
-/// The words of the office before a name: from its first word, or from the country before it, up to the name.
+/// The words of the office before a name: from its first word, or from the country before it, up to the name. The office
+/// of somebody whom a master's title ends is not theirs: "the envoy of President-elect Donald Trump".
 fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<usize>> {
     let sentence = passage.sentence_at(passage.words.get(name)?.span.start)?;
     let mut last = name.checked_sub(1).filter(|&at| at >= sentence.words.start)?;
@@ -134,8 +134,7 @@ fn country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Optio
     if to && !leads { None } else { first }
 }
 
-/// The person's own office: without what comes before "as" or after "to", without an order ("first") or time ("then"), and
-/// without the office of somebody whom they serve ("envoy of President-elect"). An office of several is nobody's.
+/// The person's own office: without what comes before "as" or after "to", without an order ("first") or time ("then"). An office of several is nobody's.
 fn its_own(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Range<usize> {
     let is_office = |at: usize| marks[at] == Mark::Office;
     let Range { mut start, mut end } = office;

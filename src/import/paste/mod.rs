@@ -11,7 +11,7 @@ mod points;
 mod when;
 mod wire;
 
-use super::{Desk, Phrases, front, furniture, is_sentence, words_of};
+use super::{Desk, Phrases, ends_a_sentence, front, furniture, is_sentence, words_of};
 use crate::extract;
 use crate::gazetteer::Lexicon;
 use crate::keys;
@@ -177,7 +177,7 @@ fn between(lines: &[&str], (kinds, desk): (&mut [Kind], &Desk<'_>), authors: &mu
         let says = |list: &[String]| words_of(line).split(' ').any(|word| list.iter().any(|own| own == word));
         let is_role = signed && count <= SITE_WORDS && says(&lists.roles);
         let is_place = signed && count <= PLACE_WORDS && kinds.get(at + 1) == Some(&Kind::When);
-        let is_office = dated && count <= SITE_WORDS && says(&lists.bodies) && !lists.ends_a_sentence(line);
+        let is_office = dated && count <= SITE_WORDS && says(&lists.bodies) && !ends_a_sentence(line);
         if let Some(names) = byline::bare(line, (lists, &desk.gazetteer.lexicon)) {
             kinds[at] = Kind::Byline;
             authors.extend(names);

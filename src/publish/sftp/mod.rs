@@ -13,7 +13,7 @@ mod session;
 mod text;
 mod walk;
 
-use super::store::{Bucket, CLAIM, Pace, runtime};
+use super::store::{Bucket, CLAIM, Pace, own_word, runtime};
 use super::{Destination, Error};
 use crate::config::Sftp;
 use known::Known;

@@ -45,7 +45,7 @@ impl Objects {
 impl ObjectStore for Objects {
     async fn put_opts(&self, at: &Path, payload: PutPayload, options: PutOptions) -> Result<PutResult> {
         let (server, path) = (&self.server, at.as_ref());
-        let bytes: Vec<u8> = payload.iter().flat_map(|piece| piece.iter().copied()).collect();
+        let bytes: Vec<u8> = payload.as_ref().concat();
         let (texts, bytes) = (self.texts.as_ref(), bytes.as_slice());
         let done = match options.mode {
             PutMode::Overwrite => {

@@ -1,9 +1,8 @@
 //! A folder on a server: its files by path, written whole or not at all, over a connection that is made anew when it is lost.
 
-use super::{Arc, Error, Fault, Known, Named, Session, Sftp, walk};
+use super::{Arc, Error, Fault, Known, Named, Session, Sftp, own_word, walk};
 use std::collections::BTreeSet;
 use std::future::Future;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -48,7 +47,7 @@ impl Server {
             root,
             session: Turn::new(None),
             folders: Mutex::default(),
-            own: format!("{:016x}", RandomState::new().build_hasher().finish()),
+            own: own_word(),
             written: AtomicUsize::new(0),
             swept: OnceCell::new(),
             gone: Mutex::default(),

@@ -177,7 +177,7 @@ impl Session {
     async fn fill(&self, handle: &str, bytes: &[u8]) -> Result<String, Fault> {
         let starts = (0..bytes.len()).step_by(PIECE);
         let sent = stream::iter(starts).map(|from| {
-            let piece = bytes[from..].iter().take(PIECE).copied().collect();
+            let piece = bytes[from..bytes.len().min(from + PIECE)].to_vec();
             self.files.write(handle, from as u64, piece)
         });
         let written = sent.buffer_unordered(AHEAD).try_for_each(|_| future::ready(Ok(()))).await;

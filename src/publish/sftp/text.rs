@@ -4,12 +4,9 @@
 //! succeeds. So the claim is begun. It is taken over by moving it away, which also only one can do. Whoever holds it may
 //! renew it, and write the manifest, by looking first and then replacing it in one step, since nobody else writes then.
 
-use super::{CLAIM, Fault, Server, Session};
+use super::{CLAIM, Fault, Pace, Server, Session};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
-
-/// How long a claim of ours is surely ours: half the time after which others take it over.
-const SURE: Duration = Duration::from_secs(10);
+use std::time::Instant;
 
 /// The texts of one publication.
 #[derive(Default)]
@@ -70,7 +67,8 @@ impl Texts {
     /// Whether the claim with this tag is ours beyond doubt.
     fn holds(&self, seen: &str) -> bool {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        held.as_ref().is_some_and(|(tag, since)| tag == seen && since.elapsed() < SURE)
+        // Others take a claim over after that patience; for half of it ours is surely ours.
+        held.as_ref().is_some_and(|(tag, since)| tag == seen && since.elapsed() < Pace::default().patience / 2)
     }
 }
 

@@ -29,6 +29,11 @@ impl Default for Pace {
     }
 }
 
+/// A word that no other publication has.
+pub fn own_word() -> String {
+    format!("{:016x}", RandomState::new().build_hasher().finish())
+}
+
 /// A claim that we hold.
 pub struct Claim {
     slot: Slot,
@@ -54,7 +59,7 @@ impl Claim {
     /// Takes the claim. One that a killed publication left is taken over; one that is held is respected.
     pub async fn take(store: &Arc<dyn ObjectStore>, pace: Pace, watch: &dyn Watch) -> Result<Self, Error> {
         let mut slot = Slot::new(store, CLAIM);
-        let holder = format!("{:016x}", RandomState::new().build_hasher().finish());
+        let holder = own_word();
         if let Some(found) = slot.read().await? {
             watch.say("another publication is at work here, or was killed; waiting to see which");
             let start = Instant::now();

@@ -15,7 +15,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use claim::{CLAIM, Pace};
+pub use claim::{CLAIM, Pace, own_word};
 
 use super::{Destination, Error, Plan, Release, Standing, Watch};
 use crate::config::Store;
