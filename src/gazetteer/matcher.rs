@@ -123,7 +123,8 @@ impl Matcher {
         let lower = text.to_ascii_lowercase();
         let mut here = Vec::new();
         let words = pieces(&lower);
-        for at in 0..words.len() {
+        let begins = self.places.trie.begins();
+        for at in (0..words.len()).filter(|&at| begins.may(lower.as_bytes(), &words[at..])) {
             self.places.find_at((text, &lower), &words[at..], &mut here);
             hand_over(&mut here, &mut found);
         }
@@ -136,8 +137,9 @@ impl Matcher {
         let lower = text.to_ascii_lowercase();
         let mut here = Vec::new();
         let words = pieces(&lower);
-        for at in (0..words.len()).filter(|&at| self.begins.may(lower.as_bytes(), &words[at])) {
-            for index in [&self.places, &self.others] {
+        for at in (0..words.len()).filter(|&at| self.begins.may(lower.as_bytes(), &words[at..])) {
+            let indexes = [&self.places, &self.others].into_iter();
+            for index in indexes.filter(|index| index.trie.begins().may(lower.as_bytes(), &words[at..])) {
                 index.find_at((text, &lower), &words[at..], &mut here);
                 hand_over(&mut here, &mut found);
             }
