@@ -29,7 +29,6 @@ pub fn columns(words: Words<'_>, series: &Series) -> String {
     let left = |at: usize| i32::try_from(at).unwrap_or(0) * step / 10;
     let mut bars = Path::default();
     let mut ticks = Path::default();
-    let mut free = 0;
     for (at, &value) in series.counts.iter().enumerate() {
         let width = (left(at + 1) - left(at) - 1).clamp(1, WIDEST);
         if value > 0 {
@@ -37,11 +36,10 @@ pub fn columns(words: Words<'_>, series: &Series) -> String {
         }
         if series.begins_year(at) {
             ticks.line(&[(left(at), FOOT), (left(at), FOOT + 5)]);
-            if left(at) >= free && left(at) + YEAR <= SIZE.0.max(YEAR) {
-                canvas.text("start", (left(at), FOOT + 17), &series.year(at).to_string());
-                free = left(at) + YEAR;
-            }
         }
+    }
+    for at in labelled(series, left) {
+        canvas.text("start", (left(at), FOOT + 17), &series.year(at).to_string());
     }
     canvas.path("bars", &bars, "");
     canvas.path("axis", &ticks, "");
@@ -54,6 +52,25 @@ pub fn columns(words: Words<'_>, series: &Series) -> String {
     };
     canvas.text(class, (x, FOOT - height(most) - 5), &most.to_string());
     canvas.finish()
+}
+
+/// The columns under which their year is written. Of two years that have no room beside each other, the one with more
+/// columns has it, and of two with as many, the earlier.
+fn labelled(series: &Series, left: impl Fn(usize) -> i32) -> Vec<usize> {
+    let begins: Vec<usize> = (0..series.counts.len()).filter(|&at| series.begins_year(at)).collect();
+    let ends = begins.iter().skip(1).copied().chain([series.counts.len()]);
+    let mut shown: Vec<(usize, usize)> = Vec::new();
+    for (at, end) in begins.iter().copied().zip(ends) {
+        if left(at) + YEAR > SIZE.0 {
+            continue;
+        }
+        match shown.last_mut().filter(|(before, _)| left(at) < left(*before) + YEAR) {
+            Some((_, columns)) if *columns >= end - at => {}
+            Some(before) => *before = (at, end - at),
+            None => shown.push((at, end - at)),
+        }
+    }
+    shown.into_iter().map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]
@@ -69,5 +86,19 @@ mod tests {
         assert_eq!(svg.matches('M').count() - svg.matches("M0 106l360").count(), 3 + 2, "columns and ticks: {svg}");
         assert!(svg.contains(">2024</text>") && svg.contains(">2</text>"), "{svg}");
         assert!(svg.contains("M0 106v-29h22v29z"), "{svg}");
+    }
+
+    #[test]
+    fn the_fuller_of_two_years_keeps_its_label() {
+        let years = |first: (i16, u8), last: (i16, u8)| {
+            let months = [first, last].map(|(year, month)| Month { year, month });
+            let words = Words { id: "c", title: "Coverage", desc: "A month." };
+            let svg = Series::of(months.into_iter()).map_or_else(String::new, |series| columns(words, &series));
+            (2020..2026).filter(|year| svg.contains(&format!(">{year}</text>"))).collect::<Vec<i32>>()
+        };
+        assert_eq!(years((2023, 12), (2024, 6)), [2024], "one month of a year gives way to six of the next");
+        assert_eq!(years((2023, 7), (2024, 1)), [2023]);
+        assert_eq!(years((2023, 12), (2024, 1)), [2023], "of two with one month each the earlier");
+        assert_eq!(years((2020, 12), (2025, 2)), [2021, 2022, 2023, 2024]);
     }
 }
