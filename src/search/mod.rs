@@ -31,7 +31,7 @@ pub const FOLDER: &str = "search/index/";
 pub const MARK: &str = "search/index/records.txt";
 
 /// To be raised whenever the same records give other files, so that no index of an earlier program is kept.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// Records that are worked on at one time, so that memory does not grow with the site.
 const AT_ONCE: usize = 256;
@@ -125,7 +125,7 @@ impl<'a> Index<'a> {
         let made: Vec<(String, Fragment)> = records
             .par_iter()
             .map(|record| {
-                let content = spaced(&record.text.join(" "));
+                let content = spaced(&closed(&record.text));
                 let fragment = Fragment::new(record.route.as_str(), &content, &record.fields);
                 (content, fragment)
             })
@@ -200,6 +200,21 @@ impl<'a> Index<'a> {
         self.overview = format!("{}_{hash}", self.language);
         self.put(&format!("pagefind.{}.pf_meta", self.overview), &bytes)
     }
+}
+
+/// The blocks of a text, each ending as a sentence does: an excerpt has no lines, and a heading or an item of a list would
+/// run on into what follows it.
+fn closed(text: &[&str]) -> String {
+    let mut out = String::with_capacity(text.iter().map(|part| part.len() + 16).sum());
+    for line in text.iter().flat_map(|part| part.lines()).map(str::trim).filter(|line| !line.is_empty()) {
+        if out.ends_with(char::is_alphanumeric) {
+            let ideographic = out.ends_with(|letter| letter >= '\u{2e80}');
+            out.push(if ideographic { '。' } else { '.' });
+        }
+        out.push(' ');
+        out.push_str(line);
+    }
+    out
 }
 
 /// Words with one gap between them, as a result's excerpt counts them; without the invisible gaps by which Pagefind

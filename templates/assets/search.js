@@ -17,6 +17,7 @@
     const slots = { count: written(count), words };
     return text.replace(/\{(count|words)\}/g, (_, name) => slots[name]);
   };
+  const plain = (name) => name.trim().toLowerCase().replaceAll("’", "'");
   let turn = 0;
   let engine;
   let found = [];
@@ -120,6 +121,9 @@
     found = results;
     const first = await Promise.all(results.slice(0, STEP).map((result) => result.data()));
     if (own !== turn) return;
+    // What has just this name comes before what says it often.
+    const asked = plain(box.value);
+    if (!form.elements.sort.value) first.sort((a, b) => (plain(b.meta.title) === asked) - (plain(a.meta.title) === asked));
     list.replaceChildren(...first.map(item));
     status.textContent = words;
     more.hidden = found.length <= STEP;

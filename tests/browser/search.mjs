@@ -66,6 +66,18 @@ const CHECKS = {
     return answer?.ok() ? problems : [...problems, 'the result leads nowhere'];
   },
 
+  'puts what has just this name first': async (page, { site, server, url }) => {
+    const problems = [];
+    await page.goto(`${server.origin}${site.prefix}/countries/`);
+    const names = await page.locator('main .counted a').evaluateAll((links) => links.map((link) => link.lastChild.textContent.trim()));
+    for (const name of names.slice(0, 12)) {
+      await ask(page, `${url}?q=${encodeURIComponent(name.toLowerCase())}`);
+      const titles = await page.locator(`${RESULTS} h2`).allInnerTexts();
+      if (titles.includes(name) && titles[0] !== name) problems.push(`“${name}” comes after “${titles[0]}”`);
+    }
+    return names.length > 3 ? problems : ['there are no countries to ask for'];
+  },
+
   'narrows down by country and by kind, and keeps it in the address': async (page, { site, server, url }) => {
     await ask(page, `${url}?q=the`);
     const before = await count(page);

@@ -258,6 +258,17 @@ fn briefings_and_tags_are_found_and_filtered() {
 }
 
 #[test]
+fn a_block_of_a_text_ends_before_the_next_begins() {
+    let (_, files) = built(
+        "//- articles/a.md\n+++\ntitle = \"Note\"\ndate = 2024-04-10\nsummary = \"What was said\"\n+++\n\
+         Japan wrote.\n\n## Next steps\n\n- A visit\n- Talks in Tokyo\n",
+    );
+    let index = index(&files);
+    let (_, shown) = index.pages.iter().find(|(_, page)| page["meta"]["kind"] == "Briefing").unwrap();
+    assert_eq!(shown["content"], "What was said. Japan wrote. Next steps. A visit. Talks in Tokyo");
+}
+
+#[test]
 fn what_a_text_says_is_data_in_the_index_and_never_markup() {
     let (codes, files) = built(
         "//- articles/a.md\n+++\ntitle = \"<img src=x onerror=alert(1)> & ___PAGEFIND_WEIGHT___9\"\ndate = 2024-04-10\n\
