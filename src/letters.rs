@@ -1,5 +1,7 @@
-//! How long a word of ASCII is, and what its letters are without their case. Eight bytes are looked at at once, because
-//! every word of every text is measured.
+//! How long a word of ASCII is, what its letters are without their case, and quotation marks as a printer has them. Eight
+//! bytes are looked at at once, because every word of every text is measured.
+
+use std::borrow::Cow;
 
 /// How many letters and digits of ASCII these bytes begin with.
 pub fn letters(bytes: &[u8]) -> usize {
@@ -40,9 +42,43 @@ pub fn folded(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// A line with curled quotation marks where it has those of a typewriter, as the text below it has them: Markdown's smart
+/// punctuation curls what stands in a body, and nothing curls what stands in front matter.
+pub fn curled(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\'', '"']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text.chars().peekable();
+    while let Some(letter) = rest.next() {
+        let begins = out.chars().next_back().is_none_or(|last| last.is_whitespace() || "([{“‘«–—-/".contains(last));
+        out.push(match letter {
+            // A year may lack its century: ’24.
+            '\'' if begins && !rest.peek().is_some_and(char::is_ascii_digit) => '‘',
+            '\'' => '’',
+            '"' if begins => '“',
+            '"' => '”',
+            other => other,
+        });
+    }
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{folded, letters};
+    use super::{curled, folded, letters};
+
+    #[test]
+    fn quotation_marks_are_curled_as_in_a_text() {
+        for (straight, told) in [
+            ("China's \"line\" in the '90s", "China’s “line” in the ’90s"),
+            ("\"The ministers' 'last' word\"", "“The ministers’ ‘last’ word”"),
+            ("l'Élysée (\"non\")", "l’Élysée (“non”)"),
+            ("“Set” already, isn’t it", "“Set” already, isn’t it"),
+        ] {
+            assert_eq!(curled(straight), told);
+        }
+    }
 
     #[test]
     fn names_are_folded_with_and_without_ascii() {

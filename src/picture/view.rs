@@ -21,6 +21,8 @@ pub struct View {
     size: (i32, i32),
     /// What lies in the middle of the picture, in radii of the globe.
     middle: (f64, f64),
+    /// How many of the other countries are in view.
+    pub company: usize,
 }
 
 /// Where an area lies on the picture.
@@ -78,15 +80,20 @@ impl View {
         let half = |(low, high): Ends| {
             ((high[0] - low[0]) * f64::from(size.1) / f64::from(size.0)).max(high[1] - low[1]) / 2.0
         };
+        let mut company = 0;
         let (low, high) = others.iter().fold(own, |seen, other| {
             let both = joined(seen, bounds(&globe, other));
-            if half(both) * 1.2 < REACH[1] { both } else { seen }
+            if half(both) * 1.2 >= REACH[1] {
+                return seen;
+            }
+            company += 1;
+            both
         });
         let half = half((low, high));
         let spare = if (low, high) == own { 1.8 } else { 1.2 };
         let reach = (half * spare).clamp(least, REACH[1]).max(half * 1.06);
         let middle = (f64::midpoint(low[0], high[0]), f64::midpoint(low[1], high[1]));
-        Self { globe, scale: f64::from(size.1) / 2.0 / reach, size, middle }
+        Self { globe, scale: f64::from(size.1) / 2.0 / reach, size, middle, company }
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the globe is a few thousand units wide")]

@@ -70,17 +70,13 @@ struct FreshView {
 pub fn home(renderer: &Renderer) -> Context {
     let site = renderer.site();
     let latest: Vec<ArticleId> = site.article_ids().take(LATEST).collect();
-    let busiest = |kind| {
-        let tags = site.busiest(kind);
-        counted(renderer, &tags[..tags.len().min(BUSIEST)])
-    };
     let count = |kind| site.tags_of(kind).count();
     let view = HomeView {
         latest: renderer.cards(&latest),
         updated: updated(renderer),
         fresh: fresh(renderer),
-        countries: busiest(Kind::Country),
-        topics: busiest(Kind::Topic),
+        countries: countries(renderer),
+        topics: topics(renderer),
         counts: CountsView {
             briefings: site.articles.len(),
             countries: count(Kind::Country),
@@ -103,6 +99,20 @@ pub fn home(renderer: &Renderer) -> Context {
     });
     context.insert("home", &view);
     context
+}
+
+/// The countries that most articles are about, as on the map.
+fn countries(renderer: &Renderer) -> Vec<CountedView> {
+    let coverage = map::coverage(renderer.site());
+    let most = coverage.first().map_or(0, |country| country.about);
+    let shown = coverage.iter().filter(|country| country.about > 0).take(BUSIEST);
+    shown.map(|country| CountedView::new(renderer, country.tag, [country.about, most])).collect()
+}
+
+/// The topics that most articles have.
+fn topics(renderer: &Renderer) -> Vec<CountedView> {
+    let tags = renderer.site().busiest(Kind::Topic);
+    counted(renderer, &tags[..tags.len().min(BUSIEST)])
 }
 
 /// Articles that say they were updated after the day they came out, those updated last first.

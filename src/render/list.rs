@@ -23,7 +23,7 @@ pub fn briefings(renderer: &Renderer, (page, leaf): (&Page, Leaf)) -> Context {
     let ids: Vec<ArticleId> = site.article_ids().collect();
     let words = renderer.words();
     let view = ListView {
-        years: years(renderer, leaf.slice(&ids, site.config.per_page)),
+        years: years(renderer, leaf.slice(&ids, site.config.per_page), None),
         total: ids.len(),
         archive: (!site.months.is_empty()).then(|| renderer.path(&Route::section("archive"))),
         pagination: PaginationView::new((&site.config.base, words), &Route::section("briefings"), leaf),

@@ -25,9 +25,11 @@ const OUTSIDE: [(Level, &str); 3] =
     [(Level::None, "map.no_coverage"), (Level::Mentioned, "map.only_mentioned"), (Level::Disputed, "map.disputed")];
 
 /// How many briefings are about a country, and how many only mention it.
-struct Coverage {
-    tag: TagId,
-    about: usize,
+pub struct Coverage {
+    /// The country.
+    pub tag: TagId,
+    /// Briefings about it.
+    pub about: usize,
     mentioned: usize,
 }
 
@@ -46,7 +48,7 @@ pub struct SmallMap {
 }
 
 /// The coverage of every country, the most covered first.
-fn coverage(site: &Site) -> Vec<Coverage> {
+pub fn coverage(site: &Site) -> Vec<Coverage> {
     let of = |tag: TagId| Coverage { tag, about: 0, mentioned: 0 };
     let mut countries: Vec<Coverage> = site.tags_of(Kind::Country).map(of).collect();
     // Tags are numbered by kind, so a country's place follows from its number.
@@ -108,7 +110,8 @@ pub fn small(renderer: &Renderer) -> Option<SmallMap> {
     (!coverage.is_empty()).then(|| {
         let drawn = figure(renderer, &coverage, Detail::Small);
         let table = Some(busiest(renderer, &coverage));
-        SmallMap { figure: FigureView { borders: borders(renderer), table, ..drawn }, url }
+        let caption = renderer.words().say("map.about_each").to_owned();
+        SmallMap { figure: FigureView { borders: borders(renderer), table, caption, ..drawn }, url }
     })
 }
 
@@ -139,7 +142,7 @@ pub fn map(renderer: &Renderer, page: &Page) -> Context {
             label: words.say("map.by_country").to_owned(),
             head: heads(
                 words,
-                &["picture.country", "map.about_it", "map.only_mentioned", "map.newest", "map.over_time"],
+                &["picture.country", "map.about_it", "map.only_mentioned", "map.over_time", "map.newest"],
             ),
             rows: coverage.iter().map(|country| row(renderer, country, span)).collect(),
         },
@@ -167,8 +170,8 @@ fn row(renderer: &Renderer, country: &Coverage, span: Option<(Month, Month)>) ->
         cells: vec![
             number(words, country.about),
             number(words, country.mentioned),
-            Value::from(newest.as_str()),
             Value::safe_string(&line(words, tag, (days.map(month), span))),
+            Value::from(newest.as_str()),
         ],
     }
 }

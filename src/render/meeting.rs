@@ -45,7 +45,7 @@ pub fn meeting(renderer: &Renderer, (page, at): (&Page, usize), leaf: Leaf) -> C
         first: dates().next_back().map(date),
         last: dates().next().map(date),
         beside: beside(renderer, (at, meeting)),
-        years: years(renderer, leaf.slice(&meeting.articles, site.config.per_page)),
+        years: years(renderer, leaf.slice(&meeting.articles, site.config.per_page), None),
         pagination: PaginationView::new((&site.config.base, words), &Plan::meeting_route(site, meeting), leaf),
     };
     let names = [("country", country.name.as_str()), ("topic", topic.name.as_str()), ("site", &site.config.title)];

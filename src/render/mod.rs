@@ -41,7 +41,7 @@ use crate::wording::{Form, Part, Wording, direction, parts};
 use machine::{Fragments, Machine, SocialView};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tera::{Context, Tera, Value};
 
 /// What renders the pages of one site. It holds the site, so that it can be handed on and asked for a page at any time.
@@ -55,6 +55,8 @@ pub struct Renderer {
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
     cards: Vec<Value>,
+    /// The same of articles on the page of a country that they only mention, each once it is asked for.
+    mentions: Vec<OnceLock<Value>>,
     fragments: Fragments,
 }
 
@@ -72,6 +74,7 @@ impl Renderer {
             chrome: HashMap::new(),
             shared: view::Shared::new(&site),
             cards: Vec::new(),
+            mentions: site.articles.iter().map(|_| OnceLock::new()).collect(),
             fragments: Fragments::new(&site),
             site,
             plan,
@@ -126,17 +129,8 @@ impl Renderer {
 
     fn render_cards(&mut self) -> Notes {
         let this = &*self;
-        let rendered: Vec<Result<Value, tera::Error>> = this
-            .site
-            .article_ids()
-            .collect::<Vec<_>>()
-            .into_par_iter()
-            .map(|id| {
-                let mut context = Context::new();
-                context.insert("card", &view::CardView::new(&this.site, id, (&this.shared, this.words())));
-                this.tera.render("card.html", &context).map(|html| Value::safe_string(&html))
-            })
-            .collect();
+        let rendered: Vec<Result<Value, tera::Error>> =
+            this.site.article_ids().collect::<Vec<_>>().into_par_iter().map(|id| this.card(id, "")).collect();
         let mut notes = Notes::new();
         let mut cards = Vec::with_capacity(rendered.len());
         for card in rendered {
@@ -227,8 +221,30 @@ impl Renderer {
         context
     }
 
+    /// Renders the card of an article, with a note beside its date.
+    fn card(&self, id: ArticleId, note: &str) -> Result<Value, tera::Error> {
+        let mut context = Context::new();
+        let mut card = view::CardView::new(&self.site, id, (&self.shared, self.words()));
+        card.note = note;
+        context.insert("card", &card);
+        self.tera.render("card.html", &context).map(|html| Value::safe_string(&html))
+    }
+
     fn cards(&self, ids: &[ArticleId]) -> Vec<Value> {
         ids.iter().filter_map(|id| self.cards.get(id.0 as usize).cloned()).collect()
+    }
+
+    /// Cards on the page of a country: they say where an article only mentions it.
+    fn cards_on(&self, country: TagId, ids: &[ArticleId]) -> Vec<Value> {
+        let card = |&id: &ArticleId| {
+            let own = self.cards.get(id.0 as usize)?;
+            if self.site.article(id).about().any(|tagging| tagging.tag == country) {
+                return Some(own.clone());
+            }
+            let said = || self.card(id, self.words().say("tag.card_mentioned")).unwrap_or_else(|_| own.clone());
+            Some(self.mentions.get(id.0 as usize)?.get_or_init(said).clone())
+        };
+        ids.iter().filter_map(card).collect()
     }
 }
 

@@ -15,6 +15,13 @@ pub struct CountedView {
     share: usize,
 }
 
+impl CountedView {
+    /// A tag with a number, and with the greatest one beside it.
+    pub fn new(renderer: &Renderer, id: TagId, [count, most]: [usize; 2]) -> Self {
+        Self { tag: renderer.shared.tag(id), count, share: share(count, most) }
+    }
+}
+
 /// Articles of a year.
 #[derive(Serialize)]
 pub struct YearView {
@@ -89,22 +96,22 @@ pub fn counted(renderer: &Renderer, tags: &[TagId]) -> Vec<CountedView> {
     let kind = tags.first().map(|&id| site.tag(id).kind);
     let counts = kind.into_iter().flat_map(|kind| site.tags_of(kind)).map(|id| site.tag(id).articles.len());
     let most = counts.max().unwrap_or(0);
-    let view = |&id: &TagId| {
-        let count = site.tag(id).articles.len();
-        CountedView { tag: renderer.shared.tag(id), count, share: share(count, most) }
-    };
+    let view = |&id: &TagId| CountedView::new(renderer, id, [site.tag(id).articles.len(), most]);
     tags.iter().map(view).collect()
 }
 
-/// Articles of a list by year, in their order.
-pub fn years(renderer: &Renderer, ids: &[ArticleId]) -> Vec<YearView> {
+/// Articles of a list by year, in their order; on the page of a country, with what only mentions it so called.
+pub fn years(renderer: &Renderer, ids: &[ArticleId], country: Option<TagId>) -> Vec<YearView> {
     let year = |id: &ArticleId| renderer.site().article(*id).date.map(|date| date.day().year());
     let chunk = |ids: &[ArticleId]| YearView {
         label: match ids.first().and_then(year) {
-            Some(year) => renderer.words().year(year),
+            Some(year) => {
+                let year = renderer.words().year(year);
+                renderer.words().fill("archive.briefings_of", &[("month", &year)])
+            }
             None => renderer.words().say("common.undated").to_owned(),
         },
-        cards: renderer.cards(ids),
+        cards: country.map_or_else(|| renderer.cards(ids), |country| renderer.cards_on(country, ids)),
     };
     ids.chunk_by(|a, b| year(a) == year(b)).map(chunk).collect()
 }

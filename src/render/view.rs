@@ -278,6 +278,8 @@ pub struct CardView<'a> {
     summary: &'a str,
     countries: Vec<Value>,
     topics: Vec<Value>,
+    /// What is said beside the date; may be empty.
+    pub note: &'a str,
 }
 
 impl<'a> CardView<'a> {
@@ -297,6 +299,7 @@ impl<'a> CardView<'a> {
             summary: article.summary.as_ref().map_or("", |gist| &gist.what),
             countries: of(Kind::Country, CARD_COUNTRIES),
             topics: of(Kind::Topic, CARD_TOPICS),
+            note: "",
         }
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! `'home.latest' | say` is a message; `'home.updated_on' | say(date=…)` fills it in. A number is written as the language
 //! writes it and chooses the form, a date becomes a `time` element, and the address of a link surrounds the words that
-//! the message gives it. `quiet` shows only what is filled in, and leaves the words to those who hear the page.
+//! the message gives it. `curled` gives an author's line the quotation marks that the text has. `quiet` shows only what is filled in, and leaves the words to those who hear the page.
 
 use super::{Part, Wording, parts};
+use crate::letters;
 use crate::text;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub fn register(tera: &mut Tera, wording: &Arc<Wording>) {
     let numbers = wording.clone();
     tera.register_filter("say", move |key: &str, slots: Kwargs, _: &State<'_>| words.say(key, &slots));
     tera.register_filter("quiet", move |key: &str, slots: Kwargs, _: &State<'_>| quiet.quiet(key, &slots));
+    tera.register_filter("curled", |line: &str, _: Kwargs, _: &State<'_>| letters::curled(line).into_owned());
     tera.register_filter("number", move |number: u64, _: Kwargs, _: &State<'_>| {
         numbers.number(usize::try_from(number).unwrap_or(usize::MAX))
     });

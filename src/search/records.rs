@@ -1,6 +1,7 @@
 //! What can be found: every briefing, and the page of every tag.
 
 use crate::extract::Role;
+use crate::letters::curled;
 use crate::pages::Plan;
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Origin, Site, TagId};
@@ -44,7 +45,8 @@ fn briefing<'a>((site, words): (&'a Site, &Wording), id: ArticleId, languages: O
     let summary = article.summary.as_ref().filter(|gist| gist.origin != Origin::Extracted);
     let text = summary.map(|gist| gist.what.as_str()).into_iter().chain([article.document.prose.text()]).collect();
     let kind = words.say("kind.briefing").to_owned();
-    let mut fields = BTreeMap::from([("title", article.document.title.text.clone()), ("kind", kind.clone())]);
+    let mut fields =
+        BTreeMap::from([("title", curled(&article.document.title.text).into_owned()), ("kind", kind.clone())]);
     let mut filters = vec![("type", kind)];
     if let Some(date) = article.date {
         fields.insert("date", date.iso());

@@ -8,7 +8,7 @@ import { SIZES, each, launch, within } from './browser.mjs';
 import { evidence, evidenceWithScripts } from './page/evidence.mjs';
 import { filter, narrows } from './page/filter.mjs';
 import { focus, reach, skipLink } from './page/keyboard.mjs';
-import { axe, fits, landmarks, outline, room } from './page/look.mjs';
+import { axe, fits, landmarks, opens, outline, room } from './page/look.mjs';
 import { print } from './page/paper.mjs';
 import { mainText, still, withoutScripts } from './page/plain.mjs';
 import { listen } from './page/quiet.mjs';
@@ -158,6 +158,7 @@ async function stand(page, { origin, url, findings }) {
     findings.add('fits the window', await fits(page), `${NARROWEST.width} px`);
     await page.setViewportSize(SIZES[0]);
   }
+  findings.add('comes to the point', await opens(page), where);
   findings.add('has its headings in order', await outline(page), where);
   findings.add('has its landmarks', await landmarks(page), where);
   findings.add('axe-core finds nothing', await axe(page), where);

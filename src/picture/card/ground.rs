@@ -6,7 +6,7 @@ use super::{Area, Path, Place, View, World, claimed, joined};
 pub struct Ground {
     /// All other countries.
     pub land: Path,
-    /// The country in the middle, and the others that are meant.
+    /// The countries that are meant.
     pub here: Path,
     /// Parts of these that somebody else controls or claims.
     pub disputed: Path,
@@ -14,12 +14,20 @@ pub struct Ground {
     pub small: Vec<(i32, i32)>,
 }
 
-/// The first of these countries among its neighbours, and as many of the others as can be seen with it. None if the table
-/// does not have the first.
+/// The most countries that are tried as the middle: each is measured against all others.
+const TRIED: usize = 8;
+
+/// One of these countries among its neighbours, and as many of the others as can be seen with it: the one with which most
+/// of them can, or of several such the first. None if the table has none of them.
 pub fn ground(world: &World, codes: &[&str], size: (i32, i32)) -> Option<Ground> {
     let areas: Vec<&Area> = codes.iter().filter_map(|code| world.area(code)).collect();
-    let (first, others) = areas.split_first()?;
-    let view = View::with(first, others, size);
+    let above = |at: usize| {
+        let others: Vec<&Area> =
+            areas.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, &area)| area).collect();
+        View::with(areas[at], &others, size)
+    };
+    // Of equals `max_by_key` gives the last.
+    let view = (0..areas.len().min(TRIED)).rev().map(above).max_by_key(|view| view.company)?;
     let mut ground =
         Ground { land: Path::default(), here: Path::default(), disputed: Path::default(), small: Vec::new() };
     for area in &world.areas {
@@ -39,6 +47,15 @@ pub fn ground(world: &World, codes: &[&str], size: (i32, i32)) -> Option<Ground>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_middle_is_where_most_of_them_are_seen() {
+        let world = World::built_in();
+        let drawn = |codes: &[&str]| ground(&world, codes, (392, 536)).map(|ground| ground.land.d().to_owned());
+        // From above the United States neither Japan nor the Philippines is seen, from above Japan both others of Asia.
+        assert_eq!(drawn(&["US", "JP", "PH", "TW"]), drawn(&["JP", "US", "PH", "TW"]));
+        assert_ne!(drawn(&["US", "JP"]), drawn(&["JP", "US"]), "of two that are apart the first is shown");
+    }
 
     #[test]
     fn what_is_disputed_is_in_a_tone_between() {

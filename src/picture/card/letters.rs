@@ -1,5 +1,6 @@
 //! The letters of cards: two fonts that come with the program, which of the world's letters they have, and how wide each is.
 
+use super::curled;
 use resvg::usvg::fontdb::{Database, Source};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
@@ -82,14 +83,12 @@ impl Face {
     /// a title would be worse than none. Pictograms and signs that it lacks are left out.
     pub fn writable(&self, text: &str) -> Option<String> {
         let mut out = String::with_capacity(text.len());
-        for letter in text.chars() {
+        for letter in curled(text).chars() {
             let hard = matches!(letter, '\u{a0}' | '\u{202f}');
             if letter.is_whitespace() && !hard {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(if out.ends_with('«') { '\u{a0}' } else { ' ' });
                 }
-            } else if letter == '\'' && out.ends_with(char::is_alphanumeric) {
-                out.push('’');
             } else if self.has(letter) {
                 if matches!(letter, ':' | ';' | '!' | '?' | '»') && out.ends_with(' ') {
                     // In French a space goes before these, at which no line is broken.
@@ -147,7 +146,7 @@ mod tests {
                 assert_eq!(face.writable(text), None, "{text}");
             }
             assert_eq!(face.writable("a\u{0}\u{202e}b\u{200f}\r\n\tc \u{fe0f}🚀 d\u{ad}e").as_deref(), Some("ab c de"));
-            assert_eq!(face.writable("China's 'line'").as_deref(), Some("China’s 'line’"));
+            assert_eq!(face.writable("China's 'line'").as_deref(), Some("China’s ‘line’"));
             assert_eq!(face.writable("« Non » : oui ?").as_deref(), Some("«\u{a0}Non\u{a0}»\u{a0}: oui\u{a0}?"));
             assert_eq!(face.writable("Ḥasan al-ʿAbd, ἀρχή").as_deref(), Some("H\u{323}asan al-Abd, αρχή"));
         }

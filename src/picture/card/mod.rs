@@ -15,6 +15,7 @@ mod sheet;
 pub use letters::Atelier;
 
 use super::{Area, Path, Place, View, World, atlas, claimed, escape, joined};
+use crate::letters::curled;
 use ground::ground;
 use letters::{Face, Faces};
 use lines::{cut, fit, shortened, wrap};
@@ -27,7 +28,7 @@ pub const SIZE: (u32, u32) = (WIDE.unsigned_abs(), HIGH.unsigned_abs());
 
 /// How cards are drawn. It is part of each card's name, so it must be raised whenever the same words would give another
 /// picture: a test holds a picture to its hash and says so.
-const MAKE: u32 = 1;
+const MAKE: u32 = 2;
 
 /// Red, green and blue.
 pub type Tone = [u8; 3];

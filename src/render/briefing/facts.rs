@@ -98,6 +98,20 @@ pub fn facts(renderer: &Renderer, article: &Article, marks: &Marks<'_>) -> (Vec<
     (facts, shown.map(|basis| evidence((words, basis), article, marks)).collect())
 }
 
+/// What the panel holds, in words: "Facts: 7 countries, 4 topics, 2 people".
+pub fn told(words: &Wording, facts: &[FactView]) -> String {
+    let counted = [("country", "home.countries"), ("topic", "home.topics"), ("person", "briefing.people")];
+    let of = |(kind, message): (&str, &str)| {
+        let fact = facts.iter().find(|fact| fact.kind == kind)?;
+        Some(words.count(message, fact.tags.len() + fact.folded.len(), &[]))
+    };
+    let counts: Vec<String> = counted.into_iter().filter_map(of).collect();
+    if counts.is_empty() {
+        return words.say("briefing.facts").to_owned();
+    }
+    words.fill("briefing.facts_told", &[("counts", &words.list(counts.iter().map(String::as_str)))])
+}
+
 fn fact(words: &Wording, of: &[Basis<'_>], marks: &Marks<'_>) -> FactView {
     let kind = of.first().map_or(Kind::Topic, |basis| basis.kind);
     let primary = of.iter().filter(|basis| basis.role == Role::Primary).count();

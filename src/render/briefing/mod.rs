@@ -10,6 +10,7 @@ use super::machine::{CiteView, Subject};
 use super::view::{DateView, LangView, LinkView, PageView};
 use super::{Renderer, Wording};
 use crate::document::{self, Citation, Labels, Links};
+use crate::letters;
 use crate::pages::{Page, Resolver};
 use crate::route::Route;
 use crate::site::{Article, ArticleId, Assumed, Origin, Related};
@@ -50,6 +51,8 @@ struct BriefingView<'a> {
     body: Value,
     contents: Vec<ContentsView<'a>>,
     facts: Vec<FactView>,
+    /// What the panel of facts holds, in words.
+    facts_told: String,
     evidence: Vec<EvidenceView>,
     figures: Vec<FigureView<'a>>,
     days: Vec<DayView>,
@@ -128,6 +131,7 @@ pub fn context(renderer: &Renderer, (page, id): (&Page, ArticleId)) -> Context {
         key_points: points(article),
         body: Value::safe_string(&body),
         contents: contents(article),
+        facts_told: facts::told(interface, &facts),
         facts,
         evidence,
         figures: found::figures(article, &marks),
@@ -248,5 +252,8 @@ fn related_view<'a>(renderer: &'a Renderer, related: &Related) -> RelatedView<'a
 fn neighbour<'a>(renderer: &'a Renderer, id: ArticleId) -> Option<NeighbourView<'a>> {
     let article = renderer.site().articles.get(id.0 as usize)?;
     let lang = LangView::title(renderer.site(), article);
-    Some(NeighbourView { title: lang.around(&article.document.title.text), url: renderer.shared.article(id) })
+    Some(NeighbourView {
+        title: lang.around(&letters::curled(&article.document.title.text)),
+        url: renderer.shared.article(id),
+    })
 }

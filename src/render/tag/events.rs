@@ -22,7 +22,7 @@ const KEPT: usize = 24;
 const A_DAY: usize = 3;
 
 /// Events that are shown before the rest is folded.
-const UNFOLDED: usize = 6;
+const UNFOLDED: usize = 3;
 
 /// The longest text of an event, in bytes.
 const LONGEST: usize = 240;

@@ -14,7 +14,7 @@ use super::view::{DateView, FeedView, LangView, LinkView, PageView, PaginationVi
 use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
-use crate::site::{Kind, Profile, Tag, TagId};
+use crate::site::{ArticleId, Kind, Profile, Tag, TagId};
 use crate::wording;
 use company::{CompanionView, TogetherView};
 use events::ChronologyView;
@@ -31,6 +31,8 @@ struct TagPage<'a> {
     description: &'a str,
     flag: String,
     count: usize,
+    /// How many of them are about it and how many only mention it, in words; of a country, where any only mentions it.
+    roles: Option<String>,
     first: Option<DateView>,
     last: Option<DateView>,
     years: Vec<YearView>,
@@ -68,6 +70,7 @@ pub fn tag(renderer: &Renderer, (page, id): (&Page, TagId), leaf: Leaf) -> Conte
     let label = words.say(plural(tag.kind)).to_owned();
     let index = LinkView { label, url: renderer.path(&Route::section(tag.kind.section())) };
     let dates = || tag.articles.iter().filter_map(|&id| site.article(id).date);
+    let country = (tag.kind == Kind::Country).then_some(id);
     let view = TagPage {
         kind: tag.kind.word(),
         kind_label: words.say(tag.kind.message()),
@@ -76,9 +79,10 @@ pub fn tag(renderer: &Renderer, (page, id): (&Page, TagId), leaf: Leaf) -> Conte
         description: &tag.description,
         flag: flag(&tag.code),
         count: tag.articles.len(),
+        roles: country.and_then(|id| roles(renderer, id)),
         first: dates().next_back().map(date),
         last: dates().next().map(date),
-        years: years(renderer, leaf.slice(&tag.articles, site.config.per_page)),
+        years: years(renderer, leaf.slice(&tag.articles, site.config.per_page), country),
         index: LinkView { label: index.label.clone(), url: index.url.clone() },
         pagination: PaginationView::new((&site.config.base, words), &first_page, leaf),
         profile: (leaf.page == 1).then(|| profile(renderer, (id, tag))),
@@ -95,6 +99,20 @@ pub fn tag(renderer: &Renderer, (page, id): (&Page, TagId), leaf: Leaf) -> Conte
     context.insert("pictures", &coverage::pictures(renderer, id, leaf));
     context.insert("tag", &view);
     context
+}
+
+/// How many briefings are about a country, and how many only mention it; nothing where all are about it.
+fn roles(renderer: &Renderer, id: TagId) -> Option<String> {
+    let (site, words) = (renderer.site(), renderer.words());
+    let all = &site.tag(id).articles;
+    let is_about = |&&id_of: &&ArticleId| site.article(id_of).about().any(|tagging| tagging.tag == id);
+    let about = all.iter().filter(is_about).count();
+    let mentioned = words.count("tag.mention_it", all.len() - about, &[]);
+    match about {
+        0 => Some(words.say("tag.only_mentioned").to_owned()),
+        about if about == all.len() => None,
+        about => Some(words.list([words.count("tag.are_about", about, &[]).as_str(), &mentioned])),
+    }
 }
 
 fn profile<'a>(renderer: &'a Renderer, (id, tag): (TagId, &'a Tag)) -> ProfileView<'a> {

@@ -65,6 +65,19 @@ export function room(page) {
   }, HEADER);
 }
 
+/** Where what a reader came for begins at the latest, in heights of the window. */
+const POINTS = { desk: { what: '.latest .card', most: 0.5 }, phone: { what: '.text', most: 2 } };
+
+/** A desk's home page shows the newest briefing at once, and on a phone a briefing's text is not far below its title. */
+export function opens(page) {
+  return page.evaluate(({ desk, phone }) => {
+    const { what, most } = innerWidth < 500 ? phone : desk;
+    const top = document.querySelector(what)?.getBoundingClientRect().top ?? -scrollY;
+    const windows = (top + scrollY) / innerHeight;
+    return innerWidth >= 960 || innerWidth < 500 ? (windows > most ? [`${what} begins ${windows.toFixed(1)} windows down`] : []) : [];
+  }, POINTS);
+}
+
 /** One `h1`, which comes first, and no level is skipped on the way down. */
 export function outline(page) {
   return page.evaluate(() => {

@@ -83,6 +83,9 @@ async function onPaper(page) {
     document.getAnimations().forEach((animation) => animation instanceof CSSTransition && animation.finish());
     const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 1;
     const problems = [...document.querySelectorAll('nav, button')].filter(shown).map((e) => `printed: ${e.outerHTML.slice(0, 80)}`);
+    for (const table of document.querySelectorAll('.text table')) {
+      if (table.getBoundingClientRect().right > innerWidth + 1) problems.push(`wider than the sheet: ${table.textContent.trim().slice(0, 60)}`);
+    }
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
     const onWhite = (colour) => {

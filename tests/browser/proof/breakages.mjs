@@ -2,7 +2,7 @@
 
 import { evidence, evidenceWithScripts } from '../page/evidence.mjs';
 import { focus, reach, skipLink } from '../page/keyboard.mjs';
-import { axe, fits, landmarks, outline, room } from '../page/look.mjs';
+import { axe, fits, landmarks, opens, outline, room } from '../page/look.mjs';
 import { print } from '../page/paper.mjs';
 import { still, withoutScripts } from '../page/plain.mjs';
 import { listen } from '../page/quiet.mjs';
@@ -55,6 +55,14 @@ export const PAGES = [
     find: '.skip {',
     put: 'header { min-height: 400px; } .skip {',
     says: 'the header takes',
+  },
+  {
+    what: 'a text that begins far down on a phone',
+    check: then(opens),
+    options: { viewport: { width: 390, height: 844 } },
+    find: '<h2',
+    put: `<p>${'Facts. '.repeat(3000)}</p><div class="text"></div><h2`,
+    says: '.text begins',
   },
   {
     what: 'a second h1',
@@ -417,6 +425,13 @@ export const PAGES = [
     find: '@media print {',
     put: '@media print { h2, .text { break-before: page; }',
     says: 'the PDF has 3 sheets, and the page fills 1 to 1',
+  },
+  {
+    what: 'a table wider than its sheet',
+    check: then(print),
+    find: '<h2',
+    put: `<div class="text"><table><tr><td>${'x'.repeat(200)}</td></tr></table></div><h2`,
+    says: 'wider than the sheet',
   },
   {
     what: 'pale print',
