@@ -1,8 +1,26 @@
-//! What a text is divided into for the tries: words, and the hashes by which they are looked up.
+//! What a text is divided into, once for all that read it: runs of letters, and the hashes by which they are looked up.
 
 use crate::letters::{letters, letters_of};
 
-/// A word of a text: where it begins and ends, and the hash of its letters.
+/// A text as the tries read it, with its runs of letters.
+#[derive(Debug, Clone)]
+pub struct Chunks {
+    /// The text in ASCII lower case, byte for byte as long.
+    pub lower: String,
+    /// Its runs of letters and digits, in order.
+    pub pieces: Vec<Piece>,
+}
+
+impl Chunks {
+    /// Divides a text.
+    pub fn of(text: &str) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let pieces = pieces(&lower);
+        Self { lower, pieces }
+    }
+}
+
+/// A run of letters and digits: where it begins and ends, and the hash of its letters.
 #[derive(Debug, Clone, Copy)]
 pub struct Piece {
     /// Its first byte.
@@ -52,6 +70,16 @@ pub fn head(chunk: &[u8]) -> u64 {
         return eight(chunk, 0);
     }
     chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
+/// The first eight bytes of these of a text, as [`head`] has them. It reads past their end where the text goes on, and
+/// leaves out what it read there.
+pub fn head_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
+    match text.get(start..start + 8) {
+        Some(_) if end - start < 8 => eight(text, start) & ((1 << ((end - start) * 8)) - 1),
+        Some(_) => eight(text, start),
+        None => head(&text[start..end]),
+    }
 }
 
 /// Where the letters and digits that begin here end.
@@ -113,9 +141,7 @@ pub fn hash_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
         hash = (hash.rotate_left(5) ^ eight(text, at)).wrapping_mul(FACTOR);
         at += 8;
     }
-    let rest = end - at;
-    let last = if at + 8 <= text.len() { eight(text, at) & ((1 << (rest * 8)) - 1) } else { head(&text[at..end]) };
-    hash_of_rest(hash, last)
+    hash_of_rest(hash, head_within(text, (at, end)))
 }
 
 /// The hash of so many bytes before any of them is read.

@@ -14,6 +14,7 @@ mod places;
 mod trie;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
+pub use chunk::{Chunks, Piece};
 pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
 pub use lexicon::{Can, Kinds, Lexicon};
 pub use lists::Lists;
@@ -21,6 +22,7 @@ pub use matcher::{Hit, Matcher, Sense};
 pub use places::Places;
 
 use crate::diag::{self, Noted, Notes};
+use crate::letters::folded;
 use crate::source::Source;
 use crate::text;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -150,10 +152,6 @@ fn names_of(countries: &[Country], ambiguous: &[Ambiguous]) -> FxHashMap<String,
         }
     }
     by_name
-}
-
-fn folded(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl Gazetteer {
