@@ -166,7 +166,7 @@ pub fn remote_image(place: &Place) -> Diagnostic {
 pub fn stale_sidecar(sidecar: &Place) -> Diagnostic {
     warning("sidecar/stale", "the article has changed since this sidecar was made")
         .at(sidecar, "")
-        .help("review it; what it says is kept, and what is newly found is added")
+        .help("run `chancery extract --write` and look it through: what it says is kept, what is newly found is added")
 }
 
 /// A sidecar without an article.
