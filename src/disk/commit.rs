@@ -16,6 +16,7 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 
 /// What a commit did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,7 +79,8 @@ impl Stage {
         }
         self.committed = true;
         let Record { inputs, summary, notes } = record;
-        Seen { inputs, outputs: done.stats, summary, notes }.save(&self.state)?;
+        let addresses = std::mem::take(&mut *self.addresses.lock().unwrap_or_else(PoisonError::into_inner));
+        Seen { inputs, outputs: done.stats, summary, notes, addresses }.save(&self.state)?;
         Ok(committed)
     }
 

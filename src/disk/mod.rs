@@ -21,7 +21,7 @@ pub use error::Error;
 pub use manifest::{Hash, MANIFEST, Manifest};
 pub use order::rank;
 pub use read::{Found, LARGEST_ARTICLE, list, read};
-pub use seen::{Inputs, Seen, Summary, look};
+pub use seen::{Inputs, Seen, Summary, addresses, look};
 pub use shelf::Shelf;
 pub use stage::Stage;
 

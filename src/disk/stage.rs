@@ -8,6 +8,10 @@ use super::manifest::{Hash, MANIFEST, Manifest};
 use super::seen::{Seen, Stat};
 use super::{commit, resolved, state_of};
 use crate::build::Sink;
+use crate::diag::Notes;
+use crate::pages::Plan;
+use crate::pages::former::{self, Addresses};
+use crate::site::Site;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -26,6 +30,7 @@ pub struct Stage {
     pub(super) old: Manifest,
     pub(super) fresh: bool,
     pub(super) committed: bool,
+    pub(super) addresses: Mutex<Addresses>,
     seen: BTreeMap<String, Stat>,
     done: Mutex<Done>,
     folders: Mutex<HashSet<PathBuf>>,
@@ -62,14 +67,16 @@ impl Stage {
         fs::create_dir_all(&stage).map_err(Error::write(&stage))?;
         // A manifest without its pages is a site that somebody has emptied; only where nothing is can a tree be put.
         let fresh = old.is_none() && fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
-        let seen =
-            if fresh { BTreeMap::new() } else { Seen::load(&state).map_or_else(BTreeMap::new, |seen| seen.outputs) };
+        // Who empties the folder forgets what stands there, and not where readers look for it.
+        let Seen { outputs, addresses, .. } = Seen::load(&state).unwrap_or_default();
+        let seen = if fresh { BTreeMap::new() } else { outputs };
         Ok(Self {
             output: output.to_owned(),
             state,
             old: old.unwrap_or_default(),
             fresh,
             committed: false,
+            addresses: Mutex::new(addresses),
             seen,
             done: Mutex::default(),
             folders: Mutex::default(),
@@ -124,6 +131,13 @@ impl Stage {
 }
 
 impl Sink for Stage {
+    fn inspect(&self, site: &Site, plan: &Plan) -> Notes {
+        let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        let lost = former::lost(site, plan, &addresses);
+        *addresses = former::remembered(site, &addresses, &lost);
+        former::notes(&lost)
+    }
+
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let hash = *blake3::hash(bytes).as_bytes();
         let standing = self.stands(path, &hash);
