@@ -1,4 +1,5 @@
-//! How long a word of ASCII is. Eight bytes are looked at at once, because every word of every text is measured.
+//! How long a word of ASCII is, and what its letters are without their case. Eight bytes are looked at at once, because
+//! every word of every text is measured.
 
 /// How many letters and digits of ASCII these bytes begin with.
 pub fn letters(bytes: &[u8]) -> usize {
@@ -28,9 +29,27 @@ pub fn letters_of(eight: u64) -> usize {
     (other.trailing_zeros() / 8) as usize
 }
 
+/// The letters and digits of a text in lower case, for comparing names.
+pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        // Nearly all names are, and need no tables of letters.
+        let mut folded = text.to_ascii_lowercase();
+        folded.retain(|letter| letter.is_ascii_alphanumeric());
+        return folded;
+    }
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::letters;
+    use super::{folded, letters};
+
+    #[test]
+    fn names_are_folded_with_and_without_ascii() {
+        assert_eq!(folded("U.S. Navy, 7th Fleet"), "usnavy7thfleet");
+        assert_eq!(folded("Türkiye’s ÉLYSÉE–2"), "türkiyesélysée2");
+    }
+
 
     #[test]
     fn letters_are_counted_as_they_are_one_by_one() {

@@ -20,6 +20,10 @@ impl Slug {
     ///
     /// Letters of other scripts are transliterated; an apostrophe joins ("Cote d'Ivoire" is `cote-divoire`).
     pub fn new(words: &str) -> Option<Self> {
+        // A single word of ASCII, as most names are made of, is its own slug.
+        if words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Self::shortened(words.to_ascii_lowercase());
+        }
         let mut out = String::with_capacity(words.len().min(LONGEST));
         let mut gap = false;
         for letter in words.chars() {

@@ -228,11 +228,11 @@ fn divide(text: &str, range: Range<usize>, (lexicon, words): (&Lexicon, &mut Vec
             at += 1;
         }
         let ending = if compound { possessive(&text[start..at]) } else { 0 };
-        let word = &text[start..at - ending];
+        let end = at - ending;
         words.push(Word {
-            span: Span::from(start..at - ending),
-            kinds: lexicon.kinds(word),
-            shape: shape(word),
+            span: Span::from(start..end),
+            kinds: lexicon.kinds_within(text, start..end),
+            shape: shape(&text[start..end]),
             possessive: ending > 0,
             compound,
         });

@@ -14,6 +14,10 @@ pub fn begins_word(text: &str, at: usize) -> bool {
     if !text.is_char_boundary(at) {
         return false;
     }
+    // Most names stand behind a space.
+    if at.checked_sub(1).is_some_and(|before| text.as_bytes()[before] == b' ') {
+        return true;
+    }
     let mut before = text[..at].chars().rev();
     match before.next() {
         None => true,
@@ -27,6 +31,9 @@ pub fn begins_word(text: &str, at: usize) -> bool {
 pub fn ends_word(text: &str, at: usize) -> bool {
     if !text.is_char_boundary(at) {
         return false;
+    }
+    if text.as_bytes().get(at) == Some(&b' ') {
+        return true;
     }
     let mut after = text[at..].chars();
     match after.next() {

@@ -54,6 +54,16 @@ pub fn head(chunk: &[u8]) -> u64 {
     chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
+/// The first eight bytes of these of a text, as [`head`] has them. It reads past their end where the text goes on, and
+/// leaves out what it read there.
+pub fn head_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
+    match text.get(start..start + 8) {
+        Some(_) if end - start < 8 => eight(text, start) & ((1 << ((end - start) * 8)) - 1),
+        Some(_) => eight(text, start),
+        None => head(&text[start..end]),
+    }
+}
+
 /// Where the letters and digits that begin here end.
 pub fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
@@ -113,9 +123,7 @@ pub fn hash_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
         hash = (hash.rotate_left(5) ^ eight(text, at)).wrapping_mul(FACTOR);
         at += 8;
     }
-    let rest = end - at;
-    let last = if at + 8 <= text.len() { eight(text, at) & ((1 << (rest * 8)) - 1) } else { head(&text[at..end]) };
-    hash_of_rest(hash, last)
+    hash_of_rest(hash, head_within(text, (at, end)))
 }
 
 /// The hash of so many bytes before any of them is read.

@@ -3,9 +3,11 @@
 //! A word of a text is looked up once; every reader then asks what it is by one bit. Some head nouns are a few words
 //! ("prosecutor's office"): these are looked up as a phrase, and only behind a word that can end one.
 
+use super::chunk::{head, head_within};
 use super::entity::{texts, word};
 use crate::keys::Keys;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// What a word can be. A word can be several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,8 +120,8 @@ impl Kinds {
         self.can(Can::Calendar) || self.can(Can::MonthOrName)
     }
 
-    fn add(&mut self, what: Can) {
-        self.0 |= 1 << what as u64;
+    fn of(what: Can) -> Self {
+        Self(1 << what as u64)
     }
 }
 
@@ -182,19 +184,45 @@ const WORDS: [Group; 24] = [
 /// Words, and phrases of a few, by how they are written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
-    words: FxHashMap<String, Kinds>,
+    /// Those of at most eight bytes, as most words are, by these as a number.
+    short: FxHashMap<u64, Kinds>,
+    /// All others.
+    long: FxHashMap<String, Kinds>,
 }
+
+/// Bytes of the longest word that is known by a number.
+const SHORT: usize = 8;
 
 impl Lexicon {
     /// What this word or phrase can be; nothing at all if it is not listed.
     pub fn kinds(&self, words: &str) -> Kinds {
-        self.words.get(words).copied().unwrap_or_default()
+        self.kinds_within(words, 0..words.len())
+    }
+
+    /// The same of these bytes of a text.
+    pub fn kinds_within(&self, text: &str, Range { start, end }: Range<usize>) -> Kinds {
+        let known = if end - start <= SHORT {
+            self.short.get(&head_within(text.as_bytes(), (start, end)))
+        } else {
+            text.get(start..end).and_then(|word| self.long.get(word))
+        };
+        known.copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, word: &str, kinds: Kinds) {
+        if word.len() <= SHORT {
+            self.short.entry(head(word.as_bytes())).or_default().0 |= kinds.0;
+        } else if let Some(known) = self.long.get_mut(word) {
+            known.0 |= kinds.0;
+        } else {
+            self.long.insert(word.to_owned(), kinds);
+        }
     }
 
     /// How many words the lists have for people's names.
     pub fn names(&self) -> usize {
         let name = |kinds: &&Kinds| NAMES.iter().any(|(_, can)| kinds.can(*can));
-        self.words.values().filter(name).count()
+        self.short.values().chain(self.long.values()).filter(name).count()
     }
 
     /// Takes the lists of words out of a file.
@@ -213,9 +241,9 @@ impl Lexicon {
             for &(key, can) in groups {
                 for words in texts(table.words(key)) {
                     if let Some((_, last)) = words.rsplit_once(' ') {
-                        self.words.entry(last.to_owned()).or_default().add(Can::EndPhrase);
+                        self.add(last, Kinds::of(Can::EndPhrase));
                     }
-                    self.words.entry(words).or_default().add(can);
+                    self.add(&words, Kinds::of(can));
                 }
             }
             for diagnostic in table.finish().sorted() {
@@ -226,8 +254,11 @@ impl Lexicon {
 
     /// Takes in another list.
     pub fn extend(&mut self, other: Self) {
-        for (word, kinds) in other.words {
-            self.words.entry(word).or_default().0 |= kinds.0;
+        for (word, kinds) in other.short {
+            self.short.entry(word).or_default().0 |= kinds.0;
+        }
+        for (word, kinds) in other.long {
+            self.add(&word, kinds);
         }
     }
 }
@@ -248,5 +279,9 @@ mod tests {
         assert!(can("New", Can::OpenPerson) && !can("New", Can::Open) && !can("Kyiv", Can::Given));
         assert!(lexicon.kinds("Anna").is_given() && !lexicon.kinds("April").is_given());
         assert!(lexicon.names() > 10_000);
+        // Words of at most eight bytes are found within a text and at its end, and no part of a longer one is.
+        let text = "said in Washington, said";
+        let within = |start, end| lexicon.kinds_within(text, start..end).can(Can::Speak);
+        assert!(within(0, 4) && within(20, 24) && !within(0, 3) && !within(0, 5) && !within(8, 18));
     }
 }

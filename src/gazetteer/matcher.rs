@@ -121,9 +121,10 @@ impl Matcher {
     /// Calls `found` for every name of a place, and every word that decides what one means.
     pub fn find_places(&self, text: &str, mut found: impl FnMut(Hit)) {
         let lower = text.to_ascii_lowercase();
-        let mut here = Vec::new();
+        let mut here = Vec::with_capacity(USUAL);
         let words = pieces(&lower);
-        for at in 0..words.len() {
+        let begins = self.places.trie.begins();
+        for at in (0..words.len()).filter(|&at| begins.may(lower.as_bytes(), &words[at..])) {
             self.places.find_at((text, &lower), &words[at..], &mut here);
             hand_over(&mut here, &mut found);
         }
@@ -134,16 +135,20 @@ impl Matcher {
     /// the order of the lists does not.
     pub fn find(&self, text: &str, mut found: impl FnMut(Hit)) {
         let lower = text.to_ascii_lowercase();
-        let mut here = Vec::new();
+        let mut here = Vec::with_capacity(USUAL);
         let words = pieces(&lower);
-        for at in (0..words.len()).filter(|&at| self.begins.may(lower.as_bytes(), &words[at])) {
-            for index in [&self.places, &self.others] {
+        for at in (0..words.len()).filter(|&at| self.begins.may(lower.as_bytes(), &words[at..])) {
+            let indexes = [&self.places, &self.others].into_iter();
+            for index in indexes.filter(|index| index.trie.begins().may(lower.as_bytes(), &words[at..])) {
                 index.find_at((text, &lower), &words[at..], &mut here);
                 hand_over(&mut here, &mut found);
             }
         }
     }
 }
+
+/// More finds than most words begin.
+const USUAL: usize = 16;
 
 impl Index {
     /// Adds the finds that begin with the first of these words.

@@ -21,6 +21,7 @@ pub use matcher::{Hit, Matcher, Sense};
 pub use places::Places;
 
 use crate::diag::{self, Noted, Notes};
+use crate::letters::folded;
 use crate::source::Source;
 use crate::text;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -150,10 +151,6 @@ fn names_of(countries: &[Country], ambiguous: &[Ambiguous]) -> FxHashMap<String,
         }
     }
     by_name
-}
-
-fn folded(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl Gazetteer {

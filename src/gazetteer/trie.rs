@@ -61,8 +61,11 @@ pub struct Trie {
 /// Which words may begin a name, so that most words of a text cost one look at a small table, also for several tries.
 #[derive(Debug, Clone, Default)]
 pub struct Begins {
-    /// One bit for the hash of each first word of a name.
+    /// One bit for the hash of each first word with which a name ends, or behind which it ends with marks.
     firsts: Vec<u64>,
+    /// One bit for the hashes of the first two words of a name: many names begin with "the" or "new", and few of these
+    /// are what a text goes on with.
+    pairs: Vec<u64>,
     /// One bit for the first three bytes of each tail behind the root.
     openings: Vec<u64>,
 }
@@ -72,17 +75,17 @@ impl Begins {
     pub fn either(mut self, other: &Self) -> Self {
         let add = |to: &mut [u64], from: &[u64]| to.iter_mut().zip(from).for_each(|(to, from)| *to |= from);
         add(&mut self.firsts, &other.firsts);
+        add(&mut self.pairs, &other.pairs);
         add(&mut self.openings, &other.openings);
         self
     }
 
-    /// Whether a name may begin with this word of a text.
-    pub fn may(&self, text: &[u8], word: &Piece) -> bool {
-        self.first(word.hash) || self.opening(text, word)
-    }
-
-    fn first(&self, hash: u64) -> bool {
-        is_set(&self.firsts, hash >> 13 & (FIRST_BITS - 1))
+    /// Whether a name may begin with the first of these words of a text.
+    pub fn may(&self, text: &[u8], words: &[Piece]) -> bool {
+        let Some(first) = words.first() else { return false };
+        is_set(&self.firsts, first_bit(first.hash))
+            || words.get(1).is_some_and(|next| is_set(&self.pairs, pair_bit(first.hash, next.hash)))
+            || self.opening(text, first)
     }
 
     /// A tail behind the root is the beginning of a word, and has at least three bytes.
@@ -91,8 +94,17 @@ impl Begins {
     }
 }
 
-/// Bits of [`Begins::firsts`]: few enough to stay near the processor, and many for the first words there are.
+/// Bits of [`Begins::firsts`] and [`Begins::pairs`]: few enough to stay near the processor, and many for the names there
+/// are.
 const FIRST_BITS: u64 = 1 << 18;
+
+fn first_bit(hash: u64) -> u64 {
+    hash >> 13 & (FIRST_BITS - 1)
+}
+
+fn pair_bit(first: u64, second: u64) -> u64 {
+    first_bit((first.rotate_left(7) ^ second).wrapping_mul(FACTOR))
+}
 
 /// The end of a name that does not end with a whole word: marks, as the last stop of "U.S.", or the beginning of a word,
 /// as in "mercenar*".
@@ -259,11 +271,22 @@ impl Trie {
             step.leads = leads[step.to as usize];
         }
         // usize fits u64 on every machine that Rust runs on; the number is small anyway.
-        self.begins.firsts = vec![0; usize::try_from(FIRST_BITS / 64).unwrap_or(0)];
+        let words = usize::try_from(FIRST_BITS / 64).unwrap_or(0);
+        (self.begins.firsts, self.begins.pairs) = (vec![0; words], vec![0; words]);
+        // The hash of the word that leads from the root to a node.
+        let mut first = vec![None; self.nodes()];
+        for step in self.steps.iter().filter(|step| step.from == 0) {
+            let hash = hash(&self.letters[step.at as usize..step.at as usize + usize::from(step.length)]);
+            first[step.to as usize] = Some(hash);
+            if step.leads.is_end || step.leads.to_tails {
+                set(&mut self.begins.firsts, first_bit(hash));
+            }
+        }
         for at in 0..self.steps.len() {
-            if self.steps[at].from == 0 {
-                let hash = hash(self.letters(&self.steps[at]));
-                set(&mut self.begins.firsts, hash >> 13 & (FIRST_BITS - 1));
+            let step = &self.steps[at];
+            if let Some(first) = first[step.from as usize] {
+                let second = hash(&self.letters(step)[usize::from(step.gap)..]);
+                set(&mut self.begins.pairs, pair_bit(first, second));
             }
         }
     }
@@ -278,15 +301,13 @@ impl Trie {
         self.nodes as usize
     }
 
-    /// Calls `found` for every name that begins with the first of these words of a text in lower case.
+    /// Calls `found` for every name that begins with the first of these words of a text in lower case. Worth calling only
+    /// where [`Begins::may`] says that there may be one.
     pub fn names_at(&self, text: &str, words: &[Piece], found: &mut impl FnMut(usize, End)) {
         let Some(first @ &Piece { start, end, hash }) = words.first() else { return };
         let bytes = text.as_bytes();
         if self.begins.opening(bytes, first) {
             self.tails_at(0, text, (start, start, found));
-        }
-        if !self.begins.first(hash) {
-            return;
         }
         let mut next = self.follow(0, &bytes[start..end], behind(0, b"", hash));
         let mut at = end;

@@ -49,7 +49,7 @@ pub fn month_of(word: &str) -> Option<i8> {
 
 /// A month as in [`month_of`], or in capitals throughout, as wire reports write it.
 pub fn any_month_of(word: &str) -> Option<i8> {
-    if !word.starts_with(['J', 'F', 'M', 'A', 'S', 'O', 'N', 'D']) || word.len() < 3 {
+    if !begins_month(word) {
         return None;
     }
     month_of(word).or_else(|| {
@@ -62,6 +62,14 @@ pub fn any_month_of(word: &str) -> Option<i8> {
         })?;
         i8::try_from(at + 1).ok()
     })
+}
+
+/// Whether a word begins with the first three letters of a month, in capitals or not, as all names of months do.
+fn begins_month(word: &str) -> bool {
+    let Some(three) = word.as_bytes().first_chunk::<3>() else { return false };
+    const BEGINNINGS: [&[u8; 3]; 12] =
+        [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
+    three[0].is_ascii_uppercase() && BEGINNINGS.contains(&&three.map(|letter| letter.to_ascii_lowercase()))
 }
 
 /// A day of the month: `10`, `10th`.

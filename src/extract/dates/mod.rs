@@ -155,26 +155,42 @@ fn read(line: Line<'_>, names: &mut Names) -> Vec<Written> {
             at += 1;
             continue;
         }
-        let written = match line.word(at).as_bytes().first() {
-            Some(b'0'..=b'9') => {
+        let written = match line.word(at).as_bytes() {
+            [b'0'..=b'9', ..] if is_count(line.word(at)) => None,
+            [b'0'..=b'9', ..] => {
                 days::figures(line, at).or_else(|| days::day_first(line, at)).or_else(|| years::at(line, at))
             }
-            Some(b'A'..=b'Z') => days::weekday(line, at)
+            [b'A'..=b'Z', ..] => days::weekday(line, at)
                 .or_else(|| days::days_of_month(line, at))
                 .or_else(|| months::at(line, at, names))
-                .or_else(|| years::at(line, at))
+                // "Mid-2024".
+                .or_else(|| line.is_compound(at).then(|| years::at(line, at)).flatten())
                 .or_else(|| days::away(line, at)),
             // "mid-February", "late-2023", "pre-2014".
-            Some(b'e' | b'l' | b'm' | b'p') if line.is_compound(at) => {
+            [b'e' | b'l' | b'm' | b'p', ..] if line.is_compound(at) => {
                 months::at(line, at, names).or_else(|| years::at(line, at))
             }
-            Some(b't' | b'y') => days::away(line, at),
+            [b't' | b'y', ..] => days::away(line, at),
             _ => None,
         };
         at = written.as_ref().map_or(at + 1, |written| written.words.end);
         dates.extend(written);
     }
     dates
+}
+
+/// Whether a number has the form of an amount, and not that of a day, a year or a whole date: "1,200", "3.5", "400".
+fn is_count(number: &str) -> bool {
+    let (mut digits, mut points) = (0, 0);
+    for byte in number.bytes() {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'.' => points += 1,
+            b',' => return true,
+            _ => return false,
+        }
+    }
+    points == 1 || (points == 0 && !matches!(digits, 1 | 2 | 4))
 }
 
 /// A date with what it means; none if it means nothing, or says nothing of the day that only its weekday tells.

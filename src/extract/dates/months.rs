@@ -32,13 +32,15 @@ const DOUBTFUL: [i8; 6] = [3, 4, 5, 6, 7, 8];
 /// A month, or months from one to another.
 pub fn at(line: Line<'_>, at: usize, names: &mut Names) -> Option<Written> {
     let whole = line.word(at);
-    let (prefix, word) = whole.split_once('-').filter(|(prefix, _)| is_prefix(prefix)).unwrap_or(("", whole));
+    // Most words have no hyphen, and need no search for one.
+    let parts = |word| if line.is_compound(at) { str::split_once(word, '-') } else { None };
+    let (prefix, word) = parts(whole).filter(|(prefix, _)| is_prefix(prefix)).unwrap_or(("", whole));
     let start = line.start(at) + u32::try_from(whole.len() - word.len()).unwrap_or(0);
     let written = |words: std::ops::Range<usize>, first: i8, last: i8| {
         let written = Written::new(line, words, Named::Months { first, last });
         Written { span: Span { start, ..written.span }, ..written }
     };
-    if let Some((first, last)) = word.split_once('-') {
+    if let Some((first, last)) = parts(word) {
         let (first, last) = (any_month_of(first)?, any_month_of(last)?);
         return Some(written(at..at + 1, first, last).followed(line));
     }

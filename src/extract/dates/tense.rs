@@ -56,8 +56,12 @@ fn told(line: Line<'_>, at: usize) -> Option<Tense> {
     }
     let kinds = line.kinds(at);
     // "The forum would have made little sense before December": what was not so tells neither.
-    let unreal =
-        |would: usize| line.is(would, &["would"]) && line.is(would + 1, &["have"]) && !line.is(would + 2, &["been"]);
+    let unreal = |would: usize| {
+        line.word(would).len() == 5
+            && line.is(would, &["would"])
+            && line.is(would + 1, &["have"])
+            && !line.is(would + 2, &["been"])
+    };
     if unreal(at) || at.checked_sub(2).is_some_and(unreal) {
         return Some(Tense::Open);
     }

@@ -1,6 +1,7 @@
 //! Of listed names and names by their form, those that count.
 
 use super::{Can, CountryId, Listed, Named, Range, Rule, Shape, Span, Words};
+use crate::letters::folded;
 
 /// The leftmost and then the longest of those that overlap, each with the abbreviation behind it.
 pub fn of(words: &Words<'_, '_>, listed: Vec<Named>, formed: Vec<(Range<usize>, Rule)>) -> Vec<Named> {
@@ -97,8 +98,7 @@ fn bare(name: &str) -> String {
             (name, head) = (field.strip_prefix("the ").unwrap_or(field), noun);
         }
     }
-    let mut bare: String =
-        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut bare = folded(name);
     bare.push_str(head);
     if bare.ends_with("ministry") || bare.ends_with("department") {
         bare = bare.replace("affairs", "").replace("national", "");

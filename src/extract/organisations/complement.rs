@@ -22,7 +22,7 @@ pub fn end(words: &Words<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     if head == "House" && !["Representatives", "Commons", "Lords"].contains(&passage.word(start)) {
         return None;
     }
-    let mut end = part(words, start, limit);
+    let mut end = part(words, start);
     // "the Volunteer Group of the Chinese" is of people, and no name.
     if words.nation(start).is_some_and(|(nation, _)| nation.end == end && words.is_people(&nation)) {
         return None;
@@ -54,8 +54,8 @@ fn links(head: &str, word: &str) -> bool {
 }
 
 /// The capitalised words from here, up to those that are somebody's office or given name.
-fn part(words: &Words<'_, '_>, start: usize, limit: usize) -> usize {
-    let end = words.stretch(start, limit);
+fn part(words: &Words<'_, '_>, start: usize) -> usize {
+    let end = words.stretch(start);
     let office = words.office(start).is_some();
     // "the House of Representatives' committee": a possessive ending ends the name.
     let owner = (start..end).find(|&at| matches!(words.passage.gap(at), "' " | "’ ")).map_or(end, |at| at + 1);
@@ -75,7 +75,7 @@ fn second(words: &Words<'_, '_>, start: usize, limit: usize) -> Option<usize> {
     if start >= limit || words.passage.gap(start - 1) != " " || !words.is_capital(start) {
         return None;
     }
-    let end = part(words, start, limit);
+    let end = part(words, start);
     let before = start - 2;
     if words.in_place(before) || !(words.noun(before).can(Can::BeField) || words.noun(end - 1).can(Can::BeField)) {
         return None;
@@ -97,5 +97,5 @@ fn is_list(words: &Words<'_, '_>, at: usize, limit: usize) -> bool {
 fn third(words: &Words<'_, '_>, start: usize, limit: usize) -> Option<usize> {
     let start = if words.passage.word(start) == "the" { start + 1 } else { start };
     let fits = start < limit && words.passage.gap(start - 1) == " " && words.is_capital(start);
-    (fits && words.office(start).is_none() && !words.is_given(start)).then(|| part(words, start, limit))
+    (fits && words.office(start).is_none() && !words.is_given(start)).then(|| part(words, start))
 }

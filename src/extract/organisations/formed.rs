@@ -16,7 +16,7 @@ pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
                 at += 1;
                 continue;
             }
-            let end = words.stretch(at, limit);
+            let end = words.stretch(at);
             match name(words, at..end, &sentence.words) {
                 Some(name) => {
                     at = name.end.max(at + 1);

@@ -13,7 +13,7 @@ pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
                 at += 1;
                 continue;
             }
-            let end = words.stretch(at, limit);
+            let end = words.stretch(at);
             let name = words.without_opener(at..end);
             if !name.is_empty() && (is_described(words, start, &name) || is_followed(words, &name, limit)) {
                 found.push((described(words, name), Rule::HeadNoun));

@@ -1,6 +1,6 @@
 //! What single words are to the name of an organisation.
 
-use super::{Can, CountryId, Gazetteer, Kinds, Passage, Range, Sense, Sentence, Shape};
+use super::{Can, CountryId, Gazetteer, Kinds, Passage, Range, Sense, Sentence, Shape, Word};
 
 /// Finds before a word among which an office that covers it is sought.
 const NEAR: usize = 12;
@@ -30,13 +30,35 @@ pub struct Words<'p, 'a> {
     pub gazetteer: &'p Gazetteer,
     /// Its sentences but for titles in capitals, which tell nothing by their capitals, so that they are left to the lists.
     pub sentences: Vec<&'p Sentence>,
+    /// Of each word, whether it can be part of a name by the way it is written.
+    capital: Vec<bool>,
+    /// Of each such word, and of each number, the end of the words that belong together from it on; zero of all others.
+    ends: Vec<usize>,
 }
 
 impl<'p, 'a> Words<'p, 'a> {
     /// The words of a passage.
     pub fn of(passage: &'p Passage<'a>, gazetteer: &'p Gazetteer) -> Self {
         let sentences = passage.sentences.iter().filter(|sentence| !is_headline(passage, &sentence.words)).collect();
-        Self { passage, gazetteer, sentences }
+        let capital = passage.words.iter().map(|word| is_capital(passage, word)).collect();
+        let mut words = Self { passage, gazetteer, sentences, capital, ends: vec![0; passage.words.len()] };
+        words.join();
+        words
+    }
+
+    /// Finds where the words that belong together end, the last of a sentence first, so that each is looked at once.
+    fn join(&mut self) {
+        for at in 0..self.sentences.len() {
+            let Range { start, end: limit } = self.sentences[at].words;
+            for at in (start..limit).rev() {
+                if self.capital[at] || self.passage.words[at].shape == Shape::Number {
+                    let next = at + 1;
+                    let named = next < limit
+                        && ((self.capital[next] && self.passage.word(next) != "The") || self.is_number(next, limit));
+                    self.ends[at] = if named && self.joined(at) { self.ends[next] } else { next };
+                }
+            }
+        }
     }
 
     /// What a word can be in an organisation's name.
@@ -63,17 +85,7 @@ impl<'p, 'a> Words<'p, 'a> {
 
     /// Whether a word can be part of a name by the way it is written.
     pub fn is_capital(&self, at: usize) -> bool {
-        let Some(word) = self.passage.words.get(at) else { return false };
-        match word.shape {
-            Shape::Capital => !word.kinds.is_calendar(),
-            Shape::Upper => self.passage.word(at) != "I",
-            Shape::Lower if word.compound => self
-                .passage
-                .word(at)
-                .split_once(['-', '\'', '’'])
-                .is_some_and(|(article, rest)| article.len() <= 3 && rest.starts_with(char::is_uppercase)),
-            Shape::Lower | Shape::Number => false,
-        }
+        self.capital.get(at).copied().unwrap_or(false)
     }
 
     /// Whether a word ends the name of an organisation, alone or with the word before it.
@@ -139,17 +151,9 @@ impl<'p, 'a> Words<'p, 'a> {
         self.passage.kinds(at).is_given()
     }
 
-    /// The end of the capitalised words that belong together from here on.
-    pub fn stretch(&self, start: usize, limit: usize) -> usize {
-        let mut end = start + 1;
-        while end < limit && self.joined(end - 1) {
-            if (self.is_capital(end) && self.passage.word(end) != "The") || self.is_number(end, limit) {
-                end += 1;
-            } else {
-                break;
-            }
-        }
-        end
+    /// The end of the capitalised words of a sentence that belong together from here on.
+    pub fn stretch(&self, start: usize) -> usize {
+        self.ends.get(start).copied().unwrap_or(0).max(start + 1)
     }
 
     /// Whether the gap behind a word lets a name go on.
@@ -204,6 +208,18 @@ impl<'p, 'a> Words<'p, 'a> {
             start += 1;
         }
         start..end
+    }
+}
+
+fn is_capital(passage: &Passage<'_>, word: &Word) -> bool {
+    match word.shape {
+        Shape::Capital => !word.kinds.is_calendar(),
+        Shape::Upper => passage.slice(word.span) != "I",
+        Shape::Lower if word.compound => passage
+            .slice(word.span)
+            .split_once(['-', '\'', '’'])
+            .is_some_and(|(article, rest)| article.len() <= 3 && rest.starts_with(char::is_uppercase)),
+        Shape::Lower | Shape::Number => false,
     }
 }
 

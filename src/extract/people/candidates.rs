@@ -59,6 +59,10 @@ fn has_article(word: &str) -> bool {
 
 /// A single letter, or several with full stops.
 fn is_initial(word: &str) -> bool {
+    // Most words in capitals are names and shortenings without a full stop.
+    if word.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let mut parts = word.split('.').filter(|part| !part.is_empty());
     parts.all(|part| part.chars().count() == 1)
 }

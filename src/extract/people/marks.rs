@@ -24,33 +24,40 @@ pub fn of(passage: &Passage<'_>, (organisations, systems): (&[Found<Organisation
             cover(passage, &mut marks, (hit.span, Mark::Other));
         }
     }
+    let mut vessels = Vec::new();
     for sentence in &passage.sentences {
-        for at in sentence.words.clone() {
-            if let Some(mark) = own(passage, at, sentence.words.start) {
+        let words = passage.words.get(sentence.words.clone()).unwrap_or(&[]);
+        for (at, word) in (sentence.words.start..).zip(words) {
+            if word.kinds.can(Can::BeVessel) {
+                vessels.push((at, sentence.words.end));
+            }
+            // Most words are in small letters, and nothing by themselves.
+            if matches!(word.shape, Shape::Capital | Shape::Upper)
+                && let Some(mark) = own(passage, at, sentence.words.start)
+            {
                 marks[at] = mark;
             }
         }
     }
-    name_ships(passage, &mut marks);
+    name_ships(passage, &vessels, &mut marks);
     free_names(passage, &mut marks);
     marks
 }
 
 /// A name behind a word for a ship is the ship's, whomever it honours: "the aircraft carrier Ronald Reagan".
-fn name_ships(passage: &Passage<'_>, marks: &mut [Mark]) {
+/// The words are given with the ends of their sentences.
+fn name_ships(passage: &Passage<'_>, vessels: &[(usize, usize)], marks: &mut [Mark]) {
     let named = |at: usize| matches!(passage.words[at].shape, Shape::Capital | Shape::Upper);
-    for sentence in &passage.sentences {
-        for vessel in sentence.words.clone().filter(|&at| passage.kinds(at).can(Can::BeVessel)) {
-            let mut at = vessel + 1;
-            while at < sentence.words.end && passage.gap(at - 1) == " " && !passage.words[at - 1].possessive {
-                let within = passage.kinds(at).can(Can::Particle) && at > vessel + 1;
-                let honours = matches!(marks[at], Mark::Place(place) if passage.places[place].leader);
-                if !(marks[at] == Mark::Free || honours) || !(named(at) || within) {
-                    break;
-                }
-                marks[at] = Mark::Other;
-                at += 1;
+    for &(vessel, limit) in vessels {
+        let mut at = vessel + 1;
+        while at < limit && passage.gap(at - 1) == " " && !passage.words[at - 1].possessive {
+            let within = passage.kinds(at).can(Can::Particle) && at > vessel + 1;
+            let honours = matches!(marks[at], Mark::Place(place) if passage.places[place].leader);
+            if !(marks[at] == Mark::Free || honours) || !(named(at) || within) {
+                break;
             }
+            marks[at] = Mark::Other;
+            at += 1;
         }
     }
 }
@@ -70,11 +77,8 @@ fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) 
     }
 }
 
-/// What a word is on its own; `sentence` is the first word of its sentence.
+/// What a word with a capital is on its own; `sentence` is the first word of its sentence.
 fn own(passage: &Passage<'_>, at: usize, sentence: usize) -> Option<Mark> {
-    if passage.words[at].shape != Shape::Capital && passage.words[at].shape != Shape::Upper {
-        return None;
-    }
     let kinds = passage.kinds(at);
     if kinds.can(Can::Calendar) {
         return Some(Mark::Calendar);
@@ -86,41 +90,48 @@ fn own(passage: &Passage<'_>, at: usize, sentence: usize) -> Option<Mark> {
     opens.then_some(Mark::Opener)
 }
 
+/// Gives back what is part of a person's name after all, in order, since one name may hang on the word before.
+fn free_names(passage: &Passage<'_>, marks: &mut [Mark]) {
+    let mut from = 0;
+    while let Some(ahead) = marks[from..].iter().position(|mark| matches!(mark, Mark::Office | Mark::Place(_))) {
+        free_name(passage, marks, from + ahead);
+        from += ahead + 1;
+    }
+}
+
 /// A place is part of a person's name where a given name stands before it ("Tom Holland"), or where it is itself a given
 /// name before a word that is nothing else ("Israel Katz", "Jordan Bardella").
-fn free_names(passage: &Passage<'_>, marks: &mut [Mark]) {
+fn free_name(passage: &Passage<'_>, marks: &mut [Mark], at: usize) {
     let joined = |at: usize| passage.gap(at) == " " && passage.words.get(at).is_some_and(|word| !word.possessive);
-    for at in 0..marks.len() {
-        // "Sultan A. Al-Marshad": a form of address that is a given name as well.
-        if marks[at] == Mark::Office && passage.kinds(at).can(Can::Given) {
-            let next = passage.word(at + 1);
-            if joined(at) && next.len() == 1 && next.starts_with(char::is_uppercase) {
-                marks[at] = Mark::Free;
-            }
-        }
-        let Mark::Place(place) = marks[at] else { continue };
-        let span = passage.places[place].span;
-        let whole = passage.words_in(span);
-        let given = passage.kinds(at).can(Can::Given);
-        if passage.places[place].leader {
-            marks[whole].fill(Mark::Free);
-            continue;
-        }
-        if whole.len() > 1 {
-            continue;
-        }
-        let before = at.checked_sub(1).filter(|&before| joined(before) && marks[before] == Mark::Free);
-        let given_before = before.is_some_and(|before| passage.kinds(before).is_given());
-        // "to Jordan Atallah Khairi": behind a preposition a place is a place.
-        let placed = at.checked_sub(1).is_some_and(|before| {
-            matches!(passage.word(before), "to" | "in" | "of" | "from" | "for" | "near" | "across")
-        });
-        let next = Some(at + 1).filter(|&next| joined(at) && marks.get(next) == Some(&Mark::Free));
-        let name_after = next.is_some_and(|next| {
-            passage.words[next].shape == Shape::Capital && (passage.kinds(next).can(Can::Family) || given)
-        });
-        if given_before || (given && name_after && !placed) {
+    // "Sultan A. Al-Marshad": a form of address that is a given name as well.
+    if marks[at] == Mark::Office && passage.kinds(at).can(Can::Given) {
+        let next = passage.word(at + 1);
+        if joined(at) && next.len() == 1 && next.starts_with(char::is_uppercase) {
             marks[at] = Mark::Free;
         }
+    }
+    let Mark::Place(place) = marks[at] else { return };
+    let span = passage.places[place].span;
+    let whole = passage.words_in(span);
+    let given = passage.kinds(at).can(Can::Given);
+    if passage.places[place].leader {
+        marks[whole].fill(Mark::Free);
+        return;
+    }
+    if whole.len() > 1 {
+        return;
+    }
+    let before = at.checked_sub(1).filter(|&before| joined(before) && marks[before] == Mark::Free);
+    let given_before = before.is_some_and(|before| passage.kinds(before).is_given());
+    // "to Jordan Atallah Khairi": behind a preposition a place is a place.
+    let placed = at.checked_sub(1).is_some_and(|before| {
+        matches!(passage.word(before), "to" | "in" | "of" | "from" | "for" | "near" | "across")
+    });
+    let next = Some(at + 1).filter(|&next| joined(at) && marks.get(next) == Some(&Mark::Free));
+    let name_after = next.is_some_and(|next| {
+        passage.words[next].shape == Shape::Capital && (passage.kinds(next).can(Can::Family) || given)
+    });
+    if given_before || (given && name_after && !placed) {
+        marks[at] = Mark::Free;
     }
 }

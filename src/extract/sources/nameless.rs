@@ -15,8 +15,9 @@ const BEHIND: usize = 16;
 pub fn of(body: &Passage<'_>, sentence: &Sentence) -> Vec<Cited> {
     let mut cited = Vec::new();
     let mut reached = sentence.words.start;
-    for at in sentence.words.clone() {
-        if at < reached || !body.kinds(at).can(Can::BeSource) || body.words[at].possessive {
+    let words = body.words.get(sentence.words.clone()).unwrap_or(&[]);
+    for (at, word) in (sentence.words.start..).zip(words) {
+        if !word.kinds.can(Can::BeSource) || at < reached || word.possessive {
             continue;
         }
         let start = start(body, at, reached);

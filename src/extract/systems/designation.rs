@@ -22,7 +22,8 @@ pub fn of(passage: &Passage<'_>) -> Vec<Named> {
     for sentence in &passage.sentences {
         let mut at = sentence.words.start;
         while at < sentence.words.end {
-            let Some((words, name)) = one(passage, sentence, at) else {
+            let named = matches!(passage.words[at].shape, Shape::Capital | Shape::Upper);
+            let Some((words, name)) = named.then(|| one(passage, sentence, at)).flatten() else {
                 at += 1;
                 continue;
             };
@@ -38,12 +39,8 @@ pub fn of(passage: &Passage<'_>) -> Vec<Named> {
     found
 }
 
-/// The designation that begins at a word, and the name that it gives.
+/// The designation that begins at a word with a capital, and the name that it gives.
 fn one(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<usize>, String)> {
-    let shape = passage.words.get(at)?.shape;
-    if !matches!(shape, Shape::Capital | Shape::Upper) {
-        return None;
-    }
     ship(passage, sentence, at).or_else(|| class(passage, sentence, at)).or_else(|| number(passage, sentence, at))
 }
 
