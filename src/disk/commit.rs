@@ -9,7 +9,7 @@ use super::manifest::{MANIFEST, Manifest, is_inside};
 use super::obstacle;
 use super::order::rank;
 use super::seen::{Seen, Summary};
-use super::{Stage, resolved, state_of};
+use super::{Stage, addresses, resolved, state_of};
 use crate::diag::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -79,8 +79,9 @@ impl Stage {
         }
         self.committed = true;
         let Record { inputs, summary, notes } = record;
-        let addresses = std::mem::take(&mut *self.addresses.lock().unwrap_or_else(PoisonError::into_inner));
-        Seen { inputs, outputs: done.stats, summary, notes, addresses }.save(&self.state)?;
+        let known = std::mem::take(&mut *self.addresses.lock().unwrap_or_else(PoisonError::into_inner));
+        addresses::save(&self.state, &known)?;
+        Seen { inputs, outputs: done.stats, summary, notes }.save(&self.state)?;
         Ok(committed)
     }
 

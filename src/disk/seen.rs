@@ -4,7 +4,6 @@ use super::error::Error;
 use super::read::{Found, list};
 use super::state_of;
 use crate::diag::{Diagnostic, Notes};
-use crate::pages::former::Addresses;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -90,14 +89,6 @@ pub struct Seen {
     pub summary: Summary,
     /// Its warnings.
     pub notes: Vec<Diagnostic>,
-    /// Where readers know the articles to be.
-    #[serde(default)]
-    pub addresses: Addresses,
-}
-
-/// The addresses that articles had when this output folder was last built.
-pub fn addresses(output: &Path) -> Addresses {
-    Seen::load(&state_of(output)).map(|seen| seen.addresses).unwrap_or_default()
 }
 
 impl Seen {

@@ -6,7 +6,7 @@
 use super::error::Error;
 use super::manifest::{Hash, MANIFEST, Manifest};
 use super::seen::{Seen, Stat};
-use super::{commit, resolved, state_of};
+use super::{addresses, commit, resolved, state_of};
 use crate::build::Sink;
 use crate::diag::Notes;
 use crate::pages::Plan;
@@ -68,8 +68,9 @@ impl Stage {
         // A manifest without its pages is a site that somebody has emptied; only where nothing is can a tree be put.
         let fresh = old.is_none() && fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
         // Who empties the folder forgets what stands there, and not where readers look for it.
-        let Seen { outputs, addresses, .. } = Seen::load(&state).unwrap_or_default();
-        let seen = if fresh { BTreeMap::new() } else { outputs };
+        let addresses = addresses::load(&state);
+        let seen =
+            if fresh { BTreeMap::new() } else { Seen::load(&state).map_or_else(BTreeMap::new, |seen| seen.outputs) };
         Ok(Self {
             output: output.to_owned(),
             state,

@@ -48,6 +48,9 @@ const BESIDES: [&str; 9] = [
 /// The longest such line, in bytes.
 const LINE: usize = 160;
 
+/// Elements that hold lines.
+const BOXES: [&str; 8] = ["p", "div", "section", "article", "main", "ul", "ol", "table"];
+
 /// The authors of a page, as the page's metadata has them: `;` between them, and perhaps nobody.
 pub fn authors(html: &str) -> String {
     let mut page = Document::parse(html);
@@ -122,8 +125,7 @@ fn besides(page: &Document) -> Vec<NodeId> {
     let mut found = Vec::new();
     for id in page.query_selector_all(page.root(), "p, div, span, a, li, h2, h3, h4, h5, address") {
         // Only what holds lines and no boxes, so that no text is looked at once for each box around it.
-        let boxes = page.query_selector_all(id, "p, div, section, article, ul, ol, table");
-        if boxes.into_iter().any(|inner| inner != id) {
+        if page.children(id).into_iter().any(|inner| BOXES.contains(&page.tag_name(inner))) {
             continue;
         }
         let text = crate::text::line(&page.text_content(id)).to_lowercase();

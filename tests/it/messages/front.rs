@@ -78,6 +78,12 @@ fn what_is_written_for_toml_is_told_by_its_line() {
         ("title: \"Iceland\"", "write = between"),
         ("date = 01/02/2025", "2024-04-10"),
         ("title = Iceland", "text values need quotes"),
+        ("date = 10 April 2024", "date = 2024-04-10"),
+        ("title = 'Tokyo's pact'", "apostrophe"),
+        ("title = \"Iceland", "ends with the mark"),
+        ("topics = [\"nato\" \"aukus\"]", "put a comma"),
+        ("title = \"A\"\ntitle = \"B\"", "take one of the two lines away"),
+        ("[[source]", "two brackets"),
     ];
     for (line, help) in cases {
         let article = format!("+++\n{line}\nauthors = [\"Desk\"]\n+++\nText.\n");
@@ -209,4 +215,24 @@ fn words_that_a_person_gives_are_a_quote() {
         "[not]\nquotes = [\"a new dawn\", \"Nothing of the kind\"]\n[[quote]]\ntext = \"a new dawn\"\nspeaker = \"\"\n",
     );
     assert!(!gone.contains("a new dawn"), "what is denied is denied: {gone}");
+}
+
+#[test]
+fn a_line_below_a_table_is_told_to_go_up() {
+    check(
+        "\
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
+[[source]]
+name = \"Kyodo\"
+aliases = [\"/old/\"]
+^^^^^^^ toml/unknown-key: so it is part of the table above it
++++
+Japan signed.
+",
+    );
+    let tagged = "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\ntags = [\"Japan\"]\n+++\nText.\n";
+    assert!(help_of(tagged, "toml/unknown-key").starts_with("sort them into `countries`"));
 }
