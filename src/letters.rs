@@ -50,7 +50,6 @@ mod tests {
         assert_eq!(folded("Türkiye’s ÉLYSÉE–2"), "türkiyesélysée2");
     }
 
-
     #[test]
     fn letters_are_counted_as_they_are_one_by_one() {
         let one_by_one = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();

@@ -155,7 +155,11 @@ mod tests {
         ];
         let lexicon = gazetteer::built_in().value.lexicon;
         for (code, text) in cases {
-            assert_eq!(of(&Passage::line(Part::Body, text, &lexicon)), code, "{text}");
+            assert_eq!(
+                of(&Passage::line(Part::Body, text, (&lexicon, &gazetteer::Chunks::of(text).pieces))),
+                code,
+                "{text}"
+            );
         }
     }
 }

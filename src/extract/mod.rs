@@ -24,7 +24,7 @@ pub use finding::{
     Role, Rule, System, Tells, chronology,
 };
 
-use crate::gazetteer::{Gazetteer, Hit, Listed, Sense};
+use crate::gazetteer::{Chunks, Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
@@ -207,15 +207,18 @@ fn is_code(code: &[Span], span: Span) -> bool {
 
 /// Finds the names of all lists, and divides the texts into words and sentences.
 fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
-    let mut title = Passage::line(Part::Title, text.title, &gazetteer.lexicon);
-    let mut body = Passage::new(Part::Body, (text.prose.text(), text.prose.blocks()), &gazetteer.lexicon);
+    let parts = parts(text).map(|(part, words)| (part, words, Chunks::of(words)));
+    let [of_title, _, of_body] = &parts;
+    let lexicon = &gazetteer.lexicon;
+    let mut title = Passage::line(Part::Title, text.title, (lexicon, &of_title.2.pieces));
+    let mut body = Passage::new(Part::Body, (text.prose.text(), text.prose.blocks()), (lexicon, &of_body.2.pieces));
     // About as many as a report of this length has, so that they are seldom moved to make room.
     let usual = body.text.len() / 64 + 8;
     let (mut finds, mut phrases) = (Vec::with_capacity(usual), Vec::with_capacity(usual));
     body.hits.reserve(usual);
     let code = code_of(text.prose);
-    for (part, words) in parts(text) {
-        gazetteer.matcher.find(words, |hit| {
+    for &(part, words, ref chunks) in &parts {
+        gazetteer.matcher.find((words, chunks), |hit| {
             if part == Part::Body && is_code(&code, hit.span) {
                 return;
             }

@@ -3,8 +3,7 @@
 //! Everything is counted in bytes of the part's own text, so that every finding can be traced back.
 
 use super::finding::Part;
-use crate::gazetteer::{Can, CountryId, Hit, Kinds, Lexicon, Listed, Sense};
-use crate::letters::letters;
+use crate::gazetteer::{Can, CountryId, Hit, Kinds, Lexicon, Listed, Piece, Sense};
 use crate::source::Span;
 use crate::text::{self, Block, BlockKind};
 use std::ops::Range;
@@ -79,8 +78,8 @@ pub struct Sentence {
 }
 
 impl<'a> Passage<'a> {
-    /// Divides a text. `blocks` are its paragraphs, headings and cells.
-    pub fn new(part: Part, (text, blocks): (&'a str, &[Block]), lexicon: &Lexicon) -> Self {
+    /// Divides a text. `blocks` are its paragraphs, headings and cells, `pieces` its runs of letters.
+    pub fn new(part: Part, (text, blocks): (&'a str, &[Block]), (lexicon, mut pieces): (&Lexicon, &[Piece])) -> Self {
         let mut passage = Self {
             part,
             text,
@@ -96,7 +95,7 @@ impl<'a> Passage<'a> {
             for range in text::sentences(paragraph) {
                 let range = base + range.start..base + range.end;
                 let first = passage.words.len();
-                divide(text, range.clone(), (lexicon, &mut passage.words));
+                pieces = divide((text, range.clone()), pieces, (lexicon, &mut passage.words));
                 let words = first..passage.words.len();
                 passage.sentences.push(Sentence { span: Span::from(range), words, kind: block.kind, block: at });
             }
@@ -105,9 +104,9 @@ impl<'a> Passage<'a> {
     }
 
     /// A text that is one block: a title or dateline.
-    pub fn line(part: Part, text: &'a str, lexicon: &Lexicon) -> Self {
+    pub fn line(part: Part, text: &'a str, read: (&Lexicon, &[Piece])) -> Self {
         let span = Span::from(0..text.len());
-        Self::new(part, (text, &[Block { kind: BlockKind::Heading, span }]), lexicon)
+        Self::new(part, (text, &[Block { kind: BlockKind::Heading, span }]), read)
     }
 
     /// The letters of a word.
@@ -195,25 +194,25 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// Divides a stretch of text into words.
-fn divide(text: &str, range: Range<usize>, (lexicon, words): (&Lexicon, &mut Vec<Word>)) {
+/// Divides a stretch of text into words: runs of letters, with the marks that join some of them. Hands back the runs
+/// behind it.
+fn divide<'p>(
+    (text, range): (&str, Range<usize>),
+    pieces: &'p [Piece],
+    (lexicon, words): (&Lexicon, &mut Vec<Word>),
+) -> &'p [Piece] {
     let bytes = text.as_bytes();
-    let mut at = range.start;
-    while at < range.end {
-        let Some(width) = letter_at(text, at) else {
-            at += next_char(bytes, at);
-            continue;
-        };
-        let start = at;
-        at += width;
+    let passed = pieces.iter().take_while(|piece| piece.start < range.start).count();
+    let mut rest = &pieces[passed..];
+    while let [first, after @ ..] = rest
+        && first.start < range.end
+    {
+        let (start, mut at) = (first.start, first.end);
+        rest = after;
         let (mut stopped, mut compound) = (false, false);
-        loop {
-            at += letters(&bytes[at..range.end]);
-            // Most words end here, before a space.
-            if at >= range.end || bytes[at] == b' ' {
-                break;
-            }
-            if let Some(width) = letter_at(text, at) {
+        // Most words end here, before a space.
+        while at < range.end && bytes[at] != b' ' {
+            if let Some(width) = combining(text, at) {
                 at += width;
             } else if let Some(width) = inner_mark(text, start, at).filter(|width| at + width < range.end) {
                 stopped |= bytes[at] == b'.';
@@ -222,21 +221,26 @@ fn divide(text: &str, range: Range<usize>, (lexicon, words): (&Lexicon, &mut Vec
             } else {
                 break;
             }
+            if let [next, after @ ..] = rest
+                && next.start == at
+            {
+                (at, rest) = (next.end, after);
+            }
         }
         // The full stop of "U.S." belongs to the abbreviation.
         if stopped && bytes.get(at) == Some(&b'.') && at < range.end && is_initials(&text[start..at]) {
             at += 1;
         }
-        let ending = if compound { possessive(&text[start..at]) } else { 0 };
-        let end = at - ending;
+        let end = at - if compound { possessive(&text[start..at]) } else { 0 };
         words.push(Word {
             span: Span::from(start..end),
             kinds: lexicon.kinds_within(text, start..end),
             shape: shape(&text[start..end]),
-            possessive: ending > 0,
+            possessive: end < at,
             compound,
         });
     }
+    rest
 }
 
 /// The bytes of a possessive ending.
@@ -245,27 +249,13 @@ fn possessive(word: &str) -> usize {
     endings.iter().find(|ending| word.len() > ending.len() && word.ends_with(**ending)).map_or(0, |ending| ending.len())
 }
 
-fn next_char(bytes: &[u8], at: usize) -> usize {
-    match bytes[at] {
-        0..0x80 => 1,
-        0x80..0xe0 => 2,
-        0xe0..0xf0 => 3,
-        _ => 4,
+/// The width of the accent that stands here and is written on the letter before it.
+fn combining(text: &str, at: usize) -> Option<usize> {
+    if text.as_bytes()[at].is_ascii() {
+        return None;
     }
-}
-
-/// The width of the letter or digit that stands here.
-fn letter_at(text: &str, at: usize) -> Option<usize> {
-    let byte = *text.as_bytes().get(at)?;
-    if byte < 0x80 {
-        return byte.is_ascii_alphanumeric().then_some(1);
-    }
-    let letter = text.get(at..)?.chars().next()?;
-    (letter.is_alphanumeric() || is_combining(letter)).then_some(letter.len_utf8())
-}
-
-fn is_combining(letter: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&letter)
+    let letter = text[at..].chars().next()?;
+    ('\u{300}'..='\u{36f}').contains(&letter).then_some(letter.len_utf8())
 }
 
 /// The width of a mark that goes on a word: a hyphen or apostrophe before a letter, the stop of an abbreviation, the
@@ -317,9 +307,10 @@ fn shape(word: &str) -> Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gazetteer::Chunks;
 
     fn words(text: &str) -> Vec<(&str, Shape, bool)> {
-        let passage = Passage::line(Part::Title, text, &Lexicon::default());
+        let passage = Passage::line(Part::Title, text, (&Lexicon::default(), &Chunks::of(text).pieces));
         (0..passage.words.len())
             .map(|at| (passage.word(at), passage.words[at].shape, passage.words[at].possessive))
             .collect()
@@ -347,7 +338,8 @@ mod tests {
 
     #[test]
     fn places_lead_back_to_words_and_sentences() {
-        let passage = Passage::line(Part::Body, "He left. Ms Ünal’s 東京 office, said “no”.", &Lexicon::default());
+        let text = "He left. Ms Ünal’s 東京 office, said “no”.";
+        let passage = Passage::line(Part::Body, text, (&Lexicon::default(), &Chunks::of(text).pieces));
         assert_eq!(passage.sentences.len(), 2);
         let second = passage.sentences[1].clone();
         assert_eq!(passage.slice(second.span), "Ms Ünal’s 東京 office, said “no”.");

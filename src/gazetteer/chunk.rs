@@ -1,8 +1,26 @@
-//! What a text is divided into for the tries: words, and the hashes by which they are looked up.
+//! What a text is divided into, once for all that read it: runs of letters, and the hashes by which they are looked up.
 
 use crate::letters::{letters, letters_of};
 
-/// A word of a text: where it begins and ends, and the hash of its letters.
+/// A text as the tries read it, with its runs of letters.
+#[derive(Debug, Clone)]
+pub struct Chunks {
+    /// The text in ASCII lower case, byte for byte as long.
+    pub lower: String,
+    /// Its runs of letters and digits, in order.
+    pub pieces: Vec<Piece>,
+}
+
+impl Chunks {
+    /// Divides a text.
+    pub fn of(text: &str) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let pieces = pieces(&lower);
+        Self { lower, pieces }
+    }
+}
+
+/// A run of letters and digits: where it begins and ends, and the hash of its letters.
 #[derive(Debug, Clone, Copy)]
 pub struct Piece {
     /// Its first byte.

@@ -6,7 +6,7 @@
 
 use super::actor::Forms;
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
-use super::chunk::{Piece, pieces};
+use super::chunk::{Chunks, Piece};
 use super::entity::Phrase;
 use super::lists::Lists;
 use super::trie::{Begins, Trie};
@@ -120,9 +120,8 @@ impl Matcher {
 
     /// Calls `found` for every name of a place, and every word that decides what one means.
     pub fn find_places(&self, text: &str, mut found: impl FnMut(Hit)) {
-        let lower = text.to_ascii_lowercase();
+        let Chunks { lower, pieces: words } = Chunks::of(text);
         let mut here = Vec::with_capacity(USUAL);
-        let words = pieces(&lower);
         let begins = self.places.trie.begins();
         for at in (0..words.len()).filter(|&at| begins.may(lower.as_bytes(), &words[at..])) {
             self.places.find_at((text, &lower), &words[at..], &mut here);
@@ -133,14 +132,13 @@ impl Matcher {
     /// Calls `found` for every find that is a whole word and written as the lists want it, by place in the text: of those
     /// that begin with one word first the places, then all others, each the longest first. The sense settles ties, so that
     /// the order of the lists does not.
-    pub fn find(&self, text: &str, mut found: impl FnMut(Hit)) {
-        let lower = text.to_ascii_lowercase();
+    pub fn find(&self, (text, chunks): (&str, &Chunks), mut found: impl FnMut(Hit)) {
+        let Chunks { lower, pieces: words } = chunks;
         let mut here = Vec::with_capacity(USUAL);
-        let words = pieces(&lower);
         for at in (0..words.len()).filter(|&at| self.begins.may(lower.as_bytes(), &words[at..])) {
             let indexes = [&self.places, &self.others].into_iter();
             for index in indexes.filter(|index| index.trie.begins().may(lower.as_bytes(), &words[at..])) {
-                index.find_at((text, &lower), &words[at..], &mut here);
+                index.find_at((text, lower), &words[at..], &mut here);
                 hand_over(&mut here, &mut found);
             }
         }

@@ -14,6 +14,7 @@ mod places;
 mod trie;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
+pub use chunk::{Chunks, Piece};
 pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
 pub use lexicon::{Can, Kinds, Lexicon};
 pub use lists::Lists;

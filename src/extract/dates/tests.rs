@@ -33,8 +33,9 @@ fn dated<T>(text: &str, own: Option<jiff::civil::Date>, told: impl FnOnce(&Readi
         prose.push(line, 0..line.len());
         prose.close();
     }
-    let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
-    let title = Passage::line(Part::Title, "", &lexicon);
+    let chunks = gazetteer::Chunks::of(prose.text());
+    let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), (&lexicon, &chunks.pieces));
+    let title = Passage::line(Part::Title, "", (&lexicon, &[]));
     let reading = Reading { title, body, extent: Extent::of(&prose), date: own, certain: Vec::new() };
     told(&reading, &found(&reading))
 }

@@ -77,6 +77,7 @@ fn may_begin(body: &Passage<'_>, word: &Word) -> bool {
 mod tests {
     use super::super::{Part, Passage, Reading};
     use super::found;
+    use crate::gazetteer::Chunks;
     use crate::text::{BlockKind, Prose};
 
     fn figures(text: &str) -> Vec<(String, &'static str, f64, String)> {
@@ -85,9 +86,10 @@ mod tests {
         prose.push(text, 0..text.len());
         prose.close();
         let lexicon = crate::gazetteer::built_in().value.lexicon;
-        let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), &lexicon);
+        let chunks = Chunks::of(prose.text());
+        let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), (&lexicon, &chunks.pieces));
         let reading = Reading {
-            title: Passage::line(Part::Title, "", &lexicon),
+            title: Passage::line(Part::Title, "", (&lexicon, &[])),
             extent: super::super::Extent::of(&prose),
             date: None,
             body,

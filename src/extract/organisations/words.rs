@@ -198,7 +198,8 @@ impl<'p, 'a> Words<'p, 'a> {
     pub fn without_opener(&self, words: Range<usize>) -> Range<usize> {
         let Range { mut start, end } = words;
         // "Abu Dhabi-based International Renewable Energy Agency"
-        start = (start..end.min(start + LONGEST)).rev().find(|&at| self.is_side(at)).map_or(start, |at| at + 1);
+        let side = |&at: &usize| self.passage.words[at].compound && self.is_side(at);
+        start = (start..end.min(start + LONGEST)).rev().find(side).map_or(start, |at| at + 1);
         while start < end {
             let office = start + 2 < end && HEADS.contains(&self.passage.word(start)) && self.office(start).is_some();
             let number = self.shape(start) == Some(Shape::Number) && !self.is_ordinal(start);

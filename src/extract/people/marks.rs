@@ -124,9 +124,9 @@ fn free_name(passage: &Passage<'_>, marks: &mut [Mark], at: usize) {
     let before = at.checked_sub(1).filter(|&before| joined(before) && marks[before] == Mark::Free);
     let given_before = before.is_some_and(|before| passage.kinds(before).is_given());
     // "to Jordan Atallah Khairi": behind a preposition a place is a place.
-    let placed = at.checked_sub(1).is_some_and(|before| {
-        matches!(passage.word(before), "to" | "in" | "of" | "from" | "for" | "near" | "across")
-    });
+    let placed = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(passage.word(before), "to" | "in" | "of" | "from" | "for" | "near" | "across"));
     let next = Some(at + 1).filter(|&next| joined(at) && marks.get(next) == Some(&Mark::Free));
     let name_after = next.is_some_and(|next| {
         passage.words[next].shape == Shape::Capital && (passage.kinds(next).can(Can::Family) || given)
