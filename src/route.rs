@@ -64,11 +64,18 @@ impl Route {
         Self(format!("{}{section}/{slug}/", self.0))
     }
 
-    /// A former address that an author lists: slugs between slashes, not too long; `None` for anything else.
+    /// A former address that an author lists: slugs between slashes, the last perhaps with `.html`, not too long; `None`
+    /// for anything else. A folder's `index.html` is the folder.
     pub fn alias(path: &str) -> Option<Self> {
-        let inner = path.strip_prefix('/')?.trim_end_matches('/');
-        let parts: Option<Vec<Slug>> = inner.split('/').map(Slug::exact).collect();
-        parts.filter(|parts| !parts.is_empty() && path.len() <= LONGEST_ALIAS).map(|_| Self(format!("/{inner}/")))
+        let inner = path.strip_prefix('/').filter(|_| path.len() <= LONGEST_ALIAS)?.trim_end_matches('/');
+        let file = inner.strip_suffix(".html").filter(|stem| *stem != "index");
+        let (stem, ending) = match file.map(|stem| stem.strip_suffix("/index").ok_or(stem)) {
+            Some(Ok(folder)) => (folder, "/"),
+            Some(Err(stem)) => (stem, ".html"),
+            None => (inner, "/"),
+        };
+        let parts: Option<Vec<Slug>> = stem.split('/').map(Slug::exact).collect();
+        parts.map(|_| Self(format!("/{stem}{ending}")))
     }
 
     /// The n-th page of this list; the first is the list's own address.
@@ -98,5 +105,25 @@ impl Route {
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Route;
+
+    #[test]
+    fn an_alias_is_a_folder_or_a_page_of_its_own_name() {
+        let read = |path: &str| Route::alias(path).map(|route| (route.to_string(), route.output()));
+        let said = |route: &str, output: &str| Some((route.to_owned(), output.to_owned()));
+        assert_eq!(read("/2024/old"), said("/2024/old/", "2024/old/index.html"));
+        assert_eq!(read("/2024/04/story.html"), said("/2024/04/story.html", "2024/04/story.html"));
+        assert_eq!(read("/2024/story/index.html"), said("/2024/story/", "2024/story/index.html"));
+        for none in
+            ["", "/", "old", "/index.html", "/.html", "/a/.html", "/../a.html", "/a.html/b", "/a.htm", "/A.html"]
+        {
+            assert_eq!(read(none), None, "{none}");
+        }
+        assert_eq!(read(&format!("/{}.html", "a".repeat(200))), None);
     }
 }

@@ -261,11 +261,6 @@ fn sentence_end(text: &str, from: usize) -> usize {
     let mut at = from;
     while let Some(found) = stop(&text.as_bytes()[at..]) {
         let stop = at + found;
-        // "1.2" and "U.S" go on at once.
-        if text.as_bytes().get(stop + 1).is_some_and(u8::is_ascii_alphanumeric) {
-            at = stop + 1;
-            continue;
-        }
         let mark = text[stop..].chars().next().map_or(1, char::len_utf8);
         let closing = |letter: char| matches!(letter, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '.' | '?' | '!' | '…');
         let after = &text[stop + mark..];

@@ -3,7 +3,7 @@
 //! Looks and changes nothing but for one empty file, which is made to see whether files can be made, and taken away again.
 
 use super::{Failure, terminal};
-use crate::build::{self, Inputs, Nowhere, Options};
+use crate::build::{self, Inputs, Nowhere, Options, Sink};
 use crate::config::{self, Config};
 use crate::diag::Severity;
 use crate::disk;
@@ -16,6 +16,7 @@ use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 /// The port that `serve` tries first.
 const PORT: u16 = 4000;
@@ -46,11 +47,11 @@ impl Doctor {
         let root = &self.root;
         let output = root.join("public");
         let mut findings = vec![("version", version())];
-        let (found, config) = settings(root);
+        let (found, config, wanted) = settings(root);
         findings.extend(found.into_iter().map(|finding| ("site", finding)));
         findings.push(("writing", writing(root)));
         findings.push(("output", standing(&output)));
-        findings.extend(hosting(config.as_ref(), &output).into_iter().map(|finding| ("hosting", finding)));
+        findings.extend(hosting(config.as_ref(), (&output, wanted)).into_iter().map(|finding| ("hosting", finding)));
         findings.push(("cache", cache(root, &output)));
         findings.push(("port", port()));
         findings.push(("git", git()));
@@ -84,17 +85,40 @@ fn version() -> Finding {
     Well(format!("chancery {} on {system} ({machine}), {cores} cores", env!("CARGO_PKG_VERSION")))
 }
 
-/// Whether there is a site, and whether its settings can be read; the settings, if so.
-fn settings(root: &Path) -> (Vec<Finding>, Option<Config>) {
+/// The files that a host reads at the root of a site.
+const HOST_FILES: [&str; 2] = ["_headers", "_redirects"];
+
+/// Which of them a build would write.
+#[derive(Default)]
+struct ForHost(Mutex<Vec<&'static str>>);
+
+impl Sink for ForHost {
+    fn put(&self, path: &str, _: &[u8]) -> io::Result<()> {
+        if let Some(name) = HOST_FILES.iter().find(|name| **name == path) {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+        }
+        Ok(())
+    }
+
+    fn keep_one(&self, path: &str) -> io::Result<bool> {
+        Nowhere.keep_one(path)
+    }
+}
+
+/// Whether there is a site, and whether its settings can be read; the settings, if so, and what the host would get.
+fn settings(root: &Path) -> (Vec<Finding>, Option<Config>, ForHost) {
+    let wanted = ForHost::default();
     let place = root.display();
     let (found, notes) = match disk::list(root) {
         Ok(listed) => listed,
-        Err(error) => return (vec![Ill(error.to_string(), "name the site's folder with --root".to_owned())], None),
+        Err(error) => {
+            return (vec![Ill(error.to_string(), "name the site's folder with --root".to_owned())], None, wanted);
+        }
     };
     let inputs = disk::read(&found, notes);
     let Some(source) = &inputs.config else {
         let step = format!("`chancery init {place}` makes a site there; --root names another folder");
-        return (vec![Ill(format!("there is no site.toml in {place}"), step)], None);
+        return (vec![Ill(format!("there is no site.toml in {place}"), step)], None, wanted);
     };
     let read = config::parse(source);
     let notes = read.notes;
@@ -116,20 +140,20 @@ fn settings(root: &Path) -> (Vec<Finding>, Option<Config>) {
         findings.extend(doubts.map(|(what, step)| Note(format!("[publish.{}]: {what}", target.name), step)));
     }
     if read.value.is_some() && !notes.has_errors() && !inputs.articles.is_empty() {
-        findings.extend(building(&inputs));
+        findings.extend(building(&inputs, &wanted));
     }
     findings.push(match inputs.articles.len() {
         0 => Ill("there are no articles".to_owned(), "`chancery import -` takes a pasted text".to_owned()),
         1 => Well("1 article".to_owned()),
         many => Well(format!("{many} articles, {} with a sidecar", inputs.sidecars.len())),
     });
-    (findings, read.value)
+    (findings, read.value, wanted)
 }
 
 /// Whether a build would stop; it is made into nothing.
-fn building(inputs: &Inputs) -> Option<Finding> {
+fn building(inputs: &Inputs, wanted: &ForHost) -> Option<Finding> {
     let options = Options { drafts: Draft::LeftOut, ..super::extract::options(super::build::today()) };
-    let built = build::build(inputs, &options, &Nowhere);
+    let built = build::build(inputs, &options, wanted);
     let step = "`chancery check` shows where, and what to write instead".to_owned();
     match built {
         Ok(built) if built.notes.has_errors() => {
@@ -182,7 +206,7 @@ fn standing(output: &Path) -> Finding {
 }
 
 /// What the host will be told, and whether that can be written.
-fn hosting(config: Option<&Config>, output: &Path) -> Vec<Finding> {
+fn hosting(config: Option<&Config>, (output, wanted): (&Path, ForHost)) -> Vec<Finding> {
     let Some(config) = config else { return Vec::new() };
     let mut findings = Vec::new();
     if !config.base.is_secure() {
@@ -193,8 +217,9 @@ fn hosting(config: Option<&Config>, output: &Path) -> Vec<Finding> {
     }
     let Some(preset) = config.hosting.preset else { return findings };
     let ours = disk::Manifest::of(output).ok().flatten().unwrap_or_default();
-    let is_theirs = |name: &&&str| output.join(name).exists() && !ours.files.contains_key(**name);
-    findings.push(match ["_headers", "_redirects"].iter().find(is_theirs) {
+    let is_theirs = |name: &&str| output.join(name).exists() && !ours.files.contains_key(*name);
+    let wanted = wanted.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+    findings.push(match HOST_FILES.into_iter().filter(|name| wanted.contains(name)).find(is_theirs) {
         Some(name) => Ill(
             format!(
                 "{} is somebody's own, and a build for {} would stop at it",

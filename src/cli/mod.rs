@@ -31,7 +31,7 @@ use std::process::ExitCode;
 with an index for every country and every topic that it finds in them.\n\nA site is a folder with `site.toml` (title and \
 base_url) and `articles/` with .md or .txt files. `chancery init DIR` makes one; then `chancery import -` takes a pasted \
 news text, and `chancery serve` shows the site.",
-    after_help = "Exit codes: 0 done, 1 the articles have errors (nothing was written), 2 wrong usage or a failure of the machine."
+    after_help = "Exit codes: 0 done, 1 the articles have errors (nothing was written), or warnings that are not allowed, 2 wrong usage or a failure of the machine."
 )]
 pub struct Cli {
     #[command(subcommand)]

@@ -91,8 +91,11 @@ pub enum Service {
         /// Where the bucket is, if the environment does not say so.
         region: Option<String>,
     },
-    /// Google Cloud Storage.
-    Google,
+    /// Google Cloud Storage, or what speaks like it.
+    Google {
+        /// The address of a store that is not Google's.
+        endpoint: Option<String>,
+    },
     /// Azure Blob Storage.
     Azure {
         /// The account.
@@ -156,9 +159,12 @@ fn kind_of(keys: &mut Keys<'_>, kind: &Word) -> Option<TargetKind> {
             store(keys, "bucket", Service::S3 { endpoint, region })
         }
         "sftp" => sftp(keys).map(TargetKind::Sftp),
-        "gcs" => store(keys, "bucket", Service::Google),
+        "gcs" => {
+            let endpoint = keys.word("endpoint").and_then(|word| private_address(keys, &word));
+            store(keys, "bucket", Service::Google { endpoint })
+        }
         "azure" => {
-            let endpoint = keys.word("endpoint").and_then(|word| address(keys, ("endpoint", &word)));
+            let endpoint = keys.word("endpoint").and_then(|word| private_address(keys, &word));
             let account = keys.required("account").map(|word| word.text);
             store(keys, "container", Service::Azure { account: account?, endpoint })
         }
@@ -264,6 +270,18 @@ fn address(keys: &mut Keys<'_>, (key, word): (&'static str, &Word)) -> Option<St
         return None;
     }
     Some(word.text.trim_end_matches('/').to_owned())
+}
+
+/// The address of a store whose requests carry what lets them in, readable to whoever sees them pass: plain http may lead
+/// to this machine only, where a store for trials listens. (S3 signs requests instead, so that they tell no secret.)
+fn private_address(keys: &mut Keys<'_>, word: &Word) -> Option<String> {
+    let text = address(keys, ("endpoint", word))?;
+    let base = super::Base::parse(&text)?;
+    if base.is_secure() || ["localhost", "127.0.0.1", "[::1]"].contains(&base.host_name()) {
+        return Some(text);
+    }
+    keys.note(diag::keys::bad_value(&word.place, "endpoint", "an https address; http is for a store on this machine"));
+    None
 }
 
 /// The name of a host, which becomes the content of a file.

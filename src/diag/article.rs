@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, error, warning};
 use crate::source::Place;
+use crate::text;
 
 /// The closing `+++` is missing, so metadata cannot be told from prose.
 pub fn unclosed_front_matter(opened: &Place) -> Diagnostic {
@@ -137,8 +138,15 @@ pub fn bad_slug(place: &Place, slug: &str, better: Option<&str>) -> Diagnostic {
 /// A former address that cannot be one.
 pub fn bad_alias(place: &Place, alias: &str) -> Diagnostic {
     error("front/bad-alias", format!("`{alias}` cannot be an address of this site"))
-        .at(place, "must look like /2024/old-name/")
+        .at(place, "must look like /2024/old-name/ or /2024/old-name.html")
         .help("write it from the site's root, with lower-case words and hyphens between slashes")
+}
+
+/// Words that a person gives to a speaker are not in the text.
+pub fn lost_quote(place: &Place, words: &str) -> Diagnostic {
+    warning("front/lost-quote", format!("no quote of the text has the words “{}”", text::shorten(words, 80)))
+        .at(place, "not in the text")
+        .help("copy the words as the page shows them, or its first words and `…`; or take this entry out")
 }
 
 /// A former address that is longer than a path of files may be.
@@ -166,7 +174,7 @@ pub fn remote_image(place: &Place) -> Diagnostic {
 pub fn stale_sidecar(sidecar: &Place) -> Diagnostic {
     warning("sidecar/stale", "the article has changed since this sidecar was made")
         .at(sidecar, "")
-        .help("review it; what it says is kept, and what is newly found is added")
+        .help("run `chancery extract --write` and look it through: what it says is kept, what is newly found is added")
 }
 
 /// A sidecar without an article.

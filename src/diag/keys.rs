@@ -4,8 +4,13 @@ use super::{Diagnostic, error};
 use crate::source::Place;
 
 /// The TOML cannot be parsed. `line` is the line in which it breaks.
-pub fn syntax(place: &Place, (what, line): (&str, &str), reason: &str) -> Diagnostic {
+/// `meant` is the day that its value names in words.
+pub fn syntax(place: &Place, (what, line, meant): (&str, &str, Option<&str>), reason: &str) -> Diagnostic {
     let reason = reason.trim().replace('\n', ": ");
+    if let Some((day, (key, _))) = meant.zip(line.split_once('=')) {
+        let help = format!("write it in figures, without quotes: {} = {day}", key.trim());
+        return error("toml/date", format!("{what} is not valid TOML")).at(place, reason).help(help);
+    }
     let (code, help) = mend(line, &reason);
     error(code, format!("{what} is not valid TOML")).at(place, reason).help(help)
 }
@@ -17,7 +22,15 @@ fn mend(line: &str, reason: &str) -> (&'static str, &'static str) {
     let numbers =
         |value: &str| value.len() > 5 && value.bytes().all(|byte| byte.is_ascii_digit() || b"/.-".contains(&byte));
     let inner = |value: &str| value.starts_with('"') && value.ends_with('"') && value.matches('"').count() > 2;
+    let marks = |value: &str, mark: char| if value.starts_with(mark) { value.matches(mark).count() } else { 0 };
     match value {
+        _ if reason.contains("duplicate key") => ("toml/syntax", "a key stands once: take one of the two lines away"),
+        None if key.trim_start().starts_with("[[") => {
+            ("toml/syntax", "write the line with two brackets on either side: [[source]]")
+        }
+        None if key.trim_start().starts_with('[') => {
+            ("toml/syntax", "write the line with a bracket on either side: [not]")
+        }
         _ if dated => ("toml/date", "write a date as 2024-04-10, without quotes"),
         Some(value) if numbers(value) => ("toml/date", "write a date as 2024-04-10, without quotes"),
         Some(value) if value.starts_with(['“', '”', '„', '«', '‘']) => {
@@ -25,6 +38,15 @@ fn mend(line: &str, reason: &str) -> (&'static str, &'static str) {
         }
         Some(value) if inner(value) => {
             ("toml/syntax", "put a text that has quotation marks in single ones: title = 'The \"new\" plan'")
+        }
+        Some(value) if marks(value, '\'') > 2 => {
+            ("toml/syntax", "put a text that has an apostrophe in double quotation marks: title = \"Tokyo's pact\"")
+        }
+        Some(value) if marks(value, '"') == 1 || marks(value, '\'') == 1 => {
+            ("toml/syntax", "a text ends with the mark with which it begins, on the same line: title = \"...\"")
+        }
+        Some(_) if reason.contains("comma") => {
+            ("toml/syntax", "put a comma between the entries of a list: topics = [\"...\", \"...\"]")
         }
         None if key.contains(':') => ("toml/syntax", "write = between key and value: title = \"...\""),
         _ => ("toml/syntax", "text values need quotes: title = \"...\"; lists need brackets: topics = [\"...\"]"),
@@ -34,10 +56,21 @@ fn mend(line: &str, reason: &str) -> (&'static str, &'static str) {
 /// A key that nothing reads.
 pub fn unknown(place: &Place, (key, meant): (&str, Option<&str>), known: &[&str]) -> Diagnostic {
     let found = error("toml/unknown-key", format!("unknown key `{key}`"));
+    let is_label = ["tags", "tag", "categories", "category", "keywords"].contains(&key);
     match meant {
+        _ if is_label && known.contains(&"topics") => found
+            .at(place, "not a key here")
+            .help("sort them into `countries`, `topics`, `people`, `organisations` and `systems`, as far as they are not found anyway"),
         Some(near) => found.at(place, format!("did you mean `{near}`?")).help(format!("rename it to `{near}`")),
         None => found.at(place, "not a key here").help(format!("the keys here are: {}", known.join(", "))),
     }
+}
+
+/// A key that stands below a line in brackets, and belongs above it.
+pub fn misplaced(place: &Place, key: &str) -> Diagnostic {
+    error("toml/unknown-key", format!("`{key}` stands too far down"))
+        .at(place, "so it is part of the table above it")
+        .help("move the line up, above the first line in brackets, for instance below the title")
 }
 
 /// A value of the wrong type.

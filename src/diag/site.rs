@@ -19,6 +19,16 @@ pub fn clash(route: &str, (place, maker): (&Place, &str), (other, first): (&Plac
         .help("change the alias, slug or name of one of them")
 }
 
+/// The address of a page is another than at an earlier build, and nothing answers at the old one. What is to be pasted
+/// stands on lines of its own, which no terminal breaks.
+pub fn moved(place: &Place, (from, to): (&str, &str), (how, slug): (&str, &str)) -> Diagnostic {
+    warning("site/moved", format!("the page has moved, and nobody answers at {from} any more"))
+        .at(place, format!("it is now at {to}, since the address follows the title"))
+        .help(format!(
+            "{how}\nto keep the old address, write:\nslug = \"{slug}\"\n`chancery check --fix` writes the alias"
+        ))
+}
+
 /// There is nothing to build.
 pub fn no_articles(folder: &Place) -> Diagnostic {
     error("site/no-articles", "there are no articles")

@@ -9,13 +9,14 @@ use super::manifest::{MANIFEST, Manifest, is_inside};
 use super::obstacle;
 use super::order::rank;
 use super::seen::{Seen, Summary};
-use super::{Stage, resolved, state_of};
+use super::{Stage, addresses, resolved, state_of};
 use crate::diag::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 
 /// What a commit did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +79,8 @@ impl Stage {
         }
         self.committed = true;
         let Record { inputs, summary, notes } = record;
+        let known = std::mem::take(&mut *self.addresses.lock().unwrap_or_else(PoisonError::into_inner));
+        addresses::save(&self.state, &known)?;
         Seen { inputs, outputs: done.stats, summary, notes }.save(&self.state)?;
         Ok(committed)
     }

@@ -4,6 +4,7 @@
 //! journal of a commit, the lock, and what was seen at the last build. In the output folder itself stands one file of
 //! ours, the manifest (`.chancery`): the hash and path of every file that Chancery wrote.
 
+mod addresses;
 mod beside;
 mod commit;
 mod error;
@@ -25,6 +26,7 @@ pub use seen::{Inputs, Seen, Summary, look};
 pub use shelf::Shelf;
 pub use stage::Stage;
 
+use crate::pages::former::Addresses;
 use std::path::{Path, PathBuf};
 
 /// The folder of state that belongs to an output folder: beside it, or within it if it is a file system of its own,
@@ -44,6 +46,11 @@ fn resolved(output: &Path) -> PathBuf {
     let is_link = output.symlink_metadata().is_ok_and(|meta| meta.is_symlink());
     let real = if is_link { output.canonicalize().ok() } else { None };
     real.unwrap_or_else(|| output.to_owned())
+}
+
+/// The addresses at which readers know the articles of an output folder to be, by the paths of their files.
+pub fn addresses(output: &Path) -> Addresses {
+    addresses::load(&state_of(output))
 }
 
 #[cfg(unix)]

@@ -6,8 +6,12 @@
 use super::error::Error;
 use super::manifest::{Hash, MANIFEST, Manifest};
 use super::seen::{Seen, Stat};
-use super::{commit, resolved, state_of};
+use super::{addresses, commit, resolved, state_of};
 use crate::build::Sink;
+use crate::diag::Notes;
+use crate::pages::Plan;
+use crate::pages::former::{self, Addresses};
+use crate::site::Site;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -26,6 +30,7 @@ pub struct Stage {
     pub(super) old: Manifest,
     pub(super) fresh: bool,
     pub(super) committed: bool,
+    pub(super) addresses: Mutex<Addresses>,
     seen: BTreeMap<String, Stat>,
     done: Mutex<Done>,
     folders: Mutex<HashSet<PathBuf>>,
@@ -62,6 +67,8 @@ impl Stage {
         fs::create_dir_all(&stage).map_err(Error::write(&stage))?;
         // A manifest without its pages is a site that somebody has emptied; only where nothing is can a tree be put.
         let fresh = old.is_none() && fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
+        // Who empties the folder forgets what stands there, and not where readers look for it.
+        let addresses = addresses::load(&state);
         let seen =
             if fresh { BTreeMap::new() } else { Seen::load(&state).map_or_else(BTreeMap::new, |seen| seen.outputs) };
         Ok(Self {
@@ -70,6 +77,7 @@ impl Stage {
             old: old.unwrap_or_default(),
             fresh,
             committed: false,
+            addresses: Mutex::new(addresses),
             seen,
             done: Mutex::default(),
             folders: Mutex::default(),
@@ -124,6 +132,13 @@ impl Stage {
 }
 
 impl Sink for Stage {
+    fn inspect(&self, site: &Site, plan: &Plan) -> Notes {
+        let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        let lost = former::lost(site, plan, &addresses);
+        *addresses = former::remembered(site, &addresses, &lost);
+        former::notes(&lost)
+    }
+
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let hash = *blake3::hash(bytes).as_bytes();
         let standing = self.stands(path, &hash);

@@ -49,6 +49,19 @@ pub struct Said {
     pub not_organisations: Vec<Word>,
     /// Systems that must not be found again.
     pub not_systems: Vec<Word>,
+    /// Quotes with who said them.
+    pub quotes: Vec<Attribution>,
+    /// Words in quotation marks that are no quotes.
+    pub not_quotes: Vec<Word>,
+}
+
+/// A quote, and who said it.
+#[derive(Debug, Clone)]
+pub struct Attribution {
+    /// Its words, or those with which it begins and `…`.
+    pub text: Word,
+    /// Who said it; empty if nobody is to be named.
+    pub speaker: String,
 }
 
 /// An article's front matter, checked.
@@ -195,6 +208,7 @@ fn said(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Said {
         people: listed(keys, "people").unwrap_or_default(),
         organisations: listed(keys, "organisations").unwrap_or_default(),
         systems: listed(keys, "systems").unwrap_or_default(),
+        quotes: each(keys, "quote", attribution),
         ..Said::default()
     };
     if let Some(mut not) = keys.table("not") {
@@ -203,6 +217,7 @@ fn said(keys: &mut Keys<'_>, gazetteer: &Gazetteer) -> Said {
         said.not_people = listed(&mut not, "people").unwrap_or_default();
         said.not_organisations = listed(&mut not, "organisations").unwrap_or_default();
         said.not_systems = listed(&mut not, "systems").unwrap_or_default();
+        said.not_quotes = listed(&mut not, "quotes").unwrap_or_default();
         keys.absorb(not);
     }
     said
@@ -292,6 +307,12 @@ fn citation(keys: &mut Keys<'_>) -> Option<Citation> {
     });
     let credibility = keys.number("credibility", 1..=6).and_then(|n| u8::try_from(n).ok());
     Some(Citation { name: name?.text, url, accessed, reliability, credibility })
+}
+
+fn attribution(keys: &mut Keys<'_>) -> Option<Attribution> {
+    let text = keys.required("text");
+    let speaker = keys.word("speaker").map_or_else(String::new, |word| word.text);
+    Some(Attribution { text: text?, speaker })
 }
 
 fn event(keys: &mut Keys<'_>) -> Option<Event> {

@@ -15,7 +15,7 @@ mod raw_text;
 mod sanitise;
 
 pub use boilerplate::kept;
-pub use front::{Citation, Event, Front, Said, Sidecar, Written, range as front_range, sidecar};
+pub use front::{Attribution, Citation, Event, Front, Said, Sidecar, Written, range as front_range, sidecar};
 pub use html::{Href, Marked, html, marked};
 pub use link::{Target, classify};
 pub use markdown::{events, options};

@@ -5,11 +5,12 @@
 //! counts is for the reader of the hits to choose.
 
 use super::actor::Forms;
+use super::begins::Begins;
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
 use super::chunk::{Chunks, Piece};
 use super::entity::Phrase;
 use super::lists::Lists;
-use super::trie::{Begins, Trie};
+use super::trie::Trie;
 use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
 

@@ -4,6 +4,7 @@
 //! a text in one pass, and a lexicon of single words.
 
 mod actor;
+mod begins;
 mod boundary;
 mod chunk;
 mod entity;

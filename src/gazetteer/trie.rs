@@ -4,7 +4,8 @@
 //! found in one hash table, so a word of a text that begins no name costs one look, and nothing has to be compiled
 //! ahead: names can only begin where a word begins, which is all that an automaton over bytes would find besides.
 
-use super::chunk::{FACTOR, Piece, behind, bit, gap_end, hash, head, word_end};
+use super::begins::{Begins, opening};
+use super::chunk::{Piece, behind, bit, gap_end, hash, head, word_end};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -56,54 +57,6 @@ pub struct Trie {
     /// Where the tails of a node stand among them, and of those behind the root that begin with three bytes.
     tails_of: FxHashMap<(u32, u32), Range<u32>>,
     begins: Begins,
-}
-
-/// Which words may begin a name, so that most words of a text cost one look at a small table, also for several tries.
-#[derive(Debug, Clone, Default)]
-pub struct Begins {
-    /// One bit for the hash of each first word with which a name ends, or behind which it ends with marks.
-    firsts: Vec<u64>,
-    /// One bit for the hashes of the first two words of a name: many names begin with "the" or "new", and few of these
-    /// are what a text goes on with.
-    pairs: Vec<u64>,
-    /// One bit for the first three bytes of each tail behind the root.
-    openings: Vec<u64>,
-}
-
-impl Begins {
-    /// What may begin a name of either.
-    pub fn either(mut self, other: &Self) -> Self {
-        let add = |to: &mut [u64], from: &[u64]| to.iter_mut().zip(from).for_each(|(to, from)| *to |= from);
-        add(&mut self.firsts, &other.firsts);
-        add(&mut self.pairs, &other.pairs);
-        add(&mut self.openings, &other.openings);
-        self
-    }
-
-    /// Whether a name may begin with the first of these words of a text.
-    pub fn may(&self, text: &[u8], words: &[Piece]) -> bool {
-        let Some(first) = words.first() else { return false };
-        is_set(&self.firsts, first_bit(first.hash))
-            || words.get(1).is_some_and(|next| is_set(&self.pairs, pair_bit(first.hash, next.hash)))
-            || self.opening(text, first)
-    }
-
-    /// A tail behind the root is the beginning of a word, and has at least three bytes.
-    fn opening(&self, text: &[u8], word: &Piece) -> bool {
-        word.end - word.start >= 3 && is_set(&self.openings, mixed(opening(&text[word.start..])))
-    }
-}
-
-/// Bits of [`Begins::firsts`] and [`Begins::pairs`]: few enough to stay near the processor, and many for the names there
-/// are.
-const FIRST_BITS: u64 = 1 << 18;
-
-fn first_bit(hash: u64) -> u64 {
-    hash >> 13 & (FIRST_BITS - 1)
-}
-
-fn pair_bit(first: u64, second: u64) -> u64 {
-    first_bit((first.rotate_left(7) ^ second).wrapping_mul(FACTOR))
 }
 
 /// The end of a name that does not end with a whole word: marks, as the last stop of "U.S.", or the beginning of a word,
@@ -249,7 +202,6 @@ impl Trie {
     /// Puts what was inserted in order. Must be called once after the last name.
     pub fn finish(&mut self) {
         self.tails.sort();
-        self.begins.openings = vec![0; 1024];
         let mut leads = vec![Leads::default(); self.nodes()];
         for step in &self.steps {
             leads[step.from as usize].on |= bit(hash(&self.letters(step)[usize::from(step.gap)..]));
@@ -257,7 +209,7 @@ impl Trie {
         for tail in &self.tails {
             leads[tail.from as usize].to_tails = true;
             if tail.from == 0 {
-                set(&mut self.begins.openings, mixed(tail.opening));
+                self.begins.add_opening(tail.opening);
             }
         }
         for node in std::mem::take(&mut self.ends) {
@@ -270,23 +222,25 @@ impl Trie {
         for step in &mut self.steps {
             step.leads = leads[step.to as usize];
         }
-        // usize fits u64 on every machine that Rust runs on; the number is small anyway.
-        let words = usize::try_from(FIRST_BITS / 64).unwrap_or(0);
-        (self.begins.firsts, self.begins.pairs) = (vec![0; words], vec![0; words]);
+        self.begin();
+    }
+
+    /// Notes with which words and pairs of words names begin.
+    fn begin(&mut self) {
         // The hash of the word that leads from the root to a node.
         let mut first = vec![None; self.nodes()];
-        for step in self.steps.iter().filter(|step| step.from == 0) {
-            let hash = hash(&self.letters[step.at as usize..step.at as usize + usize::from(step.length)]);
-            first[step.to as usize] = Some(hash);
-            if step.leads.is_end || step.leads.to_tails {
-                set(&mut self.begins.firsts, first_bit(hash));
-            }
-        }
         for at in 0..self.steps.len() {
-            let step = &self.steps[at];
-            if let Some(first) = first[step.from as usize] {
-                let second = hash(&self.letters(step)[usize::from(step.gap)..]);
-                set(&mut self.begins.pairs, pair_bit(first, second));
+            let step = self.steps[at];
+            if step.from == 0 {
+                let hash = hash(self.letters(&step));
+                first[step.to as usize] = Some(hash);
+                if step.leads.is_end || step.leads.to_tails {
+                    self.begins.add_first(hash);
+                }
+            // A node is known before what is behind it, since steps are in the order in which they were inserted.
+            } else if let Some(first) = first[step.from as usize] {
+                let second = hash(&self.letters(&step)[usize::from(step.gap)..]);
+                self.begins.add_pair(first, second);
             }
         }
     }
@@ -306,7 +260,7 @@ impl Trie {
     pub fn names_at(&self, text: &str, words: &[Piece], found: &mut impl FnMut(usize, End)) {
         let Some(first @ &Piece { start, end, hash }) = words.first() else { return };
         let bytes = text.as_bytes();
-        if self.begins.opening(bytes, first) {
+        if self.begins.opens(bytes, first) {
             self.tails_at(0, text, (start, start, found));
         }
         let mut next = self.follow(0, &bytes[start..end], behind(0, b"", hash));
@@ -346,27 +300,6 @@ impl Trie {
             found(start, (at + tail.bytes.len(), tail.to));
         }
     }
-}
-
-/// The first three bytes as a number; zero for those that are not there.
-fn opening(bytes: &[u8]) -> u32 {
-    let byte = |at: usize| u32::from(bytes.get(at).copied().unwrap_or(0));
-    byte(0) << 16 | byte(1) << 8 | byte(2)
-}
-
-/// The bit of an opening in a table of 65,536.
-fn mixed(opening: u32) -> u64 {
-    u64::from(opening).wrapping_mul(FACTOR) >> 48
-}
-
-fn set(bits: &mut [u64], at: u64) {
-    if let Some(word) = usize::try_from(at / 64).ok().and_then(|word| bits.get_mut(word)) {
-        *word |= 1 << (at % 64);
-    }
-}
-
-fn is_set(bits: &[u64], at: u64) -> bool {
-    usize::try_from(at / 64).ok().and_then(|word| bits.get(word)).is_some_and(|word| word & 1 << (at % 64) != 0)
 }
 
 /// The upper half of a hash; its place in the table comes from the middle.

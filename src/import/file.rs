@@ -9,7 +9,7 @@ use crate::slug::Slug;
 use crate::source::Source;
 use crate::text;
 use jiff::civil::Date;
-use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
+use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, Item, Table, Value, value};
 use url::Url;
 
 /// The longest title and summary, in bytes.
@@ -122,12 +122,14 @@ impl Draft {
         self.slug = slug;
     }
 
-    /// Keeps only those of its aliases that are free.
-    pub fn retain_aliases(&mut self, mut is_free: impl FnMut(&str) -> bool) {
+    /// Writes its aliases as they can stand on the site; those of which nothing is left go.
+    pub fn turn_aliases(&mut self, turned: impl FnMut(&str) -> Option<String>) {
         let Some(aliases) = self.front.get_mut("aliases").and_then(Item::as_array_mut) else { return };
-        aliases.retain(|alias| alias.as_str().is_some_and(&mut is_free));
-        if aliases.is_empty() {
+        let now: Array = aliases.iter().filter_map(Value::as_str).filter_map(turned).collect();
+        if now.is_empty() {
             self.front.remove("aliases");
+        } else {
+            *aliases = now;
         }
     }
 
@@ -167,7 +169,7 @@ fn front(piece: &Piece, title: &str, (desk, remarks): (&Desk<'_>, &mut Vec<Strin
     // Only what can be an address here is kept, so that no article is refused for where it once stood.
     let (kept, lost): (Vec<&String>, Vec<&String>) =
         piece.aliases.iter().partition(|alias| Route::alias(alias).is_some());
-    remarks.extend(lost.first().map(|path| format!("its old address {path} cannot lead here: an address here is of small letters, digits and hyphens, and ends in a slash")));
+    remarks.extend(lost.first().map(|path| format!("its old address {path} cannot lead here: an address here is of small letters, digits and hyphens, and ends in a slash or in .html")));
     let aliases: Array = kept.into_iter().map(String::as_str).collect();
     if !aliases.is_empty() {
         front.insert("aliases", value(aliases));

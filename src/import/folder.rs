@@ -81,7 +81,7 @@ fn home(root: &Path) -> (Home, Vec<PathBuf>) {
         }
         let text = listing::read(&config).map(|raw| String::from_utf8_lossy(&raw.bytes).into_owned());
         let config = front::config(name, &text.unwrap_or_default());
-        let base = config.word(&["baseURL", "base_url", "url"]).and_then(|url| url_of(&url, None));
+        let base = base(name, &config);
         let maker = match name {
             _ if name.starts_with('_') => Maker::Jekyll,
             _ if config.word(&["base_url"]).is_some() => Maker::Zola,
@@ -91,6 +91,20 @@ fn home(root: &Path) -> (Home, Vec<PathBuf>) {
         return (Home { title, base, maker: Some(maker), config, ways: Ways::default() }, folders);
     }
     (Home::default(), vec![root.to_owned()])
+}
+
+/// The address of a site, with the folder of its host in which it lies.
+fn base(name: &str, config: &Front) -> Option<Url> {
+    if !name.starts_with('_') {
+        return config.word(&["baseURL", "base_url"]).and_then(|url| url_of(&url, None));
+    }
+    // Jekyll names the folder apart from the host.
+    let host = config.word(&["url"]).and_then(|url| url_of(&url, None))?;
+    let folder = config.word(&["baseurl"]).unwrap_or_default();
+    match folder.trim_matches('/') {
+        "" => Some(host),
+        folder => host.join(&format!("/{folder}/")).ok(),
+    }
 }
 
 fn is_article(path: &Path) -> bool {
@@ -147,8 +161,11 @@ pub fn piece(from: Text, (home, at): (&Home, &str), desk: &Desk<'_>) -> Result<P
         front.word(&["canonical_url", "canonicalURL", "canonical", "source_url", "external_url", "original_url"]);
     let (publisher, url) = source(&front);
     let date = front.day(&["date", "publishDate", "published", "created"]).or_else(|| extract::date_from_name(stem));
-    let aliases = old::paths(&front, (home.maker, &home.config), (at, date));
-    let addresses = aliases.iter().filter_map(|path| home.base.as_ref()?.join(path).ok()).collect();
+    let inner = old::paths(&front, (home.maker, &home.config), (at, date));
+    // A site may lie in a folder of its host; its authors wrote links with that folder and without it.
+    let folder = home.base.as_ref().map_or("", |base| base.path().trim_end_matches('/'));
+    let aliases: Vec<String> = inner.iter().map(|path| format!("{folder}{path}")).collect();
+    let addresses = aliases.iter().chain(&inner).filter_map(|path| home.base.as_ref()?.join(path).ok()).collect();
     Ok(Piece {
         origin: from.origin,
         date,

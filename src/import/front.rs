@@ -166,8 +166,9 @@ impl Front {
 
     /// The value of a key, in front or among a generator's taxonomies; `extra.key` stands in the table `extra`. Capitals do not count.
     fn find(&self, key: &str) -> Option<&Value> {
-        if let Some((table, key)) = key.split_once('.') {
-            return within(self.said.get(table)?.as_object()?, key);
+        if let Some((tables, key)) = key.rsplit_once('.') {
+            let inner = tables.split('.').try_fold(&self.said, |map, table| within(map, table)?.as_object());
+            return within(inner?, key);
         }
         let taxonomies = || self.said.get("taxonomies").and_then(Value::as_object);
         within(&self.said, key).or_else(|| within(taxonomies()?, key))

@@ -27,6 +27,7 @@ mod page;
 mod paste;
 mod phrases;
 mod places;
+mod signature;
 mod slips;
 mod text;
 mod ways;

@@ -5,7 +5,7 @@
 
 use super::{
     Desk, Error, Phrases, Piece, Reading, Text, apart, dropped, fragment, furniture, markdown, named, nesting, paste,
-    url_of, window,
+    signature, url_of, window,
 };
 use crate::{document, extract};
 use jiff::civil::Date;
@@ -26,16 +26,16 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
         return Err(Error::Tangled("made of more than 200,000 elements"));
     }
     let (html, base) = (from.text.clone(), from.url.clone());
-    let (found, text, whole) = apart::done(move || extracted(&html, base))?;
-    let meta = &found.metadata;
+    let found = apart::done(move || extracted(&html, base))?;
+    let (meta, whole) = (&found.page.metadata, &found.whole);
     let canonical = canonical(&meta.url, from.url.as_ref());
-    let (text, remarks) = markdown::safe(&text, canonical.as_ref());
+    let (text, remarks) = markdown::safe(&found.text, canonical.as_ref());
     let (text, mut left_out) = furniture::without(&text);
     let (text, more) = furniture::within(&text, desk.furniture);
     left_out.extend(more);
     let mut read = read(&from.text, &text, (named(&meta.title), desk));
-    signed(&mut read, (&whole, desk));
-    commented(&mut read, (&whole, desk));
+    signed(&mut read, (whole, desk));
+    commented(&mut read, (whole, desk));
     let body = without_title(&read.paragraphs.join("\n\n"), read.title.as_deref());
     // A page that is made by a script says so, and nothing else.
     if body.trim().is_empty() || desk.furniture.is_furniture(&body) {
@@ -44,7 +44,7 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
     left_out.extend(std::mem::take(&mut read.left_out));
     let kept: Vec<&str> =
         left_out.iter().chain(&read.title).map(String::as_str).chain([body.as_str(), &meta.title]).collect();
-    let more = dropped::of(&whole, &kept);
+    let more = dropped::of(whole, &kept);
     left_out.extend(more);
     let day = |date: Date| (date <= desk.today).then_some(date);
     // What the page says by name counts before what is guessed of it, which may be the day of a change.
@@ -52,7 +52,7 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
     let date = window::published(&from.text).or(guessed).and_then(day).or(read.date);
     let publisher = named(&meta.sitename).or_else(|| named(&meta.hostname));
     let mut authors: Vec<String> =
-        meta.author.split(';').filter_map(named).filter(|name| is_author(name, publisher.as_deref())).collect();
+        found.authors.split(';').filter_map(named).filter(|name| is_author(name, publisher.as_deref())).collect();
     if authors.is_empty() {
         authors = read.authors;
     }
@@ -111,7 +111,7 @@ fn signed(read: &mut Reading, (whole, desk): (&str, &Desk<'_>)) {
         let line = furniture::bare(block);
         Some((paste::authors(&line, desk.furniture).filter(|names| !names.is_empty())?, line))
     };
-    // In the article the line goes; elsewhere on the page it is already gone.
+    // In the article the line goes; above it on the page it is already gone.
     let mut blocks = blocks_of(read);
     let inner = blocks.iter().take(BEGINNING).enumerate().find_map(|(at, block)| Some((at, names(block)?)));
     let (names, line) = if let Some((at, found)) = inner {
@@ -120,7 +120,8 @@ fn signed(read: &mut Reading, (whole, desk): (&str, &Desk<'_>)) {
         read.left_out.push(found.1.clone());
         found
     } else {
-        let Some(found) = furniture::blocks(whole).flat_map(str::lines).find_map(names) else { return };
+        let around = around(whole, (read.title.as_deref(), &blocks));
+        let Some(found) = around.into_iter().find_map(names) else { return };
         found
     };
     if read.authors.is_empty() {
@@ -131,6 +132,34 @@ fn signed(read: &mut Reading, (whole, desk): (&str, &Desk<'_>)) {
 
 fn blocks_of(read: &Reading) -> Vec<String> {
     read.paragraphs.iter().flat_map(|text| furniture::blocks(text)).map(str::to_owned).collect()
+}
+
+/// The lines of a page between its title and its article, and the one behind it. Elsewhere, in menus and teasers, others
+/// may be named.
+fn around<'p>(whole: &'p str, (title, article): (Option<&str>, &[String])) -> Vec<&'p str> {
+    let lines: Vec<(&str, String)> = furniture::blocks(whole)
+        .flat_map(str::lines)
+        .map(|line| (line, letters(&furniture::bare(line))))
+        .filter(|(_, said)| !said.is_empty())
+        .collect();
+    let ends = |block: Option<&String>, line: fn(&str) -> Option<&str>| {
+        block.and_then(|block| line(block)).map(|line| letters(&furniture::bare(line)))
+    };
+    let first = ends(article.first(), |block| block.lines().next());
+    let last = ends(article.last(), |block| block.lines().last());
+    let is = |wanted: &Option<String>, said: &String| wanted.as_ref() == Some(said);
+    let Some(begin) = lines.iter().position(|(_, said)| is(&first, said)) else { return Vec::new() };
+    // A teaser of the article has its title too, so that the last before the text counts.
+    let title = title.map(letters).filter(|title| !title.is_empty());
+    let heads = |(line, said): &(&str, String)| title.as_ref() == Some(said) || line.trim_start().starts_with("# ");
+    let start = lines[..begin].iter().rposition(heads).map_or(begin.saturating_sub(BEGINNING), |at| at + 1);
+    let behind = lines.iter().rposition(|(_, said)| is(&last, said)).map_or(lines.len(), |at| at + 1);
+    lines[start..begin].iter().chain(lines.get(behind)).map(|(line, _)| *line).collect()
+}
+
+/// The letters and digits of a text alone, in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What readers said below a label that did not come along goes after it, as far as it is short and ends the text.
@@ -154,7 +183,19 @@ fn commented(read: &mut Reading, (whole, desk): (&str, &Desk<'_>)) {
     }
 }
 
-fn extracted(html: &str, url: Option<Url>) -> Result<(ExtractResult, String, String), Error> {
+/// What was read of a page, as it was and unguarded.
+struct Extracted {
+    /// Its article and its metadata.
+    page: ExtractResult,
+    /// Who wrote it, as its metadata or its article says.
+    authors: String,
+    /// The article as Markdown.
+    text: String,
+    /// All that there is to read on it.
+    whole: String,
+}
+
+fn extracted(html: &str, url: Option<Url>) -> Result<Extracted, Error> {
     let options = Options::default().with_fallback(true).with_links(true).with_exclude_comments(true);
     let options = match url.clone() {
         Some(url) => options.with_url(url),
@@ -165,7 +206,7 @@ fn extracted(html: &str, url: Option<Url>) -> Result<(ExtractResult, String, Str
     let content = if window::is_piece(html) { html } else { &found.content_html };
     let text = fragment::converted(content, base)?;
     let whole = if window::is_piece(html) { String::new() } else { fragment::whole(window::body(html))? };
-    Ok((found, text, whole))
+    Ok(Extracted { authors: signature::authors(html), page: found, text, whole })
 }
 
 /// The address that a page gives itself, if it is one of the host that it came from; a page cannot speak for another host.
@@ -188,9 +229,6 @@ fn is_author(name: &str, publisher: Option<&str>) -> bool {
 
 /// A body without a first heading that only repeats the title.
 pub fn without_title(body: &str, title: Option<&str>) -> String {
-    let letters = |text: &str| {
-        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
     let (first, rest) = body.trim().split_once('\n').unwrap_or((body.trim(), ""));
     let repeats = title.is_some_and(|title| letters(title) == letters(first)) && !first.is_empty();
     if repeats { rest.trim().to_owned() } else { body.trim().to_owned() }

@@ -4,6 +4,7 @@
 
 use super::{Desk, Error, Piece, Text, furniture, markdown, named, paste, url_of};
 use crate::document::{self, Body, Format, TitleOrigin};
+use crate::extract;
 use crate::site;
 use crate::source::Source;
 use crate::text;
@@ -32,7 +33,15 @@ pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error
         }
     };
     let Some(document) = document::parse(&source, desk.gazetteer).value else { return Err(Error::Empty) };
-    piece.date = piece.date.or_else(|| site::day_of(&source, &document, desk.today));
+    if piece.date.is_none() {
+        piece.date = site::day_of(&source, &document, desk.today);
+        let told = extract::date(&document.prose, desk.today).filter(|(day, _)| piece.date == Some(*day));
+        let is_named = document.front.is_dated || extract::date_from_name(stem).is_some();
+        piece.remarks.extend(told.filter(|_| !is_named).map(|(day, span)| {
+            let words = document.prose.slice(span);
+            format!("its date, {day}, was read from “{words}”; if it is another, write it at the top of the file")
+        }));
+    }
     piece.body = match &document.body {
         Body::Markdown { range, .. } => source.text[range.clone()].to_owned(),
         Body::Plain(lines) => {
@@ -54,9 +63,10 @@ pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error
         }
     };
     if document.title.origin == TitleOrigin::Sentence {
-        piece
-            .remarks
-            .push("it has no title of its own, so its first sentence is the title; give one with --title".to_owned());
+        piece.remarks.push(
+            "it has no title of its own, so its first sentence is the title; write a better one at the top of the file"
+                .to_owned(),
+        );
     }
     piece.title = named(&document.title.text);
     if piece.body.trim().is_empty() {

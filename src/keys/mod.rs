@@ -60,7 +60,10 @@ impl Where<'_> {
             let span = error.span().unwrap_or(0..toml.len());
             let (start, line) = source::line_at(toml, span.start);
             let first = last.replace(start) != Some(start);
-            first.then(|| diag::keys::syntax(&self.place(span), (self.what, line), error.message()))
+            let value = line.split_once('=').map(|(_, value)| value.trim());
+            let meant = value.filter(|value| !value.starts_with(['"', '\''])).and_then(english_day);
+            let meant = meant.map(|day| day.to_string());
+            first.then(|| diag::keys::syntax(&self.place(span), (self.what, line, meant.as_deref()), error.message()))
         });
         Notes::from_iter(told)
     }
@@ -87,16 +90,23 @@ impl<'a> Keys<'a> {
 
     /// Takes over what is to be said of a table within this one.
     pub fn absorb(&mut self, inner: Keys<'_>) {
-        for diagnostic in inner.finish().sorted() {
+        for diagnostic in inner.told(&self.known).sorted() {
             self.note(diagnostic);
         }
     }
 
     /// Reports what nobody asked for, and hands over all notes.
-    pub fn finish(mut self) -> Notes {
+    pub fn finish(self) -> Notes {
+        self.told(&[])
+    }
+
+    /// The same for a table within one that knows these keys.
+    fn told(mut self, outer: &[&'static str]) -> Notes {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
-            if !self.known.contains(&name) {
+            if !self.known.contains(&name) && outer.contains(&name) {
+                self.notes.push(diag::keys::misplaced(&self.at.place(key.span()), name));
+            } else if !self.known.contains(&name) {
                 let meant = text::nearest(name, self.known.iter().copied());
                 self.missing.retain(|(missing, _)| meant != Some(*missing));
                 self.notes.push(diag::keys::unknown(&self.at.place(key.span()), (name, meant), &self.known));

@@ -5,6 +5,7 @@
 
 mod card;
 mod file;
+pub mod former;
 mod links;
 
 pub use card::card;

@@ -257,17 +257,22 @@ fn and_more(more: usize) -> String {
     if more == 0 { String::new() } else { format!(" (and {more} more)") }
 }
 
-const NOWHERE: &str = " (is there such a bucket, and is the address right?)";
+const NOWHERE: &str = " (is there such a bucket or container, and is the address right?)";
 
-/// What to look at, where a failure of a store tells.
+const KEYS: &str = " (it does not let these keys do that; look whose keys the environment names, and what they may do)";
+
+/// What to look at, where a failure of a store tells. Of an answer to a question for a list, the crate says only the text.
 fn advice(error: &object_store::Error) -> &'static str {
+    let refused = |text: &str| text.contains("403 Forbidden") || text.contains("401 Unauthorized");
     match error {
         _ if error.to_string().contains("RequestTimeTooSkewed") => {
             " (this machine's clock and the store's are too far apart; set this one right)"
         }
-        object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. } => {
-            " (it does not let these keys do that; look whose keys the environment names, and what they may do)"
+        object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. } => KEYS,
+        object_store::Error::Generic { source, .. } if source.to_string().contains("https only") => {
+            " (its address has to begin with https, so that nobody can read what lets you in)"
         }
+        object_store::Error::Generic { source, .. } if refused(&source.to_string()) => KEYS,
         object_store::Error::Generic { source, .. } if source.to_string().contains("404 Not Found") => NOWHERE,
         object_store::Error::NotFound { .. } => NOWHERE,
         object_store::Error::NotImplemented { .. } | object_store::Error::NotSupported { .. } => {

@@ -15,6 +15,6 @@ pub use line::{Bad, line};
 pub use made::Findings;
 pub use place::Place;
 pub use schema::{NAMES, schema};
-pub use sidecar::{Broken, Entries, Fate, Key, Sheet, Verdict, judged, refreshed};
+pub use sidecar::{Broken, Entries, Fate, Key, Sheet, Verdict, added, judged, refreshed};
 
 use json::{Cited, Country, Dated, Event, Figure, Organisation, Person, Point, Quote, System, Topic};

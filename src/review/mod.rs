@@ -9,7 +9,7 @@ pub use ruling::{Case, Ruling, Says};
 use crate::extract::Role;
 use crate::gazetteer::Gazetteer;
 use crate::record::{self, Broken, Entries, Sheet};
-use crate::site::{self, Draft, Kind, Names, Origin, Reading, Scope, Site, Tag};
+use crate::site::{self, Article, Draft, Kind, Names, Origin, Quote, Reading, Scope, Site, Tag};
 use jiff::civil::Date;
 
 /// Makes the sidecars of one site's articles.
@@ -29,6 +29,11 @@ pub fn listed(tag: &Tag, role: Role) -> Option<(&'static str, &str)> {
     };
     let is_aside = tag.kind == Kind::Country && role == Role::Mentioned;
     Some((if is_aside { "mentioned" } else { tag.kind.section() }, entry))
+}
+
+/// What a verdict calls a quote of an article: the list of all of them, and its words.
+pub fn quoted(article: &Article, quote: &Quote) -> (&'static str, String) {
+    ("quotes", site::quote_entry(article.document.prose.slice(quote.span)))
 }
 
 impl<'a> Clerk<'a> {
@@ -52,6 +57,7 @@ impl<'a> Clerk<'a> {
             "people" => Kind::Person,
             "organisations" => Kind::Organisation,
             "systems" => Kind::System,
+            "quotes" => return site::quote_key(entry),
             _ => return entry.to_owned(),
         };
         self.names.key(kind, entry)

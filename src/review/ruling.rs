@@ -4,6 +4,7 @@ use super::{Broken, Clerk, Origin, Reading, record};
 use crate::document;
 use crate::record::{Fate, Verdict};
 use crate::source::Source;
+use crate::text;
 
 /// A finding that a person has looked at.
 pub struct Case<'a> {
@@ -20,12 +21,14 @@ pub struct Case<'a> {
 }
 
 /// What a person says of a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Says {
     /// It is right.
     Keep,
     /// It is wrong.
     NotThis,
+    /// A quote is of this speaker; of nobody who is named, if there are no words.
+    By(String),
 }
 
 /// A file to write.
@@ -50,6 +53,7 @@ impl Clerk<'_> {
             // What nobody else has named is gone with the author's word.
             Says::NotThis if is_authors && case.places == 0 && case.sidecar.is_none() => Fate::Dropped,
             Says::NotThis => Fate::Denied,
+            Says::By(speaker) => Fate::By(text::line(&speaker)),
         };
         let verdict = Verdict { list: list.to_owned(), entry: entry.to_owned(), fate };
         let key = |list: &str, entry: &str| self.key(list, entry);

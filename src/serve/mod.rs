@@ -12,6 +12,7 @@ mod kept;
 mod live;
 mod panel;
 mod press;
+mod quotes;
 mod server;
 mod snapshot;
 mod verdict;

@@ -35,10 +35,17 @@
     details.querySelector("summary").focus();
   });
 
+  // Enter in a speaker's field sets it.
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) event.target.closest("li").querySelector("[value=by]").click();
+  });
+
   panel.addEventListener("click", async (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    const { list, entry } = button.closest("li").dataset;
+    const item = button.closest("li");
+    const { list, entry } = item.dataset;
+    const speaker = button.value === "by" ? item.querySelector("input").value : undefined;
     const buttons = panel.querySelectorAll("button");
     for (const each of buttons) each.disabled = true;
     status.textContent = "Writing…";
@@ -46,7 +53,7 @@
       const answer = await fetch("/.chancery/verdict", {
         method: "POST",
         headers: { "content-type": "application/json", "x-chancery-token": panel.dataset.token },
-        body: JSON.stringify({ page: panel.dataset.page, list, entry, says: button.value }),
+        body: JSON.stringify({ page: panel.dataset.page, list, entry, says: button.value, speaker }),
       });
       status.textContent = (await answer.text()).trim();
       if (answer.ok) remember({ page: location.pathname, top: panel.scrollTop, told: status.textContent });

@@ -5,6 +5,7 @@
 
 use super::live::escaped;
 use super::press::Press;
+use super::quotes;
 use crate::extract::{Mention, Role, Rule};
 use crate::pages::Plan;
 use crate::render::reason;
@@ -41,15 +42,16 @@ pub fn panel(press: &Press, id: ArticleId, token: &str) -> String {
     let rows = rows(press, article);
     let lists: String = rows.chunk_by(|a, b| a.kind == b.kind).map(|of| list(press, article, of)).collect();
     let page = Plan::article_route(site, id);
-    let nothing = if rows.is_empty() { "<p>Nothing was found in this article.</p>\n" } else { "" };
+    let quotes = quotes::list(press, article);
+    let count = rows.len() + article.findings.quotes.len();
+    let nothing = if count == 0 { "<p>Nothing was found in this article.</p>\n" } else { "" };
     format!(
         "<link rel=\"stylesheet\" href=\"{STYLE}\">\n\
 <aside id=\"chancery-findings\" aria-label=\"Findings of the preview\" lang=\"en\" dir=\"ltr\" data-page=\"{page}\" data-token=\"{token}\">\n\
-<details>\n<summary>Findings: {}</summary>\n\
+<details>\n<summary>Findings: {count}</summary>\n\
 <p>What was found in this article, and why. <b>Keep</b> confirms a finding and <b>Not this</b> takes it out for good; \
-both are written beside the article.</p>\n<p role=\"status\"></p>\n{nothing}{lists}</details>\n</aside>\n\
-<script src=\"{SCRIPT}\" defer></script>\n",
-        rows.len(),
+both are written beside the article.</p>\n<p role=\"status\"></p>\n{nothing}{lists}{quotes}</details>\n</aside>\n\
+<script src=\"{SCRIPT}\" defer></script>\n"
     )
 }
 

@@ -8,9 +8,10 @@ use super::Error;
 use super::answer::{House, refused};
 use super::panel;
 use super::press::Press;
+use super::quotes;
 use crate::build::{self, article_stem};
 use crate::disk;
-use crate::review::{Case, Clerk, Ruling, Says};
+use crate::review::{Case, Clerk, Ruling, Says, quoted};
 use crate::site::{Article, Origin};
 use crate::source::Source;
 use axum::http::header::{self, HeaderName};
@@ -41,6 +42,9 @@ struct Said {
     entry: String,
     /// What becomes of it.
     says: Word,
+    /// Who said a quote, where that is what is said of it.
+    #[serde(default)]
+    speaker: String,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -48,6 +52,7 @@ struct Said {
 enum Word {
     Keep,
     NotThis,
+    By,
 }
 
 /// A token that nobody can guess.
@@ -77,7 +82,8 @@ pub fn refusal(request: &Parts, house: &House) -> Option<Response> {
 
 /// Writes what is said, and says where.
 pub fn answer(body: &[u8], house: &House) -> Response {
-    let Ok(said) = serde_json::from_slice::<Said>(body) else {
+    let said = serde_json::from_slice::<Said>(body).ok();
+    let Some(said) = said.filter(|said| said.speaker.chars().count() <= quotes::LONGEST_NAME) else {
         return (StatusCode::BAD_REQUEST, "This is no verdict.\n").into_response();
     };
     let snapshot = Arc::clone(&house.snapshots.borrow());
@@ -128,7 +134,7 @@ fn written(press: &Press, said: &Said, house: &House) -> Result<String, Refusal>
     let _one = house.writing.lock().unwrap_or_else(PoisonError::into_inner);
     let id = press.article_at(&said.page).ok_or(Refusal::Gone)?;
     let article = press.site().article(id);
-    let (origin, places) = finding(press, article, (&said.list, &said.entry)).ok_or(Refusal::Gone)?;
+    let (origin, places, says) = finding(press, article, said)?;
     let inputs = &press.inputs;
     let stem = article_stem(&article.source.path);
     let sidecar = inputs.sidecars.iter().find(|source| article_stem(&source.path) == stem);
@@ -137,10 +143,6 @@ fn written(press: &Press, said: &Said, house: &House) -> Result<String, Refusal>
         return Err(Refusal::Shared(path));
     }
     let case = Case { source: &article.source, sidecar, listed: (&said.list, &said.entry), origin, places };
-    let says = match said.says {
-        Word::Keep => Says::Keep,
-        Word::NotThis => Says::NotThis,
-    };
     let how = (&*press.gazetteer, press.site().config.extract, house.today);
     let read = || build::read(&article.source, None, how).value;
     let ruling = Clerk::new(&press.gazetteer, house.today).rule(&case, says, read);
@@ -154,8 +156,30 @@ fn written(press: &Press, said: &Said, house: &House) -> Result<String, Refusal>
     Ok(path)
 }
 
-/// Whose word a finding of an article is, and in how many places the text names it.
-fn finding(press: &Press, article: &Article, wanted: (&str, &str)) -> Option<(Origin, usize)> {
-    let row = panel::rows(press, article).into_iter().find(|row| row.listed == wanted)?;
-    Some((row.origin, row.mentions.len()))
+/// Whose word a finding of an article is, in how many places the text names it, and what is said of it.
+fn finding(press: &Press, article: &Article, said: &Said) -> Result<(Origin, usize, Says), Refusal> {
+    let wanted = (said.list.as_str(), said.entry.as_str());
+    let quote = article.findings.quotes.iter().find(|quote| {
+        let (list, entry) = quoted(article, quote);
+        (list, entry.as_str()) == wanted
+    });
+    if let Some(quote) = quote {
+        let is_known = quote.origin != Origin::Extracted;
+        let known = quotes::speaker(press, quote);
+        let says = match said.says {
+            Word::NotThis => Says::NotThis,
+            // Whoever keeps a quote says that it is its speaker's.
+            Word::Keep if !is_known => Says::By(known.to_owned()),
+            Word::By if !is_known || known != said.speaker.trim() => Says::By(said.speaker.clone()),
+            Word::Keep | Word::By => return Err(Refusal::Stands),
+        };
+        return Ok((quote.origin, 1, says));
+    }
+    let row = panel::rows(press, article).into_iter().find(|row| row.listed == wanted).ok_or(Refusal::Gone)?;
+    let says = match said.says {
+        Word::Keep => Says::Keep,
+        Word::NotThis => Says::NotThis,
+        Word::By => return Err(Refusal::Gone),
+    };
+    Ok((row.origin, row.mentions.len(), says))
 }

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::extract::{Dated, Mention, Part, Precision, Role, Rule};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// A document with its metadata.
@@ -128,8 +129,59 @@ impl Article {
         events.filter(move |(_, dated)| dated.precision != Precision::Day || !said(dated))
     }
 
+    /// Those of its events that can be told away from it, on a tag's page or among those of other articles: to the day, past
+    /// by its own day, and in a sentence that needs none before it. "In August they came alone" says something only there,
+    /// a month may be that of what the sentence merely refers to, and what is announced for later is no event yet.
+    pub fn told_alone(&self) -> impl Iterator<Item = (usize, Date, &Dated)> {
+        let own = self.date.map(|date| date.day());
+        let prose = &self.document.prose;
+        self.told().filter_map(move |(at, dated)| {
+            let day = dated.day.filter(|day| dated.precision == Precision::Day && own.is_none_or(|own| *day <= own))?;
+            stands_alone(prose.slice(dated.sentence), prose.slice(dated.span)).then_some((at, day, dated))
+        })
+    }
+
     /// Its words.
     pub fn words(&self) -> usize {
         crate::text::words(self.document.prose.text())
+    }
+}
+
+/// Words that stand for what the sentence before has named.
+#[rustfmt::skip]
+const REFERS: [&str; 26] = [
+    "it", "its", "they", "their", "them", "he", "his", "she", "her", "this", "that", "these", "those", "such", "both", "neither",
+    "here", "there", "then", "so", "but", "and", "nor", "instead", "however", "meanwhile",
+];
+
+/// Bytes before a date within which it still opens its sentence: "On Thursday, ".
+const OPENS: usize = 16;
+
+/// Whether a sentence of English says by itself who did something: neither its first word nor the first behind a date that
+/// opens it refers to another.
+fn stands_alone(sentence: &str, date: &str) -> bool {
+    let refers = |text: &str| {
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.next().is_some_and(|word| REFERS.iter().any(|one| one.eq_ignore_ascii_case(word)))
+    };
+    let behind = sentence.find(date).filter(|at| *at <= OPENS).map_or("", |at| &sentence[at + date.len()..]);
+    !refers(sentence) && !refers(behind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_alone;
+
+    #[test]
+    fn a_sentence_stands_alone_unless_it_refers_to_another() {
+        let alone = |sentence| stands_alone(sentence, "4 December");
+        assert!(alone("The treaty entered into force on 4 December."));
+        assert!(alone("On 4 December, Russia and North Korea exchanged the instruments."));
+        assert!(!alone("Its neighbour was told on 4 December."));
+        assert!(!alone("It entered into force on 4 December."));
+        assert!(!alone("“They” met on 4 December."));
+        assert!(!alone("On 4 December they exchanged the instruments."));
+        // Behind the verb a word may refer to what the sentence itself names.
+        assert!(alone("Ministers of the two states said on 4 December that it was in force."));
     }
 }

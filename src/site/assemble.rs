@@ -9,7 +9,7 @@ use super::naming::Names;
 use super::tag::{Kind, Tag};
 use super::tags::{Tags, number};
 use super::{ArticleId, ListSizes, Meeting, Month, Outlet, Related, Site, TagId};
-use super::{findings, meetings, months, outlets, places, profile, related};
+use super::{findings, meetings, months, outlets, places, profile, quotes, related};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
@@ -170,8 +170,11 @@ fn article(reading: Reading, tags: &mut Tags<'_>, scope: Scope<'_>) -> Noted<Art
     let said = taggings.iter().filter(|tagging| tagging.origin == Origin::Author);
     let given: Vec<Kind> = said.map(|tagging| tags.kind(tagging.tag)).collect();
     let names = tags.names();
+    let said = (&document.front.said, sidecar.as_ref().map(|beside| &beside.said.said));
+    let quotes = notes.take(quotes::settled(std::mem::take(&mut metadata.quotes), said, &document.prose));
     let tag = |kind, name: &str| tags.found(kind, name);
-    let findings = findings::take(metadata, (&mut taggings, &given), (names, scope.gazetteer), tag);
+    let mut findings = findings::take((metadata, quotes), (&mut taggings, &given), (names, scope.gazetteer), tag);
+    quotes::introduce(&mut findings.quotes, &taggings, tags);
     let article = Article { slug, date, summary, key_points, tags: taggings, findings, assumed, source, document };
     Noted::new(article, notes)
 }

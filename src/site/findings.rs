@@ -67,6 +67,8 @@ pub struct Quote {
     pub speaker: Box<str>,
     /// The speaker's tag.
     pub tag: Option<TagId>,
+    /// Whose word it is that they said it.
+    pub origin: Origin,
 }
 
 /// A name that was found, on its way to a tag.
@@ -78,15 +80,15 @@ struct Name {
     listed: bool,
 }
 
-/// Takes over what was found. `tagged` are the article's tags so far, `given` the kinds of which a person has listed
-/// some; `tag` gives the tag of a name.
+/// Takes over what was found, with the quotes as a person has left them. `tagged` are the article's tags so far, `given`
+/// the kinds of which a person has listed some; `tag` gives the tag of a name.
 pub fn take(
-    metadata: Metadata,
+    (metadata, mut quotes): (Metadata, Vec<Quote>),
     (tagged, given): (&mut Vec<Tagging>, &[Kind]),
     (names, gazetteer): (&Names, &Gazetteer),
     mut tag: impl FnMut(Kind, &str) -> TagId,
 ) -> Findings {
-    let Metadata { people, organisations, systems, dates, quotes, sources, figures, key_points, lang, .. } = metadata;
+    let Metadata { people, organisations, systems, dates, sources, figures, key_points, lang, .. } = metadata;
     let mut adding = Adding { loose: Vec::new(), speakers: Vec::new(), tagged, given, names };
     for found in people {
         let told = told(&found.what, gazetteer);
@@ -106,11 +108,10 @@ pub fn take(
         let listed = found.what.listed.map(|id| gazetteer.system(id).forms.name.clone());
         adding.add(named(Kind::System, listed, &found.what.name), found, &mut tag);
     }
-    let speaker = |quote: extract::Quote| {
-        let tag = adding.speakers.iter().find(|(name, _)| *name == quote.speaker).map(|(_, tag)| *tag);
-        Quote { span: quote.span, speaker: quote.speaker.into(), tag }
-    };
-    let quotes = quotes.into_iter().take(QUOTES).map(speaker).collect();
+    quotes.truncate(QUOTES);
+    for quote in &mut quotes {
+        quote.tag = adding.speakers.iter().find(|(name, _)| **name == *quote.speaker).map(|(_, tag)| *tag);
+    }
     Findings {
         events: extract::chronology(&dates).into_iter().take(EVENTS).copied().collect(),
         quotes,

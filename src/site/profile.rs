@@ -34,17 +34,27 @@ pub fn complete(tags: &mut Vec<Tag>, articles: &[Article], gazetteer: &Gazetteer
     }
 }
 
-/// Gives people the office that the newest article gives them.
+/// Gives people the office that the newest article gives them, or the newest that says of which country it is the office.
 fn add_offices(tags: &mut [Tag], articles: &[Article]) {
     for (id, article) in (0u32..).map(ArticleId).zip(articles) {
         for tagging in &article.tags {
             let Some(office) = &tagging.told else { continue };
             let tag = &mut tags[tagging.tag.0 as usize];
-            if matches!(tag.profile, Profile::Blank) {
+            let says_more = match &tag.profile {
+                Profile::Blank => true,
+                Profile::Person { office: known, .. } => says_more(office, known),
+                _ => false,
+            };
+            if says_more {
                 tag.profile = Profile::Person { office: office.clone(), article: id };
             }
         }
     }
+}
+
+/// Whether an office is another with its country: "President, United States" and "President".
+fn says_more(office: &str, known: &str) -> bool {
+    office.strip_prefix(known).is_some_and(|rest| rest.starts_with(", "))
 }
 
 /// Adds a tag for each region that an article is about, and gives their numbers by name.

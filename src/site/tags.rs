@@ -85,6 +85,12 @@ impl<'n> Tags<'n> {
         id
     }
 
+    /// The tag that a name has so far, if it has one.
+    pub fn called(&self, kind: Kind, name: &str) -> Option<TagId> {
+        let name = self.names.stated(kind, name).unwrap_or(name);
+        self.known(kind, new(kind, name).slug.as_str())
+    }
+
     /// What a tag is.
     pub fn kind(&self, id: TagId) -> Kind {
         self.tags[id.0 as usize].kind

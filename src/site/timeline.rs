@@ -1,8 +1,7 @@
-//! What happened when, over all articles: the author's events, and the sentences that tell of a day or a month.
+//! What happened when, over all articles: the author's events, and the sentences that tell of a day by themselves.
 
 use super::article::Article;
 use super::{ArticleId, Site};
-use crate::extract::Precision;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 
@@ -15,7 +14,7 @@ const EVENTS: usize = 25;
 /// An event, and which article tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Happening {
-    /// The day, or the first one of a few or of a month.
+    /// The day, or the first one of a few, or of the month or year that an author gives.
     pub day: Date,
     /// The article.
     pub article: ArticleId,
@@ -43,15 +42,13 @@ pub fn happenings(site: &Site) -> Vec<Happening> {
     all
 }
 
-/// An article's events: first what its author gives. A sentence that tells of several days is told once, and one that
-/// tells only of a year has no place among months.
+/// An article's events: first what its author gives. A sentence that tells of several days is told once.
 fn told(article: &Article) -> impl Iterator<Item = (Date, Told)> {
     let given = &article.document.front.events;
     let authors = given.iter().enumerate().map(|(at, event)| (event.date.day(), Told::Given(at)));
-    let found = article.told().filter_map(|(at, dated)| {
-        let day = dated.day?;
+    let found = article.told_alone().filter_map(|(at, day, dated)| {
         let again = at > 0 && article.findings.events[at - 1].sentence == dated.sentence;
-        (dated.precision != Precision::Year && !again).then_some((day, Told::Found(at)))
+        (!again).then_some((day, Told::Found(at)))
     });
     authors.chain(found)
 }

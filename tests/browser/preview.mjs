@@ -1,5 +1,5 @@
 // Writes, as an author does, on a site that `chancery serve` shows, and watches the page in Chromium: an edit, another
-// style, a mistake and its mending, and a finding that is refused. Makes its own site, and needs the built program.
+// style, a mistake and its mending, a finding that is refused, and the speaker of a quote. Makes its own site, and needs the built program.
 
 import fs from 'node:fs';
 import os from 'node:os';
@@ -23,6 +23,8 @@ date = 2024-04-12
 +++
 The Philippines and the United States sent ships to the South China Sea on Wednesday, April 10. President Ferdinand
 Marcos Jr. spoke in Manila, and President Joe Biden received him in Washington.
+
+“The freedom of the seas is the business of all of us,” Marcos said.
 
 ${Array.from({ length: 60 }, (_, at) => `Paragraph ${at + 1}: the ships sailed west of Palawan.`).join('\n\n')}
 `;
@@ -108,6 +110,22 @@ const CHECKS = {
     if (!/Written to/.test(await page.locator(`${PANEL} [role=status]`).innerText())) problems.push('it is not said what was written');
     await page.locator(`${PANEL} li[data-list=countries][data-entry=PH] button[value=keep]`).click();
     await page.locator(`${PANEL} li[data-list=countries][data-entry=PH] button[value=keep]`).waitFor({ state: 'detached' });
+    return problems;
+  },
+
+  'takes the name of who said a quote': async (page, desk) => {
+    await page.locator(`${PANEL} summary`).click();
+    const row = page.locator(`${PANEL} li[data-list=quotes]`);
+    const field = row.getByLabel('Said by');
+    const problems = (await field.inputValue()).includes('Marcos') ? [] : [`it was said by ${await field.inputValue()}`];
+    await field.fill('Joe Biden');
+    await field.press('Enter');
+    const quote = page.locator('section.quotes');
+    await quote.getByRole('link', { name: 'Joe Biden' }).waitFor();
+    if (!/\[\[quote\]\]\s+text = "The freedom.*\s+speaker = "Joe Biden"/.test(desk.read('articles/sail.meta.toml'))) problems.push('the sidecar does not say so');
+    if ((await page.locator(`${PANEL} li[data-list=quotes]`).getByLabel('Said by').inputValue()) !== 'Joe Biden') problems.push('the panel does not say so');
+    await page.locator(`${PANEL} li[data-list=quotes]`).getByRole('button', { name: /^Not this/ }).click();
+    await quote.waitFor({ state: 'detached' });
     return problems;
   },
 

@@ -1,4 +1,4 @@
-//! One test binary: a new site (`desk`), what `check` asks (`check`), what a site is (`site`), what a briefing shows (`page`), its pictures (`pictures`) and cards (`cards`), what other programs read (`machine`), what is found in
+//! One test binary: a new site (`desk`), where its articles were before (`addresses`), what `check` asks (`check`), what a site is (`site`), what a briefing shows (`page`), its pictures (`pictures`) and cards (`cards`), what other programs read (`machine`), what is found in
 //! a text (`extract`, `actors`, `reading`), how well (`eval`), the command that shows it (`extraction`), every message
 //! (`messages`), texts from elsewhere (`import`), what is written (`write`), the commands (`cli`), the preview (`serve`), what hosts are told (`hosting`), how the program is released (`release`), where a site is brought
 //! (`publish`), what a search finds (`search`), pages of tags and lists (`tags`), what pages say of themselves (`reader`) and what is seen first (`look`), how it looks (`theme`), laws over arbitrary input (`laws`), and the rules of the house itself (`floors`).
@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod actors;
+mod addresses;
 mod cards;
 mod check;
 mod cli;

@@ -1,7 +1,6 @@
 // A second store that speaks S3, written by others and in another language.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import fs from "node:fs";
 import path from "node:path";
 import { Desk, free, until } from "./desk.mjs";
 
@@ -27,15 +26,9 @@ class Bucket extends Desk {
 
   // What readers get from the store now.
   async fetch() {
-    fs.rmSync(this.live, { recursive: true, force: true });
-    fs.mkdirSync(this.live);
     const list = await (await this.ask("?list-type=2&prefix=live/")).text();
     assert(list.includes("<IsTruncated>false"), list);
-    for (const [, name] of list.matchAll(/<Key>live\/([^<]+)<\/Key>/g)) {
-      const file = path.join(this.live, name);
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(file, Buffer.from(await (await this.object(name)).arrayBuffer()));
-    }
+    await this.gather([...list.matchAll(/<Key>live\/([^<]+)<\/Key>/g)].map(([, name]) => name), (name) => this.object(name));
   }
 }
 

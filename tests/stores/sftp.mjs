@@ -153,6 +153,11 @@ async function who(desk, server) {
   assert(!fs.existsSync(known), "a key was trusted that nobody has looked at");
   target(desk, `fingerprint = "${server.fingerprint("stranger")}"`);
   await desk.refused(["another key", server.fingerprint("host-ed25519"), server.fingerprint("stranger")], key("mine"));
+  // A server has a key of each kind, and whoever runs it may name any of them.
+  for (const name of ["host-rsa", "host-ecdsa"]) {
+    target(desk, `fingerprint = "${server.fingerprint(name)}"`);
+    await desk.refused(["does not let"], key("stranger"));
+  }
   target(desk, pinned);
   await desk.refused(["does not let", "CHANCERY_SFTP_KEY"], key("stranger"));
   await desk.refused(["does not let", "CHANCERY_SFTP_PASSWORD"], { CHANCERY_SFTP_PASSWORD: "open-sesame" });

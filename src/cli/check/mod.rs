@@ -36,7 +36,8 @@ pub struct Check {
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
-    /// Change what is safe to change: stale sidecars that nobody has reviewed, blanks at the ends of lines
+    /// Change what is safe to change: stale sidecars that nobody has reviewed, blanks at the ends of lines, and
+    /// the address that a page has left as its alias
     #[arg(long)]
     fix: bool,
     /// Ask other hosts whether the addresses that articles name still answer
@@ -85,7 +86,7 @@ impl Check {
         let (mut built, mut watch) = self.look(&steps)?;
         if self.fix {
             steps.begin("fixing");
-            fixed = fix::all(&self.site.root, (&built.notes, watch.tidied()), watch.today)?;
+            fixed = fix::all(&self.site.root, &built.notes, &watch)?;
             if !fixed.is_empty() {
                 (built, watch) = self.look(&steps)?;
             }
@@ -118,7 +119,7 @@ impl Check {
         let inputs: Inputs = disk::read(&found, notes);
         let outside = self.external.then_some(Extra::Outside);
         let extras = outside.into_iter().chain(self.fix.then_some(Extra::Tidied)).collect();
-        let watch = Watch::new(options.today, extras);
+        let watch = Watch::new(options.today, extras, disk::addresses(&self.site.root.join("public")));
         let loud = self.format == Format::Text && !self.volume.quiet;
         let bar = if loud { Bar::Shown } else { Bar::Hidden };
         let built = build::build(&inputs, &options, &WithBar::new(&watch, steps, bar))?;

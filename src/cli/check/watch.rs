@@ -3,6 +3,7 @@
 use super::{Date, Diagnostic, Notes, Outside, lint};
 use crate::build::Sink;
 use crate::pages::Plan;
+use crate::pages::former::{self, Addresses, Lost};
 use crate::site::Site;
 use crate::source::Source;
 use std::io;
@@ -26,13 +27,20 @@ pub struct Watch {
     seen: Mutex<Vec<lint::Seen>>,
     outside: Mutex<Vec<Outside>>,
     tidied: Mutex<Vec<(Source, String)>>,
+    earlier: Addresses,
+    lost: Mutex<Vec<Lost>>,
 }
 
 impl Watch {
-    /// Has seen nothing yet.
-    pub fn new(today: Date, extras: Vec<Extra>) -> Self {
-        let (known, seen, outside, tidied) = Default::default();
-        Self { today, extras, known, seen, outside, tidied }
+    /// Has seen nothing yet, and knows where articles were at an earlier build.
+    pub fn new(today: Date, extras: Vec<Extra>, earlier: Addresses) -> Self {
+        let (known, seen, outside, tidied, lost) = Default::default();
+        Self { today, extras, known, seen, outside, tidied, earlier, lost }
+    }
+
+    /// Articles whose earlier address nothing answers.
+    pub fn lost(&self) -> Vec<Lost> {
+        self.lost.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What is wrong with the pages; what has been said already is not said again.
@@ -67,7 +75,11 @@ impl Sink for Watch {
                 Extra::Tidied => *self.tidied.lock().unwrap_or_else(PoisonError::into_inner) = lint::tidied(site),
             }
         }
-        lint::ask(site, self.today)
+        let lost = former::lost(site, plan, &self.earlier);
+        let mut notes = lint::ask(site, self.today);
+        notes.extend(former::notes(&lost));
+        *self.lost.lock().unwrap_or_else(PoisonError::into_inner) = lost;
+        notes
     }
 
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {

@@ -165,7 +165,7 @@ impl Desk<'_> {
             Err(broken) => {
                 let (_, line) = earlier.map_or((0, ""), |source| source::line_at(&source.text, broken.span.start));
                 let place = Place { span: Some(broken.span.into()), ..place.clone() };
-                Step::Stuck(Notes::from_iter([diag::keys::syntax(&place, ("the sidecar", line), &broken.reason)]))
+                Step::Stuck(Notes::from_iter([diag::keys::syntax(&place, ("the sidecar", line, None), &broken.reason)]))
             }
         }
     }

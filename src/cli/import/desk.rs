@@ -11,6 +11,7 @@ use crate::gazetteer::{self, Gazetteer};
 use crate::import::Draft;
 use crate::lint::{Near, Shelf};
 use crate::pages;
+use crate::route::Route;
 use crate::slug::Slug;
 use crate::source::Source;
 use jiff::civil::Date;
@@ -32,6 +33,8 @@ pub struct Bench {
     slugs: BTreeSet<Slug>,
     /// Paths at which articles could be read before.
     aliases: BTreeSet<String>,
+    /// The folder of its host in which the site lies, without a slash at its end; may be empty.
+    prefix: String,
     /// Articles that no reader sees yet.
     drafts: BTreeSet<String>,
 }
@@ -63,6 +66,7 @@ impl Bench {
             stems,
             slugs: BTreeSet::new(),
             aliases: BTreeSet::new(),
+            prefix: config.as_ref().map_or("", |config| config.base.prefix()).to_owned(),
             drafts: BTreeSet::new(),
         }))
     }
@@ -102,10 +106,12 @@ impl Bench {
     /// Where an article can go; if another has its address, it gets one of its own.
     pub fn place(&mut self, draft: &mut Draft) -> String {
         // An alias that leads to two articles, or to a page of the site, would keep the site from being built.
-        draft.retain_aliases(|alias| {
-            let alias = format!("/{}/", alias.trim_matches('/'));
+        draft.turn_aliases(|alias| {
+            // What lay in a folder of its host's lies in the same one here, if the site has that folder.
+            let inner = alias.strip_prefix(self.prefix.as_str()).filter(|rest| rest.starts_with('/') && rest.len() > 1);
+            let alias = Route::alias(inner.unwrap_or(alias))?.to_string();
             let ours = pages::is_ours(&alias) || OURS.iter().any(|folder| alias.starts_with(folder));
-            !ours && self.aliases.insert(alias)
+            (!ours && alias != "/404.html" && self.aliases.insert(alias.clone())).then_some(alias)
         });
         let own = draft.slug.clone();
         let numbered = |number: usize| {

@@ -204,7 +204,10 @@ impl Facts {
     fn settle(&self, piece: &mut Piece) {
         if let Some(title) = &self.title {
             piece.title = Some(title.clone());
-            piece.remarks.retain(|remark| !remark.contains("--title"));
+            piece.remarks.retain(|remark| !remark.contains("first sentence is the title"));
+        }
+        if self.date.is_some() {
+            piece.remarks.retain(|remark| !remark.starts_with("its date, "));
         }
         piece.date = self.date.or(piece.date);
         piece.url = self.from.clone().or_else(|| piece.url.take());

@@ -98,7 +98,10 @@ impl Tally {
             100 => "the same text".to_owned(),
             percent => format!("{percent} per cent the same text"),
         };
-        print(&format!("already there: {origin} is {} ({how}); --force imports it all the same", near.path))
+        print(&format!(
+            "already there: {origin} is {} ({how}); open that file to change it, or add --force to have the text twice",
+            near.path
+        ))
     }
 
     /// A source could not be imported.
@@ -126,9 +129,9 @@ impl Tally {
             return Ok(());
         }
         let drafts = if self.drafts > 0 { " --drafts" } else { "" };
-        let many = if done == 1 { "the article's" } else { "each article's" };
+        let many = if done == 1 { "the .md file" } else { "each .md file" };
         print(&format!(
-            "Next: `{}{drafts}` shows the site. What was found stands in {many} .meta.toml, to be read and corrected.",
+            "Next: `{}{drafts}` shows the site. Title and text are in {many}, what was found in the .meta.toml beside it: read and correct both.",
             at(root, "chancery serve")
         ))
     }

@@ -1,10 +1,8 @@
-//! From a plan to what readers get: a question where much goes, the publication, and a look at what came of it.
+//! From a plan to what readers get: the publication, and a look at what came of it.
 
 use super::local::Local;
 use super::{Destination, Duration, Failure, Publish, Release, Sending, Target, publish};
-use crate::publish::{Error, Plan, Removal};
-use inquire::Confirm;
-use std::io::{self, IsTerminal};
+use crate::publish::{Plan, Removal};
 
 /// A plan, and how it is told.
 pub struct Planned {
@@ -47,21 +45,5 @@ impl Publish {
         let patience = Duration::from_secs(self.verify_for.into());
         let verified = target.url.as_ref().map(|url| publish::verify(url, (release, plan), patience));
         Ok(verified.transpose()?)
-    }
-
-    /// Asks whether much may go. Where nobody can be asked, it may not.
-    fn confirm(&self, target: &Target, removal: Option<Removal>) -> Result<(), Failure> {
-        let Some(Removal { pages, of }) = removal.filter(|_| !self.allow_removals) else { return Ok(()) };
-        let refusal = Error::Removals { pages, of };
-        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-            return Err(refusal.into());
-        }
-        let question = format!("{pages} of {of} pages would go from {}. Publish?", target.name);
-        // Whoever goes away from the question has not said yes.
-        match Confirm::new(&question).with_default(false).prompt_skippable() {
-            Ok(Some(true)) => Ok(()),
-            Ok(_) => Err("nothing was published".into()),
-            Err(error) => Err(error.into()),
-        }
     }
 }

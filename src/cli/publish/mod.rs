@@ -1,6 +1,7 @@
 //! `chancery publish`
 
 mod carry;
+mod consent;
 mod local;
 mod report;
 
@@ -24,7 +25,8 @@ use std::time::{Duration, Instant};
 #[command(long_about = "Builds the site into the output folder, and brings exactly the files of that \
 build to a target in site.toml ([publish.NAME]): a folder (kind = \"dir\" and path), a branch of a git repository \
 (kind = \"git\", remote and branch), one file (kind = \"archive\" and path), a store of objects (kind = \"s3\" or \"gcs\" and \
-bucket, or \"azure\", account and container) or a folder on a server (kind = \"sftp\", host, user and path). First it says what will change. In a \
+bucket, or \"azure\", account and container) or a folder on a server (kind = \"sftp\", host, user and path). Nothing is published while the site has errors, or warnings to which nobody has \
+agreed. First it says what will change. In a \
 folder, each publication is a release of its own, and the link `current`, which a web server shows, leads to the present \
 one, so that readers get the old site or the new one and never a mixture. Files that others put at a target are kept.")]
 pub struct Publish {
@@ -45,17 +47,17 @@ pub struct Publish {
     /// Treat this day as today (it fixes the year of a date such as "Wednesday, April 10")
     #[arg(long, value_name = "DATE")]
     today: Option<jiff::civil::Date>,
-    /// Treat warnings as errors: publish nothing while one stands
-    #[arg(long)]
-    strict: bool,
     /// Only say what would be done; with -v name every file
     #[arg(long)]
     dry_run: bool,
+    /// Publish although warnings stand; without this, it asks, or publishes nothing where nobody can be asked
+    #[arg(long)]
+    allow_warnings: bool,
     /// Ask nothing where more than a tenth of the pages, or more than 50, would be taken away
     #[arg(long)]
     allow_removals: bool,
     /// Build nothing, and bring back the release before the present one (in a folder)
-    #[arg(long, conflicts_with_all = ["dry_run", "allow_removals", "strict"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "allow_removals", "allow_warnings"])]
     rollback: bool,
     /// How long the target's `url` may take to show what was published
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
@@ -85,6 +87,9 @@ impl Publish {
             self.report_stopped(&made.notes);
             return Ok(ExitCode::from(1));
         };
+        if !self.accepts(&made.notes)? {
+            return Ok(ExitCode::from(1));
+        }
         let local = local.escorted(publish::escort(target));
         let intent = if self.dry_run { Intent::Rehearse } else { Intent::Publish };
         let destination = publish::open(target, folders, intent)?;
@@ -104,7 +109,8 @@ impl Publish {
         let Self { root, base_url, today, no_search, .. } = self;
         let (root, base_url) = (root.clone(), base_url.clone());
         let site = SiteArgs { root, drafts: false, base_url, no_search: *no_search, today: *today };
-        site.options(if self.strict { Warnings::Forbidden } else { Warnings::Allowed })
+        // Whether warnings stop it is decided when they are known, so that somebody can be asked.
+        site.options(Warnings::Allowed)
     }
 
     /// Builds into the output folder, as `chancery build` does.

@@ -37,7 +37,10 @@ impl Publish {
         if self.format == Format::Json || self.volume.quiet {
             return;
         }
-        terminal::diagnostics(&self.root, notes);
+        if self.allow_warnings {
+            // Without it, somebody has just seen them and agreed, or there are none.
+            terminal::diagnostics(&self.root, notes);
+        }
         if self.volume.verbose {
             list(&planned.plan);
         }
@@ -114,7 +117,8 @@ Put such files at the target, where they are kept."
         line
     }
 
-    fn print_json(&self, notes: &[Diagnostic], publication: &serde_json::Value) {
+    /// Prints what tools read: the diagnostics, and the publication if there was one.
+    pub(super) fn print_json(&self, notes: &[Diagnostic], publication: &serde_json::Value) {
         let texts = |path: &str| terminal::text_of(&self.root, path);
         let text = serde_json::json!({ "diagnostics": report::json(notes, &texts), "publication": publication });
         let _ = writeln!(io::stdout(), "{text:#}");
@@ -135,11 +139,11 @@ fn at_store(Store { service, bucket, prefix, .. }: &Store) -> String {
     let place = if prefix.is_empty() { bucket.clone() } else { format!("{bucket}/{prefix}") };
     match service {
         Service::S3 { endpoint: None, .. } => format!("s3://{place}"),
-        Service::Google => format!("gs://{place}"),
+        Service::Google { endpoint: None } => format!("gs://{place}"),
         Service::Azure { account, endpoint: None } => format!("{place} of {account}"),
-        Service::S3 { endpoint: Some(address), .. } | Service::Azure { endpoint: Some(address), .. } => {
-            format!("{address}/{place}")
-        }
+        Service::S3 { endpoint: Some(address), .. }
+        | Service::Google { endpoint: Some(address) }
+        | Service::Azure { endpoint: Some(address), .. } => format!("{address}/{place}"),
     }
 }
 

@@ -78,12 +78,19 @@ impl Known {
         })
     }
 
+    /// Whether only one key will do, of whatever kind it is.
+    pub fn is_pinned(&self) -> bool {
+        self.pinned.is_some()
+    }
+
+    /// Whether two kinds are of the same key. A key of RSA signs in several ways, each of which is a kind.
+    pub fn alike(one: &Algorithm, other: &Algorithm) -> bool {
+        one == other || matches!((one, other), (Algorithm::Rsa { .. }, Algorithm::Rsa { .. }))
+    }
+
     /// The kinds of keys to ask the server for, those first of which one is known: a server has a key of each kind.
     pub fn preferred(&self) -> Vec<Algorithm> {
-        // A key of RSA signs in several ways, each of which is a kind.
-        let rsa = |kind: &Algorithm| matches!(kind, Algorithm::Rsa { .. });
-        let kinds: Vec<Algorithm> = self.keys.iter().map(PublicKey::algorithm).collect();
-        let known = |kind: &Algorithm| kinds.contains(kind) || (rsa(kind) && kinds.iter().any(rsa));
+        let known = |kind: &Algorithm| self.keys.iter().any(|key| Self::alike(kind, &key.algorithm()));
         let (first, then): (Vec<_>, Vec<_>) = Preferred::DEFAULT.key.iter().cloned().partition(known);
         [first, then].concat()
     }
@@ -109,7 +116,8 @@ impl Known {
             Some(pinned) if *pinned == fingerprint => Ok(()),
             Some(pinned) => other(format!("the one in site.toml, {pinned}"), "`fingerprint` in site.toml"),
             None if self.keys.iter().any(same) => Ok(()),
-            None if self.keys.is_empty() => {
+            // Of a kind that nobody knows here, a key is another one, and no known one has changed.
+            None if !self.keys.iter().any(|known| Self::alike(&known.algorithm(), &key.algorithm())) => {
                 let (server, command) = (self.server.clone(), self.command.clone());
                 Err(Error::UnknownServer { server, kind: key.algorithm().to_string(), fingerprint, command })
             }
@@ -214,6 +222,7 @@ mod tests {
             format!("desk ssh-ed25519 {ED25519}\nlost ssh-ed25519 {OTHER}\n@cert-authority desk ssh-ed25519 {OTHER}\n");
         assert!(matches!(known("desk", None, &text).check(&key(OTHER)), Err(Error::OtherServer { .. })));
         assert!(matches!(known("new", None, &text).check(&key(OTHER)), Err(Error::UnknownServer { .. })));
+        assert!(matches!(known("desk", None, &text).check(&key(ECDSA)), Err(Error::UnknownServer { .. })));
         let text = format!("{text}@revoked * ssh-ed25519 {ED25519}\n");
         assert!(matches!(known("desk", None, &text).check(&key(ED25519)), Err(Error::OtherServer { .. })));
     }

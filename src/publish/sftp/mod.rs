@@ -5,6 +5,7 @@
 //! Every file is written aside and renamed into its place, so that readers get the old one or the new one. Nothing is sent
 //! before the server has shown the key that it should have (`known`).
 
+mod greeting;
 mod known;
 mod login;
 mod object;
@@ -16,6 +17,7 @@ mod walk;
 use super::store::{Bucket, CLAIM, Pace, own_word, runtime};
 use super::{Destination, Error};
 use crate::config::Sftp;
+use greeting::{Guard, greet};
 use known::Known;
 use object::Objects;
 use server::Server;

@@ -5,7 +5,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
 /// Folders that are read at once.
-const READERS: usize = 48;
+const READERS: usize = 96;
 
 /// What was found.
 #[derive(Default)]

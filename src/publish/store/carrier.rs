@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use http_body_util::{BodyExt, Full};
-use object_store::ClientOptions;
 use object_store::client::{
     HttpClient, HttpConnector, HttpError, HttpErrorKind, HttpRequest, HttpResponse, HttpResponseBody, HttpService,
 };
+use object_store::{ClientConfigKey, ClientOptions};
 use std::io;
 use std::time::Duration;
 use ureq::Agent;
@@ -21,31 +21,41 @@ const LONGEST: u64 = 1 << 30;
 
 /// The way to a store.
 #[derive(Debug, Clone)]
-pub struct Carrier(Agent);
+pub struct Carrier {
+    /// Connections that stay open.
+    connections: usize,
+}
+
+/// The way to a store, with its open connections.
+#[derive(Debug)]
+struct Open(Agent);
 
 impl Carrier {
     /// A way that keeps so many connections open.
     pub fn new(connections: usize) -> Self {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .timeout_global(Some(TIMEOUT))
-            .timeout_connect(Some(CONNECT))
-            .max_idle_connections(connections)
-            .max_idle_connections_per_host(connections)
-            .build();
-        Self(config.into())
+        Self { connections }
     }
 }
 
 impl HttpConnector for Carrier {
-    fn connect(&self, _: &ClientOptions) -> object_store::Result<HttpClient> {
-        Ok(HttpClient::new(self.clone()))
+    /// Goes unencrypted only where the options say that it may, whatever address the environment or a file of keys gives.
+    fn connect(&self, options: &ClientOptions) -> object_store::Result<HttpClient> {
+        let plain = options.get_config_value(&ClientConfigKey::AllowHttp).is_some_and(|value| value == "true");
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .https_only(!plain)
+            .max_redirects(0)
+            .timeout_global(Some(TIMEOUT))
+            .timeout_connect(Some(CONNECT))
+            .max_idle_connections(self.connections)
+            .max_idle_connections_per_host(self.connections)
+            .build();
+        Ok(HttpClient::new(Open(config.into())))
     }
 }
 
 #[async_trait]
-impl HttpService for Carrier {
+impl HttpService for Open {
     async fn call(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let (parts, body) = request.into_parts();
         let bytes = body.collect().await?.to_bytes();

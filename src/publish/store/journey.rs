@@ -4,7 +4,7 @@
 
 use super::claim::Fresh;
 use super::state::{Entry, State, UNSURE};
-use super::{Error, ObjectStore, Plan, Release, Slot, Watch, failed, location};
+use super::{Error, ObjectStore, Path, Plan, Release, Slot, Watch, again, failed, location};
 use crate::{disk, media};
 use futures_util::{StreamExt, stream};
 use object_store::{Attribute, Attributes, PutOptions};
@@ -89,12 +89,16 @@ impl Journey<'_> {
         self.fresh.check()?;
         let paths = self.plan.deleted.iter().filter(|path| disk::rank(path) == rank);
         let paths = paths.map(|path| location(path)).collect::<Result<Vec<_>, _>>()?;
-        let paths = stream::iter(paths.into_iter().map(Ok)).boxed();
-        let mut gone = self.store.delete_stream(paths);
+        again(|| self.delete_all(paths.clone())).await.map_err(failed("delete", "an old file"))
+    }
+
+    /// Deletes these; what is gone already is as good.
+    async fn delete_all(&self, paths: Vec<Path>) -> object_store::Result<()> {
+        let mut gone = self.store.delete_stream(stream::iter(paths.into_iter().map(Ok)).boxed());
         while let Some(done) = gone.next().await {
             match done {
                 Ok(_) | Err(object_store::Error::NotFound { .. }) => {}
-                Err(error) => return Err(failed("delete", "an old file")(error)),
+                Err(error) => return Err(error),
             }
         }
         Ok(())

@@ -65,7 +65,6 @@ pub fn azure() -> Result<(), Error> {
         "AZURE_CLIENT_SECRET",
         "AZURE_FEDERATED_TOKEN_FILE",
         "AZURE_USE_AZURE_CLI",
-        "AZURE_STORAGE_USE_EMULATOR",
     ];
     if any(&said) { Ok(()) } else { Err(Error::NoLogin { how: AZURE }) }
 }

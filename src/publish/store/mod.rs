@@ -5,6 +5,7 @@
 //! one publisher at a time may write (`claim`). What stands at the store is listed, with the store's own tag of each
 //! content, so that a page that somebody has changed there is noticed without reading it.
 
+mod again;
 mod carrier;
 mod claim;
 mod connect;
@@ -20,6 +21,7 @@ pub use claim::{CLAIM, Pace, own_word};
 use super::{Destination, Error, Plan, Release, Standing, Watch};
 use crate::config::Store;
 use crate::disk::MANIFEST;
+use again::again;
 use claim::Claim;
 use futures_util::TryStreamExt;
 use journey::Journey;

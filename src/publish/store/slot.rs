@@ -1,8 +1,8 @@
 //! A small text at a store that several publishers may want to write: nobody overwrites what they have not seen.
 
-use super::{Error, ObjectStore, failed};
+use super::{Error, ObjectStore, again, failed};
 use object_store::path::Path;
-use object_store::{ObjectStoreExt, PutMode, PutOptions, UpdateVersion};
+use object_store::{ObjectStoreExt, PutMode, PutOptions, PutResult, UpdateVersion};
 use std::sync::Arc;
 
 /// A text at a fixed path, and the version of it that we have seen.
@@ -38,9 +38,7 @@ impl Slot {
 
     /// Writes, if what was seen last still stands there. Says whether it did.
     pub async fn write(&mut self, text: &str) -> Result<bool, Error> {
-        let mode = self.seen.clone().map_or(PutMode::Create, PutMode::Update);
-        let options = PutOptions { mode, ..PutOptions::default() };
-        match self.store.put_opts(&self.path, text.to_owned().into(), options).await {
+        match self.put(text).await {
             Ok(written) => {
                 self.seen = Some(written.into());
                 Ok(true)
@@ -59,9 +57,19 @@ impl Slot {
         }
     }
 
+    /// Asks the store to write. What has arrived although the answer was lost is then in the way, as our own text.
+    async fn put(&self, text: &str) -> object_store::Result<PutResult> {
+        let mode = self.seen.clone().map_or(PutMode::Create, PutMode::Update);
+        again(|| {
+            let options = PutOptions { mode: mode.clone(), ..PutOptions::default() };
+            self.store.put_opts(&self.path, text.to_owned().into(), options)
+        })
+        .await
+    }
+
     /// Deletes the text.
     pub async fn clear(self) -> Result<(), Error> {
-        match self.store.delete(&self.path).await {
+        match again(|| self.store.delete(&self.path)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(failed("delete", self.path.as_ref())(error)),
         }

@@ -79,6 +79,8 @@ struct Said {
     systems: Option<Vec<String>>,
     /// What reading got wrong, never to come back.
     not: Option<Not>,
+    /// Quotes with who said them.
+    quote: Option<Vec<Attribution>>,
     /// What it is based on.
     source: Option<Vec<Source>>,
     /// Dated events.
@@ -99,6 +101,19 @@ struct Not {
     organisations: Option<Vec<String>>,
     /// Weapon systems and platforms.
     systems: Option<Vec<String>>,
+    /// Words in quotation marks that are no quotes.
+    quotes: Option<Vec<String>>,
+}
+
+/// A quote, and who said it.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Attribution {
+    /// Its words, or those with which it begins and `…`.
+    #[schemars(length(min = 1))]
+    text: String,
+    /// Who said it; empty or left out if nobody is to be named.
+    speaker: Option<String>,
 }
 
 /// A source that the article is based on, graded by the Admiralty code.

@@ -76,6 +76,11 @@ pub enum Target {
         url: Option<String>,
         /// The bucket.
         bucket: String,
+        /// The address of a store that is not Google's, with https; with http only on this machine.
+        #[schemars(regex(
+            pattern = r"^(https://[^/?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?(/|$))[^?#@]*$"
+        ))]
+        endpoint: Option<String>,
         /// The folder in it; all of it if it is not given.
         prefix: Option<String>,
         /// Uploads at once; 16 if it is not given.
@@ -93,8 +98,10 @@ pub enum Target {
         account: String,
         /// The container.
         container: String,
-        /// The address of a store that is not Microsoft's, with http or https.
-        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        /// The address of a store that is not Microsoft's, with https; with http only on this machine.
+        #[schemars(regex(
+            pattern = r"^(https://[^/?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?(/|$))[^?#@]*$"
+        ))]
         endpoint: Option<String>,
         /// The folder in it; all of it if it is not given.
         prefix: Option<String>,

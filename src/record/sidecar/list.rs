@@ -13,7 +13,7 @@ pub fn texts(table: &dyn TableLike, name: &str) -> Vec<String> {
 }
 
 /// Sets a text, unless it says the same already; what stands around it stays.
-pub fn set_text(table: &mut Table, name: &str, wanted: &str) {
+pub fn set_text(table: &mut dyn TableLike, name: &str, wanted: &str) {
     match table.get_mut(name) {
         Some(item) if item.as_str() == Some(wanted) => {}
         Some(Item::Value(old)) => {

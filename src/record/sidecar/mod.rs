@@ -6,6 +6,7 @@
 
 mod gist;
 mod list;
+mod quote;
 mod refresh;
 mod verdict;
 
@@ -86,6 +87,13 @@ pub fn refreshed(earlier: Option<&str>, sheet: &Sheet, key: &Key<'_>) -> Result<
         file.decor_mut().set_prefix(head(&sheet.article));
     }
     Ok(sealed(&file, earlier.unwrap_or_default()))
+}
+
+/// Front matter or a sidecar with one more entry in a list, which is made if it is not there. All else stays as it is.
+pub fn added(text: &str, (name, entry): (&str, &str)) -> Result<String, Broken> {
+    let mut file = parse(text)?;
+    list::add(file.as_table_mut(), name, &[&entry.to_owned()]);
+    Ok(sealed(&file, text))
 }
 
 fn parse(text: &str) -> Result<DocumentMut, Broken> {

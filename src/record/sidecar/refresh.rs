@@ -1,7 +1,7 @@
 //! Lists of tags: a person's entries stay, Chancery's own go where they are found now, and what a person took out is
 //! remembered in `[not]`.
 
-use super::{Entries, Key, Sheet, list};
+use super::{Entries, Key, LAST, Sheet, list};
 use toml_edit::{Item, Table, TableLike, value};
 
 /// What refreshing a list needs besides the file.
@@ -115,6 +115,8 @@ pub fn pushed_out(file: &mut Table, name: &str, entry: &String) {
     let not = file.entry("not").or_insert_with(|| {
         let mut table = Table::new();
         table.decor_mut().set_prefix("\n# Never to be found again.\n");
+        // Before what Chancery keeps for itself, and before quotes that are added later.
+        table.set_position(Some(LAST - 2));
         Item::Table(table)
     });
     if let Some(not) = not.as_table_like_mut() {

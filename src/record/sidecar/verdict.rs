@@ -1,12 +1,13 @@
 //! What a person says of one finding, written where it counts: into the lists of a sidecar, or of front matter.
 
-use super::{Broken, GROUPS, Key, list, parse, pushed_out, sealed};
+use super::{Broken, GROUPS, Key, LAST, list, parse, pushed_out, quote, sealed};
 use toml_edit::{DocumentMut, Item, TableLike};
 
 /// What a person says of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
-    /// The list that the finding belongs to: `countries`, `mentioned`, `topics`, `people`, `organisations`, `systems`.
+    /// The list that the finding belongs to: `countries`, `mentioned`, `topics`, `people`, `organisations`, `systems`;
+    /// or `quotes`.
     pub list: String,
     /// The entry, as the list has it.
     pub entry: String,
@@ -15,12 +16,14 @@ pub struct Verdict {
 }
 
 /// What becomes of a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
     /// It is right, and stays whatever is found later.
     Kept,
     /// It is wrong, and must not come back.
     Denied,
+    /// A quote is of this speaker, or of nobody who is named.
+    By(String),
     /// It goes out of the lists, and nothing more is said: nobody but the author has named it.
     Dropped,
 }
@@ -28,14 +31,26 @@ pub enum Fate {
 /// A sidecar or front matter as TOML, with what a person says of a finding. What else stands there stays as it is.
 pub fn judged(text: &str, verdict: &Verdict, key: &Key<'_>) -> Result<String, Broken> {
     let mut file = parse(text)?;
+    // What is new stands before the tables that Chancery keeps for itself.
+    if let Some(written) = file.get_mut("written").and_then(Item::as_table_mut) {
+        written.set_position(Some(LAST));
+        if let Some(yours) = written.get_mut("yours").and_then(Item::as_table_mut) {
+            yours.set_position(Some(LAST + 1));
+        }
+    }
+    if verdict.list == quote::QUOTES {
+        let wanted = key(quote::QUOTES, &verdict.entry);
+        quote::judge(&mut file, verdict, &|entry| key(quote::QUOTES, entry) == wanted);
+        return Ok(sealed(&file, text));
+    }
     let Some(group) = GROUPS.iter().find(|group| group.contains(&verdict.list.as_str())) else {
         return Ok(text.to_owned());
     };
     let Some(&first) = group.first() else { return Ok(text.to_owned()) };
     let wanted = key(first, &verdict.entry);
     let is_it = |entry: &String| key(first, entry) == wanted;
-    match verdict.fate {
-        Fate::Kept => keep(&mut file, (verdict, first, group), &is_it),
+    match &verdict.fate {
+        Fate::Kept | Fate::By(_) => keep(&mut file, (verdict, first, group), &is_it),
         Fate::Denied => {
             take_out(&mut file, group, &is_it);
             let denied =

@@ -3,7 +3,7 @@
 use super::super::view::{DateView, LangView};
 use super::marks::{self, Marks};
 use super::{Renderer, Wording};
-use crate::document::Citation;
+use crate::document::{Citation, Event};
 use crate::extract::{Dated, Figure, Precision};
 use crate::site::{Article, Quote};
 use crate::source::Span;
@@ -11,6 +11,7 @@ use crate::text;
 use crate::wording::Exactness;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::cmp::Reverse;
 
 /// The longest sentence or quote that is shown again, in bytes.
 const LONGEST: usize = 320;
@@ -21,7 +22,7 @@ const UNFOLDED: usize = 12;
 /// Days that the facts panel shows.
 const DAYS: usize = 6;
 
-/// The words after a figure that tell what it counts, in bytes.
+/// The words after a figure that tell what it counts, and those that tell of a day, in bytes.
 const AROUND: usize = 48;
 
 /// An event of the chronology.
@@ -40,6 +41,9 @@ pub struct EventView {
 pub struct DayView {
     date: DateView,
     place: String,
+    /// What happened, where the author says it.
+    what: String,
+    lang: LangView,
 }
 
 /// The chronology, and how much of it is shown at once.
@@ -121,16 +125,34 @@ pub fn chronology(
     (!events.is_empty()).then_some(ChronologyView { events, folded })
 }
 
-/// The dates of which the text tells something, each once; where they are many, the most exact ones.
-pub fn days(article: &Article, marks: &Marks<'_>, words: &Wording) -> Vec<DayView> {
+/// The dates that matter, in order: first the author's own, with what happened, the newest of them; then those of which
+/// the text tells something, each once, the most exact and of these the newest.
+pub fn days(
+    article: &Article,
+    marks: &Marks<'_>,
+    (words, own, text): (&Wording, &LangView, &LangView),
+) -> Vec<DayView> {
+    let mut given: Vec<&Event> = article.document.front.events.iter().collect();
+    given.sort_by_key(|event| Reverse(event.date.day()));
+    given.truncate(DAYS);
     let mut events: Vec<(u32, &Dated)> = (0u32..).zip(&article.findings.events).collect();
-    events.dedup_by_key(|(_, dated)| (dated.day, dated.last, dated.precision));
-    events.sort_by_key(|(_, dated)| dated.precision);
-    events.truncate(DAYS);
-    events.sort_by_key(|(number, _)| *number);
-    let view =
-        |(number, dated)| Some(DayView { date: date_view(words, dated)?, place: marks.first((marks::DATE, number))? });
-    events.into_iter().filter_map(view).collect()
+    let said = |dated: &Dated| given.iter().any(|event| dated.day == Some(event.date.day()));
+    events.retain(|(_, dated)| !said(dated));
+    events.sort_by_key(|(number, dated)| (dated.precision, Reverse((dated.day, dated.last)), *number));
+    events.dedup_by_key(|(_, dated)| (dated.precision, dated.day, dated.last));
+    let found = |(number, dated): (u32, &Dated)| {
+        let (date, place) = (date_view(words, dated)?, marks.first((marks::DATE, number))?);
+        Some((dated.day?, DayView { date, place, what: String::new(), lang: text.clone() }))
+    };
+    let free = DAYS - given.len();
+    let given = given.into_iter().map(|event| {
+        let what = text::shorten(&event.text, AROUND);
+        let (date, place) = (DateView::new(words, event.date), "#chronology".to_owned());
+        (event.date.day(), DayView { date, place, what, lang: own.clone() })
+    });
+    let mut days: Vec<(Date, DayView)> = given.chain(events.into_iter().filter_map(found).take(free)).collect();
+    days.sort_by_key(|(day, _)| *day);
+    days.into_iter().map(|(_, view)| view).collect()
 }
 
 /// A date as exactly as the text tells it.

@@ -135,7 +135,7 @@ pub fn context(renderer: &Renderer, (page, id): (&Page, ArticleId)) -> Context {
         facts,
         evidence,
         figures: found::figures(article, &marks),
-        days: found::days(article, &marks, interface),
+        days: found::days(article, &marks, (interface, &own_lang, &text_lang)),
         chronology: found::chronology(article, &marks, (interface, &own_lang, &text_lang)),
         own_lang,
         text_lang,

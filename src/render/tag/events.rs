@@ -2,12 +2,11 @@
 //!
 //! An event of the text counts if its sentence has a mention of the tag, one of the author's if it has words by which
 //! the text mentions it. What an author lists may name no country at all ("The ministers sign the agreement"): then it is
-//! told of the countries that the title names or a person has listed. A date without a month is too little to be told
-//! out of its text.
+//! told of the countries that the title names or a person has listed.
 
 use super::super::view::{DateView, LangView};
 use super::{Kind, Profile, Renderer, Tag, TagId, date_view};
-use crate::extract::{Part, Precision, Role};
+use crate::extract::{Part, Role};
 use crate::site::{Article, ArticleId, Origin, Site, Tagging, Told};
 use crate::source::Span;
 use crate::text;
@@ -25,7 +24,7 @@ const A_DAY: usize = 3;
 const UNFOLDED: usize = 3;
 
 /// The longest text of an event, in bytes.
-const LONGEST: usize = 240;
+const LONGEST: usize = 360;
 
 /// The chronology, and how much of it is shown at once.
 #[derive(Serialize)]
@@ -120,12 +119,7 @@ fn of_article(site: &Site, (article, tagging): (&Article, &Tagging), add: &mut i
         }
     }
     let mentions: Vec<Span> = mentions(tagging).collect();
-    for (at, dated) in article.told() {
-        let Some(day) = dated.day.filter(|_| dated.precision != Precision::Year) else { continue };
-        // What is announced for later is news of its briefing, not yet an event.
-        if article.date.is_some_and(|date| date.day() < day) {
-            continue;
-        }
+    for (at, day, dated) in article.told_alone() {
         let Span { start, end } = dated.sentence;
         if mentions.iter().any(|span| start <= span.start && span.end <= end) {
             add(day, Told::Found(at));

@@ -73,7 +73,12 @@ fn jekyll() {
     ]);
     assert_eq!(site.articles(), ["2024/the-pact.md", "later.md"]);
     let text = site.read("articles/2024/the-pact.md");
-    assert!(text.contains("title = \"The pact\"\ndate = 2024-04-10\ncountries = [\"PL\"]"), "{text}");
+    assert!(
+        text.contains(
+            "title = \"The pact\"\ndate = 2024-04-10\naliases = [\"/2024/04/10/the-pact.html\"]\ncountries = [\"PL\"]"
+        ),
+        "{text}"
+    );
     assert!(site.read("articles/later.md").contains("draft = true"));
     assert!(said.contains("Imported 2 articles.") && said.contains("left out: 1 line"), "{said}");
     assert!(!text.contains("No comments"), "{text}");

@@ -54,6 +54,40 @@ fn references_of_hugo_lead_to_the_briefings() {
 }
 
 #[test]
+fn a_site_in_a_folder_of_its_host_keeps_its_addresses() {
+    let texts = [
+        (
+            "content/posts/one.md",
+            "---\ntitle: Coast guards meet\ndate: 2024-08-30\n---\nSee [the frigate](/blog/2024/frigate.html), \
+          [again](https://desk.example/blog/2024/frigate.html) and [without the folder](/2024/frigate.html).\n",
+        ),
+        (
+            "content/posts/two.md",
+            "---\ntitle: A new frigate\ndate: 2024-07-01\nslug: frigate\n---\nMalaysia orders it.\n",
+        ),
+    ];
+    let hugo = "baseURL = 'https://desk.example/blog/'\n[permalinks.page]\nposts = '/:year/:slug.html'\n";
+    let (site, _) = imported(&[&[("hugo.toml", hugo)], &texts[..]].concat());
+    let text = site.read("articles/2024/coast-guards-meet.md");
+    for link in ["[the frigate]", "[again]", "[without the folder]"] {
+        assert!(text.contains(&format!("{link}(/2024/a-new-frigate.md)")), "{link} is not led on in\n{text}");
+    }
+    let text = site.read("articles/2024/a-new-frigate.md");
+    assert!(text.contains("aliases = [\"/blog/2024/frigate.html\"]\n"), "{text}");
+    assert!(site.path("public/blog/2024/frigate.html").is_file());
+
+    // A site that lies in the same folder names its addresses from there.
+    let site = Scratch::new("//- site.toml\ntitle = \"Desk\"\nbase_url = \"https://new.example/blog\"\n");
+    let jekyll = [
+        ("_config.yml", "url: https://desk.example\nbaseurl: /blog\n"),
+        ("_posts/2024-07-01-frigate.md", "---\ntitle: A new frigate\n---\nMalaysia orders it.\n"),
+    ];
+    jekyll.iter().for_each(|(path, text)| site.write(&format!("old/{path}"), text));
+    done(&site.import(&[&site.path("old").to_string_lossy()]));
+    assert!(site.article().contains("aliases = [\"/2024/07/01/frigate.html\"]\n"), "{}", site.article());
+}
+
+#[test]
 fn references_of_jekyll_and_zola_lead_to_the_briefings() {
     let (site, said) = imported(&[
         ("_config.yml", "title: J\nurl: https://jekyll.example\n"),
@@ -142,12 +176,18 @@ fn old_addresses_lead_on() {
             "---\ntitle: A page\npermalink: /news/:title.html\n---\nRomania follows in the spring.\n",
         ),
         (
+            "_posts/2022-03-07-capital.md",
+            "---\ntitle: A capital\npermalink: /news/Capital.php\n---\nThe talks go on in Chisinau.\n",
+        ),
+        (
             "_posts/2022-03-06-own.md",
             "---\ntitle: Own\npermalink: /briefings/own/\n---\nMoldova asks for more of it.\n",
         ),
     ]);
     assert!(site.read("articles/2022/aid-for-ukraine.md").contains("aliases = [\"/europe/aid/2022/aid/\"]"));
-    assert!(said.contains("note: its old address /news/page.html cannot lead here"), "{said}");
+    assert!(site.read("articles/2022/a-page.md").contains("aliases = [\"/news/page.html\"]"));
+    assert!(site.path("public/news/page.html").is_file());
+    assert!(said.contains("note: its old address /news/Capital.php cannot lead here"), "{said}");
     assert!(!site.read("articles/2022/own.md").contains("aliases"));
 }
 

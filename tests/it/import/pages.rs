@@ -44,6 +44,25 @@ fn a_page_says_when_it_was_changed() {
 }
 
 #[test]
+fn only_a_byline_above_the_article_is_its_own() {
+    let page = |byline: &str| {
+        format!(
+            "<html><head><title>Sweden joins NATO | Desk</title></head><body><div class='menu'><p>By Martha Gellhorn</p></div>\
+             <div class='top'><h1>Sweden joins NATO</h1>{byline}</div><article>\
+             <p>Sweden became the 32nd member of NATO on 7 March 2024, nearly two years after it had applied.</p>\
+             <p>The papers were handed over in Washington, where the treaty of 1949 is kept by the government.</p>\
+             <p>Hungary had ratified the accession in February, as the last of the thirty-one members to do so.</p></article>\
+             <div class='further'><h3>Finland votes</h3><p>By Ida B. Wells</p><ul><li><a rel='author' href='/i'>Ida B. Wells</a></li></ul>\
+             </div><nav><p>More by <a rel='author' href='/m'>Martha Gellhorn</a></p></nav></body></html>"
+        )
+    };
+    let (text, _) = imported("sweden.html", &page("<div class='meta'>By Nellie Bly</div>"));
+    assert!(text.contains("authors = [\"Nellie Bly\"]"), "{text}");
+    let (text, _) = imported("sweden.html", &page(""));
+    assert!(!text.contains("authors"), "{text}");
+}
+
+#[test]
 fn a_page_that_a_script_makes_holds_no_article() {
     for words in ["You need to enable JavaScript to run this app.", "Loading…"] {
         let site = Scratch::new("");

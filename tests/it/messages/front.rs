@@ -78,6 +78,12 @@ fn what_is_written_for_toml_is_told_by_its_line() {
         ("title: \"Iceland\"", "write = between"),
         ("date = 01/02/2025", "2024-04-10"),
         ("title = Iceland", "text values need quotes"),
+        ("date = 10 April 2024", "date = 2024-04-10"),
+        ("title = 'Tokyo's pact'", "apostrophe"),
+        ("title = \"Iceland", "ends with the mark"),
+        ("topics = [\"nato\" \"aukus\"]", "put a comma"),
+        ("title = \"A\"\ntitle = \"B\"", "take one of the two lines away"),
+        ("[[source]", "two brackets"),
     ];
     for (line, help) in cases {
         let article = format!("+++\n{line}\nauthors = [\"Desk\"]\n+++\nText.\n");
@@ -164,4 +170,69 @@ text = \"Y\"
 Text.
 ",
     );
+}
+
+#[test]
+fn a_quote_that_the_text_does_not_have_is_told() {
+    check(
+        "\
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
+[[quote]]
+text = \"We are one\"
+       ^^^^^^^^^^^^ front/lost-quote: not in the text
+speaker = \"Fumio Kishida\"
+[[quote]]
+text = \"stand together…\"
+speaker = \"Fumio Kishida\"
++++
+Fumio Kishida spoke in Tokyo. “Stand together, whatever comes,” he said.
+",
+    );
+}
+
+#[test]
+fn words_that_a_person_gives_are_a_quote() {
+    let site = |front: &str| {
+        let text = format!(
+            "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\n{front}+++\nFumio Kishida met Joe Biden in Tokyo. It was “a new dawn”. \
+             “We stand together, whatever comes in the years ahead,” Kishida said.\n"
+        );
+        let site = site_of(&inputs(&files(&text)));
+        assert!(!site.built.notes.has_errors(), "{:?}", site.codes());
+        super::super::scratch::between(site.page("briefings/a/index.html"), "<section class=\"quotes\"", "</section>")
+            .to_owned()
+    };
+    let found = site("");
+    assert!(found.contains("Fumio Kishida</a>") && !found.contains("a new dawn"), "{found}");
+    let added = site("[[quote]]\ntext = \"a new dawn\"\nspeaker = \"Joe Biden\"\n");
+    assert!(added.contains("<q>a new dawn</q>") && added.contains("Joe Biden</a>"), "{added}");
+    let part = site("[[quote]]\ntext = \"whatever comes\"\nspeaker = \"A spokesman\"\n");
+    assert!(part.contains("A spokesman") && !part.contains("Kishida</a>"), "{part}");
+    let gone = site(
+        "[not]\nquotes = [\"a new dawn\", \"Nothing of the kind\"]\n[[quote]]\ntext = \"a new dawn\"\nspeaker = \"\"\n",
+    );
+    assert!(!gone.contains("a new dawn"), "what is denied is denied: {gone}");
+}
+
+#[test]
+fn a_line_below_a_table_is_told_to_go_up() {
+    check(
+        "\
+//- articles/a.md
++++
+title = \"A\"
+date = 2024-04-10
+[[source]]
+name = \"Kyodo\"
+aliases = [\"/old/\"]
+^^^^^^^ toml/unknown-key: so it is part of the table above it
++++
+Japan signed.
+",
+    );
+    let tagged = "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-10\ntags = [\"Japan\"]\n+++\nText.\n";
+    assert!(help_of(tagged, "toml/unknown-key").starts_with("sort them into `countries`"));
 }

@@ -1,6 +1,6 @@
 //! A server with SFTP inside the test: it keeps files in a folder, and fails at the step at which it is told to.
 
-use russh::keys::{Algorithm, HashAlg, PrivateKey};
+use russh::keys::{Algorithm, EcdsaCurve, HashAlg, PrivateKey};
 use russh::server::{Auth, ChannelOpenHandle, Config, Handler, Msg, Session, run_stream};
 use russh::{Channel, ChannelId};
 use russh_sftp::protocol::{
@@ -36,8 +36,10 @@ pub enum Rename {
 pub struct Harbour {
     /// Its port on this machine.
     pub port: u16,
-    /// The fingerprint of its key.
+    /// The fingerprint of the key that it shows first.
     pub fingerprint: String,
+    /// The fingerprint of its key of another kind.
+    pub second: String,
     shared: Arc<Shared>,
 }
 
@@ -61,11 +63,13 @@ impl Harbour {
     /// A server that keeps its files in a folder.
     pub fn new(root: PathBuf, rename: Rename) -> Self {
         fs::create_dir_all(&root).unwrap();
-        let key = PrivateKey::random(&mut russh::keys::key::safe_rng(), Algorithm::Ed25519).unwrap();
-        let fingerprint = key.public_key().fingerprint(HashAlg::Sha256).to_string();
+        let kinds = [Algorithm::Ed25519, Algorithm::Ecdsa { curve: EcdsaCurve::NistP256 }];
+        let keys = kinds.map(|kind| PrivateKey::random(&mut russh::keys::key::safe_rng(), kind).unwrap());
+        let [fingerprint, second] =
+            [0, 1].map(|n: usize| keys[n].public_key().fingerprint(HashAlg::Sha256).to_string());
         let shared = Arc::new(Shared { root, rename, told: Mutex::default(), cut: Notify::new() });
         let config = Config {
-            keys: vec![key],
+            keys: keys.into(),
             auth_rejection_time: Duration::from_millis(1),
             auth_rejection_time_initial: Some(Duration::ZERO),
             ..Config::default()
@@ -98,7 +102,7 @@ impl Harbour {
                 }
             });
         });
-        Self { port, fingerprint, shared }
+        Self { port, fingerprint, second, shared }
     }
 
     /// Tells it to fail at a step, and forgets the steps before.

@@ -2,7 +2,7 @@
 //! fetched back.
 
 use super::super::scratch::{SITE, Scratch, stderr};
-use super::{MANILA, TOKYO, desk, done, drop_article, edit, publish, refused, served};
+use super::{MANILA, TOKYO, built, desk, done, drop_article, edit, publish, refused, served};
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -46,6 +46,39 @@ fn much_is_taken_away_only_if_somebody_says_so() {
     assert_eq!(site.tree("www/current"), before);
     done(&site, &["--allow-removals"]);
     assert!(!site.path("www/current").join(MANILA).exists());
+}
+
+#[test]
+fn warnings_stop_it_unless_somebody_says_that_they_may_stand() {
+    let site = served();
+    done(&site, &[]);
+    let before = site.tree("www");
+    edit(&site, "signed the pact", "sealed the pact");
+    site.write("articles/c.md", "A paragraph about Japan that has no title and no date at all.\n");
+    for more in [&[][..], &["--dry-run"], &["--quiet"], &["live"]] {
+        let output = publish(&site, more);
+        let text = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        // As `check` lists them, each once: which file, what is assumed, and what to do.
+        assert_eq!(text.matches("article/undated").count(), 1, "{text}");
+        assert!(text.contains("warning") && text.contains("articles/c.md") && !text.contains("error"), "{text}");
+        assert!(text.contains("nothing was published. Mend ") && !text.contains("to send"), "{text}");
+        let command = if more == ["live"] { "publish live --allow-warnings" } else { "publish --allow-warnings" };
+        assert!(text.contains(&format!("chancery {command}")), "{text}");
+    }
+    let output = publish(&site, &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["publication"], serde_json::Value::Null);
+    assert_eq!(json["diagnostics"][0]["severity"], "warning");
+    assert!(stderr(&output).contains("--allow-warnings"), "{}", stderr(&output));
+    assert_eq!(site.tree("www"), before, "something has been brought there");
+
+    assert!(done(&site, &["--dry-run", "--allow-warnings"]).contains("to send"));
+    let text = done(&site, &["--allow-warnings"]);
+    assert_eq!(text.matches("article/undated").count(), 1, "they are told all the same: {text}");
+    assert_eq!(site.tree("www/current"), built(&site));
+    assert_eq!(publish(&site, &["--rollback", "--allow-warnings"]).status.code(), Some(2));
 }
 
 /// A server of a folder, at an address of its own. `change` may turn what it answers into something else.
@@ -123,7 +156,13 @@ fn what_a_target_says_is_checked() {
         ("kind = \"s3\"\nbucket = \"b\"\nendpoint = \"https://me:secret@example.org\"", "without a user"),
         ("kind = \"s3\"\nbucket = \"b\"\nconcurrency = 0", "a whole number from 1 to 128"),
         ("kind = \"gcs\"\nbucket = \"b\"\nregion = \"x\"", "unknown key `region`"),
+        (
+            "kind = \"gcs\"\nbucket = \"b\"\nendpoint = \"http://store.example.org\"",
+            "http is for a store on this machine",
+        ),
+        ("kind = \"gcs\"\nbucket = \"b\"\nendpoint = \"http://127.0.0.1.example.org\"", "an https address"),
         ("kind = \"azure\"\ncontainer = \"b\"", "has no `account`"),
+        ("kind = \"azure\"\naccount = \"a\"\ncontainer = \"b\"\nendpoint = \"http://10.0.0.1/a\"", "an https address"),
         ("kind = \"sftp\"\nhost = \"h\"\npath = \"p\"", "has no `user`"),
         ("kind = \"sftp\"\nhost = \"h\"\nuser = \"u\"\npath = \"../p\"", "a folder on the server"),
         ("kind = \"sftp\"\nhost = \"u@h\"\nuser = \"u\"\npath = \"p\"", "the name of a server"),

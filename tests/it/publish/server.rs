@@ -127,6 +127,8 @@ fn nothing_is_sent_to_a_server_that_nobody_vouches_for() {
     aim(&site, &harbour, &format!("fingerprint = \"{other}\"\n"));
     let text = refused(&site, Some(PASSWORD));
     assert!(text.contains("another key") && text.contains(&other) && text.contains(&harbour.fingerprint), "{text}");
+    aim(&site, &harbour, &format!("fingerprint = \"{}\"\n", harbour.second));
+    assert!(refused(&site, None).contains("does not let desk in"), "its key of another kind is its key as well");
     aim(&site, &harbour, "known_hosts = \"nowhere\"\n");
     assert!(refused(&site, Some(PASSWORD)).contains("nowhere"));
     assert!(shown(&site).is_empty());

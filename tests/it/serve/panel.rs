@@ -115,6 +115,109 @@ fn what_the_author_listed_is_taken_out_of_the_front_matter() {
     assert!(!site.path(SIDECAR).exists());
 }
 
+const SPOKEN: &str = "+++\ntitle = \"Kishida in Washington\"\ndate = 2024-04-12\n+++\n\
+Japanese Prime Minister Fumio Kishida met President Joe Biden in Washington on Wednesday.\n\n\
+“Our alliance has never been stronger than it is today,” Kishida said.\n\n\
+The ministers spoke of the “free and open order of the seas around us” as well.\n";
+const STRONGER: &str = "Our alliance has never been stronger than it is today";
+const ORDER: &str = "free and open order of the seas around us";
+
+fn speak(server: &Server, (entry, says, speaker): (&str, &str, &str)) -> Answer {
+    let body =
+        serde_json::json!({ "page": BRIEFING, "list": "quotes", "entry": entry, "says": says, "speaker": speaker });
+    send(server, &own_headers(server), &body.to_string())
+}
+
+/// What the page itself shows of its quotes.
+fn quotes(server: &Server) -> String {
+    let page = server.get(BRIEFING).body;
+    super::super::scratch::between(&page, "<section class=\"quotes\"", "</section>").to_owned()
+}
+
+#[test]
+fn who_said_a_quote_can_be_corrected() {
+    let site = desk();
+    site.write("articles/note.md", SPOKEN);
+    let server = Server::start(&site, &[]);
+    for words in [
+        "<h2>Quotes</h2>",
+        &format!("data-list=\"quotes\" data-entry=\"{STRONGER}\""),
+        "value=\"Fumio Kishida\"",
+        "<option value=\"Joe Biden\">",
+    ] {
+        assert!(panel(&server).contains(words), "{words} is not in\n{}", panel(&server));
+    }
+    let answer = speak(&server, (STRONGER, "by", " Joe  Biden "));
+    assert_eq!((answer.status, answer.body.as_str()), (200, "Written to articles/note.meta.toml\n"));
+    let said = format!("[[quote]]\ntext = \"{STRONGER}\"\nspeaker = \"Joe Biden\"\n");
+    let sidecar = site.read(SIDECAR);
+    assert!(sidecar.contains(&said) && sidecar.find(&said) < sidecar.find("[written]"), "{sidecar}");
+    server.eventually("the page with it", |server| {
+        quotes(server).contains("<a href=\"/people/joe-biden/\">Joe Biden</a>").then_some(())
+    });
+    let refreshed = site.command("extract").args(["--write", "--today", "2026-11-23"]).output().unwrap();
+    assert!(refreshed.status.success(), "{}", stderr(&refreshed));
+    assert!(site.read(SIDECAR).contains(&said), "{}", site.read(SIDECAR));
+    // The text grows, and the sidecar is made anew for it; the quote stays its speaker's.
+    site.write("articles/note.md", format!("{SPOKEN}\nThe talks in Manila go on.\n"));
+    let refreshed = site.command("extract").args(["--write", "--today", "2026-11-23"]).output().unwrap();
+    assert!(refreshed.status.success(), "{}", stderr(&refreshed));
+    assert!(site.read(SIDECAR).contains(&said), "{}", site.read(SIDECAR));
+    server.page_with(BRIEFING, "Manila");
+    assert!(quotes(&server).contains(">Joe Biden</a>"), "{}", quotes(&server));
+
+    // Nobody, by an empty field; saying it once more writes nothing.
+    // The sidecar that has just been written anew may still be on its way.
+    server.eventually("its turn", |server| (speak(server, (STRONGER, "by", "")).status == 200).then_some(()));
+    server.eventually("the page without a speaker", |server| (!quotes(server).contains("Joe Biden")).then_some(()));
+    assert_eq!(site.read(SIDECAR).matches("[[quote]]").count(), 1, "{}", site.read(SIDECAR));
+    assert_eq!(speak(&server, (STRONGER, "by", "")).body, "It stands already.\n");
+    assert_eq!(speak(&server, (STRONGER, "keep", "")).body, "It stands already.\n");
+    assert_eq!(speak(&server, (STRONGER, "by", &"x".repeat(201))).status, 400);
+    assert_eq!(speak(&server, ("No such words", "by", "Joe Biden")).status, 404);
+}
+
+#[test]
+fn what_is_no_quote_goes_for_good_and_what_is_kept_stays() {
+    let site = desk();
+    site.write("articles/note.md", SPOKEN);
+    let server = Server::start(&site, &[]);
+    assert!(quotes(&server).contains(ORDER));
+    assert_eq!(speak(&server, (ORDER, "not-this", "")).status, 200);
+    server.eventually("the page without it", |server| (!quotes(server).contains(ORDER)).then_some(()));
+    let sidecar = site.read(SIDECAR);
+    assert!(sidecar.contains(&format!("[not]\nquotes = [\"{ORDER}\"]\n")), "{sidecar}");
+    assert!(sidecar.find("[not]") < sidecar.find("[written]"), "{sidecar}");
+    assert_eq!(speak(&server, (STRONGER, "keep", "")).status, 200);
+    server.eventually("its new state", |server| (!panel(server).contains("Keep: Our alliance")).then_some(()));
+    assert!(site.read(SIDECAR).contains("speaker = \"Fumio Kishida\""), "{}", site.read(SIDECAR));
+    let refreshed = site.command("extract").args(["--write", "--today", "2026-11-23"]).output().unwrap();
+    assert!(refreshed.status.success(), "{}", stderr(&refreshed));
+    assert!(site.read(SIDECAR).contains(ORDER) && !quotes(&server).contains(ORDER));
+}
+
+#[test]
+fn an_authors_word_on_a_quote_is_changed_where_it_stands() {
+    let site = desk();
+    let front = format!("date = 2024-04-12\n\n[[quote]] # ours\ntext = \"{STRONGER}\"\nspeaker = \"The host\"\n");
+    site.write("articles/note.md", SPOKEN.replace("date = 2024-04-12\n", &front));
+    let server = Server::start(&site, &[]);
+    assert!(quotes(&server).contains("The host"));
+    let answer = speak(&server, (STRONGER, "by", "Joe Biden"));
+    assert_eq!((answer.status, answer.body.as_str()), (200, "Written to articles/note.md\n"));
+    assert_eq!(
+        site.read("articles/note.md"),
+        SPOKEN.replace("date = 2024-04-12\n", &front.replace("The host", "Joe Biden"))
+    );
+    server.eventually("the page with it", |server| quotes(server).contains(">Joe Biden</a>").then_some(()));
+    assert_eq!(speak(&server, (STRONGER, "not-this", "")).status, 200);
+    server.eventually("the page without it", |server| {
+        (!server.get(BRIEFING).body.contains("class=\"quotes\"") || !quotes(server).contains(STRONGER)).then_some(())
+    });
+    let article = site.read("articles/note.md");
+    assert!(!article.contains("[[quote]]") && article.contains("[not]\nquotes = ["), "{article}");
+}
+
 #[test]
 fn a_file_that_has_changed_is_left_alone() {
     let site = desk();
