@@ -32,16 +32,17 @@ pub use theme::{Asset, Theme};
 
 use crate::config::Cards;
 use crate::diag::{self, Diagnostic, Noted, Notes};
+use crate::extract::Role;
 use crate::hosting::Needs;
 use crate::pages::{self, Page, Plan, View, shown_kinds};
 use crate::picture::{Atelier, World};
 use crate::route::Route;
-use crate::site::{ArticleId, Kind, Site, TagId};
+use crate::site::{ArticleId, Kind, Site, TagId, Tagging};
 use crate::wording::{Form, Part, Wording, direction, parts};
 use machine::{Fragments, Machine, SocialView};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use tera::{Context, Tera, Value};
 
 /// What renders the pages of one site. It holds the site, so that it can be handed on and asked for a page at any time.
@@ -55,8 +56,8 @@ pub struct Renderer {
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
     cards: Vec<Value>,
-    /// The same of articles on the page of a country that they only mention, each once it is asked for.
-    mentions: Vec<OnceLock<Value>>,
+    /// The same on the page of a country that is only mentioned, of the articles that mention one.
+    mentions: Vec<Option<Value>>,
     fragments: Fragments,
 }
 
@@ -74,7 +75,7 @@ impl Renderer {
             chrome: HashMap::new(),
             shared: view::Shared::new(&site),
             cards: Vec::new(),
-            mentions: site.articles.iter().map(|_| OnceLock::new()).collect(),
+            mentions: Vec::new(),
             fragments: Fragments::new(&site),
             site,
             plan,
@@ -128,22 +129,23 @@ impl Renderer {
     }
 
     fn render_cards(&mut self) -> Notes {
+        type Pair = (Value, Option<Value>);
         let this = &*self;
-        let rendered: Vec<Result<Value, tera::Error>> =
-            this.site.article_ids().collect::<Vec<_>>().into_par_iter().map(|id| this.card(id, "")).collect();
-        let mut notes = Notes::new();
-        let mut cards = Vec::with_capacity(rendered.len());
-        for card in rendered {
-            match card {
-                Ok(card) => cards.push(card),
-                Err(error) => {
-                    notes.push(self.theme.failure("card.html", &error, "a card"));
-                    break;
-                }
-            }
+        let mention =
+            |tagging: &Tagging| tagging.role == Role::Mentioned && this.site.tag(tagging.tag).kind == Kind::Country;
+        let of = |id: ArticleId| -> Result<Pair, tera::Error> {
+            let mentions = this.site.article(id).tags.iter().any(mention);
+            let said = mentions.then(|| this.card(id, this.words().say("tag.card_mentioned"))).transpose()?;
+            Ok((this.card(id, "")?, said))
+        };
+        let ids: Vec<ArticleId> = this.site.article_ids().collect();
+        let rendered: Vec<Result<Pair, tera::Error>> = ids.into_par_iter().map(of).collect();
+        // The first that failed, in the order of articles and not of threads.
+        match rendered.into_iter().collect::<Result<Vec<Pair>, tera::Error>>() {
+            Ok(cards) => (self.cards, self.mentions) = cards.into_iter().unzip(),
+            Err(error) => return Notes::from_iter([self.theme.failure("card.html", &error, "a card")]),
         }
-        self.cards = cards;
-        notes
+        Notes::new()
     }
 
     /// Renders a page into `out`, which is cleared first.
@@ -237,12 +239,9 @@ impl Renderer {
     /// Cards on the page of a country: they say where an article only mentions it.
     fn cards_on(&self, country: TagId, ids: &[ArticleId]) -> Vec<Value> {
         let card = |&id: &ArticleId| {
-            let own = self.cards.get(id.0 as usize)?;
-            if self.site.article(id).about().any(|tagging| tagging.tag == country) {
-                return Some(own.clone());
-            }
-            let said = || self.card(id, self.words().say("tag.card_mentioned")).unwrap_or_else(|_| own.clone());
-            Some(self.mentions.get(id.0 as usize)?.get_or_init(said).clone())
+            let is_about = self.site.article(id).about().any(|tagging| tagging.tag == country);
+            let said = self.mentions.get(id.0 as usize).filter(|_| !is_about).and_then(Option::as_ref);
+            said.or_else(|| self.cards.get(id.0 as usize)).cloned()
         };
         ids.iter().filter_map(card).collect()
     }

@@ -58,7 +58,11 @@ fn the_map_shades_what_briefings_are_about_and_tells_what_they_only_mention() {
         assert!(map.contains(&format!("</svg> {words}</li>")), "the key lacks {words}");
     }
     let row = map.split("/countries/japan/").nth(1).and_then(|rest| rest.split("</tr>").next()).unwrap_or("");
-    assert!(row.contains("<td>3</td><td>0</td><td>10 April 2024</td>") && row.contains("class=\"spark\""), "{row}");
+    assert!(
+        row.contains("<td>3</td><td>0</td><td><svg class=\"spark\"")
+            && row.contains("</svg></td><td>10 April 2024</td>"),
+        "{row}"
+    );
     assert!(map.contains("id=\"borders\""), "the map says how borders are drawn");
 }
 
