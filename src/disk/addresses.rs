@@ -27,9 +27,6 @@ pub fn save(state: &Path, addresses: &Addresses) -> Result<(), Error> {
         let _ = writeln!(text, "{address}\t{path}");
     }
     let (path, aside) = (state.join(NAME), state.join("addresses.new"));
-    if fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes()) {
-        return Ok(());
-    }
     fs::write(&aside, text).map_err(Error::write(&aside))?;
     fs::rename(&aside, &path).map_err(Error::write(&path))
 }

@@ -79,8 +79,9 @@ impl Stage {
         }
         self.committed = true;
         let Record { inputs, summary, notes } = record;
-        let known = std::mem::take(&mut *self.addresses.lock().unwrap_or_else(PoisonError::into_inner));
-        addresses::save(&self.state, &known)?;
+        if let Some(now) = self.addresses.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            addresses::save(&self.state, &now)?;
+        }
         Seen { inputs, outputs: done.stats, summary, notes }.save(&self.state)?;
         Ok(committed)
     }

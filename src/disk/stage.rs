@@ -30,7 +30,10 @@ pub struct Stage {
     pub(super) old: Manifest,
     pub(super) fresh: bool,
     pub(super) committed: bool,
-    pub(super) addresses: Mutex<Addresses>,
+    /// Where readers knew the articles to be when this build began.
+    earlier: Addresses,
+    /// Where they are to look for them from now on, if that is anything else.
+    pub(super) addresses: Mutex<Option<Addresses>>,
     seen: BTreeMap<String, Stat>,
     done: Mutex<Done>,
     folders: Mutex<HashSet<PathBuf>>,
@@ -68,7 +71,7 @@ impl Stage {
         // A manifest without its pages is a site that somebody has emptied; only where nothing is can a tree be put.
         let fresh = old.is_none() && fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
         // Who empties the folder forgets what stands there, and not where readers look for it.
-        let addresses = addresses::load(&state);
+        let earlier = addresses::load(&state);
         let seen =
             if fresh { BTreeMap::new() } else { Seen::load(&state).map_or_else(BTreeMap::new, |seen| seen.outputs) };
         Ok(Self {
@@ -77,7 +80,8 @@ impl Stage {
             old: old.unwrap_or_default(),
             fresh,
             committed: false,
-            addresses: Mutex::new(addresses),
+            earlier,
+            addresses: Mutex::default(),
             seen,
             done: Mutex::default(),
             folders: Mutex::default(),
@@ -133,9 +137,9 @@ impl Stage {
 
 impl Sink for Stage {
     fn inspect(&self, site: &Site, plan: &Plan) -> Notes {
-        let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
-        let lost = former::lost(site, plan, &addresses);
-        *addresses = former::remembered(site, &addresses, &lost);
+        let lost = former::lost(site, plan, &self.earlier);
+        let now = former::remembered(site, &self.earlier, &lost);
+        *self.addresses.lock().unwrap_or_else(PoisonError::into_inner) = (now != self.earlier).then_some(now);
         former::notes(&lost)
     }
 

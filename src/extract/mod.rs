@@ -23,6 +23,7 @@ pub use finding::{
     Cited, Dated, Figure, FigureKind, Found, Mention, Metadata, Organisation, Part, Person, Point, Precision, Quote,
     Role, Rule, System, Tells, chronology,
 };
+pub use gist::leans;
 
 use crate::gazetteer::{Chunks, Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;

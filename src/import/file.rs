@@ -58,7 +58,8 @@ pub fn draft(piece: Piece, desk: &Desk<'_>) -> Result<Draft, Error> {
         return Err(Error::Empty);
     }
     let slug = Slug::new(&title).unwrap_or_else(|| Slug::hashed("briefing", &title));
-    let mut remarks = piece.remarks.clone();
+    let guesses = piece.guesses.iter().map(|(_, told)| told);
+    let mut remarks: Vec<String> = piece.remarks.iter().chain(guesses).cloned().collect();
     if piece.date.is_none() {
         remarks.push(match yearless(&body) {
             Some(day) => format!("{day} has no year; give it with --date, or write the day at the top of the file"),

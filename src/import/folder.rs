@@ -184,6 +184,7 @@ pub fn piece(from: Text, (home, at): (&Home, &str), desk: &Desk<'_>) -> Result<P
         title: title.or_else(|| title_of(stem)),
         body,
         remarks: front.remarks.into_iter().chain(gone).collect(),
+        guesses: Vec::new(),
         left_out,
         marks: unmarked.gone,
     })

@@ -96,6 +96,17 @@ pub struct Piece {
     pub marks: Vec<String>,
     /// What a person should know: what was left out or assumed.
     pub remarks: Vec<String>,
+    /// What was guessed, and what to know of it unless a person says it.
+    pub guesses: Vec<(Guess, String)>,
+}
+
+/// What can be guessed of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guess {
+    /// Its title.
+    Title,
+    /// Its day.
+    Date,
 }
 
 /// A source, or a part of one, that could not be had.

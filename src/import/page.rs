@@ -4,9 +4,10 @@
 //! page's metadata; what is left of the page goes the way of every piece of HTML.
 
 use super::{
-    Desk, Error, Phrases, Piece, Reading, Text, apart, dropped, fragment, furniture, markdown, named, nesting, paste,
-    signature, url_of, window,
+    Desk, Error, Guess, Phrases, Piece, Reading, Text, apart, dropped, fragment, furniture, markdown, named, nesting,
+    paste, signature, url_of, window,
 };
+use crate::letters::folded;
 use crate::{document, extract};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -72,7 +73,8 @@ pub fn piece(from: Text, desk: &Desk<'_>) -> Result<Piece, Error> {
         ..Piece::default()
     };
     if date.is_none() && piece.date.is_some() {
-        piece.remarks.push("the page does not give its date; the day is the first that the text names".to_owned());
+        let told = "the page does not give its date; the day is the first that the text names";
+        piece.guesses.push((Guess::Date, told.to_owned()));
     }
     Ok(piece)
 }
@@ -139,27 +141,22 @@ fn blocks_of(read: &Reading) -> Vec<String> {
 fn around<'p>(whole: &'p str, (title, article): (Option<&str>, &[String])) -> Vec<&'p str> {
     let lines: Vec<(&str, String)> = furniture::blocks(whole)
         .flat_map(str::lines)
-        .map(|line| (line, letters(&furniture::bare(line))))
+        .map(|line| (line, folded(&furniture::bare(line))))
         .filter(|(_, said)| !said.is_empty())
         .collect();
     let ends = |block: Option<&String>, line: fn(&str) -> Option<&str>| {
-        block.and_then(|block| line(block)).map(|line| letters(&furniture::bare(line)))
+        block.and_then(|block| line(block)).map(|line| folded(&furniture::bare(line)))
     };
     let first = ends(article.first(), |block| block.lines().next());
     let last = ends(article.last(), |block| block.lines().last());
     let is = |wanted: &Option<String>, said: &String| wanted.as_ref() == Some(said);
     let Some(begin) = lines.iter().position(|(_, said)| is(&first, said)) else { return Vec::new() };
     // A teaser of the article has its title too, so that the last before the text counts.
-    let title = title.map(letters).filter(|title| !title.is_empty());
+    let title = title.map(folded).filter(|title| !title.is_empty());
     let heads = |(line, said): &(&str, String)| title.as_ref() == Some(said) || line.trim_start().starts_with("# ");
     let start = lines[..begin].iter().rposition(heads).map_or(begin.saturating_sub(BEGINNING), |at| at + 1);
     let behind = lines.iter().rposition(|(_, said)| is(&last, said)).map_or(lines.len(), |at| at + 1);
     lines[start..begin].iter().chain(lines.get(behind)).map(|(line, _)| *line).collect()
-}
-
-/// The letters and digits of a text alone, in lower case.
-fn letters(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What readers said below a label that did not come along goes after it, as far as it is short and ends the text.
@@ -230,7 +227,7 @@ fn is_author(name: &str, publisher: Option<&str>) -> bool {
 /// A body without a first heading that only repeats the title.
 pub fn without_title(body: &str, title: Option<&str>) -> String {
     let (first, rest) = body.trim().split_once('\n').unwrap_or((body.trim(), ""));
-    let repeats = title.is_some_and(|title| letters(title) == letters(first)) && !first.is_empty();
+    let repeats = title.is_some_and(|title| folded(title) == folded(first)) && !first.is_empty();
     if repeats { rest.trim().to_owned() } else { body.trim().to_owned() }
 }
 

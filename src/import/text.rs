@@ -2,7 +2,7 @@
 //!
 //! It is read as the build reads a text without front matter, so that its title, paragraphs and headings are the same.
 
-use super::{Desk, Error, Piece, Text, furniture, markdown, named, paste, url_of};
+use super::{Desk, Error, Guess, Piece, Text, furniture, markdown, named, paste, url_of};
 use crate::document::{self, Body, Format, TitleOrigin};
 use crate::extract;
 use crate::site;
@@ -37,9 +37,11 @@ pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error
         piece.date = site::day_of(&source, &document, desk.today);
         let told = extract::date(&document.prose, desk.today).filter(|(day, _)| piece.date == Some(*day));
         let is_named = document.front.is_dated || extract::date_from_name(stem).is_some();
-        piece.remarks.extend(told.filter(|_| !is_named).map(|(day, span)| {
+        piece.guesses.extend(told.filter(|_| !is_named).map(|(day, span)| {
             let words = document.prose.slice(span);
-            format!("its date, {day}, was read from “{words}”; if it is another, write it at the top of the file")
+            let told =
+                format!("its date, {day}, was read from “{words}”; if it is another, write it at the top of the file");
+            (Guess::Date, told)
         }));
     }
     piece.body = match &document.body {
@@ -63,10 +65,9 @@ pub fn piece(from: Text, format: Format, desk: &Desk<'_>) -> Result<Piece, Error
         }
     };
     if document.title.origin == TitleOrigin::Sentence {
-        piece.remarks.push(
-            "it has no title of its own, so its first sentence is the title; write a better one at the top of the file"
-                .to_owned(),
-        );
+        let told =
+            "it has no title of its own, so its first sentence is the title; write a better one at the top of the file";
+        piece.guesses.push((Guess::Title, told.to_owned()));
     }
     piece.title = named(&document.title.text);
     if piece.body.trim().is_empty() {

@@ -7,6 +7,7 @@ use super::{Article, Site};
 use crate::diag::{self, Diagnostic};
 use crate::extract::Part;
 use crate::keys::Word;
+use crate::letters::folded;
 use crate::site::{ArticleId, Kind, Tag, TagId};
 use crate::source::Place;
 use std::collections::{BTreeMap, HashMap};
@@ -75,11 +76,6 @@ fn place(article: &Article, id: TagId, tag: &Tag) -> Place {
     let body = mentions.and_then(|mentions| mentions.iter().find(|mention| mention.part == Part::Body));
     let span = body.and_then(|mention| article.document.prose.source_span(mention.span));
     Place { path: article.source.path.clone(), span }
-}
-
-/// Small letters and digits, so that case, hyphens and gaps make no other name.
-fn folded(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A name, and the name with each of its letters taken out in turn.

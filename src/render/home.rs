@@ -103,7 +103,7 @@ pub fn home(renderer: &Renderer) -> Context {
 
 /// The countries that most articles are about, as on the map.
 fn countries(renderer: &Renderer) -> Vec<CountedView> {
-    let coverage = map::coverage(renderer.site());
+    let coverage = &renderer.coverage;
     let most = coverage.first().map_or(0, |country| country.about);
     let shown = coverage.iter().filter(|country| country.about > 0).take(BUSIEST);
     shown.map(|country| CountedView::new(renderer, country.tag, [country.about, most])).collect()

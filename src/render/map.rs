@@ -30,7 +30,8 @@ pub struct Coverage {
     pub tag: TagId,
     /// Briefings about it.
     pub about: usize,
-    mentioned: usize,
+    /// Briefings that only mention it.
+    pub mentioned: usize,
 }
 
 #[derive(Serialize)]
@@ -105,11 +106,11 @@ fn label(words: &Wording, tag: &Tag, country: &Coverage) -> String {
 
 /// The small map of the home page; none while no briefing names a country.
 pub fn small(renderer: &Renderer) -> Option<SmallMap> {
-    let coverage = coverage(renderer.site());
+    let coverage = &renderer.coverage;
     let url = renderer.path(&Route::section("map"));
     (!coverage.is_empty()).then(|| {
-        let drawn = figure(renderer, &coverage, Detail::Small);
-        let table = Some(busiest(renderer, &coverage));
+        let drawn = figure(renderer, coverage, Detail::Small);
+        let table = Some(busiest(renderer, coverage));
         let caption = renderer.words().say("map.about_each").to_owned();
         SmallMap { figure: FigureView { borders: borders(renderer), table, caption, ..drawn }, url }
     })
@@ -132,12 +133,12 @@ fn busiest(renderer: &Renderer, coverage: &[Coverage]) -> TableView {
 /// The page of the map.
 pub fn map(renderer: &Renderer, page: &Page) -> Context {
     let site = renderer.site();
-    let coverage = coverage(site);
+    let coverage = &renderer.coverage;
     let words = renderer.words();
     let months = || site.articles.iter().filter_map(|article| article.date).map(|date| month(date.day()));
     let span = months().min().zip(months().max());
     let view = MapView {
-        figure: figure(renderer, &coverage, Detail::Full),
+        figure: figure(renderer, coverage, Detail::Full),
         table: TableView {
             label: words.say("map.by_country").to_owned(),
             head: heads(

@@ -55,6 +55,8 @@ pub struct Renderer {
     atelier: Option<Atelier>,
     chrome: HashMap<&'static str, Value>,
     shared: view::Shared,
+    /// How every country is covered, the most covered first.
+    coverage: Vec<map::Coverage>,
     cards: Vec<Value>,
     /// The same on the page of a country that is only mentioned, of the articles that mention one.
     mentions: Vec<Option<Value>>,
@@ -74,6 +76,7 @@ impl Renderer {
             atelier: (site.config.cards == Cards::On).then(Atelier::new),
             chrome: HashMap::new(),
             shared: view::Shared::new(&site),
+            coverage: map::coverage(&site),
             cards: Vec::new(),
             mentions: Vec::new(),
             fragments: Fragments::new(&site),
@@ -226,9 +229,7 @@ impl Renderer {
     /// Renders the card of an article, with a note beside its date.
     fn card(&self, id: ArticleId, note: &str) -> Result<Value, tera::Error> {
         let mut context = Context::new();
-        let mut card = view::CardView::new(&self.site, id, (&self.shared, self.words()));
-        card.note = note;
-        context.insert("card", &card);
+        context.insert("card", &view::CardView::new(&self.site, (id, note), (&self.shared, self.words())));
         self.tera.render("card.html", &context).map(|html| Value::safe_string(&html))
     }
 

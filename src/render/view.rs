@@ -279,12 +279,12 @@ pub struct CardView<'a> {
     countries: Vec<Value>,
     topics: Vec<Value>,
     /// What is said beside the date; may be empty.
-    pub note: &'a str,
+    note: &'a str,
 }
 
 impl<'a> CardView<'a> {
-    /// The card of an article.
-    pub fn new(site: &'a Site, id: ArticleId, (shared, words): (&'a Shared, &Wording)) -> Self {
+    /// The card of an article, with a note beside its date.
+    pub fn new(site: &'a Site, (id, note): (ArticleId, &'a str), (shared, words): (&'a Shared, &Wording)) -> Self {
         let article = site.article(id);
         let of = |kind: Kind, shown: usize| {
             let tags = article.about().map(|tagging| tagging.tag).filter(move |&tag| site.tag(tag).kind == kind);
@@ -299,7 +299,7 @@ impl<'a> CardView<'a> {
             summary: article.summary.as_ref().map_or("", |gist| &gist.what),
             countries: of(Kind::Country, CARD_COUNTRIES),
             topics: of(Kind::Topic, CARD_TOPICS),
-            note: "",
+            note,
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! `'home.latest' | say` is a message; `'home.updated_on' | say(date=…)` fills it in. A number is written as the language
 //! writes it and chooses the form, a date becomes a `time` element, and the address of a link surrounds the words that
-//! the message gives it. `curled` gives an author's line the quotation marks that the text has. `quiet` shows only what is filled in, and leaves the words to those who hear the page.
+//! the message gives it. `quiet` shows only what is filled in, and leaves the words to those who hear the page. `curled` gives
+//! an author's line the quotation marks that the text has.
 
 use super::{Part, Wording, parts};
 use crate::letters;

@@ -4,7 +4,7 @@ use super::TagId;
 use super::findings::Findings;
 use crate::date::When;
 use crate::document::Document;
-use crate::extract::{Dated, Mention, Part, Precision, Role, Rule};
+use crate::extract::{self, Dated, Mention, Part, Precision, Role, Rule};
 use crate::slug::Slug;
 use crate::source::{Source, Span};
 use jiff::civil::Date;
@@ -147,13 +147,6 @@ impl Article {
     }
 }
 
-/// Words that stand for what the sentence before has named.
-#[rustfmt::skip]
-const REFERS: [&str; 26] = [
-    "it", "its", "they", "their", "them", "he", "his", "she", "her", "this", "that", "these", "those", "such", "both", "neither",
-    "here", "there", "then", "so", "but", "and", "nor", "instead", "however", "meanwhile",
-];
-
 /// Bytes before a date within which it still opens its sentence: "On Thursday, ".
 const OPENS: usize = 16;
 
@@ -162,7 +155,7 @@ const OPENS: usize = 16;
 fn stands_alone(sentence: &str, date: &str) -> bool {
     let refers = |text: &str| {
         let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.next().is_some_and(|word| REFERS.iter().any(|one| one.eq_ignore_ascii_case(word)))
+        words.next().is_some_and(|word| extract::leans(word) || ["Neither", "neither"].contains(&word))
     };
     let behind = sentence.find(date).filter(|at| *at <= OPENS).map_or("", |at| &sentence[at + date.len()..]);
     !refers(sentence) && !refers(behind)
@@ -180,6 +173,7 @@ mod tests {
         assert!(!alone("Its neighbour was told on 4 December."));
         assert!(!alone("It entered into force on 4 December."));
         assert!(!alone("“They” met on 4 December."));
+        assert!(alone("IT firms met on 4 December."));
         assert!(!alone("On 4 December they exchanged the instruments."));
         // Behind the verb a word may refer to what the sentence itself names.
         assert!(alone("Ministers of the two states said on 4 December that it was in force."));

@@ -9,6 +9,7 @@ use super::tags::Tags;
 use crate::diag::{self, Noted, Notes};
 use crate::document::{Attribution, Said};
 use crate::extract;
+use crate::letters::folded;
 use crate::source::Span;
 use crate::text::{self, Prose};
 
@@ -23,7 +24,7 @@ pub fn entry(words: &str) -> String {
 
 /// What all ways to write the words of a quote have in common: their letters and digits.
 pub fn key(words: &str) -> String {
-    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    folded(words)
 }
 
 /// The quotes of a text as a person has left them: without those that are none, and each by whom a person names. Words

@@ -139,3 +139,58 @@ fn the_style_sheets_know_no_left_and_right() {
         }
     }
 }
+
+const TOLD: &str = "\
+//- articles/told.md
++++
+title = \"The treaty and its soldiers\"
+date = 2024-12-18
+countries = [\"JP\"]
++++
+Japan and Australia signed the pact on 5 August 2024. In September 2024 Japan sent two ships to the exercise. It was on
+7 October 2024 that Japan withdrew them. On 9 October 2024 they met in Japan again. Japan and the Philippines will sign
+on 15 January 2025.
+";
+
+#[test]
+fn away_from_its_briefing_only_what_says_all_by_itself_is_told() {
+    let site = site(TOLD);
+    let days = ["2024-08-05", "2024-09", "2024-10-07", "2024-10-09", "2025-01-15"];
+    let told = |text: &str| days.map(|day| text.contains(&format!("datetime=\"{day}\"")));
+    let chronology = |page: &str| told(between(site.page(page), "<h2 id=\"chronology\">", "</section>"));
+    assert_eq!(chronology("briefings/the-treaty-and-its-soldiers/index.html"), [true; 5], "the briefing tells all");
+    assert_eq!(chronology("countries/japan/index.html"), [true, false, false, false, false]);
+    let timeline = site.page("timeline/index.html");
+    assert_eq!(told(between(timeline, "<ol class=\"days\">", "</main>")), [true, false, false, false, false]);
+}
+
+#[test]
+fn the_facts_begin_with_what_the_author_says_of_a_day() {
+    let found: String = (1..8).map(|day| format!("Japan signed a pact on {day} March 2024. ")).collect();
+    let site = site(&format!(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-01\n[[event]]\ndate = 2024-01-09\ntext = \"The ministers meet in \
+         Tokyo\"\n[[event]]\ndate = 2024-03-02\ntext = \"Japan answers\"\n+++\n{found}\n"
+    ));
+    let days = between(site.page("briefings/a/index.html"), "<div class=\"fact days\">", "</div>");
+    let dates: Vec<&str> = days.split("datetime=\"").skip(1).map(|day| &day[..10]).collect();
+    assert_eq!(dates, ["2024-01-09", "2024-03-02", "2024-03-04", "2024-03-05", "2024-03-06", "2024-03-07"], "{days}");
+    assert!(days.contains("The ministers meet in Tokyo</span>") && days.contains("Japan answers</span>"), "{days}");
+}
+
+#[test]
+fn an_office_is_told_with_its_country_where_a_briefing_gives_it() {
+    let article = |name: &str, day: &str, text: &str| {
+        format!("//- articles/{name}.md\n+++\ntitle = \"{name}\"\ndate = {day}\n+++\n{text}\n")
+    };
+    let newer = article("Newer", "2024-04-10", "President Emmanuel Macron spoke in Paris.");
+    let older = article("Older", "2024-03-10", "French President Emmanuel Macron spoke in Kyiv.");
+    let office = |articles: &[&str]| {
+        let site = site(&articles.concat());
+        between(site.page("people/emmanuel-macron/index.html"), "<aside class=\"side\"", "</aside>")
+            .contains("President, France")
+    };
+    assert!(office(&[&newer, &older]));
+    assert!(!office(&[&newer]), "no country is made up");
+    let other = article("Other", "2024-04-10", "Minister Emmanuel Macron spoke in Paris.");
+    assert!(!office(&[&other, &older]), "another office is not the one of that country");
+}

@@ -7,15 +7,14 @@ import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import { between, faults, rivals } from "./between.mjs";
-import { Desk, free, until } from "./desk.mjs";
+import { free, until } from "./desk.mjs";
+import { Remote } from "./remote.mjs";
 
-class Bucket extends Desk {
+class Bucket extends Remote {
   constructor(program, port, store) {
-    super(program, {});
+    super(program, {}, `kind = "gcs"\nbucket = "desk"\nprefix = "live"\nendpoint = "http://127.0.0.1:${port}"`);
     this.address = `http://127.0.0.1:${store}`;
-    this.live = path.join(this.scratch, "live");
     this.env.GOOGLE_SERVICE_ACCOUNT = this.account("account.json", { disable_oauth: true });
-    this.target(`[publish.live]\nkind = "gcs"\nbucket = "desk"\nprefix = "live"\nendpoint = "http://127.0.0.1:${port}"`);
   }
 
   // The file of a service account, as Google gives it out.
@@ -36,22 +35,14 @@ class Bucket extends Desk {
     return write(this.address, `live/${name}`, body);
   }
 
-  unclaim() {
-    return this.object(".chancery-claim", { method: "DELETE" });
+  delete(name) {
+    return this.object(name, { method: "DELETE" });
   }
 
   async names() {
     const list = await (await fetch(`${this.address}/desk?list-type=2&prefix=live/`)).text();
     assert(!list.includes("<IsTruncated>true"), list);
     return [...list.matchAll(/<Key>live\/([^<]+)<\/Key>/g)].map(([, name]) => name);
-  }
-
-  async fetch() {
-    await this.gather(await this.names(), (name) => this.object(name));
-  }
-
-  async empty() {
-    for (const name of await this.names()) await this.object(name, { method: "DELETE" });
   }
 }
 
@@ -121,25 +112,10 @@ export async function gcs(program, server) {
     assert.deepEqual(await desk.names(), [], "strangers have written");
 
     await desk.done();
-    await desk.fetch();
-    desk.same("first");
-    const page = await desk.object("index.html");
-    assert.equal(page.headers.get("content-type"), "text/html; charset=utf-8");
-    assert.equal(page.headers.get("cache-control"), "public, max-age=0, must-revalidate");
-    const style = await desk.object((await desk.names()).find((name) => /^assets\/.*\.css$/.test(name)));
-    assert.equal(style.headers.get("content-type"), "text/css; charset=utf-8");
-    assert.match(style.headers.get("cache-control"), /immutable/);
+    await desk.first();
     assert((await desk.done()).includes("nothing to do"));
 
-    desk.change();
-    await desk.put("ads.txt", "theirs");
-    await desk.put("index.html", "by hand");
-    await desk.done();
-    assert.equal(await (await desk.object("ads.txt")).text(), "theirs");
-    await desk.object("ads.txt", { method: "DELETE" });
-    await desk.fetch();
-    desk.same("one more article, one less, and a page by hand");
-
+    await desk.amongOthers();
     await rivals(desk, plan, (name, text) => desk.put(name, text));
     await faults("gcs", desk, plan, { each: [["refused", 3], ["dropped", 3], ["truncated", 4], ["killed", 4]] });
   } finally {

@@ -1,15 +1,14 @@
 // A second store that speaks S3, written by others and in another language.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import path from "node:path";
-import { Desk, free, until } from "./desk.mjs";
+import { free, until } from "./desk.mjs";
+import { Remote } from "./remote.mjs";
 
-class Bucket extends Desk {
+class Bucket extends Remote {
   constructor(program, port) {
-    super(program, { AWS_ACCESS_KEY_ID: "AKEXAMPLE", AWS_SECRET_ACCESS_KEY: "example-secret" });
+    super(program, { AWS_ACCESS_KEY_ID: "AKEXAMPLE", AWS_SECRET_ACCESS_KEY: "example-secret" },
+      `kind = "s3"\nbucket = "desk"\nprefix = "live"\nendpoint = "http://127.0.0.1:${port}"`);
     this.address = `http://127.0.0.1:${port}/desk`;
-    this.live = path.join(this.scratch, "live");
-    this.target(`[publish.live]\nkind = "s3"\nbucket = "desk"\nprefix = "live"\nendpoint = "http://127.0.0.1:${port}"`);
   }
 
   // It looks at no signature, but wants to be told whose request it is.
@@ -24,11 +23,18 @@ class Bucket extends Desk {
     return answer;
   }
 
-  // What readers get from the store now.
-  async fetch() {
+  put(name, body) {
+    return this.object(name, { method: "PUT", body });
+  }
+
+  delete(name) {
+    return this.object(name, { method: "DELETE" });
+  }
+
+  async names() {
     const list = await (await this.ask("?list-type=2&prefix=live/")).text();
     assert(list.includes("<IsTruncated>false"), list);
-    await this.gather([...list.matchAll(/<Key>live\/([^<]+)<\/Key>/g)].map(([, name]) => name), (name) => this.object(name));
+    return [...list.matchAll(/<Key>live\/([^<]+)<\/Key>/g)].map(([, name]) => name);
   }
 }
 
@@ -41,21 +47,10 @@ export async function moto(program, server) {
     await desk.refused(["is there such a bucket"]);
     assert((await desk.ask("", { method: "PUT" })).ok);
     await desk.done();
-    await desk.fetch();
-    desk.same("first");
-    const page = await desk.object("index.html");
-    assert.equal(page.headers.get("content-type"), "text/html; charset=utf-8");
-    assert.equal(page.headers.get("cache-control"), "public, max-age=0, must-revalidate");
+    await desk.first();
     assert((await desk.done()).includes("nothing to do"));
 
-    desk.change();
-    await desk.object("ads.txt", { method: "PUT", body: "theirs" });
-    await desk.object("index.html", { method: "PUT", body: "by hand" });
-    await desk.done();
-    assert.equal(await (await desk.object("ads.txt")).text(), "theirs");
-    await desk.object("ads.txt", { method: "DELETE" });
-    await desk.fetch();
-    desk.same("one more article, one less, and a page by hand");
+    await desk.amongOthers();
 
     // Somebody else is at work, and the store's conditions keep us from going on.
     desk.change();
@@ -65,7 +60,7 @@ export async function moto(program, server) {
     const holder = setInterval(claim, 1000);
     await desk.refused(["another publication to this target is at work"]);
     clearInterval(holder);
-    await desk.object(".chancery-claim", { method: "DELETE" });
+    await desk.unclaim();
     await desk.done();
     await desk.fetch();
     desk.same("after all");

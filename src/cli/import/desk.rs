@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Parts of a site besides its sections of pages in which no article of another site is to be found.
-const OURS: [&str; 2] = ["/search/", "/assets/"];
+const OURS: [&str; 3] = ["/search/", "/assets/", "/404.html"];
 
 /// A site, as far as it takes to put an article there.
 pub struct Bench {
@@ -111,7 +111,7 @@ impl Bench {
             let inner = alias.strip_prefix(self.prefix.as_str()).filter(|rest| rest.starts_with('/') && rest.len() > 1);
             let alias = Route::alias(inner.unwrap_or(alias))?.to_string();
             let ours = pages::is_ours(&alias) || OURS.iter().any(|folder| alias.starts_with(folder));
-            (!ours && alias != "/404.html" && self.aliases.insert(alias.clone())).then_some(alias)
+            (!ours && self.aliases.insert(alias.clone())).then_some(alias)
         });
         let own = draft.slug.clone();
         let numbered = |number: usize| {

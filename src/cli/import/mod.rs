@@ -6,7 +6,7 @@ mod tally;
 
 use super::extract::{self, print};
 use super::{Failure, at, no_site, terminal};
-use crate::import::{self, Desk, Fetcher, Phrases, Piece, Places, Reach, Seen, Wanted};
+use crate::import::{self, Desk, Fetcher, Guess, Phrases, Piece, Places, Reach, Seen, Wanted};
 use clap::Args;
 use desk::Bench;
 use jiff::civil::Date;
@@ -204,11 +204,11 @@ impl Facts {
     fn settle(&self, piece: &mut Piece) {
         if let Some(title) = &self.title {
             piece.title = Some(title.clone());
-            piece.remarks.retain(|remark| !remark.contains("first sentence is the title"));
         }
-        if self.date.is_some() {
-            piece.remarks.retain(|remark| !remark.starts_with("its date, "));
-        }
+        piece.guesses.retain(|(guess, _)| match guess {
+            Guess::Title => self.title.is_none(),
+            Guess::Date => self.date.is_none(),
+        });
         piece.date = self.date.or(piece.date);
         piece.url = self.from.clone().or_else(|| piece.url.take());
     }

@@ -2,7 +2,7 @@
 
 mod points;
 
-pub use points::{Weighed, key_points};
+pub use points::{Weighed, key_points, leans};
 
 use super::{Passage, Point, Rule, Sentence, Shape};
 use crate::source::Span;

@@ -17,49 +17,25 @@ const SENTENCES_A_POINT: usize = 4;
 /// Bytes of a sentence that can be a key point.
 const SIZE: std::ops::RangeInclusive<u32> = 60..=340;
 
-/// First words of sentences that cannot be understood without the one before.
-const LEANING: [&str; 40] = [
-    "He",
-    "She",
-    "It",
-    "They",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "His",
-    "Her",
-    "Its",
-    "Their",
-    "But",
-    "And",
-    "However",
-    "Meanwhile",
-    "Also",
-    "Instead",
-    "Such",
-    "So",
-    "Then",
-    "There",
-    "Here",
-    "Both",
-    "Still",
-    "Nevertheless",
-    "Thus",
-    "Therefore",
-    "Moreover",
-    "Furthermore",
-    "Or",
-    "Nor",
-    "Yet",
-    "Otherwise",
-    "Similarly",
-    "Likewise",
-    "Another",
-    "Other",
-    "Some",
-    "Later",
+/// Words that stand for what the sentence before has named, or hang on it, in small letters.
+#[rustfmt::skip]
+const LEANING: [&str; 24] = [
+    "he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "but", "and", "however",
+    "meanwhile", "instead", "such", "so", "then", "there", "here", "both", "nor",
 ];
+
+/// Words that begin sentences which say little without the one before, though they name what they speak of.
+#[rustfmt::skip]
+const GOING_ON: [&str; 16] = [
+    "Also", "Still", "Nevertheless", "Thus", "Therefore", "Moreover", "Furthermore", "Or", "Yet", "Otherwise", "Similarly",
+    "Likewise", "Another", "Other", "Some", "Later",
+];
+
+/// Whether a word leans on the sentence before. In capitals it is a name: IT.
+pub fn leans(word: &str) -> bool {
+    let is_name = word.bytes().skip(1).any(|letter| letter.is_ascii_uppercase());
+    !is_name && LEANING.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
 
 /// The key points in the order of the text, without the sentences of the summary. `weights` are sorted by place.
 pub fn key_points(body: &Passage<'_>, summary: Option<Point>, weights: &[Weighed]) -> Vec<Point> {
@@ -133,7 +109,8 @@ fn stands_alone(body: &Passage<'_>, sentence: &Sentence) -> bool {
     SIZE.contains(&(sentence.span.end - sentence.span.start))
         && text.ends_with('.')
         && text.starts_with(char::is_uppercase)
-        && !LEANING.contains(&first)
+        && !leans(first)
+        && !GOING_ON.contains(&first)
         && !speaks_itself(body, sentence, text)
         && (!text.bytes().any(|byte| byte == b'"' || byte == 0xe2)
             || text.matches(['“', '”', '"']).count().is_multiple_of(2))

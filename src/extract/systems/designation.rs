@@ -22,13 +22,14 @@ pub fn of(passage: &Passage<'_>) -> Vec<Named> {
     for sentence in &passage.sentences {
         let mut at = sentence.words.start;
         while at < sentence.words.end {
-            let named = matches!(passage.words[at].shape, Shape::Capital | Shape::Upper);
-            let Some((words, name)) = named.then(|| one(passage, sentence, at)).flatten() else {
-                at += 1;
-                continue;
-            };
             let first = at;
-            at = words.end.max(at + 1);
+            at += 1;
+            // Most words are in small letters, and no name.
+            if !matches!(passage.words[first].shape, Shape::Capital | Shape::Upper) {
+                continue;
+            }
+            let Some((words, name)) = one(passage, sentence, first) else { continue };
+            at = words.end.max(at);
             let span = passage.span(words);
             found.push(Named { part: passage.part, span, name, entry: None });
             if passage.kinds(first).can(Can::Ship) {

@@ -9,6 +9,7 @@ mod listed;
 
 use super::{Found, Gazetteer, Mention, Part, Passage, Reading, Role, Rule, Sentence, Shape, System, weigh};
 use crate::gazetteer::{Can, Lexicon, Listed, Sense, SystemId};
+use crate::letters::folded;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -52,7 +53,7 @@ fn joined(all: Vec<Named>) -> Vec<Found<System>> {
     let mut by_entry: BTreeMap<SystemId, usize> = BTreeMap::new();
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     for Named { part, span, name, entry } in all {
-        let key: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let key = folded(&name);
         let known = entry.and_then(|entry| by_entry.get(&entry)).or_else(|| by_name.get(&key)).copied();
         let at = known.unwrap_or(found.len());
         if known.is_none() {

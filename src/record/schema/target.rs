@@ -3,6 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// An address of the web.
+const WEB: &str = r"^https?://[^/?#@]+[^?#]*$";
+
+/// An address that nobody can read along with: with https, or on this machine.
+const PRIVATE: &str = r"^(https://[^/?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?(/|$))[^?#@]*$";
+
 /// A place to publish to.
 #[derive(Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
@@ -13,7 +19,7 @@ pub enum Target {
         /// Whether it is the one meant when none is named.
         default: Option<bool>,
         /// Where readers get the site; sample pages are fetched back from there.
-        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        #[schemars(regex(pattern = WEB))]
         url: Option<String>,
         /// The folder, from the site's root or absolute.
         path: String,
@@ -26,7 +32,7 @@ pub enum Target {
         /// Whether it is the one meant when none is named.
         default: Option<bool>,
         /// Where readers get the site; sample pages are fetched back from there.
-        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        #[schemars(regex(pattern = WEB))]
         url: Option<String>,
         /// The repository's address, as git takes it.
         remote: String,
@@ -41,7 +47,7 @@ pub enum Target {
         /// Whether it is the one meant when none is named.
         default: Option<bool>,
         /// Where readers get the site; sample pages are fetched back from there.
-        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        #[schemars(regex(pattern = WEB))]
         url: Option<String>,
         /// The file, from the site's root or absolute; it ends in `.zip` or `.tar.zst`.
         #[schemars(regex(pattern = r"\.(zip|tar\.zst)$"))]
@@ -52,12 +58,12 @@ pub enum Target {
         /// Whether it is the one meant when none is named.
         default: Option<bool>,
         /// Where readers get the site; sample pages are fetched back from there.
-        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        #[schemars(regex(pattern = WEB))]
         url: Option<String>,
         /// The bucket.
         bucket: String,
         /// The address of a store that is not Amazon's, with http or https.
-        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        #[schemars(regex(pattern = WEB))]
         endpoint: Option<String>,
         /// Where the bucket is; what AWS_REGION says, or us-east-1, if it is not given.
         region: Option<String>,
@@ -72,14 +78,12 @@ pub enum Target {
         /// Whether it is the one meant when none is named.
         default: Option<bool>,
         /// Where readers get the site; sample pages are fetched back from there.
-        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        #[schemars(regex(pattern = WEB))]
         url: Option<String>,
         /// The bucket.
         bucket: String,
         /// The address of a store that is not Google's, with https; with http only on this machine.
-        #[schemars(regex(
-            pattern = r"^(https://[^/?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?(/|$))[^?#@]*$"
-        ))]
+        #[schemars(regex(pattern = PRIVATE))]
         endpoint: Option<String>,
         /// The folder in it; all of it if it is not given.
         prefix: Option<String>,
@@ -92,16 +96,14 @@ pub enum Target {
         /// Whether it is the one meant when none is named.
         default: Option<bool>,
         /// Where readers get the site; sample pages are fetched back from there.
-        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        #[schemars(regex(pattern = WEB))]
         url: Option<String>,
         /// The storage account.
         account: String,
         /// The container.
         container: String,
         /// The address of a store that is not Microsoft's, with https; with http only on this machine.
-        #[schemars(regex(
-            pattern = r"^(https://[^/?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?(/|$))[^?#@]*$"
-        ))]
+        #[schemars(regex(pattern = PRIVATE))]
         endpoint: Option<String>,
         /// The folder in it; all of it if it is not given.
         prefix: Option<String>,
@@ -114,7 +116,7 @@ pub enum Target {
         /// Whether it is the one meant when none is named.
         default: Option<bool>,
         /// Where readers get the site; sample pages are fetched back from there.
-        #[schemars(regex(pattern = r"^https?://[^/?#@]+[^?#]*$"))]
+        #[schemars(regex(pattern = WEB))]
         url: Option<String>,
         /// The server's name or address.
         #[schemars(regex(pattern = r"^[A-Za-z0-9._:][A-Za-z0-9._:-]*$"))]

@@ -14,7 +14,7 @@ use super::view::{DateView, FeedView, LangView, LinkView, PageView, PaginationVi
 use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
-use crate::site::{ArticleId, Kind, Profile, Tag, TagId};
+use crate::site::{Kind, Profile, Tag, TagId};
 use crate::wording;
 use company::{CompanionView, TogetherView};
 use events::ChronologyView;
@@ -103,15 +103,16 @@ pub fn tag(renderer: &Renderer, (page, id): (&Page, TagId), leaf: Leaf) -> Conte
 
 /// How many briefings are about a country, and how many only mention it; nothing where all are about it.
 fn roles(renderer: &Renderer, id: TagId) -> Option<String> {
-    let (site, words) = (renderer.site(), renderer.words());
-    let all = &site.tag(id).articles;
-    let is_about = |&&id_of: &&ArticleId| site.article(id_of).about().any(|tagging| tagging.tag == id);
-    let about = all.iter().filter(is_about).count();
-    let mentioned = words.count("tag.mention_it", all.len() - about, &[]);
-    match about {
-        0 => Some(words.say("tag.only_mentioned").to_owned()),
-        about if about == all.len() => None,
-        about => Some(words.list([words.count("tag.are_about", about, &[]).as_str(), &mentioned])),
+    let words = renderer.words();
+    let country = renderer.coverage.iter().find(|country| country.tag == id)?;
+    match (country.about, country.mentioned) {
+        (0, _) => Some(words.say("tag.only_mentioned").to_owned()),
+        (_, 0) => None,
+        (about, mentioned) => {
+            let [about, mentioned] =
+                [("tag.are_about", about), ("tag.mention_it", mentioned)].map(|(of, many)| words.count(of, many, &[]));
+            Some(words.list([about.as_str(), &mentioned]))
+        }
     }
 }
 

@@ -87,6 +87,21 @@ fn a_person_says_what_a_text_does_not() {
 }
 
 #[test]
+fn what_was_guessed_is_said_unless_a_person_says_it() {
+    let text =
+        "Japan signed the pact in Tokyo on 10 April 2024, and Australia followed. It had taken three years to write.\n";
+    let said = |arguments: &[&str]| {
+        let output = Scratch::new("").paste(text, arguments);
+        done(&output);
+        let said = [stdout(&output), stderr(&output)].concat();
+        ["its date, 2024-04-10, was read from", "its first sentence is the title"].map(|guess| said.contains(guess))
+    };
+    assert_eq!(said(&[]), [true, true]);
+    assert_eq!(said(&["--date", "2024-04-11"]), [false, true]);
+    assert_eq!(said(&["--title", "A pact in Tokyo"]), [true, false]);
+}
+
+#[test]
 fn a_text_may_say_where_it_is_from() {
     let site = Scratch::new("");
     done(&site.paste("# Oslo signs\n\nNorway **signed** on 4 April 2024.\n\nSource: https://news.example/oslo\n", &[]));
