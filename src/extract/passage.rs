@@ -75,6 +75,8 @@ pub struct Sentence {
     pub kind: BlockKind,
     /// The block's number: sentences of one paragraph have the same.
     pub block: usize,
+    /// All that any of its words can be.
+    pub kinds: Kinds,
 }
 
 impl<'a> Passage<'a> {
@@ -97,7 +99,9 @@ impl<'a> Passage<'a> {
                 let first = passage.words.len();
                 pieces = divide((text, range.clone()), pieces, (lexicon, &mut passage.words));
                 let words = first..passage.words.len();
-                passage.sentences.push(Sentence { span: Span::from(range), words, kind: block.kind, block: at });
+                let kinds = passage.words[first..].iter().fold(Kinds::default(), |kinds, word| kinds.or(word.kinds));
+                let span = Span::from(range);
+                passage.sentences.push(Sentence { span, words, kind: block.kind, block: at, kinds });
             }
         }
         passage
@@ -137,8 +141,13 @@ impl<'a> Passage<'a> {
     /// What stands between a word and the next one; for the last word, all that follows.
     pub fn gap(&self, at: usize) -> &'a str {
         let Some(word) = self.words.get(at) else { return "" };
+        let start = word.span.end as usize;
         let end = self.words.get(at + 1).map_or(self.text.len(), |next| next.span.start as usize);
-        self.text.get(word.span.end as usize..end).unwrap_or("")
+        // Most gaps are one space, which is known without a look at where letters begin.
+        if end == start + 1 && self.text.as_bytes().get(start) == Some(&b' ') {
+            return " ";
+        }
+        self.text.get(start..end).unwrap_or("")
     }
 
     /// The text of a span; empty if it is out of bounds.

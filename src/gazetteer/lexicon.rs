@@ -110,6 +110,11 @@ impl Kinds {
         self.0 & 1 << what as u64 != 0
     }
 
+    /// What either can be.
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether it is a given name and nothing else.
     pub fn is_given(self) -> bool {
         self.can(Can::Given) && !self.can(Can::Doubtful)

@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use crate::diag::{Diagnostic, Noted, Notes};
 use crate::keys::{Keys, Where};
 use crate::source::Source;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashMap;
 
 /// Entries of every kind.
@@ -46,8 +47,10 @@ impl Lists {
     pub fn built_in() -> Noted<Self> {
         let mut notes = Notes::new();
         let mut lists = Self::default();
-        for (name, text) in BUILT_IN {
-            lists.join(notes.take(Self::parse(&Source::new(name, text))));
+        // Each file is read by itself, so that a start takes as long as the longest of them.
+        let read = BUILT_IN.into_par_iter().map(|(name, text)| Self::parse(&Source::new(name, text)));
+        for file in read.collect::<Vec<_>>() {
+            lists.join(notes.take(file));
         }
         lists.topics.iter_mut().for_each(|topic| topic.built_in = true);
         Noted::new(lists, notes)

@@ -107,14 +107,9 @@ struct Index {
 impl Matcher {
     /// Builds the tries. Fails only if the lists name a country that is not there.
     pub fn build(names: &Lists) -> Result<Self, String> {
-        let mut places = Patterns::with_capacity(16_000);
-        places.countries(names);
-        places.masks(names)?;
-        places.ambiguous(names)?;
-        let mut others = Patterns::with_capacity(40_000);
-        others.topics(names);
-        others.actors(names);
-        let (places, others) = (places.compile(), others.compile());
+        let places = || Patterns::of_places(names).map(Patterns::compile);
+        let (places, others) = rayon::join(places, || Patterns::of_others(names).compile());
+        let places = places?;
         let begins = places.trie.begins().clone().either(others.trie.begins());
         Ok(Self { places, others, begins })
     }
@@ -177,6 +172,8 @@ fn hand_over(here: &mut Vec<Hit>, found: &mut impl FnMut(Hit)) {
         return;
     }
     if here.len() > 1 {
+        here.reverse();
+        // Two names that end at one place are in no order yet.
         here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
     }
     here.drain(..).for_each(found);
@@ -193,11 +190,27 @@ impl Patterns {
         Self { trie: Trie::with_capacity(names), entries: Vec::with_capacity(names) }
     }
 
+    fn of_places(names: &Lists) -> Result<Self, String> {
+        let mut places = Self::with_capacity(16_000);
+        places.countries(names);
+        places.masks(names)?;
+        places.ambiguous(names)?;
+        Ok(places)
+    }
+
+    fn of_others(names: &Lists) -> Self {
+        let mut others = Self::with_capacity(40_000);
+        others.topics(names);
+        others.actors(names);
+        others
+    }
+
     fn compile(self) -> Index {
         let Self { mut trie, mut entries } = self;
         trie.finish();
-        // Stable, so that entries of one name stay in the order of the lists.
-        entries.sort_by_key(|(node, _)| *node);
+        // Within a name the last sense first: finds come the shortest first and are handed over the longest first, so
+        // that those of one name need only be turned round to be in order.
+        entries.sort_by_key(|(node, entry)| (*node, std::cmp::Reverse(entry.sense)));
         let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
         let mut starts = vec![0u32; trie.nodes() + 1];
         let mut last = (u32::MAX, 0);

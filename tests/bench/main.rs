@@ -17,6 +17,10 @@ use std::fs::File;
 use std::hint::black_box;
 use std::io::{self, BufRead};
 
+/// That of the program, whose speed this is.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

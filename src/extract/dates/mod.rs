@@ -288,12 +288,13 @@ impl Marks {
     /// Whether a place stands between quotation marks. Places are asked for in order, so the text is read once.
     fn quoted(&mut self, text: &str, until: usize) -> bool {
         let passed = text.get(self.at..until).unwrap_or("");
-        // Nearly all bytes are letters of ASCII, and need no reading as characters.
-        for (at, byte) in passed.bytes().enumerate().filter(|(_, byte)| *byte == b'"' || *byte >= 0xc2) {
+        // All marks but that of a typewriter begin with one of two bytes.
+        for at in memchr::memchr3_iter(b'"', 0xc2, 0xe2, passed.as_bytes()) {
             match passed.get(at..).and_then(|rest| rest.chars().next()) {
                 Some('“' | '„' | '«') => self.open = true,
                 Some('”' | '»') => self.open = false,
-                _ => self.open ^= byte == b'"',
+                Some('"') => self.open = !self.open,
+                _ => {}
             }
         }
         self.at = self.at.max(until);

@@ -99,7 +99,14 @@ fn speaks_itself(body: &Passage<'_>, sentence: &Sentence, text: &str) -> bool {
         "I" => at == sentence.words.start || body.words[at - 1].shape == Shape::Lower,
         _ => false,
     };
-    sentence.words.clone().any(own) && !text.contains(['“', '"'])
+    // Most words are longer than all of these.
+    let short = |at: &usize| body.words[*at].span.end - body.words[*at].span.start <= 3;
+    sentence.words.clone().filter(short).any(own) && !(has_marks(text) && text.contains(['“', '"']))
+}
+
+/// Whether a text may have quotation marks: by that of a typewriter, or the byte with which all others begin.
+fn has_marks(text: &str) -> bool {
+    memchr::memchr2(b'"', 0xe2, text.as_bytes()).is_some()
 }
 
 /// Whether a sentence can be understood by itself, and is a whole one.
@@ -112,6 +119,5 @@ fn stands_alone(body: &Passage<'_>, sentence: &Sentence) -> bool {
         && !leans(first)
         && !GOING_ON.contains(&first)
         && !speaks_itself(body, sentence, text)
-        && (!text.bytes().any(|byte| byte == b'"' || byte == 0xe2)
-            || text.matches(['“', '”', '"']).count().is_multiple_of(2))
+        && (!has_marks(text) || text.matches(['“', '”', '"']).count().is_multiple_of(2))
 }

@@ -1,6 +1,6 @@
 //! What single words are to the name of an organisation.
 
-use super::{Can, CountryId, Gazetteer, Kinds, Passage, Range, Sense, Sentence, Shape, Word};
+use super::{Can, CountryId, Gazetteer, Kinds, Passage, Range, Sense, Sentence, Shape, Span, Word};
 
 /// Finds before a word among which an office that covers it is sought.
 const NEAR: usize = 12;
@@ -101,12 +101,12 @@ impl<'p, 'a> Words<'p, 'a> {
         self.noun(at).can(Can::Lead) && !self.is_nation(at)
     }
 
-    /// The place in a country of which a word is part.
-    fn place(&self, at: usize) -> Option<(Range<usize>, CountryId)> {
+    /// The place in a country of which a word is part, and that country.
+    fn place(&self, at: usize) -> Option<(Span, CountryId)> {
         let word = self.passage.words.get(at)?;
         let places = &self.passage.places;
         let place = places.get(places.partition_point(|place| place.span.end <= word.span.start))?;
-        (place.span.start <= word.span.start).then_some((self.passage.words_in(place.span), place.country?))
+        (place.span.start <= word.span.start).then_some((place.span, place.country?))
     }
 
     /// Whether a word is part of the name of a country, a people or a place in a country.
@@ -116,8 +116,8 @@ impl<'p, 'a> Words<'p, 'a> {
 
     /// Whether a head noun is in truth part of a country's name: Soviet Union, West Bank.
     fn is_nation(&self, at: usize) -> bool {
-        self.place(at).is_some_and(|(words, _)| {
-            let name = self.passage.slice(self.passage.span(words));
+        self.place(at).is_some_and(|(place, _)| {
+            let name = self.passage.slice(self.passage.span(self.passage.words_in(place)));
             matches!(self.passage.word(at), "Bank" | "Union" | "Federation")
                 || self.gazetteer.country_named(name).is_some()
         })
@@ -125,7 +125,7 @@ impl<'p, 'a> Words<'p, 'a> {
 
     /// The country or people that a word names, with its words.
     pub fn nation(&self, at: usize) -> Option<(Range<usize>, CountryId)> {
-        let (words, _) = self.place(at)?;
+        let words = self.passage.words_in(self.place(at)?.0);
         let nation = self.gazetteer.nation(self.passage.slice(self.passage.span(words.clone())))?;
         Some((words, nation))
     }

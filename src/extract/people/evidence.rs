@@ -133,7 +133,7 @@ fn before(passage: &Passage<'_>, marks: &[Mark], start: usize) -> u32 {
     if marks[last] == Mark::Office && apart {
         return 2;
     }
-    if KIN.contains(&passage.word(last)) && (touches || apart) {
+    if (touches || apart) && KIN.contains(&passage.word(last)) {
         return if passage.word(last) == "surnamed" { 3 } else { 2 };
     }
     // "Ambassador to Japan Frank Hsieh".
@@ -205,10 +205,14 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
     let last = words.end - 1;
     let gap = passage.gap(last);
     let next = words.end;
-    if gap.contains('(') && gap.chars().any(|letter| ('\u{3040}'..='\u{9fff}').contains(&letter)) {
+    if gap != " " && gap.contains('(') && gap.chars().any(|letter| ('\u{3040}'..='\u{9fff}').contains(&letter)) {
         return 2;
     }
     let Some(word) = passage.words.get(next) else { return 0 };
+    // Most names are followed by a word that tells nothing of them.
+    if gap == " " && !LIVES.contains(&passage.word(next)) {
+        return 0;
+    }
     let inside = passage.sentence_at(passage.words[last].span.start).is_some_and(|sentence| next < sentence.words.end);
     if !inside {
         return 0;
@@ -236,18 +240,16 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
         }
         return u32::from(passage.word(next) == "who") * 3;
     }
-    if gap == " " && LIVES.contains(&passage.word(next)) {
-        return 1;
-    }
-    0
+    u32::from(gap == " ")
 }
 
 /// Somebody of this name speaks.
 fn speech(passage: &Passage<'_>, words: Range<usize>) -> u32 {
     let last = words.end - 1;
-    let after = passage.gap(last) == " " && passage.says(words.end);
-    let quoted = passage.gap(last).trim_end().ends_with(':') && passage.gap(last).len() <= 4;
-    let of = passage.gap(last) == " " && passage.word(words.end) == "of" && words.len() > 1;
+    let gap = passage.gap(last);
+    let after = gap == " " && passage.says(words.end);
+    let quoted = gap != " " && gap.len() <= 4 && gap.trim_end().ends_with(':');
+    let of = gap == " " && passage.word(words.end) == "of" && words.len() > 1;
     let later = of && (words.end..words.end + 12).any(|at| passage.says(at));
     let before = words.start > 0 && passage.gap(words.start - 1) == " " && passage.says(words.start - 1);
     if after || before || later { 2 } else { u32::from(quoted) }

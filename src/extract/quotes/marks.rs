@@ -35,19 +35,16 @@ const LOW_MARK: u8 = 0xc2;
 const HIGH_MARK: u8 = 0xe2;
 
 fn paragraph(text: &str, base: u32, quotes: &mut Vec<Span>) {
-    // Most paragraphs have no mark at all; the curved ones begin with one of two bytes.
-    if memchr::memchr3(b'"', LOW_MARK, HIGH_MARK, text.as_bytes()).is_none() {
-        return;
-    }
     let span = |start: usize, end: usize| {
         let Span { start, end } = Span::from(start..end);
         Span { start: base + start, end: base + end }
     };
     let mut open: Option<(usize, &'static [char], char)> = None;
-    let mut before = ' ';
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let after = letters.peek().map_or(' ', |&(_, next)| next);
+    // Both bytes begin characters, as all marks do, so that the text is whole on either side.
+    for at in memchr::memchr3_iter(b'"', LOW_MARK, HIGH_MARK, text.as_bytes()) {
+        let mut rest = text[at..].chars();
+        let Some(letter) = rest.next() else { continue };
+        let (before, after) = (text[..at].chars().next_back().unwrap_or(' '), rest.next().unwrap_or(' '));
         match open {
             None => {
                 let opens = closing(letter).is_some() && !after.is_whitespace() && !before.is_alphanumeric();
@@ -63,7 +60,6 @@ fn paragraph(text: &str, base: u32, quotes: &mut Vec<Span>) {
                 }
             }
         }
-        before = letter;
     }
     if let Some((start, _, mark)) = open
         && mark != '‘'

@@ -43,7 +43,8 @@ fn is_cited(body: &Passage<'_>, sentence: &Sentence, (known, words): (&Known<'_>
 fn leads_to(body: &Passage<'_>, sentence: &Sentence, at: usize) -> bool {
     let from = at.saturating_sub(REACH).max(sentence.words.start);
     for before in (from..at).rev() {
-        if body.gap(before).contains([',', ';', ':', '(', ')', '”', '"']) {
+        let gap = body.gap(before);
+        if gap != " " && gap.contains([',', ';', ':', '(', ')', '”', '"']) {
             return false;
         }
         match body.word(before) {

@@ -14,6 +14,9 @@ const BEHIND: usize = 16;
 /// Nameless sources that a sentence cites.
 pub fn of(body: &Passage<'_>, sentence: &Sentence) -> Vec<Cited> {
     let mut cited = Vec::new();
+    if !sentence.kinds.can(Can::BeSource) {
+        return cited;
+    }
     let mut reached = sentence.words.start;
     let words = body.words.get(sentence.words.clone()).unwrap_or(&[]);
     for (at, word) in (sentence.words.start..).zip(words) {
