@@ -94,7 +94,7 @@ fn messages(kind: Kind) -> [&'static str; 2] {
 fn group_of(tag: &Tag, (total, others): (usize, &str)) -> String {
     match (tag.kind, &tag.profile) {
         (Kind::Country | Kind::Region, _) => tag.region.clone(),
-        (Kind::System, Profile::System { class, .. }) if !class.is_empty() => capitalised(class),
+        (Kind::System, Profile::System { class, .. }) if !class.is_empty() => wording::capitalised(class),
         (Kind::System, _) => others.to_owned(),
         (Kind::Person | Kind::Organisation, _) if total > UNDIVIDED => {
             let filed = if tag.filed.is_empty() { tag.slug.as_str() } else { &tag.filed };
@@ -102,11 +102,4 @@ fn group_of(tag: &Tag, (total, others): (usize, &str)) -> String {
         }
         (Kind::Topic | Kind::Person | Kind::Organisation, _) => String::new(),
     }
-}
-
-/// A word of a list as a heading: "armed-forces" is "Armed forces". What has spaces of its own is no word but prose, and
-/// "anti-tank missile" keeps its hyphen.
-pub fn capitalised(word: &str) -> String {
-    let word = wording::capitalised(word);
-    if word.contains(' ') { word } else { word.replace('-', " ") }
 }

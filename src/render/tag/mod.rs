@@ -7,7 +7,6 @@ mod events;
 mod facts;
 
 use super::briefing::date_view;
-use super::index::capitalised;
 use super::machine::Subject;
 use super::parts::{CountedLink, CountedView, Side, YearView, counted, met, paged, years};
 use super::view::{DateView, FeedView, LangView, LinkView, PageView, PaginationView, flag, plural};
@@ -15,7 +14,7 @@ use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
 use crate::site::{Kind, Profile, Tag, TagId};
-use crate::wording;
+use crate::wording::capitalised;
 use company::{CompanionView, TogetherView};
 use events::ChronologyView;
 use facts::FactView;
@@ -136,7 +135,7 @@ fn profile<'a>(renderer: &'a Renderer, (id, tag): (TagId, &'a Tag)) -> ProfileVi
     let around: Vec<&str> = groups.into_iter().filter_map(|(key, is)| is.then_some(words.say(key))).collect();
     ProfileView {
         facts: facts::facts(renderer, tag),
-        around: wording::capitalised(&words.list(around.iter().copied())),
+        around: capitalised(&words.list(around.iter().copied())),
         surrounded: !around.is_empty(),
         countries,
         chronology: events::chronology(renderer, (id, tag)),
