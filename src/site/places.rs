@@ -29,7 +29,12 @@ pub fn call(tags: &mut [Tag], lang: &str, gazetteer: &Gazetteer) {
         }
         tag.region = region(&tag.region);
         match &mut tag.profile {
-            Profile::Country { official, .. } => official.clear(),
+            Profile::Country { official, capital, .. } => {
+                official.clear();
+                if let Some(own) = places.capital(&tag.code, capital) {
+                    own.clone_into(capital);
+                }
+            }
             Profile::Organisation { home, members, .. } => {
                 home.iter_mut().for_each(|nation| rename(nation, &places));
                 rename_all(members, &places);

@@ -454,6 +454,56 @@ fn topics_have_the_names_of_the_sites_language_and_their_own_addresses() {
     }
 }
 
+/// Names stand behind a word and a colon, so that no language has to inflect them.
+#[test]
+fn tags_are_described_in_the_sites_language() {
+    for (lang, country, organisation, system, region) in [
+        (
+            "fr",
+            "Région de l’ONU\u{a0}: <a href=\"/regions/south-eastern-asia/\">Asie du Sud-Est</a>\u{a0}; capitale\u{a0}: Manille.",
+            "Alliance\u{a0}; 32 pays membres.",
+            "Missile de croisière\u{a0}; pays de fabrication\u{a0}: Inde, Russie",
+            "Région de l’ONU\u{a0}; fait partie de\u{a0}: Asie\u{a0}; 1 pays dans ces notes.",
+        ),
+        (
+            "es",
+            "Región de la ONU: <a href=\"/regions/south-eastern-asia/\">Sudeste asiático</a>; capital: Manila.",
+            "Alianza; 32 países miembros.",
+            "Misil de crucero; fabricado en: India, Rusia",
+            "Región de la ONU; parte de: Asia; 1 país en estos informes.",
+        ),
+        (
+            "uk",
+            "Регіон за поділом ООН: <a href=\"/regions/south-eastern-asia/\">Південно-Східна Азія</a>; столиця: Маніла.",
+            "Союз; 32 країни-члени.",
+            "Крилата ракета; виробництво: Індія, Росія",
+            "Регіон за поділом ООН; ширший регіон: Азія; 1 країна в цих брифінгах.",
+        ),
+        (
+            "ja",
+            "国連の地域区分：<a href=\"/regions/south-eastern-asia/\">東南アジア</a>、首都：マニラ。",
+            "同盟、加盟国：32か国。",
+            "巡航ミサイル、製造国：インド、ロシア",
+            "国連の地域区分、上位の地域：アジア、ここに出てくる国：1か国。",
+        ),
+    ] {
+        let site = in_language(lang, SEA);
+        for (page, said) in [
+            ("countries/philippines", country),
+            ("organisations/nato", organisation),
+            ("systems/brahmos", system),
+            ("regions/south-eastern-asia", region),
+        ] {
+            let page = site.page(&format!("{page}/index.html"));
+            let what = page.split_once("<p class=\"what\">").and_then(|(_, rest)| rest.split_once("</p>")).unwrap().0;
+            assert!(what.contains(said), "{lang}: {what}");
+        }
+    }
+    // A site's own lists go before the table of capitals.
+    let own = in_language("fr", &format!("{SEA}//- lists/own.toml\n[[country]]\ncode = \"PH\"\nseat = \"Quezon City\"\n"));
+    assert!(own.page("countries/philippines/index.html").contains("capitale\u{a0}: Quezon City."));
+}
+
 #[test]
 fn an_index_follows_the_alphabet_of_the_sites_language() {
     let site = in_language("fr", SEA);
