@@ -1,4 +1,4 @@
-//! Topics, classes of systems and kinds of organisations under the names that the site's language has for them, for readers.
+//! Topics and their groups, classes of systems and kinds of organisations under the names that the site's language has for them, for readers.
 //!
 //! Their lists are English, and so are addresses and what other programs read. A name that the site has given a topic goes
 //! before that of the theme, and one in a file of messages of its own before that.
@@ -16,6 +16,7 @@ pub fn terms(gazetteer: &Gazetteer) -> Terms {
             terms.own.extend(keys.clone());
         }
         terms.all.extend(keys);
+        terms.all.extend((!topic.group.is_empty()).then(|| group_of(&topic.group)));
     }
     let classes = gazetteer.systems.iter().map(|entry| &entry.class);
     terms.all.extend(classes.filter(|class| !class.is_empty()).map(|class| class_of(class)));
@@ -24,7 +25,7 @@ pub fn terms(gazetteer: &Gazetteer) -> Terms {
     terms
 }
 
-/// Gives topics, classes and kinds the names that the site's language has for them.
+/// Gives topics, groups, classes and kinds the names that the site's language has for them.
 pub fn call(tags: &mut [Tag], words: &Wording) {
     let said = |key: &str| words.message(key).map(|message| message.form.other().to_owned());
     let is_foreign = |key: &str| words.message(key).is_some_and(|message| !message.is_english);
@@ -40,6 +41,9 @@ pub fn call(tags: &mut [Tag], words: &Wording) {
             tag.own = Some(Own { name, description, region: String::new() });
             tag.english = false;
         }
+        if let Some(group) = said(&group_of(&tag.group)) {
+            tag.group = group;
+        }
         match &mut tag.profile {
             Profile::System { class, .. } => *class = said(&class_of(class)).unwrap_or_else(|| plain(class)),
             Profile::Organisation { kind, .. } => *kind = said(&kind_of(kind)).unwrap_or_else(|| plain(kind)),
@@ -54,6 +58,10 @@ fn name_of(topic: &str) -> String {
 
 fn about(topic: &str) -> String {
     format!("topic_about.{topic}")
+}
+
+fn group_of(group: &str) -> String {
+    format!("topic_group.{group}")
 }
 
 fn class_of(class: &str) -> String {

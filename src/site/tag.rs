@@ -84,6 +84,8 @@ pub struct Tag {
     pub region: String,
     /// What it is; may be empty.
     pub description: String,
+    /// What a topic stands under in the index of topics; empty for one of no group, and for others.
+    pub group: String,
     /// What the lists say of it.
     pub profile: Profile,
     /// Its articles, the newest first.

@@ -36,7 +36,7 @@ impl Pattern<'_> {
 }
 
 /// The tables of a file that give other names to what lists name.
-const TERMS: [&str; 4] = ["topic.", "topic_about.", "class.", "organisation."];
+const TERMS: [&str; 5] = ["topic.", "topic_about.", "topic_group.", "class.", "organisation."];
 
 /// What a file has other names for.
 pub fn terms(source: &Source) -> BTreeSet<String> {

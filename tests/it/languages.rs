@@ -120,6 +120,8 @@ fn every_message_is_said_somewhere_and_every_one_said_is_there() {
     let english = wording("en");
     let (templates, code) = (text_of("templates", ".html"), text_of("src", ".rs"));
     let listed = terms().all;
+    let grouped = gazetteer::built_in().value.topics.iter().all(|topic| !topic.group.is_empty());
+    assert!(grouped, "every built-in topic stands in a group");
     for (key, _) in english.messages().filter(|(key, _)| !listed.contains(*key)) {
         let said = templates.contains(&format!("'{key}'")) || code.contains(&format!("\"{key}\""));
         // The search page's script is given these by their last part.
@@ -400,7 +402,7 @@ fn the_languages_are_files_of_the_theme() {
     assert!(site.read("public/index.html").contains("Vient de paraître"));
 }
 
-/// A topic has a name and says what it is about, a system's class and an organisation's kind are told, in every language.
+/// A topic has a name and a group and says what it is about, a system's class and an organisation's kind are told, in every language.
 #[test]
 fn what_the_lists_name_has_a_name_in_every_language() {
     let terms = terms();

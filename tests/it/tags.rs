@@ -180,6 +180,53 @@ fn key_people_and_systems_come_with_what_they_are() {
     assert!(!second.contains("<h2 id=\"people\">") && !second.contains("chronology"), "only the first page tells them");
 }
 
+/// A site of one article on these topics.
+fn on_topics(topics: &[&str], config: &str) -> Site {
+    let given: Vec<String> = topics.iter().map(|topic| format!("\"{topic}\"")).collect();
+    site(&format!(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-01-01\ntopics = [{}]\n+++\nB.\n\
+         //- site.toml\ntitle = \"Desk\"\nbase_url = \"https://example.org\"\n{config}",
+        given.join(", ")
+    ))
+}
+
+#[test]
+fn many_topics_stand_in_groups_that_can_be_jumped_to() {
+    let topics = [
+        "aukus", "nato", "ukraine", "iran", "sudan", "air-power", "espionage", "coup", "trade", "sanctions", "ice", "fish", "tea",
+    ];
+    let topic = |id: &str, more: &str| format!("[[topic]]\nid = \"{id}\"\nstrong = [\"xyz\"]\n{more}");
+    let own = [topic("ice", "group = \"Polar affairs\"\n"), topic("fish", "group = \"economy\"\n"), topic("tea", "")].concat();
+    let index = on_topics(&topics, &own);
+    assert!(index.codes().is_empty(), "{:?}", index.codes());
+    let index = index.page("topics/index.html");
+    let groups = between(index, "<nav class=\"jump\"", "</nav>");
+    let names: Vec<&str> = groups.split("<a href=\"#").skip(1).filter_map(|of| of.split(['>', '<']).nth(1)).collect();
+    assert_eq!(
+        names,
+        [
+            "Alliances and diplomacy",
+            "Arms and forces",
+            "Economy, energy and climate",
+            "Polar affairs",
+            "Politics and society",
+            "Regions and conflicts",
+            "Threats to security",
+            "Other topics"
+        ]
+    );
+    assert!(groups.contains("<a href=\"#group-regions-and-conflicts\">Regions and conflicts</a> <span class=\"count\">3</span>"));
+    let of = |id: &str| between(index, &format!("<h2 id=\"group-{id}\">"), "</section>");
+    assert!(of("economy-energy-and-climate").contains("/topics/fish/") && of("other-topics").contains("/topics/tea/"));
+    assert!(of("regions-and-conflicts").contains("/topics/sudan/") && !of("other-topics").contains("/topics/aukus/"));
+    // A few are seen at one glance, and topics that have no group at all need none.
+    assert!(!on_topics(&topics[..5], "").page("topics/index.html").contains("<h2 id="));
+    let many: Vec<String> = (0..15).map(|at| format!("own-{at}")).collect();
+    let names: Vec<&str> = many.iter().map(String::as_str).collect();
+    let own: String = names.iter().map(|id| topic(id, "")).collect();
+    assert!(!on_topics(&names, &own).page("topics/index.html").contains("Other topics"));
+}
+
 #[test]
 fn an_index_can_be_jumped_in_and_filtered() {
     let names =
