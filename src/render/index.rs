@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use tera::Context;
 
 /// Names that an index shows without dividing them.
-const UNDIVIDED: usize = 60;
+const UNDIVIDED: usize = 30;
 
 /// Tags from which on an index can be filtered.
 const FILTERED: usize = 12;
