@@ -50,7 +50,8 @@ fn rows(table: &'static str, lang: &str) -> impl Iterator<Item = (Vec<&'static s
     let mut rows = lines.map(|line| line.split('\t').collect::<Vec<&str>>());
     let column = rows.next().and_then(|head| head.iter().position(|word| word.eq_ignore_ascii_case(lang)));
     let column = column.filter(|&column| column > 0);
-    rows.filter_map(move |row| Some((column.and_then(|column| row.get(column).copied())?, row))).map(|(name, row)| (row, name))
+    rows.filter_map(move |row| Some((column.and_then(|column| row.get(column).copied())?, row)))
+        .map(|(name, row)| (row, name))
 }
 
 #[cfg(test)]

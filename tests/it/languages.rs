@@ -443,9 +443,10 @@ fn topics_have_the_names_of_the_sites_language_and_their_own_addresses() {
         assert!(page.contains(&format!("<h1>{name}</h1>")), "{lang}: {page}");
         assert!(page.contains(&format!("<p class=\"what\">{about}")), "{lang}: {page}");
         let link = format!("<a href=\"/topics/south-china-sea/\">{name}</a>");
-        for path in ["index.html", "topics/index.html", "briefings/mare/index.html", "matrix/index.html"] {
+        for path in ["index.html", "topics/index.html", "briefings/mare/index.html"] {
             assert!(site.page(path).contains(&link), "{lang}: {path}");
         }
+        assert!(site.page("matrix/index.html").contains(&format!(">{name}<")), "{lang}: the matrix");
         let said = format!("\"name\":\"{name}\"");
         assert!(site.page("briefings/mare/index.html").contains(&said), "{lang}: JSON-LD");
         assert!(site.page("topics/south-china-sea/feed.xml").contains(name), "{lang}: the feed");
@@ -502,7 +503,10 @@ fn tags_are_described_in_the_sites_language() {
         }
     }
     // A site's own lists go before the table of capitals.
-    let own = in_language("fr", &format!("{SEA}//- lists/own.toml\n[[country]]\ncode = \"PH\"\nseat = \"Quezon City\"\n"));
+    let own = site(&format!(
+        "{SEA}//- site.toml\ntitle = \"Desk\"\nbase_url = \"https://example.org\"\nlang = \"fr\"\n[[country]]\ncode = \"PH\"\n\
+         seat = \"Quezon City\"\n"
+    ));
     assert!(own.page("countries/philippines/index.html").contains("capitale\u{a0}: Quezon City."));
 }
 
@@ -526,14 +530,14 @@ fn a_sites_own_names_of_topics_go_before_those_of_the_theme() {
     let page = site.page("topics/south-china-sea/index.html");
     assert!(page.contains("<h1>Mer de l’Est</h1>") && !page.contains("class=\"what\""), "{page}");
     // In words of its own, for a topic of the theme's and for one of its own.
-    let files = config(&topic("coup", "Putsch")) + "//- templates/i18n/fr.toml\n[topic]\naukus = \"Pacte AUKUS\"\ncoup = \"Putschs\"\n";
+    let files = config(&topic("coup", "Putsch"))
+        + "//- templates/i18n/fr.toml\n[topic]\naukus = \"Pacte AUKUS\"\ncoup = \"Putschs\"\n";
     let site = super::scratch::site(&files);
     assert!(site.codes().is_empty(), "{:?}", site.codes());
     assert!(site.page("topics/aukus/index.html").contains("<h1>Pacte AUKUS</h1>"));
     assert!(site.page("topics/coup/index.html").contains("<h1>Putschs</h1>"));
     // A language that the theme does not have.
-    let files = SEA.to_owned()
-        + "//- templates/i18n/pl.toml\n[topic]\ncoup = \"Zamach stanu\"\n";
+    let files = SEA.to_owned() + "//- templates/i18n/pl.toml\n[topic]\ncoup = \"Zamach stanu\"\n";
     let polish = in_language("pl", &files);
     assert!(polish.page("topics/coup/index.html").contains("<h1>Zamach stanu</h1>"));
     assert!(polish.page("topics/aukus/index.html").contains("<h1 lang=\"en\">AUKUS</h1>"));

@@ -165,8 +165,8 @@ fn ris(work: &Work<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Wording, Work, bibtex, plain, ris};
-    use crate::wording::Terms;
     use crate::source::Source;
+    use crate::wording::Terms;
 
     fn work(title: &str, authors: &[&str]) -> Work<'static> {
         Work {

@@ -83,9 +83,8 @@ pub fn what(renderer: &Renderer, tag: &Tag) -> What {
 fn phrases(renderer: &Renderer, tag: &Tag) -> Vec<What> {
     let words = renderer.words();
     let phrase = |key: &str, slot: &'static str, of: What| filled(words.say(key), &[(slot, of)]);
-    let told = |key: &str, slot: &'static str, text: &str| {
-        (!text.is_empty()).then(|| phrase(key, slot, What::words(text)))
-    };
+    let told =
+        |key: &str, slot: &'static str, text: &str| (!text.is_empty()).then(|| phrase(key, slot, What::words(text)));
     let bare = |text: &str| (!text.is_empty()).then(|| What::words(text));
     let counted = |key: &str, count: usize| (count > 0).then(|| What::words(&words.count(key, count, &[])));
     let phrases = match &tag.profile {
