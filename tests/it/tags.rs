@@ -117,9 +117,10 @@ fn pages_of_tags_say_what_the_lists_and_the_newest_article_know() {
     for page in ["countries/japan", "systems/mim-104-patriot", "people/fumio-kishida", "regions/eastern-asia"] {
         assert!(!desk.page(&format!("{page}/index.html")).contains("class=\"known\""), "{page}");
     }
-    let unlisted = site(
-        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-01-01\npeople = [\"Ana Who\"]\nsystems = [\"Xyz 9\"]\n+++\nB.\n",
-    );
+    let article = |named: &str| format!("//- articles/{named}.md\n+++\ntitle = \"{named}\"\ndate = 2024-01-01\n");
+    let (one, other) =
+        (article("a") + "people = [\"Ana Who\"]\n+++\nB.\n", article("b") + "systems = [\"Xyz 9\"]\n+++\nB.\n");
+    let unlisted = site(&(one + &other));
     for page in ["people/ana-who/index.html", "systems/xyz-9/index.html"] {
         assert!(!unlisted.page(page).contains("class=\"what\"") && !unlisted.page(page).contains("<aside"), "{page}");
     }
