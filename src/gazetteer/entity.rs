@@ -88,6 +88,8 @@ pub struct Topic {
     pub name: String,
     /// What it is about, for its page.
     pub description: String,
+    /// What it stands under in the index of topics; may be empty.
+    pub group: String,
     /// Whether it comes with Chancery, and so has an English name.
     pub built_in: bool,
     /// Phrases worth three points a mention.
@@ -235,7 +237,7 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
     let name = keys.word("name");
     let mut phrases = |key| keys.words(key).iter().map(|word| phrase(&word.text)).collect();
     let (strong, any, all, none) = (phrases("strong"), phrases("any"), phrases("all"), phrases("none"));
-    let description = word(keys, "description");
+    let (description, group) = (word(keys, "description"), word(keys, "group"));
     let id = id?;
     if Slug::exact(&id.text).is_none() {
         let better = Slug::new(&id.text);
@@ -243,7 +245,7 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
         return None;
     }
     let name = name.map_or_else(|| id.text.clone(), |name| name.text);
-    Some(Topic { id: id.text, name, description, built_in: false, strong, any, all, none })
+    Some(Topic { id: id.text, name, description, group, built_in: false, strong, any, all, none })
 }
 
 /// A phrase as lists write it.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use tera::Context;
 
 /// Names that an index shows without dividing them.
-const UNDIVIDED: usize = 60;
+const UNDIVIDED: usize = 30;
 
 /// Tags from which on an index can be filtered.
 const FILTERED: usize = 12;
@@ -41,14 +41,17 @@ pub fn tags(renderer: &Renderer, kind: Kind) -> Context {
     let mut ids: Vec<TagId> = site.tags_of(kind).collect();
     ids.sort_by_cached_key(|&id| (order(site.tag(id)), id));
     let (words, total) = (renderer.words(), ids.len());
-    let others = words.say("index.other_systems");
+    let others = words.say(if kind == Kind::Topic { "index.other_topics" } else { "index.other_systems" });
     let [intro, filtered] = messages(kind);
-    let mut groups: BTreeMap<(bool, String), Vec<TagId>> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, String, String), Vec<TagId>> = BTreeMap::new();
     for id in ids {
         let name = group_of(site.tag(id), (total, others));
-        groups.entry((name == others, name)).or_default().push(id);
+        groups.entry((name == others, alphabetical(&name), name)).or_default().push(id);
     }
-    let group = |((_, name), ids): ((bool, String), Vec<TagId>)| {
+    let is_one = groups.len() == 1;
+    let group = |((is_rest, _, name), ids): ((bool, String, String), Vec<TagId>)| {
+        // What is left over is no group where there is nothing else.
+        let name = if is_rest && is_one { String::new() } else { name };
         let slug = crate::slug::Slug::new(&name);
         let id = slug.map_or_else(|| "group-all".to_owned(), |slug| format!("group-{slug}"));
         GroupView { name, id, tags: counted(renderer, &ids) }
@@ -89,24 +92,19 @@ fn messages(kind: Kind) -> [&'static str; 2] {
     }
 }
 
-/// Where a tag stands in the index of its kind: countries by region, systems by class, and long lists of names by
-/// their first letter. Systems that no list has come under a name of their own.
+/// Where a tag stands in the index of its kind: countries by region, systems by class, topics by their group where there
+/// are many, and long lists of names by their first letter. What has no class or group comes last, under a name of its own.
 fn group_of(tag: &Tag, (total, others): (usize, &str)) -> String {
     match (tag.kind, &tag.profile) {
         (Kind::Country | Kind::Region, _) => tag.region.clone(),
-        (Kind::System, Profile::System { class, .. }) if !class.is_empty() => capitalised(class),
+        (Kind::System, Profile::System { class, .. }) if !class.is_empty() => wording::capitalised(class),
         (Kind::System, _) => others.to_owned(),
         (Kind::Person | Kind::Organisation, _) if total > UNDIVIDED => {
             let filed = if tag.filed.is_empty() { tag.slug.as_str() } else { &tag.filed };
             filed.chars().take(1).map(|letter| letter.to_ascii_uppercase()).collect()
         }
+        (Kind::Topic, _) if total >= FILTERED && !tag.group.is_empty() => tag.group.clone(),
+        (Kind::Topic, _) if total >= FILTERED => others.to_owned(),
         (Kind::Topic | Kind::Person | Kind::Organisation, _) => String::new(),
     }
-}
-
-/// A word of a list as a heading: "armed-forces" is "Armed forces". What has spaces of its own is no word but prose, and
-/// "anti-tank missile" keeps its hyphen.
-pub fn capitalised(word: &str) -> String {
-    let word = wording::capitalised(word);
-    if word.contains(' ') { word } else { word.replace('-', " ") }
 }

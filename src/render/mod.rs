@@ -38,7 +38,7 @@ use crate::pages::{self, Page, Plan, View, shown_kinds};
 use crate::picture::{Atelier, World};
 use crate::route::Route;
 use crate::site::{ArticleId, Kind, Site, TagId, Tagging};
-use crate::wording::{Form, Part, Wording, direction, parts};
+use crate::wording::{Form, Part, Terms, Wording, direction, parts};
 use machine::{Fragments, Machine, SocialView};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};

@@ -3,8 +3,10 @@
 use super::view::PageView;
 use super::{Form, Renderer, Wording};
 use crate::pages::Page;
+use crate::site::{Article, Kind, Site, TagId};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 use tera::{Context, Value};
 
 /// The filters that a reader is offered, each with the words for its choice and for none. Their names are the index's.
@@ -25,6 +27,8 @@ struct SearchView<'a> {
     /// The folder of the index.
     index: String,
     filters: Vec<FilterView<'a>>,
+    /// The countries that briefings are about, each with its ISO code, so that an address may have that: `JP Japan|...`.
+    codes: String,
     /// What the script says, as JSON.
     words: String,
     /// The key that leads to the search box.
@@ -53,11 +57,18 @@ pub fn search(renderer: &Renderer, page: &Page) -> Context {
     let view = SearchView {
         index: renderer.path(&page.route.within("index/")),
         filters: FILTERS.into_iter().map(filter).collect(),
+        codes: codes(site),
         words: said(words).to_string(),
         key: Value::safe_string("<kbd>/</kbd>"),
     };
     context.insert("search", &view);
     context
+}
+
+fn codes(site: &Site) -> String {
+    let about: BTreeSet<TagId> = site.articles.iter().flat_map(Article::about).map(|tagging| tagging.tag).collect();
+    let countries = about.into_iter().map(|id| site.tag(id)).filter(|tag| tag.kind == Kind::Country);
+    countries.map(|tag| format!("{} {}", tag.code, tag.name)).collect::<Vec<_>>().join("|")
 }
 
 /// What the script says, and the language by whose rules it counts.

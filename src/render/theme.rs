@@ -1,6 +1,6 @@
 //! The theme: built-in templates and files, overridden file by file by the site's own.
 
-use super::{Wording, dress, squeeze, words};
+use super::{Terms, Wording, dress, squeeze, words};
 use crate::config::Config;
 use crate::diag::{self, Diagnostic, Noted, Notes};
 use crate::route::Route;
@@ -62,16 +62,16 @@ impl Theme {
             }
         }
         let assets = assets.into_iter().filter_map(|(name, bytes)| asset(name, bytes)).collect();
-        let wording = Arc::new(Wording::new("en", &languages(), &[]).value);
+        let wording = Arc::new(Wording::new("en", &languages(), &[], &Terms::default()).value);
         Self { templates: texts, wording, assets }
     }
 
-    /// The theme in a language; a site's own files of messages go before those of the theme.
-    pub fn worded(mut self, lang: &str, own: &[Source]) -> Noted<Self> {
+    /// The theme in a language; a site's own files of messages go before those of the theme. Both may name what lists name.
+    pub fn worded(mut self, lang: &str, own: &[Source], terms: &Terms) -> Noted<Self> {
         if lang == "en" && own.is_empty() {
             return Noted::new(self, Notes::new());
         }
-        let Noted { value, notes } = Wording::new(lang, &languages(), own);
+        let Noted { value, notes } = Wording::new(lang, &languages(), own, terms);
         self.wording = Arc::new(value);
         Noted::new(self, notes)
     }

@@ -67,6 +67,11 @@ impl LangView {
         Self::new(lang_of(site, article, origin), &site.config.lang)
     }
 
+    /// Whether nothing has to be said.
+    pub fn is_empty(&self) -> bool {
+        self.0.as_str().is_none_or(str::is_empty)
+    }
+
     /// A text with its language around it where it needs one, ready as HTML.
     pub fn around(&self, text: &str) -> Value {
         let mut html = String::with_capacity(text.len() + 32);

@@ -9,7 +9,7 @@ use super::naming::Names;
 use super::tag::{Kind, Tag};
 use super::tags::{Tags, number};
 use super::{ArticleId, ListSizes, Meeting, Month, Outlet, Related, Site, TagId};
-use super::{findings, meetings, months, outlets, places, profile, quotes, related};
+use super::{findings, meetings, months, outlets, places, profile, quotes, related, subjects};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{self, Noted, Notes};
@@ -19,6 +19,7 @@ use crate::gazetteer::Gazetteer;
 use crate::slug::Slug;
 use crate::source::{Place, Source, Span};
 use crate::text;
+use crate::wording::Wording;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -57,11 +58,12 @@ pub enum Draft {
     Shown,
 }
 
-pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Site> {
+pub(super) fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>, words: &Wording) -> Noted<Site> {
     let names = Names::new(scope.gazetteer);
     let mut gathered = gather(&names, readings, scope);
     profile::complete(&mut gathered.value.tags, &gathered.value.articles, scope.gazetteer);
     places::call(&mut gathered.value.tags, &config.lang, scope.gazetteer);
+    subjects::call(&mut gathered.value.tags, words);
     let Noted { value, notes } = gathered;
     let (overview, company) = rayon::join(|| Overview::of(&value, &names), || Company::of(&value));
     Noted::new(finish(config, (value, overview, company), scope), notes)

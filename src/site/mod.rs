@@ -16,6 +16,7 @@ mod places;
 mod profile;
 mod quotes;
 mod related;
+mod subjects;
 mod tag;
 mod tags;
 mod timeline;
@@ -31,12 +32,14 @@ pub use naming::Names;
 pub use outlets::{Citing, Outlet};
 pub use quotes::{entry as quote_entry, key as quote_key};
 pub use related::Related;
-pub use tag::{Kind, Nation, Profile, Tag};
+pub use subjects::terms;
+pub use tag::{Kind, Nation, Own, Profile, Tag};
 pub use timeline::{Happening, Told, happenings};
 
 use crate::config::Config;
 use crate::diag::Noted;
 use crate::gazetteer::Gazetteer;
+use crate::wording::Wording;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -110,9 +113,9 @@ pub struct Site {
 }
 
 impl Site {
-    /// Assembles the site from articles as they were read.
-    pub fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>) -> Noted<Self> {
-        assemble::assemble(config, readings, scope)
+    /// Assembles the site from articles as they were read. What it lists is called as the words of the interface have it.
+    pub fn assemble(config: Config, readings: Vec<Reading>, scope: Scope<'_>, words: &Wording) -> Noted<Self> {
+        assemble::assemble(config, readings, scope, words)
     }
 
     /// A site of this article alone, so that what is said of it depends on no other.

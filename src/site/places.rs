@@ -4,7 +4,7 @@
 //! its name in full, is left out where the rest is in another language.
 
 use super::filing::alphabetical;
-use super::tag::{Kind, Nation, Profile, Tag};
+use super::tag::{Kind, Nation, Own, Profile, Tag};
 use crate::gazetteer::{Gazetteer, Places};
 
 /// Gives countries and regions the names that the site's language has for them.
@@ -19,7 +19,8 @@ pub fn call(tags: &mut [Tag], lang: &str, gazetteer: &Gazetteer) {
     };
     for tag in &mut *tags {
         if matches!(tag.kind, Kind::Country | Kind::Region) {
-            tag.own = Some((tag.name.clone(), tag.region.clone()));
+            let (name, region, description) = (tag.name.clone(), tag.region.clone(), tag.description.clone());
+            tag.own = Some(Own { name, region, description });
         }
         match tag.kind {
             Kind::Country => tag.name = places.name(&tag.code).unwrap_or(&tag.name).to_owned(),
@@ -28,7 +29,12 @@ pub fn call(tags: &mut [Tag], lang: &str, gazetteer: &Gazetteer) {
         }
         tag.region = region(&tag.region);
         match &mut tag.profile {
-            Profile::Country { official, .. } => official.clear(),
+            Profile::Country { official, capital, .. } => {
+                official.clear();
+                if let Some(own) = places.capital(&tag.code, capital) {
+                    own.clone_into(capital);
+                }
+            }
             Profile::Organisation { home, members, .. } => {
                 home.iter_mut().for_each(|nation| rename(nation, &places));
                 rename_all(members, &places);

@@ -71,9 +71,10 @@ pub struct Tag {
     pub slug: Slug,
     /// Its name for readers.
     pub name: String,
-    /// The English name and region of a place that readers are told of in the site's language.
-    pub own: Option<(String, String)>,
-    /// Whether its name and description are English, whatever the site's language: those of a built-in topic.
+    /// What the lists call a place or topic that readers are told of in the site's language.
+    pub own: Option<Own>,
+    /// Whether its name and description are English, whatever the site's language: those of a built-in topic for which
+    /// the language has no name.
     pub english: bool,
     /// What an index files a person under, the family name first; empty for others, which are filed by their names.
     pub filed: String,
@@ -83,16 +84,34 @@ pub struct Tag {
     pub region: String,
     /// What it is; may be empty.
     pub description: String,
+    /// What a topic stands under in the index of topics; empty for one of no group, and for others.
+    pub group: String,
     /// What the lists say of it.
     pub profile: Profile,
     /// Its articles, the newest first.
     pub articles: Vec<ArticleId>,
 }
 
+/// What the lists call a tag, in English but for a site's own topics.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Own<T = String> {
+    /// Its name.
+    pub name: T,
+    /// Its region; empty for others than places.
+    pub region: T,
+    /// What it is; may be empty.
+    pub description: T,
+}
+
 impl Tag {
-    /// Its name and its region for other programs, which read the same in every language.
-    pub fn for_machines(&self) -> (&str, &str) {
-        self.own.as_ref().map_or((&self.name, &self.region), |(name, region)| (name, region))
+    /// What it is called for other programs, which read the same in every language.
+    pub fn for_machines(&self) -> Own<&str> {
+        let Self { name, region, description, .. } = self;
+        let (name, region, description) = match &self.own {
+            Some(own) => (&own.name, &own.region, &own.description),
+            None => (name, region, description),
+        };
+        Own { name, region, description }
     }
 }
 

@@ -43,8 +43,8 @@ impl<'n> Tags<'n> {
         let topic = gazetteer.topic(id);
         self.known(Kind::Topic, &topic.id).unwrap_or_else(|| {
             let slug = Slug::exact(&topic.id).unwrap_or_else(|| Slug::hashed("topic", &topic.id));
-            let description = topic.description.clone();
-            let tag = Tag { slug, description, english: topic.built_in, ..new(Kind::Topic, &topic.name) };
+            let (description, group) = (topic.description.clone(), topic.group.clone());
+            let tag = Tag { slug, description, group, english: topic.built_in, ..new(Kind::Topic, &topic.name) };
             self.add(&topic.id, tag)
         })
     }
@@ -133,6 +133,7 @@ pub fn new(kind: Kind, name: &str) -> Tag {
         code: String::new(),
         region: String::new(),
         description: String::new(),
+        group: String::new(),
         profile: Profile::Blank,
         articles: Vec::new(),
     }

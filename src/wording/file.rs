@@ -4,13 +4,45 @@ use super::message::{CATEGORIES, OTHER};
 use super::{Form, Locale, Noted, Notes, PluralRules, Source, category_of, diag, slots};
 use crate::keys::{self, Entry, Where};
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The messages of a file.
 #[derive(Debug, Clone, Default)]
 pub struct File {
     /// Their texts by key.
     pub texts: BTreeMap<String, Form>,
+}
+
+/// What a file may have.
+pub struct Pattern<'a> {
+    /// The messages of the English file, with what is filled into them.
+    pub english: &'a File,
+    /// The keys of what lists name, into which nothing is filled.
+    pub terms: BTreeSet<String>,
+}
+
+impl Pattern<'_> {
+    /// What is filled into a message; nothing for a key that there is not.
+    fn slots(&self, key: &str) -> Option<Vec<&str>> {
+        let message = self.english.texts.get(key).map(|form| slots(form.other()).unwrap_or_default());
+        message.or_else(|| self.terms.contains(key).then(Vec::new))
+    }
+
+    /// Whether a message has one form whatever is counted.
+    fn is_single(&self, key: &str) -> bool {
+        let message = self.english.texts.get(key);
+        message.map_or_else(|| self.terms.contains(key), |form| matches!(form, Form::Single(_)))
+    }
+}
+
+/// The tables of a file that give other names to what lists name.
+const TERMS: [&str; 5] = ["topic.", "topic_about.", "topic_group.", "class.", "organisation."];
+
+/// What a file has other names for.
+pub fn terms(source: &Source) -> BTreeSet<String> {
+    let entries = keys::flat(Where { source, base: 0, what: "the language's file" }).value;
+    let keys = entries.into_iter().map(|entry| entry.key);
+    keys.filter(|key| TERMS.iter().any(|table| key.starts_with(table))).collect()
 }
 
 /// The language that a file is named after.
@@ -33,8 +65,8 @@ pub fn unnamed(source: &Source) -> Option<diag::Diagnostic> {
     name(source).is_none().then(|| diag::wording::not_a_language(&source.whole()))
 }
 
-/// Reads a file. What the English one does not have, or fills in otherwise, is noted and left out.
-pub fn read(source: &Source, english: Option<&File>) -> Noted<File> {
+/// Reads a file. What its pattern does not have, or fills in otherwise, is noted and left out.
+pub fn read(source: &Source, pattern: Option<&Pattern<'_>>) -> Noted<File> {
     let at = Where { source, base: 0, what: "the language's file" };
     let Noted { value: entries, mut notes } = keys::flat(at);
     let mut counted: BTreeMap<String, Vec<(&'static str, Entry)>> = BTreeMap::new();
@@ -47,7 +79,7 @@ pub fn read(source: &Source, english: Option<&File>) -> Noted<File> {
         match form {
             Some((key, category)) => counted.entry(key).or_default().push((category, entry)),
             None => {
-                if check(&entry, (&entry.key, ""), (english, &mut notes)) {
+                if check(&entry, (&entry.key, ""), (pattern, &mut notes)) {
                     file.texts.insert(entry.key, Form::Single(entry.text));
                 }
             }
@@ -56,7 +88,7 @@ pub fn read(source: &Source, english: Option<&File>) -> Noted<File> {
     let used = name(source).map(categories).unwrap_or_default();
     for (key, forms) in counted {
         let Some((_, first)) = forms.first() else { continue };
-        if english.is_some_and(|english| matches!(english.texts.get(&key), Some(Form::Single(_)))) {
+        if pattern.is_some_and(|pattern| pattern.is_single(&key)) {
             notes.push(diag::wording::not_counted(&first.place, &key));
             continue;
         }
@@ -70,7 +102,7 @@ pub fn read(source: &Source, english: Option<&File>) -> Noted<File> {
             }
         }
         // Each form is checked, so that each mistake is told.
-        let sound = |(category, entry): &(&'static str, Entry)| check(entry, (&key, category), (english, &mut notes));
+        let sound = |(category, entry): &(&'static str, Entry)| check(entry, (&key, category), (pattern, &mut notes));
         let sound: Vec<bool> = forms.iter().map(sound).collect();
         if sound.into_iter().all(|is_sound| is_sound) {
             let texts = forms.into_iter().map(|(category, entry)| (category, entry.text));
@@ -91,18 +123,17 @@ fn categories(lang: &str) -> Vec<&'static str> {
 }
 
 /// Whether a text can be used in place of the English one.
-fn check(entry: &Entry, (key, category): (&str, &str), (english, notes): (Option<&File>, &mut Notes)) -> bool {
+fn check(entry: &Entry, (key, category): (&str, &str), (pattern, notes): (Option<&Pattern<'_>>, &mut Notes)) -> bool {
     let Some(found) = slots(&entry.text) else {
         notes.push(diag::wording::braces(&entry.place, key));
         return false;
     };
-    let Some(english) = english else { return true };
-    let Some(pattern) = english.texts.get(key) else {
-        let near = text::nearest(key, english.texts.keys().map(String::as_str));
-        notes.push(diag::wording::unknown(&entry.place, key, near));
+    let Some(pattern) = pattern else { return true };
+    let Some(given) = pattern.slots(key) else {
+        let known = pattern.english.texts.keys().chain(&pattern.terms).map(String::as_str);
+        notes.push(diag::wording::unknown(&entry.place, key, text::nearest(key, known)));
         return false;
     };
-    let given = slots(pattern.other()).unwrap_or_default();
     let mut sound = true;
     for slot in found.iter().filter(|slot| !given.contains(slot)) {
         notes.push(diag::wording::unknown_slot(&entry.place, slot, &given));

@@ -17,13 +17,14 @@ pub use message::{Form, Part, Parts, parts};
 use crate::diag::{self, Noted, Notes};
 use crate::source::{Place, Source};
 use dates::Dates;
-use file::File;
+use file::{File, Pattern};
 use icu_decimal::DecimalFormatter;
 use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use jiff::civil::Date;
 use message::{category_of, slots};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// English as it is formatted here unless a site says otherwise: British.
 const ENGLISH: &str = "en-GB";
@@ -41,6 +42,15 @@ pub struct Wording {
     plain: bool,
 }
 
+/// What lists have names for, by the keys of the messages that another language may give them: `topic.aukus`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// All of them.
+    pub all: BTreeSet<String>,
+    /// Those that the site has named itself, so that no file of the theme names them.
+    pub own: BTreeSet<String>,
+}
+
 /// A message, and whose plural rules choose its form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -51,8 +61,9 @@ pub struct Message {
 }
 
 impl Wording {
-    /// The words in a language. `built_in` are the theme's files and `own` the site's, which go first.
-    pub fn new(lang: &str, built_in: &[Source], own: &[Source]) -> Noted<Self> {
+    /// The words in a language. `built_in` are the theme's files and `own` the site's, which go first. Beside the keys of
+    /// the English file they may have those of `terms`, for which English has no messages but the lists themselves.
+    pub fn new(lang: &str, built_in: &[Source], own: &[Source], terms: &Terms) -> Noted<Self> {
         let mut notes = Notes::new();
         notes.extend(own.iter().filter_map(file::unnamed).collect());
         let chain = chain(lang);
@@ -74,8 +85,13 @@ impl Wording {
         let english = of(built_in, "en").map(|source| notes.take(file::read(&source, None))).unwrap_or_default();
         let mut messages = FxHashMap::default();
         for lang in chain.iter().rev() {
-            let mut read = |source: Source| notes.take(file::read(&source, Some(&english)));
-            let theirs = if lang == "en" { Some(english.clone()) } else { of(built_in, lang).map(&mut read) };
+            let theirs = of(built_in, lang);
+            // A site that has only its own topics keeps the theme's names of the others, and a copy of that file.
+            let mut pattern = Pattern { english: &english, terms: terms.all.clone() };
+            pattern.terms.extend(theirs.iter().filter(|_| lang != "en").flat_map(file::terms));
+            let mut read = |source: Source| notes.take(file::read(&source, Some(&pattern)));
+            let mut theirs = if lang == "en" { Some(english.clone()) } else { theirs.map(&mut read) };
+            theirs.iter_mut().for_each(|file| file.texts.retain(|key, _| !terms.own.contains(key)));
             for File { texts } in theirs.into_iter().chain(of(own, lang).map(&mut read)) {
                 let is_english = lang == "en" && language.is_some();
                 messages.extend(texts.into_iter().map(|(key, form)| (key, Message { form, is_english })));

@@ -18,6 +18,9 @@
     return text.replace(/\{(count|words)\}/g, (_, name) => slots[name]);
   };
   const plain = (name) => name.trim().toLowerCase().replaceAll("’", "'");
+  // A name without case, accents and what divides its words, so that an address may have it as a person writes it.
+  const bare = (name) => name.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  const codes = new Map((form.dataset.codes ?? "").split("|").map((pair) => [pair.slice(0, 2), pair.slice(3)]));
   let turn = 0;
   let engine;
   let found = [];
@@ -53,9 +56,13 @@
     const asked = new URLSearchParams(location.search);
     box.value = asked.get("q") ?? "";
     for (const select of [...selects, form.elements.sort]) {
-      select.value = asked.get(select.name) ?? "";
+      let value = asked.get(select.name) ?? "";
+      if (select.name === "country") value = codes.get(value.toUpperCase()) ?? value;
+      select.value = value;
+      if (select.selectedIndex >= 0) continue;
       // What the index does not have cannot be chosen.
-      if (select.selectedIndex < 0) select.value = "";
+      const known = bare(value) && [...select.options].find((option) => bare(option.value) === bare(value));
+      select.value = known ? known.value : "";
     }
   };
 

@@ -81,7 +81,7 @@ const CHECKS = {
   'narrows down by country and by kind, and keeps it in the address': async (page, { site, server, url }) => {
     await ask(page, `${url}?q=the`);
     const before = await count(page);
-    const country = page.getByLabel('Country', { exact: true });
+    const country = page.getByLabel('About the country', { exact: true });
     const value = await country.locator('option:not([value=""])').first().getAttribute('value');
     await change(page, () => country.selectOption(value));
     const after = await count(page);
@@ -97,6 +97,20 @@ const CHECKS = {
     if ((await count(page)) !== after) problems.push('a reload shows other results');
     await change(page, () => page.goBack());
     if ((await count(page)) !== before) problems.push('the way back does not take the filter away');
+    return problems;
+  },
+
+  'takes a country in the address by its name or its code, in any case': async (page, { url }) => {
+    await page.goto(url);
+    const [first] = (await page.locator('form[data-codes]').getAttribute('data-codes')).split('|');
+    const [code, name] = [first.slice(0, 2), first.slice(3)];
+    const problems = [];
+    for (const written of [name, name.toLowerCase(), name.toUpperCase(), code, code.toLowerCase(), name.replaceAll(' ', '-')]) {
+      await ask(page, `${url}?country=${encodeURIComponent(written)}`);
+      const chosen = await page.locator('#f-country').inputValue();
+      if (chosen !== name) problems.push(`${written} chooses “${chosen}”, and not ${name}`);
+      if ((await count(page)) === 0) problems.push(`${written} finds nothing`);
+    }
     return problems;
   },
 

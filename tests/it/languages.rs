@@ -4,7 +4,8 @@
 use super::scratch::{Scratch, Site, site};
 use chancery::render::Theme;
 use chancery::source::Source;
-use chancery::wording::{Exactness, Form, Part, Wording, parts};
+use chancery::wording::{Exactness, Form, Part, Terms, Wording, parts};
+use chancery::{gazetteer, site as model};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -49,9 +50,14 @@ fn built_in() -> Vec<Source> {
 }
 
 fn wording(lang: &str) -> Wording {
-    let noted = Wording::new(lang, &built_in(), &[]);
+    let noted = Wording::new(lang, &built_in(), &[], &terms());
     assert!(noted.notes.clone().sorted().is_empty(), "{lang}: {:#?}", noted.notes);
     noted.value
+}
+
+/// What the built-in lists name.
+fn terms() -> Terms {
+    model::terms(&gazetteer::built_in().value)
 }
 
 fn in_language(lang: &str, files: &str) -> Site {
@@ -77,7 +83,10 @@ fn every_file_fits_the_english_one() {
         let missing: Vec<&str> = own.messages().filter(|(_, message)| message.is_english).map(|(key, _)| key).collect();
         assert!(missing.is_empty(), "{lang} lacks {missing:?}");
         for (key, message) in own.messages() {
-            let pattern = english.message(key).unwrap();
+            let Some(pattern) = english.message(key) else {
+                assert!(terms().all.contains(key), "{lang}: {key}");
+                continue;
+            };
             assert_eq!(slots(message.form.other()), slots(pattern.form.other()), "{lang}: {key}");
         }
     }
@@ -110,7 +119,10 @@ fn text_of(folder: &str, ending: &str) -> String {
 fn every_message_is_said_somewhere_and_every_one_said_is_there() {
     let english = wording("en");
     let (templates, code) = (text_of("templates", ".html"), text_of("src", ".rs"));
-    for (key, _) in english.messages() {
+    let listed = terms().all;
+    let grouped = gazetteer::built_in().value.topics.iter().all(|topic| !topic.group.is_empty());
+    assert!(grouped, "every built-in topic stands in a group");
+    for (key, _) in english.messages().filter(|(key, _)| !listed.contains(*key)) {
         let said = templates.contains(&format!("'{key}'")) || code.contains(&format!("\"{key}\""));
         // The search page's script is given these by their last part.
         let given = key.strip_prefix("search.").is_some_and(|name| code.contains(&format!("\"{name}\"")));
@@ -388,4 +400,161 @@ fn the_languages_are_files_of_the_theme() {
     site.write("site.toml", "title = \"Desk\"\nbase_url = \"https://example.org\"\nlang = \"fr\"\n");
     assert!(site.build(&["--strict"]).status.success());
     assert!(site.read("public/index.html").contains("Vient de paraître"));
+}
+
+/// A topic has a name and a group and says what it is about, a system's class and an organisation's kind are told, in every language.
+#[test]
+fn what_the_lists_name_has_a_name_in_every_language() {
+    let terms = terms();
+    assert!(terms.all.len() > 160 && terms.own.is_empty(), "{}", terms.all.len());
+    for lang in TRANSLATED {
+        let words = wording(lang);
+        for key in &terms.all {
+            let own = words.message(key).filter(|message| !message.is_english);
+            assert!(own.is_some_and(|message| !message.form.other().trim().is_empty()), "{lang} lacks {key}");
+        }
+    }
+}
+
+const SEA: &str = "\
+//- articles/sea.md
++++
+title = \"Mare\"
+date = 2024-04-12
+countries = [\"PH\"]
+topics = [\"south-china-sea\", \"aukus\", \"coup\"]
+systems = [\"BrahMos\"]
+organisations = [\"NATO\"]
++++
+Manila.
+";
+
+#[test]
+fn topics_have_the_names_of_the_sites_language_and_their_own_addresses() {
+    for (lang, name, about, class, kind) in [
+        ("fr", "Mer de Chine méridionale", "Différends maritimes", "Missile de croisière", "Alliance"),
+        ("es-MX", "Mar de China Meridional", "Disputas marítimas", "Misil de crucero", "Alianza"),
+        ("uk", "Південнокитайське море", "Морські й територіальні", "Крилата ракета", "Союз"),
+        ("ja", "南シナ海", "南シナ海における", "巡航ミサイル", "同盟"),
+    ] {
+        let site = in_language(lang, SEA);
+        assert!(site.codes().is_empty(), "{lang}: {:?}", site.codes());
+        let page = site.page("topics/south-china-sea/index.html");
+        assert!(page.contains(&format!("<h1>{name}</h1>")), "{lang}: {page}");
+        assert!(page.contains(&format!("<p class=\"what\">{about}")), "{lang}: {page}");
+        let link = format!("<a href=\"/topics/south-china-sea/\">{name}</a>");
+        for path in ["index.html", "topics/index.html", "briefings/mare/index.html"] {
+            assert!(site.page(path).contains(&link), "{lang}: {path}");
+        }
+        assert!(site.page("matrix/index.html").contains(&format!(">{name}<")), "{lang}: the matrix");
+        let said = format!("\"name\":\"{name}\"");
+        assert!(site.page("briefings/mare/index.html").contains(&said), "{lang}: JSON-LD");
+        assert!(site.page("topics/south-china-sea/feed.xml").contains(name), "{lang}: the feed");
+        assert!(!site.pages.values().any(|page| page.contains("lang=\"en\">South China Sea")), "{lang}");
+        assert!(site.page("data/tags.csv").contains("South China Sea"), "{lang}: data are English");
+        assert!(site.page("systems/brahmos/index.html").contains(class), "{lang}");
+        assert!(site.page("organisations/nato/index.html").contains(kind), "{lang}");
+    }
+}
+
+/// Names stand behind a word and a colon, so that no language has to inflect them.
+#[test]
+fn tags_are_described_in_the_sites_language() {
+    for (lang, country, organisation, system, region) in [
+        (
+            "fr",
+            "Région de l’ONU\u{a0}: <a href=\"/regions/south-eastern-asia/\">Asie du Sud-Est</a>\u{a0}; capitale\u{a0}: Manille.",
+            "Alliance\u{a0}; 32 pays membres.",
+            "Missile de croisière\u{a0}; pays de fabrication\u{a0}: Inde, Russie",
+            "Région de l’ONU\u{a0}; fait partie de\u{a0}: Asie\u{a0}; 1 pays dans ces notes.",
+        ),
+        (
+            "es",
+            "Región de la ONU: <a href=\"/regions/south-eastern-asia/\">Sudeste asiático</a>; capital: Manila.",
+            "Alianza; 32 países miembros.",
+            "Misil de crucero; fabricado en: India, Rusia",
+            "Región de la ONU; parte de: Asia; 1 país en estos informes.",
+        ),
+        (
+            "uk",
+            "Регіон за поділом ООН: <a href=\"/regions/south-eastern-asia/\">Південно-Східна Азія</a>; столиця: Маніла.",
+            "Союз; 32 країни-члени.",
+            "Крилата ракета; виробництво: Індія, Росія",
+            "Регіон за поділом ООН; ширший регіон: Азія; 1 країна в цих брифінгах.",
+        ),
+        (
+            "ja",
+            "国連の地域区分：<a href=\"/regions/south-eastern-asia/\">東南アジア</a>、首都：マニラ。",
+            "同盟、加盟国：32か国。",
+            "巡航ミサイル、製造国：インド、ロシア",
+            "国連の地域区分、上位の地域：アジア、ここに出てくる国：1か国。",
+        ),
+    ] {
+        let site = in_language(lang, SEA);
+        for (page, said) in [
+            ("countries/philippines", country),
+            ("organisations/nato", organisation),
+            ("systems/brahmos", system),
+            ("regions/south-eastern-asia", region),
+        ] {
+            let page = site.page(&format!("{page}/index.html"));
+            let what = page.split_once("<p class=\"what\">").and_then(|(_, rest)| rest.split_once("</p>")).unwrap().0;
+            assert!(what.contains(said), "{lang}: {what}");
+        }
+    }
+    // A site's own lists go before the table of capitals.
+    let own = site(&format!(
+        "{SEA}//- site.toml\ntitle = \"Desk\"\nbase_url = \"https://example.org\"\nlang = \"fr\"\n[[country]]\ncode = \"PH\"\n\
+         seat = \"Quezon City\"\n"
+    ));
+    assert!(own.page("countries/philippines/index.html").contains("capitale\u{a0}: Quezon City."));
+}
+
+#[test]
+fn an_index_follows_the_alphabet_of_the_sites_language() {
+    let site = in_language("fr", SEA);
+    let index = site.page("topics/index.html");
+    let at = |name: &str| index.find(&format!(">{name}</a>")).unwrap_or_else(|| panic!("{name}: {index}"));
+    assert!(at("AUKUS") < at("Coups d’État") && at("Coups d’État") < at("Mer de Chine méridionale"), "{index}");
+}
+
+#[test]
+fn a_sites_own_names_of_topics_go_before_those_of_the_theme() {
+    let topic = |id: &str, name: &str| format!("[[topic]]\nid = \"{id}\"\nname = \"{name}\"\nstrong = [\"xyz\"]\n");
+    let config = |more: &str| {
+        format!("{SEA}//- site.toml\ntitle = \"Desk\"\nbase_url = \"https://example.org\"\nlang = \"fr\"\n{more}")
+    };
+    // In site.toml.
+    let site = site(&config(&topic("south-china-sea", "Mer de l’Est")));
+    assert!(site.codes().is_empty(), "{:?}", site.codes());
+    let page = site.page("topics/south-china-sea/index.html");
+    assert!(page.contains("<h1>Mer de l’Est</h1>") && !page.contains("class=\"what\""), "{page}");
+    // In words of its own, for a topic of the theme's and for one of its own.
+    let files = config(&topic("coup", "Putsch"))
+        + "//- templates/i18n/fr.toml\n[topic]\naukus = \"Pacte AUKUS\"\ncoup = \"Putschs\"\n";
+    let site = super::scratch::site(&files);
+    assert!(site.codes().is_empty(), "{:?}", site.codes());
+    assert!(site.page("topics/aukus/index.html").contains("<h1>Pacte AUKUS</h1>"));
+    assert!(site.page("topics/coup/index.html").contains("<h1>Putschs</h1>"));
+    // A language that the theme does not have.
+    let files = SEA.to_owned() + "//- templates/i18n/pl.toml\n[topic]\ncoup = \"Zamach stanu\"\n";
+    let polish = in_language("pl", &files);
+    assert!(polish.page("topics/coup/index.html").contains("<h1>Zamach stanu</h1>"));
+    assert!(polish.page("topics/aukus/index.html").contains("<h1 lang=\"en\">AUKUS</h1>"));
+    // A topic that no list has.
+    let unknown = in_language("fr", &(SEA.to_owned() + "//- templates/i18n/fr.toml\n[topic]\naukos = \"x\"\n"));
+    assert_eq!(unknown.codes(), ["wording/unknown-key"]);
+    // A copy of the theme's file, in a site without the theme's topics.
+    let copy = text_of("templates/i18n/fr.toml", ".toml");
+    let own = site_of(&format!("default_topics = false\n{}", topic("putsch", "Putsch")), &copy);
+    assert!(own.codes().is_empty(), "{:?}", own.codes());
+}
+
+/// A French site with settings and words of its own.
+fn site_of(config: &str, words: &str) -> Site {
+    site(&format!(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-04-12\ntopics = [\"putsch\"]\n+++\nXyz.\n\
+         //- templates/i18n/fr.toml\n{words}\n\
+         //- site.toml\ntitle = \"Desk\"\nbase_url = \"https://example.org\"\nlang = \"fr\"\n{config}"
+    ))
 }

@@ -186,7 +186,7 @@ fn an_office_is_told_with_its_country_where_a_briefing_gives_it() {
     let older = article("Older", "2024-03-10", "French President Emmanuel Macron spoke in Kyiv.");
     let office = |articles: &[&str]| {
         let site = site(&articles.concat());
-        between(site.page("people/emmanuel-macron/index.html"), "<aside class=\"side\"", "</aside>")
+        between(site.page("people/emmanuel-macron/index.html"), "<p class=\"what\">", "</p>")
             .contains("President, France")
     };
     assert!(office(&[&newer, &older]));

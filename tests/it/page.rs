@@ -133,8 +133,8 @@ fn beside<T>(sidecar: Option<Beside>, then: impl FnOnce(&Site, &dyn Fn(&str) -> 
     let reading = Reading { source, document, metadata, sidecar };
     let scope = Scope { gazetteer: &gazetteer, today: options().today, drafts: Draft::LeftOut };
     let config = config::parse(&Source::new("site.toml", SITE)).value.unwrap();
-    let site = Site::assemble(config, vec![reading], scope).value;
     let theme = Theme::new(&[], &[]);
+    let site = Site::assemble(config, vec![reading], scope, &theme.wording).value;
     let plan = pages::plan(&site, &[], &theme.wording).value;
     let renderer = Renderer::new(Arc::new(site), Arc::new(plan), theme).value.unwrap();
     let page = |route: &str| {
@@ -378,7 +378,7 @@ fn a_persons_spelling_goes_before_that_of_a_text() {
         vec![read("articles/a.md", &first, Some("Ferdinand Marcos Jr")), read("articles/b.md", &second, None)];
     let scope = Scope { gazetteer: &gazetteer, today: options().today, drafts: Draft::LeftOut };
     let config = config::parse(&Source::new("site.toml", SITE)).value.unwrap();
-    let site = Site::assemble(config, readings, scope);
+    let site = Site::assemble(config, readings, scope, &Theme::new(&[], &[]).wording);
     assert_eq!(names(&site.value, Kind::Person), ["Ferdinand Marcos Jr."]);
     assert!(site.notes.sorted().is_empty(), "a text's spelling is nobody's mistake");
 }

@@ -74,24 +74,69 @@ fn a_region_has_the_briefings_about_its_countries() {
     assert!(!desk.page("briefings/japan-and-the-pact/index.html").contains("Eastern Asia"));
 }
 
+/// The sentence that says what a tag is, as HTML.
+fn what<'a>(desk: &'a Site, page: &str) -> &'a str {
+    between(desk.page(&format!("{page}/index.html")), "<p class=\"what\">", "</p>")
+}
+
 #[test]
 fn pages_of_tags_say_what_the_lists_and_the_newest_article_know() {
     let desk = desk();
-    let fact = |page: &str, label: &str| {
-        let known = between(desk.page(page), "<dl class=\"known\">", "</dl>");
-        between(known, &format!("<dt>{label}</dt>"), "</dd>").to_owned()
-    };
-    assert!(fact("countries/australia/index.html", "Official name").contains("Commonwealth of Australia"));
-    assert!(fact("countries/poland/index.html", "Capital").contains("Warsaw"), "a capital of an ambiguous name");
-    assert!(fact("countries/japan/index.html", "Capital").contains("Tokyo"));
-    assert!(fact("organisations/nato/index.html", "Kind").contains("Alliance"));
-    let members = fact("organisations/nato/index.html", "Members");
+    let region = |slug: &str, name: &str| format!("UN region: <a href=\"/regions/{slug}/\">{name}</a>");
+    for (page, said) in [
+        (
+            "countries/australia",
+            format!(
+                "Commonwealth of Australia; {}; capital: Canberra.",
+                region("australia-and-new-zealand", "Australia and New Zealand")
+            ),
+        ),
+        ("countries/japan", format!("{}; capital: Tokyo.", region("eastern-asia", "Eastern Asia"))),
+        ("regions/eastern-europe", "UN region; part of: Europe; 1 country in these briefings.".to_owned()),
+        ("organisations/nato", "Alliance; 32 member countries.".to_owned()),
+        (
+            "systems/mim-104-patriot",
+            "Air defence system; made in: United States; builder: Raytheon, Lockheed Martin.".to_owned(),
+        ),
+        (
+            "people/fumio-kishida",
+            "Last named as: Prime Minister, in <a href=\"/briefings/tokyo-and-canberra-sign/\">the briefing of \
+             10 April 2024</a>."
+                .to_owned(),
+        ),
+    ] {
+        assert!(what(&desk, page).trim_start().ends_with(&said), "{page}: {} and not {said}", what(&desk, page));
+    }
+    // A capital of an ambiguous name.
+    assert!(what(&desk, "countries/poland").ends_with("capital: Warsaw."));
+    // Members are too many for a sentence.
+    let members = between(desk.page("organisations/nato/index.html"), "<dl class=\"known\">", "</dl>");
     assert!(members.contains("<a href=\"/countries/poland/\">Poland</a>") && members.contains("Albania"));
     assert!(members.contains("more</summary>"), "many members are folded");
-    assert!(fact("systems/mim-104-patriot/index.html", "Class").contains("Air defence system"));
-    assert!(fact("systems/mim-104-patriot/index.html", "Made in").contains("United States"));
-    let office = fact("people/fumio-kishida/index.html", "Last named as");
-    assert!(office.contains("Prime Minister") && office.contains("10 April 2024"), "{office}");
+    // What is said once is not said again, and what is not known is not said.
+    for page in ["countries/japan", "systems/mim-104-patriot", "people/fumio-kishida", "regions/eastern-asia"] {
+        assert!(!desk.page(&format!("{page}/index.html")).contains("class=\"known\""), "{page}");
+    }
+    let article = |named: &str| format!("//- articles/{named}.md\n+++\ntitle = \"{named}\"\ndate = 2024-01-01\n");
+    let (one, other) =
+        (article("a") + "people = [\"Ana Who\"]\n+++\nB.\n", article("b") + "systems = [\"Xyz 9\"]\n+++\nB.\n");
+    let unlisted = site(&(one + &other));
+    for page in ["people/ana-who/index.html", "systems/xyz-9/index.html"] {
+        assert!(!unlisted.page(page).contains("class=\"what\"") && !unlisted.page(page).contains("<aside"), "{page}");
+    }
+}
+
+#[test]
+fn a_page_of_a_tag_is_described_by_what_it_is() {
+    let desk = desk();
+    let described = |page: &str| {
+        between(desk.page(&format!("{page}/index.html")), "<meta name=\"description\" content=\"", "\"").to_owned()
+    };
+    let nato = described("organisations/nato");
+    assert_eq!(nato, "NATO: 1 briefing from Desk. Alliance; 32 member countries.");
+    assert!(described("topics/aukus").starts_with("AUKUS: 2 briefings from Desk. The security pact of Australia"));
+    let kishida = described("people/fumio-kishida");
+    assert!(kishida.ends_with("Last named as: Prime Minister, in the briefing of 10 April 2024."), "{kishida}");
 }
 
 #[test]
@@ -137,6 +182,70 @@ fn key_people_and_systems_come_with_what_they_are() {
         site(&format!("{DESK}//- site.toml\ntitle = \"Desk\"\nbase_url = \"https://example.org\"\nper_page = 1\n"));
     let second = site.page("countries/japan/page/2/index.html");
     assert!(!second.contains("<h2 id=\"people\">") && !second.contains("chronology"), "only the first page tells them");
+}
+
+/// A site of one article on these topics.
+fn on_topics(topics: &[&str], config: &str) -> Site {
+    let given: Vec<String> = topics.iter().map(|topic| format!("\"{topic}\"")).collect();
+    site(&format!(
+        "//- articles/a.md\n+++\ntitle = \"A\"\ndate = 2024-01-01\ntopics = [{}]\n+++\nB.\n\
+         //- site.toml\ntitle = \"Desk\"\nbase_url = \"https://example.org\"\n{config}",
+        given.join(", ")
+    ))
+}
+
+#[test]
+fn many_topics_stand_in_groups_that_can_be_jumped_to() {
+    let topics = [
+        "aukus",
+        "nato",
+        "ukraine",
+        "iran",
+        "sudan",
+        "air-power",
+        "espionage",
+        "coup",
+        "trade",
+        "sanctions",
+        "ice",
+        "fish",
+        "tea",
+    ];
+    let topic = |id: &str, more: &str| format!("[[topic]]\nid = \"{id}\"\nstrong = [\"xyz\"]\n{more}");
+    let own = [topic("ice", "group = \"Polar affairs\"\n"), topic("fish", "group = \"economy\"\n"), topic("tea", "")]
+        .concat();
+    let index = on_topics(&topics, &own);
+    assert!(index.codes().is_empty(), "{:?}", index.codes());
+    let index = index.page("topics/index.html");
+    let groups = between(index, "<nav class=\"jump\"", "</nav>");
+    let names: Vec<&str> = groups.split("<a href=\"#").skip(1).filter_map(|of| of.split(['>', '<']).nth(1)).collect();
+    assert_eq!(
+        names,
+        [
+            "Alliances and diplomacy",
+            "Arms and forces",
+            "Economy, energy and climate",
+            "Polar affairs",
+            "Politics and society",
+            "Regions and conflicts",
+            "Threats to security",
+            "Other topics"
+        ]
+    );
+    assert!(
+        groups.contains(
+            "<a href=\"#group-regions-and-conflicts\">Regions and conflicts</a> <span class=\"count\">3</span>"
+        )
+    );
+    let of = |id: &str| between(index, &format!("<h2 id=\"group-{id}\">"), "</section>");
+    assert!(of("economy-energy-and-climate").contains("/topics/fish/") && of("other-topics").contains("/topics/tea/"));
+    assert!(of("regions-and-conflicts").contains("/topics/sudan/") && !of("other-topics").contains("/topics/aukus/"));
+    // A few are seen at one glance, and topics that have no group at all need none.
+    assert!(!on_topics(&topics[..5], "").page("topics/index.html").contains("<h2 id="));
+    let many: Vec<String> = (0..15).map(|at| format!("own-{at}")).collect();
+    let names: Vec<&str> = many.iter().map(String::as_str).collect();
+    let own: String = names.iter().map(|id| topic(id, "")).collect();
+    assert!(!on_topics(&names, &own).page("topics/index.html").contains("Other topics"));
 }
 
 #[test]

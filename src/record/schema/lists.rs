@@ -63,6 +63,9 @@ struct Topic {
     name: Option<String>,
     /// What it is about, for its page.
     description: Option<String>,
+    /// What it stands under in the index of topics: one of the built-in groups (`alliances`, `regions`, `forces`, `threats`,
+    /// `society`, `economy`) or a heading of the site's own.
+    group: Option<String>,
     /// Phrases worth three points a mention.
     strong: Option<Vec<String>>,
     /// Phrases worth one point a mention.

@@ -35,8 +35,8 @@ impl CiteView {
         let mut words: Vec<&str> = Vec::new();
         for tag in article.about().map(|tagging| site.tag(tagging.tag)) {
             // A country and a topic may have one name.
-            if matches!(tag.kind, Kind::Country | Kind::Topic) && !words.contains(&tag.for_machines().0) {
-                words.push(tag.for_machines().0);
+            if matches!(tag.kind, Kind::Country | Kind::Topic) && !words.contains(&tag.for_machines().name) {
+                words.push(tag.for_machines().name);
             }
         }
         let work = Work {
@@ -166,6 +166,7 @@ fn ris(work: &Work<'_>) -> String {
 mod tests {
     use super::{Wording, Work, bibtex, plain, ris};
     use crate::source::Source;
+    use crate::wording::Terms;
 
     fn work(title: &str, authors: &[&str]) -> Work<'static> {
         Work {
@@ -184,7 +185,7 @@ mod tests {
     #[test]
     fn words_read_as_a_reference() {
         let file = Source::new("templates/i18n/en.toml", include_str!("../../../templates/i18n/en.toml"));
-        let english = Wording::new("en", &[file], &[]).value;
+        let english = Wording::new("en", &[file], &[], &Terms::default()).value;
         let plain = plain(&english, &work("Tokyo signs", &["Ministry of Trade"]));
         let expected =
             "Ministry of Trade, “Tokyo signs”, Desk & Co, 10 April 2024, https://example.org/briefings/tokyo-signs/";

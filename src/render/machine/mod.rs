@@ -16,7 +16,6 @@ mod tag_data;
 pub use cite::CiteView;
 pub use social::SocialView;
 
-use super::index::capitalised;
 use super::view::{GENERATOR, PageView, lang_of};
 use crate::date::When;
 use crate::extract::Role;

@@ -1,9 +1,10 @@
 //! The whole site as data: its briefings line by line (NDJSON), its tags as a table (RFC 4180), its feeds as a list
 //! (OPML 2.0).
 
-use super::{Kind, Machine, Plan, RawValue, Route, capitalised, changed, exact, is_followed, lang};
+use super::{Kind, Machine, Plan, RawValue, Route, changed, exact, is_followed, lang};
 use crate::date::When;
-use crate::site::{ArticleId, Site, TagId};
+use crate::site::{ArticleId, Own, Site, TagId};
+use crate::wording::capitalised;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
@@ -65,7 +66,7 @@ pub fn tags(site: &Site, out: &mut Vec<u8>) -> io::Result<()> {
     let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
     table.write_record(["kind", "slug", "name", "code", "region", "count", "url"])?;
     for (id, tag) in (0u32..).map(TagId).zip(&site.tags) {
-        let (name, region) = tag.for_machines();
+        let Own { name, region, .. } = tag.for_machines();
         let (name, region) = (inert(name), inert(region));
         let url = site.config.base.url(&Plan::tag_route(site, id));
         let count = tag.articles.len().to_string();
@@ -115,7 +116,8 @@ fn kind_outline(writer: &mut Xml<'_>, site: &Site, kind: Kind) -> io::Result<()>
     group.write_inner_content(|writer| {
         ids.iter().try_for_each(|&id| {
             let tag = site.tag(id);
-            outline(writer, (tag.for_machines().0, &tag.description), (site, &Plan::tag_route(site, id)))
+            let Own { name, description, .. } = tag.for_machines();
+            outline(writer, (name, description), (site, &Plan::tag_route(site, id)))
         })
     })?;
     Ok(())

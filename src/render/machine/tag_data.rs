@@ -19,7 +19,7 @@ impl<'a> TagLine<'a> {
     pub fn new(site: &'a Site, id: TagId) -> Self {
         let tag = site.tag(id);
         let url = site.config.base.url(&Plan::tag_route(site, id));
-        Self { kind: tag.kind.word(), slug: tag.slug.as_str(), name: tag.for_machines().0, url }
+        Self { kind: tag.kind.word(), slug: tag.slug.as_str(), name: tag.for_machines().name, url }
     }
 }
 
@@ -81,8 +81,8 @@ pub fn data(machine: Machine<'_>, id: TagId, out: &mut Vec<u8>) -> io::Result<()
     let data = Data {
         tag: fragments.tag(id),
         code: &tag.code,
-        region: tag.for_machines().1,
-        description: &tag.description,
+        region: tag.for_machines().region,
+        description: tag.for_machines().description,
         count: tag.articles.len(),
         briefings,
         together: together.map(|&(tag, count)| Together { tag: fragments.tag(tag), count }).collect(),

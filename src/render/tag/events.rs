@@ -85,7 +85,7 @@ fn names<'a>(site: &'a Site, (article, tagging): (&'a Article, &Tagging)) -> Vec
     let found = mentions(tagging).map(|span| prose.slice(span));
     // An author writes of Japan also where the site's language calls it Japon.
     let tag = site.tag(tagging.tag);
-    let mut words: Vec<&str> = found.chain([tag.name.as_str(), tag.for_machines().0]).collect();
+    let mut words: Vec<&str> = found.chain([tag.name.as_str(), tag.for_machines().name]).collect();
     words.sort_unstable();
     words.dedup();
     words

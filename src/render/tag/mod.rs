@@ -5,22 +5,22 @@
 mod company;
 mod events;
 mod facts;
+mod what;
 
 use super::briefing::date_view;
-use super::index::capitalised;
 use super::machine::Subject;
 use super::parts::{CountedLink, CountedView, Side, YearView, counted, met, paged, years};
 use super::view::{DateView, FeedView, LangView, LinkView, PageView, PaginationView, flag, plural};
 use super::{Renderer, coverage};
 use crate::pages::{Leaf, Page, Plan};
 use crate::route::Route;
-use crate::site::{Kind, Profile, Tag, TagId};
-use crate::wording;
+use crate::site::{Kind, Nation, Profile, Tag, TagId};
+use crate::wording::capitalised;
 use company::{CompanionView, TogetherView};
 use events::ChronologyView;
 use facts::FactView;
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
 #[derive(Serialize)]
 struct TagPage<'a> {
@@ -28,7 +28,8 @@ struct TagPage<'a> {
     kind_label: &'a str,
     name: &'a str,
     lang: LangView,
-    description: &'a str,
+    /// What it is, in a sentence; may be empty.
+    description: Value,
     flag: String,
     count: usize,
     /// How many of them are about it and how many only mention it, in words; of a country, where any only mentions it.
@@ -71,12 +72,13 @@ pub fn tag(renderer: &Renderer, (page, id): (&Page, TagId), leaf: Leaf) -> Conte
     let index = LinkView { label, url: renderer.path(&Route::section(tag.kind.section())) };
     let dates = || tag.articles.iter().filter_map(|&id| site.article(id).date);
     let country = (tag.kind == Kind::Country).then_some(id);
+    let what = what::what(renderer, tag);
     let view = TagPage {
         kind: tag.kind.word(),
         kind_label: words.say(tag.kind.message()),
         name: &tag.name,
         lang: LangView::tag(site, tag),
-        description: &tag.description,
+        description: what.html(),
         flag: flag(&tag.code),
         count: tag.articles.len(),
         roles: country.and_then(|id| roles(renderer, id)),
@@ -89,7 +91,7 @@ pub fn tag(renderer: &Renderer, (page, id): (&Page, TagId), leaf: Leaf) -> Conte
     };
     let mut context = renderer.context(&PageView {
         title: paged(words, &tag.name, leaf),
-        description: words.count("tag.description", view.count, &[("name", &tag.name), ("site", &site.config.title)]),
+        description: described(renderer, tag, &what.plain()),
         section: tag.kind.section(),
         feed: FeedView::tag(site, id),
         subject: Subject::Tag(id),
@@ -99,6 +101,23 @@ pub fn tag(renderer: &Renderer, (page, id): (&Page, TagId), leaf: Leaf) -> Conte
     context.insert("pictures", &coverage::pictures(renderer, id, leaf));
     context.insert("tag", &view);
     context
+}
+
+/// A tag in a sentence or two, for those who have not seen its page.
+fn described(renderer: &Renderer, tag: &Tag, what: &str) -> String {
+    let (words, site) = (renderer.words(), renderer.site());
+    let slots = [("name", tag.name.as_str()), ("site", site.config.title.as_str())];
+    let counted = words.count("tag.description", tag.articles.len(), &slots);
+    if what.is_empty() { counted } else { words.fill("tag.described", &[("counted", &counted), ("what", what)]) }
+}
+
+/// A country that a list names, and the address of its page, if it has one.
+fn nation<'a>(renderer: &'a Renderer, nation: &'a Nation) -> (&'a str, String) {
+    let site = renderer.site();
+    match nation.tag {
+        Some(id) => (&site.tag(id).name, renderer.path(&Plan::tag_route(site, id))),
+        None => (&nation.name, String::new()),
+    }
 }
 
 /// How many briefings are about a country, and how many only mention it; nothing where all are about it.
@@ -136,7 +155,7 @@ fn profile<'a>(renderer: &'a Renderer, (id, tag): (TagId, &'a Tag)) -> ProfileVi
     let around: Vec<&str> = groups.into_iter().filter_map(|(key, is)| is.then_some(words.say(key))).collect();
     ProfileView {
         facts: facts::facts(renderer, tag),
-        around: wording::capitalised(&words.list(around.iter().copied())),
+        around: capitalised(&words.list(around.iter().copied())),
         surrounded: !around.is_empty(),
         countries,
         chronology: events::chronology(renderer, (id, tag)),

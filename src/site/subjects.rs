@@ -1,0 +1,79 @@
+//! Topics and their groups, classes of systems and kinds of organisations under the names that the site's language has for them, for readers.
+//!
+//! Their lists are English, and so are addresses and what other programs read. A name that the site has given a topic goes
+//! before that of the theme, and one in a file of messages of its own before that.
+
+use super::tag::{Kind, Own, Profile, Tag};
+use crate::gazetteer::Gazetteer;
+use crate::wording::{Terms, Wording};
+
+/// What these lists name, for other languages to name it.
+pub fn terms(gazetteer: &Gazetteer) -> Terms {
+    let mut terms = Terms::default();
+    for topic in &gazetteer.topics {
+        let keys = [name_of(&topic.id), about(&topic.id)];
+        if !topic.built_in {
+            terms.own.extend(keys.clone());
+        }
+        terms.all.extend(keys);
+        terms.all.extend((!topic.group.is_empty()).then(|| group_of(&topic.group)));
+    }
+    let classes = gazetteer.systems.iter().map(|entry| &entry.class);
+    terms.all.extend(classes.filter(|class| !class.is_empty()).map(|class| class_of(class)));
+    let kinds = gazetteer.organisations.iter().map(|entry| &entry.kind);
+    terms.all.extend(kinds.filter(|kind| !kind.is_empty()).map(|kind| kind_of(kind)));
+    terms
+}
+
+/// Gives topics, groups, classes and kinds the names that the site's language has for them.
+pub fn call(tags: &mut [Tag], words: &Wording) {
+    let said = |key: &str| words.message(key).map(|message| message.form.other().to_owned());
+    let is_foreign = |key: &str| words.message(key).is_some_and(|message| !message.is_english);
+    for tag in tags {
+        let (name, about) = (name_of(tag.slug.as_str()), about(tag.slug.as_str()));
+        if tag.kind == Kind::Topic
+            && let Some(name) = said(&name).filter(|_| is_foreign(&name))
+        {
+            // What is told in English only is left out, as it is of countries.
+            let description = said(&about).unwrap_or_default();
+            let name = std::mem::replace(&mut tag.name, name);
+            let description = std::mem::replace(&mut tag.description, description);
+            tag.own = Some(Own { name, description, region: String::new() });
+            tag.english = false;
+        }
+        if let Some(group) = said(&group_of(&tag.group)) {
+            tag.group = group;
+        }
+        match &mut tag.profile {
+            Profile::System { class, .. } => *class = said(&class_of(class)).unwrap_or_else(|| plain(class)),
+            Profile::Organisation { kind, .. } => *kind = said(&kind_of(kind)).unwrap_or_else(|| plain(kind)),
+            Profile::Blank | Profile::Country { .. } | Profile::Person { .. } | Profile::Region(_) => {}
+        }
+    }
+}
+
+fn name_of(topic: &str) -> String {
+    format!("topic.{topic}")
+}
+
+fn about(topic: &str) -> String {
+    format!("topic_about.{topic}")
+}
+
+fn group_of(group: &str) -> String {
+    format!("topic_group.{group}")
+}
+
+fn class_of(class: &str) -> String {
+    format!("class.{class}")
+}
+
+fn kind_of(kind: &str) -> String {
+    format!("organisation.{kind}")
+}
+
+/// A word of a list as readers see it: "armed-forces" is "armed forces". What has spaces of its own is no word but prose,
+/// and "anti-tank missile" keeps its hyphen.
+fn plain(word: &str) -> String {
+    if word.contains(' ') { word.to_owned() } else { word.replace('-', " ") }
+}
