@@ -4,7 +4,7 @@ mod points;
 
 pub use points::{Weighed, key_points, leans};
 
-use super::{Passage, Point, Rule, Sentence, Shape};
+use super::{Passage, Point, Rule, Sentence, Shape, Word};
 use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 

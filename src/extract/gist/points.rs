@@ -1,6 +1,6 @@
 //! The sentences that carry most: those in which most of what the article is about comes together.
 
-use super::{BlockKind, Passage, Point, Rule, Sentence, Shape, Span};
+use super::{BlockKind, Passage, Point, Rule, Sentence, Shape, Span, Word};
 
 /// A stretch of the body that makes its sentence weightier, by so many points; each kind counts once in a sentence.
 pub type Weighed = (Span, u32, u32);
@@ -93,15 +93,16 @@ fn overlap(a: Span, b: Span) -> bool {
 /// Whether a sentence is somebody's own words without quotation marks, as in a block quotation or a speech: shown alone, it
 /// would be the site that says "our treaty".
 fn speaks_itself(body: &Passage<'_>, sentence: &Sentence, text: &str) -> bool {
-    let own = |at: usize| match body.word(at) {
+    let words = body.words.get(sentence.words.clone()).unwrap_or(&[]);
+    let own = |(at, word): (usize, &Word)| match body.slice(word.span) {
         "we" | "We" | "our" | "Our" | "us" | "my" => true,
         // "World War I" is nobody's own word.
-        "I" => at == sentence.words.start || body.words[at - 1].shape == Shape::Lower,
+        "I" => at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|before| before.shape == Shape::Lower),
         _ => false,
     };
     // Most words are longer than all of these.
-    let short = |at: &usize| body.words[*at].span.end - body.words[*at].span.start <= 3;
-    sentence.words.clone().filter(short).any(own) && !(has_marks(text) && text.contains(['“', '"']))
+    let short = |(_, word): &(usize, &Word)| word.span.end - word.span.start <= 3;
+    words.iter().enumerate().filter(short).any(own) && !(has_marks(text) && text.contains(['“', '"']))
 }
 
 /// Whether a text may have quotation marks: by that of a typewriter, or the byte with which all others begin.
