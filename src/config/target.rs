@@ -150,7 +150,7 @@ fn kind_of(keys: &mut Keys<'_>, kind: &Word) -> Option<TargetKind> {
         "git" => {
             let branch = keys.word("branch").map_or_else(|| "gh-pages".to_owned(), |word| word.text);
             let domain = keys.word("domain").and_then(|word| host(keys, &word));
-            uncompressed(keys, "a branch holds the site's own files, and hosts compress what they send by themselves");
+            uncompressed(keys, "a branch holds the site's own files, and compressing what is sent is its host's work");
             Some(TargetKind::Git { remote: keys.required("remote")?.text, branch, domain })
         }
         "archive" => {

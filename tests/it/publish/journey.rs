@@ -196,7 +196,7 @@ fn what_a_target_says_is_checked() {
         ("kind = \"s3\"\nbucket = \"b\"\ncompress = \"br\"", "must be \"gzip\" or \"brotli\""),
         ("kind = \"s3\"\nbucket = \"b\"\ncompres = \"gzip\"", "did you mean `compress`?"),
         ("kind = \"dir\"\npath = \"www\"\ncompress = \"gzip\"", "a web server compresses what it sends by itself"),
-        ("kind = \"git\"\nremote = \"x\"\ncompress = \"gzip\"", "hosts compress what they send"),
+        ("kind = \"git\"\nremote = \"x\"\ncompress = \"gzip\"", "compressing what is sent is its host's work"),
         ("kind = \"archive\"\npath = \"desk.zip\"\ncompress = \"gzip\"", "an archive is compressed as a whole"),
         (
             "kind = \"sftp\"\nhost = \"h\"\nuser = \"u\"\npath = \"p\"\ncompress = \"gzip\"",
