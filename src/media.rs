@@ -32,10 +32,61 @@ pub const KINDS: [(&[&str], &str); 23] = [
 
 /// The content type of an output. What is not known here is bytes, which no browser runs or shows.
 pub fn content_type(path: &str) -> &'static str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let known = KINDS.iter().find(|(endings, _)| endings.contains(&ending));
+    let known = KINDS.iter().find(|(endings, _)| endings.contains(&ending(path)));
     known.map_or("application/octet-stream", |(_, kind)| kind)
+}
+
+/// The ending of a path's name, without the dot; empty if it has none.
+fn ending(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// A way of making an output smaller for its journey, which the program that fetches it undoes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coding {
+    /// What every browser, feed reader and crawler understands.
+    Gzip,
+    /// What every browser understands over https, and makes text smaller still.
+    Brotli,
+}
+
+impl Coding {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Gzip, Self::Brotli];
+
+    /// What people call it.
+    pub fn spoken(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Brotli => "brotli",
+        }
+    }
+
+    /// Its name in HTTP's `Content-Encoding`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Brotli => "br",
+        }
+    }
+}
+
+/// Endings of what browsers load and what is not compressed in itself.
+const BROWSED: [&str; 10] = ["html", "css", "js", "mjs", "webmanifest", "svg", "wasm", "ttf", "otf", "ico"];
+
+/// Endings of what programs of all sorts fetch: feeds, lists of addresses, data, calendars.
+const FETCHED: [&str; 9] = ["json", "map", "ndjson", "xml", "opml", "txt", "md", "csv", "ics"];
+
+/// The coding in which an output is worth sending where one is wished for: that one for what browsers load, and never more than gzip
+/// for what other programs fetch. `None` for what is compressed in itself, and for what is not known.
+pub fn coding(path: &str, wish: Option<Coding>) -> Option<Coding> {
+    let ending = ending(path);
+    wish.and_then(|wish| match ending {
+        _ if BROWSED.contains(&ending) => Some(wish),
+        _ if FETCHED.contains(&ending) => Some(Coding::Gzip),
+        _ => None,
+    })
 }
 
 /// How long a cache may keep what never changes.
@@ -67,7 +118,7 @@ pub fn cache_control(path: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{cache_control, content_type, is_immutable};
+    use super::{BROWSED, Coding, FETCHED, KINDS, cache_control, coding, content_type, is_immutable};
 
     #[test]
     fn only_what_is_named_after_its_content_is_kept_for_ever() {
@@ -85,6 +136,31 @@ mod tests {
         }
         assert_eq!(cache_control("countries/japan/index.html"), "public, max-age=0, must-revalidate");
         assert_eq!(cache_control("feed.xml"), "public, max-age=300");
+    }
+
+    #[test]
+    fn what_gains_by_it_is_compressed_and_only_what_browsers_load_in_brotli() {
+        let codings = |path: &str| Coding::ALL.map(|wish| coding(path, Some(wish)).map(Coding::name));
+        for path in ["index.html", "assets/chancery-15c7d0a5.css", "search/index/pagefind.js", "assets/logo.svg"] {
+            assert_eq!(codings(path), [Some("gzip"), Some("br")], "{path}");
+        }
+        for path in
+            ["feed.xml", "countries/japan/feed.json", "data/articles.ndjson", "timeline/events.ics", "robots.txt"]
+        {
+            assert_eq!(codings(path), [Some("gzip"), Some("gzip")], "{path}");
+        }
+        for path in [
+            "cards/site-0f.png",
+            "assets/a.woff2",
+            "search/index/pagefind.en_0f.pf_meta",
+            "search/index/wasm.en.pagefind",
+            "CNAME",
+        ] {
+            assert_eq!(codings(path), [None, None], "{path}");
+        }
+        assert_eq!(coding("index.html", None), None);
+        let known = |ending: &&str| KINDS.iter().any(|(endings, _)| endings.contains(ending));
+        assert!(BROWSED.iter().chain(&FETCHED).all(known), "every ending has a content type");
     }
 
     #[test]

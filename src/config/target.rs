@@ -4,6 +4,7 @@
 
 use crate::diag;
 use crate::keys::{Keys, Word};
+use crate::media::Coding;
 use crate::text;
 
 /// A place to publish to.
@@ -79,6 +80,8 @@ pub struct Store {
     pub prefix: String,
     /// Uploads at once.
     pub concurrency: usize,
+    /// How files that gain by it are compressed, since a store sends them as they stand there; `None` for not at all.
+    pub compress: Option<Coding>,
 }
 
 /// Whose store it is.
@@ -107,6 +110,9 @@ pub enum Service {
 
 /// What `kind` may say.
 const KINDS: [&str; 7] = ["archive", "azure", "dir", "gcs", "git", "s3", "sftp"];
+
+/// Why nothing is compressed where a web server shows it.
+const SERVED: &str = "a web server compresses what it sends by itself, as each reader asks for it";
 
 /// Uploads at once unless a target says otherwise.
 const UPLOADS: usize = 16;
@@ -138,14 +144,17 @@ fn kind_of(keys: &mut Keys<'_>, kind: &Word) -> Option<TargetKind> {
     match kind.text.as_str() {
         "dir" => {
             let keep = keys.number("keep", 2..=1000).and_then(|keep| usize::try_from(keep).ok()).unwrap_or(KEPT);
+            uncompressed(keys, SERVED);
             Some(TargetKind::Dir { path: keys.required("path")?.text, keep })
         }
         "git" => {
             let branch = keys.word("branch").map_or_else(|| "gh-pages".to_owned(), |word| word.text);
             let domain = keys.word("domain").and_then(|word| host(keys, &word));
+            uncompressed(keys, "a branch holds the site's own files, and compressing what is sent is its host's work");
             Some(TargetKind::Git { remote: keys.required("remote")?.text, branch, domain })
         }
         "archive" => {
+            uncompressed(keys, "an archive is compressed as a whole");
             let path = keys.required("path")?;
             if ![".zip", ".tar.zst"].iter().any(|ending| path.text.ends_with(ending)) {
                 keys.note(diag::keys::bad_value(&path.place, "path", "a file that ends in .zip or .tar.zst"));
@@ -189,8 +198,29 @@ fn meant(wrong: &str) -> Option<&'static str> {
 fn store(keys: &mut Keys<'_>, bucket: &'static str, service: Service) -> Option<TargetKind> {
     let prefix = keys.word("prefix").and_then(|word| prefix(keys, &word)).unwrap_or_default();
     let concurrency = uploads(keys);
+    let compress = keys.word("compress").and_then(|word| coding(keys, &word));
     let bucket = keys.required(bucket)?.text;
-    Some(TargetKind::Store(Store { service, bucket, prefix, concurrency }))
+    Some(TargetKind::Store(Store { service, bucket, prefix, concurrency, compress }))
+}
+
+/// How files are compressed.
+fn coding(keys: &mut Keys<'_>, word: &Word) -> Option<Coding> {
+    let known = Coding::ALL.into_iter().find(|coding| coding.spoken() == word.text);
+    if known.is_none() {
+        let wanted = Coding::ALL.map(|coding| format!("\"{}\"", coding.spoken())).join(" or ");
+        keys.note(diag::keys::bad_value(&word.place, "compress", &wanted));
+    }
+    known
+}
+
+/// Only what stands at a store has to be compressed beforehand: elsewhere the key is refused, with the reason.
+fn uncompressed(keys: &mut Keys<'_>, why: &str) {
+    // Asked for only where it stands, so that it is not told among the keys that there are.
+    if keys.has("compress")
+        && let Some(word) = keys.word("compress")
+    {
+        keys.note(diag::config::not_compressed_here(&word.place, why));
+    }
 }
 
 /// How many uploads there may be at once.
@@ -203,6 +233,7 @@ fn uploads(keys: &mut Keys<'_>) -> usize {
 fn sftp(keys: &mut Keys<'_>) -> Option<Sftp> {
     let port = keys.number("port", 1..=65_535).and_then(|port| u16::try_from(port).ok()).unwrap_or(SSH);
     let known_hosts = keys.word("known_hosts").map(|word| word.text);
+    uncompressed(keys, SERVED);
     let concurrency = uploads(keys);
     let fingerprint = keys.word("fingerprint").map(|word| fingerprint(keys, &word));
     let host = keys.required("host").and_then(|word| {

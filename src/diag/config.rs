@@ -61,6 +61,13 @@ pub fn unknown_kind(place: &Place, near: Option<&str>, kinds: &[&str]) -> Diagno
     }
 }
 
+/// A target whose files are compressed by others, or as a whole.
+pub fn not_compressed_here(place: &Place, why: &str) -> Diagnostic {
+    error("publish/not-compressed-here", "`compress` is for stores of objects (s3, gcs, azure)")
+        .at(place, why)
+        .help("take this line out; only stores send every file just as it was brought")
+}
+
 /// A host whose own files there are none for.
 pub fn unknown_preset(place: &Place, near: Option<&str>, known: &[&str]) -> Diagnostic {
     let found = error("hosting/unknown-preset", "there are no files for this host");

@@ -13,7 +13,7 @@ pub use policy::{Needs, POLICY};
 pub use sheet::{REDIRECTS, headers, redirects};
 
 use crate::config::{Base, Config, Hsts, Preset, RemoteImages, Search};
-use crate::media::{self, KINDS, PAGE};
+use crate::media::{self, Coding, KINDS, PAGE};
 use crate::route::Route;
 use policy::everywhere;
 

@@ -3,7 +3,7 @@
 //! What differs from path to path is looked up in maps, because a location with a header of its own would lose all
 //! others. Former addresses are locations of their own, which nginx finds at once however many they are.
 
-use super::{Config, Ground, KINDS, Move, Needs, PAGE, caching, everywhere, identifier, policies};
+use super::{Coding, Config, Ground, KINDS, Move, Needs, PAGE, caching, everywhere, identifier, media, policies};
 use std::fmt::Write as _;
 
 /// The file.
@@ -93,7 +93,8 @@ fn kinds(out: &mut String) {
         // Of pages nginx says and does both by itself, and complains when it is told to.
         if kind != PAGE.split(';').next().unwrap_or(PAGE) {
             told.extend(is_text.then_some(kind));
-            packed.extend((is_text || kind.contains("json") || kind.contains("svg")).then_some(kind));
+            let gains = |ending: &&str| media::coding(&format!("x.{ending}"), Some(Coding::Gzip)).is_some();
+            packed.extend(endings.iter().any(gains).then_some(kind));
         }
     }
     let _ = write!(

@@ -245,6 +245,12 @@ can name the file of the private key, CHANCERY_SFTP_PASSPHRASE open it, and CHAN
         /// With what.
         tried: String,
     },
+    /// A file could not be compressed.
+    #[error("cannot compress what is to be sent")]
+    Pack {
+        /// Why.
+        source: io::Error,
+    },
     /// The machine gives no more threads.
     #[error("cannot begin to send anything")]
     Threads {

@@ -99,9 +99,8 @@ pub fn open(target: &Target, folders: Folders<'_>, intent: Intent) -> Result<Box
 pub fn doubts(target: &Target, root: &Path) -> Vec<(String, String)> {
     match &target.kind {
         TargetKind::Sftp(place) => sftp::doubts(place, root),
-        TargetKind::Dir { .. } | TargetKind::Git { .. } | TargetKind::Archive { .. } | TargetKind::Store(_) => {
-            Vec::new()
-        }
+        TargetKind::Store(place) => store::doubts(place, target.url.as_deref()),
+        TargetKind::Dir { .. } | TargetKind::Git { .. } | TargetKind::Archive { .. } => Vec::new(),
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Standing {
     pub ours: Manifest,
     /// Those of them that somebody has changed since.
     pub edited: BTreeSet<String>,
+    /// Those of them that stand there compressed otherwise than the target says now.
+    pub recoded: BTreeSet<String>,
     /// The files of others.
     pub foreign: BTreeSet<String>,
 }
@@ -27,6 +29,8 @@ pub struct Plan {
     pub deleted: Vec<String>,
     /// Files that are there as they should be.
     pub unchanged: Vec<String>,
+    /// Files that are there with the same content, compressed otherwise than the target says now; they are sent again.
+    pub recoded: Vec<String>,
     /// Files that the site no longer has and that stay, because somebody has changed them at the destination.
     pub kept: Vec<String>,
 }
@@ -38,6 +42,7 @@ impl Plan {
         for (path, hash) in &next.files {
             let list = match standing.ours.files.get(path) {
                 None => &mut plan.new,
+                Some(old) if old == hash && standing.recoded.contains(path) => &mut plan.recoded,
                 Some(old) if old == hash => &mut plan.unchanged,
                 Some(_) => &mut plan.changed,
             };
@@ -52,7 +57,12 @@ impl Plan {
 
     /// Whether everything is already as it should be.
     pub fn is_empty(&self) -> bool {
-        self.new.is_empty() && self.changed.is_empty() && self.deleted.is_empty()
+        self.sent().next().is_none() && self.deleted.is_empty()
+    }
+
+    /// The files that are to be sent.
+    pub fn sent(&self) -> impl Iterator<Item = &String> {
+        self.new.iter().chain(&self.changed).chain(&self.recoded)
     }
 }
 
@@ -90,15 +100,17 @@ mod tests {
 
     #[test]
     fn every_file_is_in_one_list() {
-        let ours = manifest(&[("same", 1), ("other", 2), ("gone", 3), ("touched", 9)]);
-        let standing = Standing { ours, edited: set(&["touched"]), foreign: set(&["CNAME"]) };
-        let plan = Plan::new(&standing, &manifest(&[("same", 1), ("other", 5), ("added", 6)]));
+        let ours = manifest(&[("same", 1), ("other", 2), ("packed", 4), ("gone", 3), ("touched", 9)]);
+        let recoded = set(&["packed", "other", "gone"]);
+        let standing = Standing { ours, edited: set(&["touched"]), recoded, foreign: set(&["CNAME"]) };
+        let plan = Plan::new(&standing, &manifest(&[("same", 1), ("other", 5), ("packed", 4), ("added", 6)]));
         let list = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
         let expected = Plan {
             new: list(&["added"]),
             changed: list(&["other"]),
             deleted: list(&["gone"]),
             unchanged: list(&["same"]),
+            recoded: list(&["packed"]),
             kept: list(&["touched"]),
         };
         assert_eq!(plan, expected);
@@ -121,6 +133,7 @@ mod tests {
             ours: manifest(&[("mine", 1), ("left", 2)]),
             edited: set(&["mine", "left"]),
             foreign: set(&["a", "b/c/d", "e/f"]),
+            ..Standing::default()
         };
         let next = manifest(&[("a", 1), ("b/c", 1), ("b/x", 1), ("e", 1), ("e/f/g", 1), ("left/x", 1), ("mine", 4)]);
         assert_eq!(clashes(&standing, &next), ["a", "b/c", "e", "e/f/g", "left/x"]);

@@ -21,7 +21,7 @@ pub struct Removal {
 pub fn removal(plan: &Plan) -> Option<Removal> {
     let count = |paths: &[String]| paths.iter().filter(|path| path.ends_with(".html")).count();
     let pages = count(&plan.deleted);
-    let of = pages + count(&plan.changed) + count(&plan.unchanged) + count(&plan.kept);
+    let of = pages + count(&plan.changed) + count(&plan.unchanged) + count(&plan.recoded) + count(&plan.kept);
     (pages > PAGES || pages * SHARE > of).then_some(Removal { pages, of })
 }
 

@@ -1,14 +1,20 @@
 //! Fetching pages back from where readers get them: a publication is done when they show what was published.
 
 use super::{Error, Plan, Release};
+use crate::media::Coding;
+use std::io::{self, Read};
 use std::thread;
 use std::time::Duration;
-use ureq::Agent;
+use ureq::http::Response;
+use ureq::http::header::CONTENT_ENCODING;
+use ureq::{Agent, Body};
 
 /// Pages that are fetched back.
 const SAMPLES: usize = 5;
 /// The largest answer that is read; pages are smaller.
 const LARGEST: u64 = 20_000_000;
+/// Compressed bytes that are taken at once.
+const BUFFER: usize = 4096;
 /// How long one answer may take.
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// The longest pause between two looks.
@@ -40,26 +46,37 @@ pub fn verify(url: &str, (release, plan): (&Release, &Plan), patience: Duration)
 
 /// The home page, then pages that are new or changed, spread over all of them.
 fn samples(plan: &Plan) -> Vec<&str> {
-    let sent: Vec<&str> =
-        plan.new.iter().chain(&plan.changed).map(String::as_str).filter(|path| path.ends_with("index.html")).collect();
+    let sent: Vec<&str> = plan.sent().map(String::as_str).filter(|path| path.ends_with("index.html")).collect();
     let step = sent.len().div_ceil(SAMPLES).max(1);
     let others = sent.into_iter().filter(|path| *path != "index.html").step_by(step);
     std::iter::once("index.html").chain(others).take(SAMPLES).collect()
 }
 
-/// Whether an address gives these bytes; otherwise what it gives.
+/// Whether an address gives these bytes to a browser; otherwise what it gives.
 fn look(agent: &Agent, address: &str, expected: &[u8]) -> Result<(), String> {
-    let answer = agent.get(address).header("Cache-Control", "no-cache").call();
-    let mut answer = match answer {
+    let asked = agent.get(address).header("Cache-Control", "no-cache").header("Accept-Encoding", "gzip, br");
+    let answer = match asked.call() {
         Ok(answer) => answer,
         Err(ureq::Error::StatusCode(code)) => return Err(format!("answers {code}")),
         Err(error) => return Err(format!("cannot be read ({error})")),
     };
-    match answer.body_mut().with_config().limit(LARGEST).read_to_vec() {
+    match read(answer) {
         Ok(bytes) if bytes == expected => Ok(()),
         Ok(_) => Err("still shows something else than was published".to_owned()),
         Err(error) => Err(format!("cannot be read ({error})")),
     }
+}
+
+/// The bytes of an answer, as they were before they were compressed. The client knows gzip itself.
+fn read(mut answer: Response<Body>) -> io::Result<Vec<u8>> {
+    let is_brotli = answer.headers().get(CONTENT_ENCODING).is_some_and(|coding| coding == Coding::Brotli.name());
+    let bytes = answer.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(ureq::Error::into_io)?;
+    if !is_brotli {
+        return Ok(bytes);
+    }
+    let mut plain = Vec::new();
+    brotli::Decompressor::new(bytes.as_slice(), BUFFER).take(LARGEST).read_to_end(&mut plain)?;
+    Ok(plain)
 }
 
 #[cfg(test)]

@@ -35,6 +35,11 @@ pub fn words(plan: &Plan, title: &dyn Fn(&str) -> Option<String>) -> String {
             said.map(|(count, word)| format!("{count} other {} {word}", if *count == 1 { "file" } else { "files" })),
         );
     }
+    if !plan.recoded.is_empty() {
+        let count = plan.recoded.len();
+        let noun = if count == 1 { "file" } else { "files" };
+        parts.push(format!("{count} unchanged {noun} sent again, because `compress` has changed"));
+    }
     parts.join(", ")
 }
 
@@ -110,5 +115,8 @@ mod tests {
         assert_eq!(said(&[], &many[1..], &[]), "the pages of B, C, D and Ukraine changed");
         assert_eq!(said(&[], &[feed, "briefings/page/2/"], &[]), "2 other files changed");
         assert_eq!(said(&[], &[], &[]), "");
+        let recoded = Plan { recoded: vec!["index.html".to_owned()], ..Plan::default() };
+        let told = words(&recoded, &|_| None);
+        assert_eq!(told, "1 unchanged file sent again, because `compress` has changed");
     }
 }

@@ -314,6 +314,12 @@ fn a_doctor_says_what_to_do_next() {
     let real = settings.replace("//example.org", "//desk.gov.example");
     scratch.write("site.toml", format!("# as in https://example.org/desk/\n{real}"));
     assert!(!run().1.contains("address of an example"), "{}", run().1);
+    // Brotli is read over https only.
+    for (url, told) in [("http", true), ("https", false)] {
+        let store = format!("[publish.live]\nkind = \"s3\"\nbucket = \"desk\"\nurl = \"{url}://desk.gov.example\"");
+        scratch.write("site.toml", format!("{real}{store}\ncompress = \"brotli\"\n"));
+        assert_eq!(run().1.contains("browsers read brotli over https only"), told, "{}", run().1);
+    }
     scratch.write("site.toml", settings);
     assert!(scratch.build(&[]).status.success());
     assert!(run().1.contains("is whole"));

@@ -107,6 +107,14 @@ fn schemas_refuse_what_the_readers_refuse() {
         ("site", "title = \"A\"\nbase_url = \"example.org\"\n"),
         ("site", "title = \"A\"\n"),
         ("site", "title = \"A\"\nbase_url = \"https://example.org\"\n[publish.a]\nkind = \"ftp\"\npath = \"x\"\n"),
+        (
+            "site",
+            "title = \"A\"\nbase_url = \"https://example.org\"\n[publish.a]\nkind = \"s3\"\nbucket = \"x\"\ncompress = \"br\"\n",
+        ),
+        (
+            "site",
+            "title = \"A\"\nbase_url = \"https://example.org\"\n[publish.a]\nkind = \"dir\"\npath = \"x\"\ncompress = \"gzip\"\n",
+        ),
         ("site", "title = \"A\"\nbase_url = \"https://example.org\"\n[media]\nremot = true\n"),
         ("site", "title = \"A\"\nbase_url = \"https://example.org\"\n[hosting]\npreset = \"apache\"\n"),
         ("lists", "[[topic]]\nname = \"A\"\n"),

@@ -84,6 +84,8 @@ export async function azure(program, server) {
     // A variable that is left from a trial leads nowhere else.
     assert((await desk.done([], { AZURE_STORAGE_USE_EMULATOR: "true" })).includes("nothing to do"));
 
+    await desk.compressed();
+    desk.target(`${desk.place}\ncompress = "brotli"`);
     await desk.amongOthers();
     await rivals(desk, plan, (name, text) => desk.put(name, text));
     await faults("azure", desk, plan, { each: [["refused", 3], ["dropped", 3], ["truncated", 4], ["killed", 4]] });

@@ -47,9 +47,9 @@ class Bucket extends Remote {
 }
 
 // Writes an object in the newer interface: what goes with it, and then its content.
-function write(address, name, body, { type = "text/plain", cache, generation } = {}) {
+function write(address, name, body, { type = "text/plain", coding, cache, generation } = {}) {
   const edge = "chancery-edge";
-  const head = JSON.stringify({ name, contentType: type, cacheControl: cache });
+  const head = JSON.stringify({ name, contentType: type, contentEncoding: coding, cacheControl: cache });
   const parts = [`--${edge}\r\ncontent-type: application/json\r\n\r\n${head}\r\n--${edge}\r\ncontent-type: ${type}\r\n\r\n`, body,
     `\r\n--${edge}--\r\n`];
   const query = new URLSearchParams({ uploadType: "multipart", name });
@@ -67,8 +67,9 @@ function gateway(port, upstream) {
     const pieces = [];
     for await (const piece of request) pieces.push(piece);
     const name = decodeURIComponent(new URL(request.url, "http://here").pathname).replace(/^\/desk\//, "");
-    const { "content-type": type, "cache-control": cache, "x-goog-if-generation-match": generation } = request.headers;
-    const answer = await write(`http://127.0.0.1:${upstream}`, name, Buffer.concat(pieces), { type, cache, generation });
+    const { "content-type": type, "content-encoding": coding, "cache-control": cache } = request.headers;
+    const dress = { type, coding, cache, generation: request.headers["x-goog-if-generation-match"] };
+    const answer = await write(`http://127.0.0.1:${upstream}`, name, Buffer.concat(pieces), dress);
     const written = await answer.json();
     const headers = answer.ok ? { etag: `"${written.etag}"`, "x-goog-generation": written.generation } : {};
     response.writeHead(answer.status, { ...headers, "content-length": 0 }).end();
@@ -115,6 +116,7 @@ export async function gcs(program, server) {
     await desk.first();
     assert((await desk.done()).includes("nothing to do"));
 
+    await desk.compressed();
     await desk.amongOthers();
     await rivals(desk, plan, (name, text) => desk.put(name, text));
     await faults("gcs", desk, plan, { each: [["refused", 3], ["dropped", 3], ["truncated", 4], ["killed", 4]] });

@@ -49,6 +49,7 @@ export async function moto(program, server) {
     await desk.done();
     await desk.first();
     assert((await desk.done()).includes("nothing to do"));
+    await desk.compressed();
 
     await desk.amongOthers();
 

@@ -8,7 +8,8 @@ export class Remote extends Desk {
   constructor(program, env, target) {
     super(program, env);
     this.live = path.join(this.scratch, "live");
-    this.target(`[publish.live]\n${target}`);
+    this.place = `[publish.live]\n${target}`;
+    this.target(this.place);
   }
 
   async fetch() {
@@ -45,5 +46,26 @@ export class Remote extends Desk {
     await this.delete("ads.txt");
     await this.fetch();
     this.same("one more article, one less, and a page by hand");
+  }
+
+  // Compressed in one way, then in the other, then not at all: readers get the same, and each answer says how it comes.
+  async compressed() {
+    for (const [compress, page, feed] of [["gzip", "gzip", "gzip"], ["brotli", "br", "gzip"], ["", null, null]]) {
+      this.target(`${this.place}\n${compress && `compress = "${compress}"`}`);
+      assert.match(await this.done(), /0 new, 0 changed, 0 deleted, [1-9][0-9]* unchanged.*sent again/);
+      await this.fetch();
+      this.same(`compress = "${compress}"`);
+      const style = (await this.names()).find((name) => /^assets\/.*\.css$/.test(name));
+      for (const [name, coding] of [["index.html", page], [style, page], ["feed.xml", feed], [".chancery", null]]) {
+        const answer = await this.object(name);
+        assert.equal(answer.headers.get("content-encoding"), coding, `${name} where compress is "${compress}"`);
+        await answer.arrayBuffer();
+      }
+      const answer = await this.object("index.html");
+      assert.equal(answer.headers.get("content-type"), "text/html; charset=utf-8");
+      assert.equal(answer.headers.get("cache-control"), "public, max-age=0, must-revalidate");
+      await answer.arrayBuffer();
+      assert((await this.done()).includes("nothing to do"), `compress = "${compress}": twice`);
+    }
   }
 }

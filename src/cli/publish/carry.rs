@@ -20,7 +20,7 @@ impl Planned {
     /// Looks at a plan for a site.
     pub fn new(plan: Plan, local: &Local) -> Self {
         let words = publish::words(&plan, &|path| local.title(path));
-        let bytes = local.contents().bytes(plan.new.iter().chain(&plan.changed));
+        let bytes = local.contents().bytes(plan.sent());
         let removal = publish::removal(&plan);
         Self { plan, words, bytes, removal }
     }

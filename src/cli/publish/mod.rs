@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 #[command(long_about = "Builds the site into the output folder, and brings exactly the files of that \
 build to a target in site.toml ([publish.NAME]): a folder (kind = \"dir\" and path), a branch of a git repository \
 (kind = \"git\", remote and branch), one file (kind = \"archive\" and path), a store of objects (kind = \"s3\" or \"gcs\" and \
-bucket, or \"azure\", account and container) or a folder on a server (kind = \"sftp\", host, user and path). Nothing is published while the site has errors, or warnings to which nobody has \
+bucket, or \"azure\", account and container; with compress = \"gzip\" or \"brotli\" it holds compressed files) or a folder on a server (kind = \"sftp\", host, user and path). Nothing is published while the site has errors, or warnings to which nobody has \
 agreed. First it says what will change. In a \
 folder, each publication is a release of its own, and the link `current`, which a web server shows, leads to the present \
 one, so that readers get the old site or the new one and never a mixture. Files that others put at a target are kept.")]

@@ -3,6 +3,7 @@
 use super::carry::Planned;
 use super::{Diagnostic, Format, Instant, Publish, Target, TargetKind, terminal};
 use crate::config::{Service, Sftp, Store};
+use crate::media::Coding;
 use crate::publish::{Plan, without_password};
 use crate::report;
 use std::io::{self, Write};
@@ -53,7 +54,9 @@ Put such files at the target, where they are kept."
             ));
         }
         if !planned.plan.is_empty() {
-            terminal::remark(&format!("{}: {} ({} to send)", target.name, planned.words, size(planned.bytes)));
+            let bytes = size(planned.bytes);
+            let before = compress(target).map_or_else(String::new, |coding| format!(" before {}", coding.spoken()));
+            terminal::remark(&format!("{}: {} ({bytes} to send{before})", target.name, planned.words));
         }
         if let Some(removal) = planned.removal.filter(|_| self.dry_run) {
             let (pages, of) = (removal.pages, removal.of);
@@ -77,6 +80,7 @@ Put such files at the target, where they are kept."
                 "dry_run": self.dry_run,
                 "words": planned.words,
                 "bytes": planned.bytes,
+                "compress": compress(target).map(Coding::spoken),
                 "large_removal": planned.removal.is_some(),
                 "files": planned.plan,
                 "verified": verified,
@@ -101,6 +105,9 @@ Put such files at the target, where they are kept."
             plan.unchanged.len(),
             start.elapsed().as_secs_f64(),
         );
+        if !plan.recoded.is_empty() {
+            line.push_str(&format!("; {} sent again, because `compress` has changed", plan.recoded.len()));
+        }
         if !plan.kept.is_empty() {
             line.push_str(&format!("; {} old files kept, because somebody has changed them", plan.kept.len()));
         }
@@ -134,6 +141,11 @@ fn place(target: &Target) -> String {
     }
 }
 
+/// How a target's files are compressed before they are sent.
+fn compress(target: &Target) -> Option<Coding> {
+    if let TargetKind::Store(store) = &target.kind { store.compress } else { None }
+}
+
 /// A place at a store, as people write it.
 fn at_store(Store { service, bucket, prefix, .. }: &Store) -> String {
     let place = if prefix.is_empty() { bucket.clone() } else { format!("{bucket}/{prefix}") };
@@ -158,11 +170,16 @@ fn size(bytes: u64) -> String {
 
 /// Names every file of a plan on standard output.
 fn list(plan: &Plan) {
-    let Plan { new, changed, deleted, unchanged, kept } = plan;
+    let Plan { new, changed, deleted, unchanged, recoded, kept } = plan;
     let mut out = io::stdout().lock();
-    for (word, paths) in
-        [("new", new), ("changed", changed), ("deleted", deleted), ("kept", kept), ("unchanged", unchanged)]
-    {
+    for (word, paths) in [
+        ("new", new),
+        ("changed", changed),
+        ("again", recoded),
+        ("deleted", deleted),
+        ("kept", kept),
+        ("unchanged", unchanged),
+    ] {
         for path in paths {
             let _ = writeln!(out, "{word:9} {path}");
         }

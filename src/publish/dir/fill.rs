@@ -47,7 +47,7 @@ pub fn fill(
     if let Some(before) = before {
         along.iter().try_for_each(|path| take(&before.join(path), &stage.join(path)))?;
     }
-    let sent: Vec<&Path> = plan.new.iter().chain(&plan.changed).map(Path::new).collect();
+    let sent: Vec<&Path> = plan.sent().map(Path::new).collect();
     settle(stage, &sent.into_iter().chain(tree::folders(&files)).collect::<Vec<_>>())
 }
 

@@ -96,7 +96,7 @@ impl Branch {
         stream.begin((&identity, &message), self.tip.as_deref())?;
         // Deletions go first: where a file was, a folder may have to be.
         plan.deleted.iter().try_for_each(|path| stream.delete(path))?;
-        for path in plan.new.iter().chain(&plan.changed) {
+        for path in plan.sent() {
             let bytes = release.read(path)?;
             stream.write(path, &bytes)?;
             watch.sent(bytes.len() as u64);

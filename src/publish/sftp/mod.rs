@@ -31,7 +31,7 @@ pub fn open(place: &Sftp, root: &Path) -> Result<impl Destination + 'static, Err
     let runtime = runtime(place.concurrency)?;
     let server = Server::new(place.clone(), Known::read(place, root)?);
     runtime.block_on(server.log_in())?;
-    Bucket::over((Arc::new(Objects::new(server)), runtime), place.concurrency, Pace::default())
+    Bucket::over((Arc::new(Objects::new(server)), runtime), place.concurrency, Pace::default(), None)
 }
 
 /// What keeps us from a server, as far as it can be known without going there: each with a next step.

@@ -3,11 +3,14 @@
 //! upload has been confirmed. Whatever stops it, the next publication goes on from what has been written down.
 
 use super::claim::Fresh;
-use super::state::{Entry, State, UNSURE};
+use super::pack::pack;
+use super::state::{Entry, Form, State, UNSURE};
 use super::{Error, ObjectStore, Path, Plan, Release, Slot, Watch, again, failed, location};
-use crate::{disk, media};
+use crate::disk;
+use crate::media::{self, Coding};
 use futures_util::{StreamExt, stream};
 use object_store::{Attribute, Attributes, PutOptions};
+use tokio::task;
 
 /// Uploads after which what has arrived is written down, so that not much is sent twice.
 const CHECKPOINT: usize = 500;
@@ -21,6 +24,8 @@ pub struct Journey<'a> {
     pub store: &'a dyn ObjectStore,
     /// Uploads at once.
     pub concurrency: usize,
+    /// How what gains by it is compressed.
+    pub compress: Option<Coding>,
     /// What goes.
     pub release: &'a Release,
     /// What is to be done.
@@ -35,12 +40,12 @@ impl Journey<'_> {
     /// Goes all the way. The manifest is written on the condition that it is still the one from which the plan was made.
     pub async fn go(&self, mut state: State, slot: &mut Slot) -> Result<(), Error> {
         let plan = self.plan;
-        for path in plan.new.iter().chain(&plan.changed) {
-            state.files.insert(path.clone(), Entry { hash: UNSURE, tag: String::new() });
+        for path in plan.sent() {
+            state.files.insert(path.clone(), Entry { hash: UNSURE, tag: String::new(), form: Form::Plain });
         }
         note(&mut state, slot).await?;
         for rank in 0..=LAST {
-            let wave = plan.new.iter().chain(&plan.changed).filter(|path| disk::rank(path) == rank);
+            let wave = plan.sent().filter(|path| disk::rank(path) == rank);
             if let Err(error) = self.send(wave.collect(), &mut state, slot).await {
                 // What has arrived need not be sent again. If this cannot be written down either, it will be.
                 let _ = note(&mut state, slot).await;
@@ -76,13 +81,14 @@ impl Journey<'_> {
     }
 
     async fn put<'p>(&self, path: &'p String) -> Result<(&'p String, Entry), Error> {
-        self.fresh.check()?;
         let bytes = self.release.read(path)?;
         let (hash, length) = (*blake3::hash(&bytes).as_bytes(), bytes.len() as u64);
-        let written = self.store.put_opts(&location(path)?, bytes.into(), dressed(path)).await;
+        let (bytes, form) = packed(bytes, media::coding(path, self.compress)).await?;
+        self.fresh.check()?;
+        let written = self.store.put_opts(&location(path)?, bytes.into(), dressed(path, form)).await;
         let written = written.map_err(failed("write", path))?;
         self.watch.sent(length);
-        Ok((path, Entry { hash, tag: written.e_tag.unwrap_or_default() }))
+        Ok((path, Entry { hash, tag: written.e_tag.unwrap_or_default(), form }))
     }
 
     async fn delete(&self, rank: u8) -> Result<(), Error> {
@@ -110,10 +116,21 @@ async fn note(state: &mut State, slot: &mut Slot) -> Result<(), Error> {
     if slot.write(&state.text()).await? { Ok(()) } else { Err(Error::Overtaken) }
 }
 
+/// The bytes as they are to stand at the store. Packing is work for a thread of its own: here it would keep the claim from being
+/// renewed.
+async fn packed(bytes: Vec<u8>, coding: Option<Coding>) -> Result<(Vec<u8>, Form), Error> {
+    let Some(coding) = coding else { return Ok((bytes, Form::Plain)) };
+    let done = task::spawn_blocking(move || pack(bytes, coding)).await;
+    done.map_err(Into::into).flatten().map_err(|source| Error::Pack { source })
+}
+
 /// What a store tells browsers about a file.
-fn dressed(path: &str) -> PutOptions {
+fn dressed(path: &str, form: Form) -> PutOptions {
     let mut attributes = Attributes::new();
     attributes.insert(Attribute::ContentType, media::content_type(path).into());
     attributes.insert(Attribute::CacheControl, media::cache_control(path).into());
+    if let Form::Packed(coding) = form {
+        attributes.insert(Attribute::ContentEncoding, coding.name().into());
+    }
     PutOptions { attributes, ..PutOptions::default() }
 }

@@ -11,6 +11,7 @@ mod claim;
 mod connect;
 mod journey;
 mod login;
+mod pack;
 mod slot;
 mod state;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use claim::{CLAIM, Pace, own_word};
 use super::{Destination, Error, Plan, Release, Standing, Watch};
 use crate::config::Store;
 use crate::disk::MANIFEST;
+use crate::media::{self, Coding};
 use again::again;
 use claim::Claim;
 use futures_util::TryStreamExt;
@@ -38,6 +40,7 @@ pub struct Bucket {
     store: Arc<dyn ObjectStore>,
     runtime: Runtime,
     concurrency: usize,
+    compress: Option<Coding>,
     pace: Pace,
     /// What our manifest says.
     state: State,
@@ -49,7 +52,7 @@ impl Bucket {
     /// Connects to the store that a target names, and looks at what is there.
     pub fn open(store: &Store) -> Result<Self, Error> {
         let reached = (connect::connect(store)?, runtime(store.concurrency)?);
-        Self::over(reached, store.concurrency, Pace::default())
+        Self::over(reached, store.concurrency, Pace::default(), store.compress)
     }
 
     /// Looks at what is there.
@@ -57,8 +60,10 @@ impl Bucket {
         (store, runtime): (Arc<dyn ObjectStore>, Runtime),
         concurrency: usize,
         pace: Pace,
+        compress: Option<Coding>,
     ) -> Result<Self, Error> {
-        let mut bucket = Self { store, runtime, concurrency, pace, state: State::default(), listed: BTreeMap::new() };
+        let (state, listed) = (State::default(), BTreeMap::new());
+        let mut bucket = Self { store, runtime, concurrency, compress, pace, state, listed };
         (bucket.state, bucket.listed) = bucket.runtime.block_on(bucket.look())?;
         Ok(bucket)
     }
@@ -93,7 +98,7 @@ impl Bucket {
         }
         let state = State { writer: claim.holder.clone(), ..stands };
         let (store, concurrency, fresh) = (self.store.as_ref(), self.concurrency, claim.fresh());
-        let journey = Journey { store, concurrency, release, plan, watch, fresh };
+        let journey = Journey { store, concurrency, compress: self.compress, release, plan, watch, fresh };
         tokio::select! {
             done = journey.go(state, &mut slot) => done,
             lost = claim.hold() => Err(lost),
@@ -113,6 +118,9 @@ impl Destination for Bucket {
             if !known {
                 standing.edited.insert(path.clone());
             }
+            if !entry.form.fits(media::coding(path, self.compress)) {
+                standing.recoded.insert(path.clone());
+            }
             standing.ours.files.insert(path.clone(), if known { entry.hash } else { UNSURE });
         }
         Ok(standing)
@@ -121,6 +129,17 @@ impl Destination for Bucket {
     fn receive(&self, release: &Release, plan: &Plan, watch: &dyn Watch) -> Result<(), Error> {
         self.runtime.block_on(self.publish(release, plan, watch))
     }
+}
+
+/// What keeps readers from what stands at a store, as far as it can be known without going there: each with a next step.
+pub fn doubts(store: &Store, url: Option<&str>) -> Vec<(String, String)> {
+    let plain = url.is_some_and(|url| url.starts_with("http://"));
+    let unread = plain && store.compress == Some(Coding::Brotli);
+    let step = "write compress = \"gzip\", or an https address";
+    unread
+        .then(|| ("browsers read brotli over https only, and `url` is http".to_owned(), step.to_owned()))
+        .into_iter()
+        .collect()
 }
 
 /// What waits for a store, with as many threads as uploads may need.

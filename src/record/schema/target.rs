@@ -72,6 +72,8 @@ pub enum Target {
         /// Uploads at once; 16 if it is not given.
         #[schemars(range(min = 1, max = 128))]
         concurrency: Option<u16>,
+        /// How files that gain by it are compressed before they are sent; not at all if it is not given.
+        compress: Option<Compression>,
     },
     /// Google Cloud Storage.
     Gcs {
@@ -90,6 +92,8 @@ pub enum Target {
         /// Uploads at once; 16 if it is not given.
         #[schemars(range(min = 1, max = 128))]
         concurrency: Option<u16>,
+        /// How files that gain by it are compressed before they are sent; not at all if it is not given.
+        compress: Option<Compression>,
     },
     /// Azure Blob Storage.
     Azure {
@@ -110,6 +114,8 @@ pub enum Target {
         /// Uploads at once; 16 if it is not given.
         #[schemars(range(min = 1, max = 128))]
         concurrency: Option<u16>,
+        /// How files that gain by it are compressed before they are sent; not at all if it is not given.
+        compress: Option<Compression>,
     },
     /// A folder on a server that is reached by SFTP. Keys come from an ssh agent or the usual files, a password from the environment.
     Sftp {
@@ -138,4 +144,15 @@ pub enum Target {
         #[schemars(range(min = 1, max = 128))]
         concurrency: Option<u16>,
     },
+}
+
+/// How files at a store are compressed. A store sends them as they stand there, whatever a reader asks for.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[expect(dead_code, reason = "a schema names every value, and nothing makes one")]
+pub enum Compression {
+    /// Every browser, feed reader and crawler understands it.
+    Gzip,
+    /// Smaller; browsers understand it over https. Feeds and data get gzip all the same.
+    Brotli,
 }

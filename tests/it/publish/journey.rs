@@ -3,6 +3,8 @@
 
 use super::super::scratch::{SITE, Scratch, stderr};
 use super::{MANILA, TOKYO, built, desk, done, drop_article, edit, publish, refused, served};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -83,6 +85,11 @@ fn warnings_stop_it_unless_somebody_says_that_they_may_stand() {
 
 /// A server of a folder, at an address of its own. `change` may turn what it answers into something else.
 fn serve(folder: PathBuf, change: fn(usize, Vec<u8>) -> Vec<u8>) -> String {
+    serve_in("identity", folder, change)
+}
+
+/// The same, saying of every answer that it is in this coding.
+fn serve_in(coding: &'static str, folder: PathBuf, change: fn(usize, Vec<u8>) -> Vec<u8>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {
@@ -101,7 +108,9 @@ fn serve(folder: PathBuf, change: fn(usize, Vec<u8>) -> Vec<u8>) -> String {
             let file = folder.join(if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path });
             let answer = std::fs::read(file).map(|bytes| change(number, bytes));
             let (status, bytes) = answer.map_or(("404 Not Found", Vec::new()), |bytes| ("200 OK", bytes));
-            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", bytes.len());
+            let length = bytes.len();
+            let head = format!("HTTP/1.1 {status}\r\nContent-Encoding: {coding}\r\nContent-Length: {length}");
+            let head = format!("{head}\r\nConnection: close\r\n\r\n");
             stream.write_all(&[head.as_bytes(), &bytes].concat()).unwrap();
         }
     });
@@ -109,8 +118,12 @@ fn serve(folder: PathBuf, change: fn(usize, Vec<u8>) -> Vec<u8>) -> String {
 }
 
 fn shown(change: fn(usize, Vec<u8>) -> Vec<u8>) -> Scratch {
+    shown_in("identity", change)
+}
+
+fn shown_in(coding: &'static str, change: fn(usize, Vec<u8>) -> Vec<u8>) -> Scratch {
     let site = served();
-    let url = serve(site.path("www/current"), change);
+    let url = serve_in(coding, site.path("www/current"), change);
     site.write("site.toml", format!("{}url = \"{url}/\"\n", site.read("site.toml")));
     site
 }
@@ -123,6 +136,31 @@ fn pages_are_fetched_back_from_where_readers_get_them() {
     assert!(done(&site, &[]).contains("; a page was fetched back"));
     let slow = shown(|number, bytes| if number == 0 { b"an old page from a cache".to_vec() } else { bytes });
     done(&slow, &[]);
+}
+
+fn gzip(_: usize, bytes: Vec<u8>) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(&bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn brotli(_: usize, bytes: Vec<u8>) -> Vec<u8> {
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &Default::default()).unwrap();
+    packed
+}
+
+#[test]
+fn pages_that_come_compressed_are_compared_as_a_browser_reads_them() {
+    for site in [shown_in("gzip", gzip), shown_in("br", brotli)] {
+        assert!(done(&site, &[]).contains("; 5 pages were fetched back and are as published"));
+    }
+    // Compressed, and the header is lost on the way: no browser could read that.
+    for site in [shown(gzip), shown(brotli)] {
+        assert!(refused(&site, &["--verify-for", "0"]).contains("still shows something else"));
+    }
+    let broken = shown_in("br", |_, bytes| bytes);
+    assert!(refused(&broken, &["--verify-for", "0"]).contains("cannot be read"));
 }
 
 #[test]
@@ -155,6 +193,15 @@ fn what_a_target_says_is_checked() {
         ("kind = \"s3\"\nbucket = \"b\"\nprefix = \"../a\"", "a folder in the bucket"),
         ("kind = \"s3\"\nbucket = \"b\"\nendpoint = \"https://me:secret@example.org\"", "without a user"),
         ("kind = \"s3\"\nbucket = \"b\"\nconcurrency = 0", "a whole number from 1 to 128"),
+        ("kind = \"s3\"\nbucket = \"b\"\ncompress = \"br\"", "must be \"gzip\" or \"brotli\""),
+        ("kind = \"s3\"\nbucket = \"b\"\ncompres = \"gzip\"", "did you mean `compress`?"),
+        ("kind = \"dir\"\npath = \"www\"\ncompress = \"gzip\"", "a web server compresses what it sends by itself"),
+        ("kind = \"git\"\nremote = \"x\"\ncompress = \"gzip\"", "compressing what is sent is its host's work"),
+        ("kind = \"archive\"\npath = \"desk.zip\"\ncompress = \"gzip\"", "an archive is compressed as a whole"),
+        (
+            "kind = \"sftp\"\nhost = \"h\"\nuser = \"u\"\npath = \"p\"\ncompress = \"gzip\"",
+            "`compress` is for stores of objects (s3, gcs, azure)",
+        ),
         ("kind = \"gcs\"\nbucket = \"b\"\nregion = \"x\"", "unknown key `region`"),
         (
             "kind = \"gcs\"\nbucket = \"b\"\nendpoint = \"http://store.example.org\"",

@@ -1,16 +1,18 @@
 //! A store in memory that fails when it is told to, and looks after every step at what a reader would get.
 
 use async_trait::async_trait;
+use flate2::read::GzDecoder;
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt, TryStreamExt};
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{
-    CopyOptions, Error, GetOptions, GetResult, ListResult, MultipartUpload, ObjectMeta, ObjectStore, ObjectStoreExt,
-    PutMultipartOptions, PutOptions, PutPayload, PutResult, Result,
+    Attribute, CopyOptions, Error, GetOptions, GetResult, ListResult, MultipartUpload, ObjectMeta, ObjectStore,
+    ObjectStoreExt, PutMultipartOptions, PutOptions, PutPayload, PutResult, Result,
 };
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::Read;
 use std::sync::{Arc, Mutex};
 
 /// What goes wrong at a step.
@@ -48,7 +50,7 @@ impl Faulty {
         self.told.lock().unwrap().steps.clone()
     }
 
-    /// Everything that stands there.
+    /// Everything that stands there, as a browser reads it.
     pub fn all(&self) -> BTreeMap<String, String> {
         self.look().now_or_never().unwrap()
     }
@@ -57,8 +59,10 @@ impl Faulty {
         let objects: Vec<ObjectMeta> = self.inner.list(None).try_collect().await.unwrap();
         let mut found = BTreeMap::new();
         for object in objects {
-            let bytes = self.inner.get(&object.location).await.unwrap().bytes().await.unwrap();
-            found.insert(object.location.to_string(), String::from_utf8_lossy(&bytes).into_owned());
+            let got = self.inner.get(&object.location).await.unwrap();
+            let coding = got.attributes.get(&Attribute::ContentEncoding).map(|coding| coding.as_ref().to_owned());
+            let text = decoded(coding.as_deref(), &got.bytes().await.unwrap());
+            found.insert(object.location.to_string(), text);
         }
         found
     }
@@ -86,6 +90,19 @@ impl Faulty {
         let told = self.told.lock().unwrap();
         told.fault.is_some_and(|(at, fault)| fault == Fault::Killed && told.steps.len() > at)
     }
+}
+
+/// What a browser makes of an object.
+fn decoded(coding: Option<&str>, bytes: &[u8]) -> String {
+    let mut text = String::new();
+    let read = match coding {
+        None => (&mut &*bytes).read_to_string(&mut text),
+        Some("gzip") => GzDecoder::new(bytes).read_to_string(&mut text),
+        Some("br") => brotli::Decompressor::new(bytes, 4096).read_to_string(&mut text),
+        Some(other) => panic!("no browser knows {other}"),
+    };
+    read.unwrap();
+    text
 }
 
 fn broken() -> Error {

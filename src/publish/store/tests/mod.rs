@@ -2,10 +2,12 @@
 //! two publishers at once.
 
 mod faulty;
+mod packed;
 
 use super::super::{self as publish, Destination, Error, Plan, Release, Watch};
 use super::{Bucket, Pace, runtime};
 use crate::disk::Manifest;
+use crate::media::Coding;
 use faulty::{Fault, Faulty};
 use futures_util::FutureExt;
 use object_store::path::Path;
@@ -34,8 +36,10 @@ struct Site {
 impl Site {
     fn new(files: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
+        // Pages are long enough to gain by being compressed.
+        let long = |path: &str| if path.ends_with(".html") { " ".repeat(200) } else { String::new() };
         let files: BTreeMap<String, String> =
-            files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+            files.iter().map(|(path, text)| ((*path).to_owned(), format!("{text}{}", long(path)))).collect();
         let mut manifest = Manifest::default();
         for (path, text) in &files {
             let file = folder.path().join("public").join(path);
@@ -74,12 +78,17 @@ fn second() -> Site {
     ])
 }
 
-fn open(store: &Faulty) -> Result<Bucket, Error> {
-    Bucket::over((Arc::new(store.clone()), runtime(4)?), 4, PACE)
+fn open(store: &Faulty, compress: Option<Coding>) -> Result<Bucket, Error> {
+    Bucket::over((Arc::new(store.clone()), runtime(4)?), 4, PACE, compress)
 }
 
 fn publish(store: &Faulty, site: &Site) -> Result<Plan, Error> {
-    let (bucket, release) = (open(store)?, site.release());
+    publish_in(store, site, None)
+}
+
+/// Publishes compressed.
+fn publish_in(store: &Faulty, site: &Site, compress: Option<Coding>) -> Result<Plan, Error> {
+    let (bucket, release) = (open(store, compress)?, site.release());
     let plan = publish::plan(&bucket, &release.contents)?;
     if !plan.is_empty() {
         bucket.receive(&release, &plan, &Nobody)?;
@@ -158,31 +167,36 @@ fn what_others_put_into_a_store_stays() {
 
 #[test]
 fn whatever_goes_wrong_at_whatever_step_readers_get_whole_pages_and_the_next_run_ends_it() {
-    let mut steps = 0;
-    for fault in [Fault::Refused, Fault::Lost, Fault::Killed] {
-        for at in 0..60 {
-            let store = Faulty::default();
-            publish(&store, &first()).unwrap();
-            let faulty = store.with(Some((at, fault)));
-            let done = publish(&faulty, &second());
-            if faulty.steps().len() <= at {
-                assert_eq!(shown(&store), second().files);
-                steps = steps.max(at);
-                break;
-            }
-            let all_arrived = second().files.iter().all(|(path, text)| shown(&store).get(path) == Some(text));
-            let gone = first().files.keys().any(|path| !shown(&store).contains_key(path));
-            assert!(all_arrived || !gone, "{fault:?} at step {at}: something was deleted too early");
-            assert!(all_arrived || done.is_err(), "{fault:?} at step {at} was passed over in silence");
-            // What a killed publisher leaves is taken over after a while; here nobody waits for it.
-            let claim = Path::from(".chancery-claim");
-            let _ = ObjectStoreExt::delete(&store, &claim).now_or_never();
-            publish(&store, &second()).unwrap();
-            assert_eq!(shown(&store), second().files, "{fault:?} at step {at}");
-            assert!(publish(&store, &second()).unwrap().is_empty(), "{fault:?} at step {at}");
-        }
+    for compress in [None, Some(Coding::Gzip)] {
+        let steps = [Fault::Refused, Fault::Lost, Fault::Killed].map(|fault| break_every_step(fault, compress));
+        assert!(steps.iter().all(|steps| *steps > 12), "only {steps:?} steps were tried");
     }
-    assert!(steps > 12, "only {steps} steps were tried");
+}
+
+/// Publishes another state in this coding over a plain one, and has it fail at each of its steps. Says how many there are.
+fn break_every_step(fault: Fault, compress: Option<Coding>) -> usize {
+    for at in 0..60 {
+        let store = Faulty::default();
+        publish(&store, &first()).unwrap();
+        let faulty = store.with(Some((at, fault)));
+        let done = publish_in(&faulty, &second(), compress);
+        if faulty.steps().len() <= at {
+            assert_eq!(shown(&store), second().files);
+            return at;
+        }
+        let when = format!("{fault:?} at step {at} in {compress:?}");
+        let all_arrived = second().files.iter().all(|(path, text)| shown(&store).get(path) == Some(text));
+        let gone = first().files.keys().any(|path| !shown(&store).contains_key(path));
+        assert!(all_arrived || !gone, "{when}: something was deleted too early");
+        assert!(all_arrived || done.is_err(), "{when} was passed over in silence");
+        // What a killed publisher leaves is taken over after a while; here nobody waits for it.
+        let claim = Path::from(".chancery-claim");
+        let _ = ObjectStoreExt::delete(&store, &claim).now_or_never();
+        publish_in(&store, &second(), compress).unwrap();
+        assert_eq!(shown(&store), second().files, "{when}");
+        assert!(publish_in(&store, &second(), compress).unwrap().is_empty(), "{when}");
+    }
+    panic!("more than 60 steps");
 }
 
 #[test]
@@ -203,7 +217,7 @@ fn two_publishers_do_not_write_at_once() {
     let store = Faulty::default();
     publish(&store, &first()).unwrap();
     let late = second();
-    let (bucket, release) = (open(&store).unwrap(), late.release());
+    let (bucket, release) = (open(&store, None).unwrap(), late.release());
     let plan = publish::plan(&bucket, &release.contents).unwrap();
     // Somebody else publishes between our look and our first upload.
     let other = Site::new(&[("index.html", "theirs")]);
@@ -233,7 +247,7 @@ fn a_claim_that_a_killed_publication_left_is_taken_over() {
     let pace = Pace { beat: Duration::from_millis(50), patience: Duration::from_millis(500) };
     let site = first();
     let release = site.release();
-    let bucket = Bucket::over((Arc::new(store.clone()), runtime(4).unwrap()), 4, pace).unwrap();
+    let bucket = Bucket::over((Arc::new(store.clone()), runtime(4).unwrap()), 4, pace, None).unwrap();
     let plan = publish::plan(&bucket, &release.contents).unwrap();
     bucket.receive(&release, &plan, &Nobody).unwrap();
     assert_eq!(shown(&store), site.files);
