@@ -1,4 +1,4 @@
-//! What a publication will do, as a value: what stands and what shall stand in, four lists out.
+//! What a publication will do, as a value: what stands and what shall stand in, six lists out.
 //!
 //! Pure: knows no disk, no network and no kind of destination.
 

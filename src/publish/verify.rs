@@ -54,12 +54,17 @@ fn samples(plan: &Plan) -> Vec<&str> {
 
 /// Whether an address gives these bytes to a browser; otherwise what it gives.
 fn look(agent: &Agent, address: &str, expected: &[u8]) -> Result<(), String> {
-    let asked = agent.get(address).header("Cache-Control", "no-cache").header("Accept-Encoding", "gzip, br");
+    let codings = if takes_brotli(address) { "gzip, br" } else { "gzip" };
+    let asked = agent.get(address).header("Cache-Control", "no-cache").header("Accept-Encoding", codings);
     let answer = match asked.call() {
         Ok(answer) => answer,
         Err(ureq::Error::StatusCode(code)) => return Err(format!("answers {code}")),
         Err(error) => return Err(format!("cannot be read ({error})")),
     };
+    // What stores hold comes as it stands there, whatever was asked for.
+    if is_brotli(&answer) && !takes_brotli(address) {
+        return Err("comes in brotli, which browsers read over https only".to_owned());
+    }
     match read(answer) {
         Ok(bytes) if bytes == expected => Ok(()),
         Ok(_) => Err("still shows something else than was published".to_owned()),
@@ -67,9 +72,18 @@ fn look(agent: &Agent, address: &str, expected: &[u8]) -> Result<(), String> {
     }
 }
 
+fn is_brotli(answer: &Response<Body>) -> bool {
+    answer.headers().get(CONTENT_ENCODING).is_some_and(|coding| coding == Coding::Brotli.name())
+}
+
+/// Whether browsers take brotli from an address: over https, and from their own machine.
+fn takes_brotli(address: &str) -> bool {
+    ["https://", "http://127.0.0.1", "http://localhost"].iter().any(|start| address.starts_with(start))
+}
+
 /// The bytes of an answer, as they were before they were compressed. The client knows gzip itself.
 fn read(mut answer: Response<Body>) -> io::Result<Vec<u8>> {
-    let is_brotli = answer.headers().get(CONTENT_ENCODING).is_some_and(|coding| coding == Coding::Brotli.name());
+    let is_brotli = is_brotli(&answer);
     let bytes = answer.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(ureq::Error::into_io)?;
     if !is_brotli {
         return Ok(bytes);
@@ -81,7 +95,18 @@ fn read(mut answer: Response<Body>) -> io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Plan, samples};
+    use super::{Plan, samples, takes_brotli};
+
+    #[test]
+    fn brotli_is_taken_where_browsers_take_it() {
+        for (address, takes) in [
+            ("https://desk.example/a/", true),
+            ("http://127.0.0.1:8000/", true),
+            ("http://desk.example/https://", false),
+        ] {
+            assert_eq!(takes_brotli(address), takes, "{address}");
+        }
+    }
 
     #[test]
     fn samples_are_the_home_page_and_some_of_what_was_sent() {

@@ -28,18 +28,9 @@ pub fn terms(gazetteer: &Gazetteer) -> Terms {
 /// Gives topics, groups, classes and kinds the names that the site's language has for them.
 pub fn call(tags: &mut [Tag], words: &Wording) {
     let said = |key: &str| words.message(key).map(|message| message.form.other().to_owned());
-    let is_foreign = |key: &str| words.message(key).is_some_and(|message| !message.is_english);
     for tag in tags {
-        let (name, about) = (name_of(tag.slug.as_str()), about(tag.slug.as_str()));
-        if tag.kind == Kind::Topic
-            && let Some(name) = said(&name).filter(|_| is_foreign(&name))
-        {
-            // What is told in English only is left out, as it is of countries.
-            let description = said(&about).unwrap_or_default();
-            let name = std::mem::replace(&mut tag.name, name);
-            let description = std::mem::replace(&mut tag.description, description);
-            tag.own = Some(Own { name, description, region: String::new() });
-            tag.english = false;
+        if tag.kind == Kind::Topic {
+            call_topic(tag, words);
         }
         if let Some(group) = said(&group_of(&tag.group)) {
             tag.group = group;
@@ -50,6 +41,24 @@ pub fn call(tags: &mut [Tag], words: &Wording) {
             Profile::Blank | Profile::Country { .. } | Profile::Person { .. } | Profile::Region(_) => {}
         }
     }
+}
+
+/// Gives a topic the name and the description that the site's language has for it, or either of them.
+fn call_topic(tag: &mut Tag, words: &Wording) {
+    let told = |key: &str| words.message(key).filter(|message| !message.is_english);
+    let told = |key: &str| told(key).map(|message| message.form.other().to_owned());
+    let (name, about) = (told(&name_of(tag.slug.as_str())), told(&about(tag.slug.as_str())));
+    // What is told in English only is left out where readers have another language, as it is of countries.
+    let is_foreign = tag.english && words.locale().split('-').next() != Some("en");
+    if name.is_none() && (about.is_none() || is_foreign) {
+        return;
+    }
+    let left = if is_foreign { String::new() } else { tag.description.clone() };
+    let name = name.unwrap_or_else(|| tag.name.clone());
+    let name = std::mem::replace(&mut tag.name, name);
+    let description = std::mem::replace(&mut tag.description, about.unwrap_or(left));
+    tag.own = Some(Own { name, description, region: String::new() });
+    tag.english = false;
 }
 
 fn name_of(topic: &str) -> String {

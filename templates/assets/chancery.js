@@ -57,7 +57,7 @@
   });
 
   // A field that narrows lists while it is typed in, whatever accents and capitals the names have.
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (text) => text.normalize("NFD").replace(/[\p{M}'’ʼ]/gu, "").toLowerCase();
   for (const box of document.querySelectorAll("[data-narrow]")) {
     const [field, count] = [box.querySelector("input"), box.querySelector("output")];
     const groups = [...document.querySelectorAll("[data-group]")];

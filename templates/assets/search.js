@@ -19,7 +19,7 @@
   };
   const plain = (name) => name.trim().toLowerCase().replaceAll("’", "'");
   // A name without case, accents and what divides its words, so that an address may have it as a person writes it.
-  const bare = (name) => name.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  const bare = (name) => name.normalize("NFD").replace(/[^\p{L}\p{N}]|ʼ/gu, "").toLowerCase();
   const codes = new Map((form.dataset.codes ?? "").split("|").map((pair) => [pair.slice(0, 2), pair.slice(3)]));
   let turn = 0;
   let engine;

@@ -434,7 +434,7 @@ fn topics_have_the_names_of_the_sites_language_and_their_own_addresses() {
     for (lang, name, about, class, kind) in [
         ("fr", "Mer de Chine méridionale", "Différends maritimes", "Missile de croisière", "Alliance"),
         ("es-MX", "Mar de China Meridional", "Disputas marítimas", "Misil de crucero", "Alianza"),
-        ("uk", "Південнокитайське море", "Морські й територіальні", "Крилата ракета", "Союз"),
+        ("uk", "Південнокитайське море", "Морські й територіальні", "Крилата ракета", "Альянс"),
         ("ja", "南シナ海", "南シナ海における", "巡航ミサイル", "同盟"),
     ] {
         let site = in_language(lang, SEA);
@@ -472,13 +472,13 @@ fn tags_are_described_in_the_sites_language() {
             "es",
             "Región de la ONU: <a href=\"/regions/south-eastern-asia/\">Sudeste asiático</a>; capital: Manila.",
             "Alianza; 32 países miembros.",
-            "Misil de crucero; fabricado en: India, Rusia",
+            "Misil de crucero; fabricación: India, Rusia",
             "Región de la ONU; parte de: Asia; 1 país en estos informes.",
         ),
         (
             "uk",
             "Регіон за поділом ООН: <a href=\"/regions/south-eastern-asia/\">Південно-Східна Азія</a>; столиця: Маніла.",
-            "Союз; 32 країни-члени.",
+            "Альянс; 32 країни-члени.",
             "Крилата ракета; виробництво: Індія, Росія",
             "Регіон за поділом ООН; ширший регіон: Азія; 1 країна в цих брифінгах.",
         ),
@@ -536,6 +536,14 @@ fn a_sites_own_names_of_topics_go_before_those_of_the_theme() {
     assert!(site.codes().is_empty(), "{:?}", site.codes());
     assert!(site.page("topics/aukus/index.html").contains("<h1>Pacte AUKUS</h1>"));
     assert!(site.page("topics/coup/index.html").contains("<h1>Putschs</h1>"));
+    // A name alone leaves what the list says of the topic, and words about it leave its name.
+    let own =
+        "//- templates/i18n/en.toml\n[topic]\naukus = \"The pact\"\n[topic_about]\ncoup = \"Seizures of power.\"\n";
+    let english = in_language("en", &(SEA.to_owned() + own));
+    let page = english.page("topics/aukus/index.html");
+    assert!(page.contains("<h1>The pact</h1>") && page.contains("nuclear-powered submarines (pillar one)"), "{page}");
+    let page = english.page("topics/coup/index.html");
+    assert!(page.contains("<h1>Coups</h1>") && page.contains("<p class=\"what\">Seizures of power.</p>"), "{page}");
     // A language that the theme does not have.
     let files = SEA.to_owned() + "//- templates/i18n/pl.toml\n[topic]\ncoup = \"Zamach stanu\"\n";
     let polish = in_language("pl", &files);

@@ -76,8 +76,9 @@ pub fn what(renderer: &Renderer, tag: &Tag) -> What {
     if let Some(first) = what.0.first_mut() {
         first.words = capitalised(&first.words);
     }
-    let is_ended = what.plain().ends_with('.');
-    if is_ended { what } else { filled(renderer.words().say("what.ended"), &[("what", what)]) }
+    let ended = renderer.words().say("what.ended");
+    let is_ended = ended.ends_with('.') && what.plain().ends_with('.');
+    if is_ended { what } else { filled(ended, &[("what", what)]) }
 }
 
 fn phrases(renderer: &Renderer, tag: &Tag) -> Vec<What> {
