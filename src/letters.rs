@@ -42,6 +42,12 @@ pub fn folded(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Where a text may have a quotation mark: that of a typewriter, or a letter that begins with a byte of which all others are.
+pub fn marks(text: &str) -> impl Iterator<Item = usize> + '_ {
+    // The first bytes of « and » and of ‘ ’ “ ” „ in UTF-8. Both begin characters, so that each place is one.
+    memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes())
+}
+
 /// A line with curled quotation marks where it has those of a typewriter, as the text below it has them: Markdown's smart
 /// punctuation curls what stands in a body, and nothing curls what stands in front matter.
 pub fn curled(text: &str) -> Cow<'_, str> {

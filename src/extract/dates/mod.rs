@@ -22,6 +22,7 @@ pub use first::{first, from_name};
 use super::{BlockKind, Dated, Passage, Precision, Reading, Rule, Sentence, Shape, Tells};
 use crate::date;
 use crate::gazetteer::{Can, Kinds};
+use crate::letters;
 use calendar::{
     any_month_of, any_year_of, day_of, is_prefix, later_year, month_of, short_weekday_of, weekday_of, year_of,
 };
@@ -288,8 +289,7 @@ impl Marks {
     /// Whether a place stands between quotation marks. Places are asked for in order, so the text is read once.
     fn quoted(&mut self, text: &str, until: usize) -> bool {
         let passed = text.get(self.at..until).unwrap_or("");
-        // All marks but that of a typewriter begin with one of two bytes.
-        for at in memchr::memchr3_iter(b'"', 0xc2, 0xe2, passed.as_bytes()) {
+        for at in letters::marks(passed) {
             match passed.get(at..).and_then(|rest| rest.chars().next()) {
                 Some('“' | '„' | '«') => self.open = true,
                 Some('”' | '»') => self.open = false,

@@ -1,6 +1,7 @@
 //! The sentences that carry most: those in which most of what the article is about comes together.
 
 use super::{BlockKind, Passage, Point, Rule, Sentence, Shape, Span, Word};
+use crate::letters;
 
 /// A stretch of the body that makes its sentence weightier, by so many points; each kind counts once in a sentence.
 pub type Weighed = (Span, u32, u32);
@@ -102,12 +103,8 @@ fn speaks_itself(body: &Passage<'_>, sentence: &Sentence, text: &str) -> bool {
     };
     // Most words are longer than all of these.
     let short = |(_, word): &(usize, &Word)| word.span.end - word.span.start <= 3;
-    words.iter().enumerate().filter(short).any(own) && !(has_marks(text) && text.contains(['“', '"']))
-}
-
-/// Whether a text may have quotation marks: by that of a typewriter, or the byte with which all others begin.
-fn has_marks(text: &str) -> bool {
-    memchr::memchr2(b'"', 0xe2, text.as_bytes()).is_some()
+    words.iter().enumerate().filter(short).any(own)
+        && !(letters::marks(text).next().is_some() && text.contains(['“', '"']))
 }
 
 /// Whether a sentence can be understood by itself, and is a whole one.
@@ -120,5 +117,5 @@ fn stands_alone(body: &Passage<'_>, sentence: &Sentence) -> bool {
         && !leans(first)
         && !GOING_ON.contains(&first)
         && !speaks_itself(body, sentence, text)
-        && (!has_marks(text) || text.matches(['“', '”', '"']).count().is_multiple_of(2))
+        && (!letters::marks(text).next().is_some() || text.matches(['“', '”', '"']).count().is_multiple_of(2))
 }

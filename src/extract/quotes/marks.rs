@@ -1,6 +1,7 @@
 //! Where quotation marks open and close.
 
 use super::{Passage, Span};
+use crate::letters;
 
 /// The stretches between quotation marks, in order and apart from each other.
 ///
@@ -30,18 +31,13 @@ fn closing(open: char) -> Option<&'static [char]> {
     }
 }
 
-/// The first byte of « and of ‘ ’ “ ” in UTF-8.
-const LOW_MARK: u8 = 0xc2;
-const HIGH_MARK: u8 = 0xe2;
-
 fn paragraph(text: &str, base: u32, quotes: &mut Vec<Span>) {
     let span = |start: usize, end: usize| {
         let Span { start, end } = Span::from(start..end);
         Span { start: base + start, end: base + end }
     };
     let mut open: Option<(usize, &'static [char], char)> = None;
-    // Both bytes begin characters, as all marks do, so that the text is whole on either side.
-    for at in memchr::memchr3_iter(b'"', LOW_MARK, HIGH_MARK, text.as_bytes()) {
+    for at in letters::marks(text) {
         let mut rest = text[at..].chars();
         let Some(letter) = rest.next() else { continue };
         let (before, after) = (text[..at].chars().next_back().unwrap_or(' '), rest.next().unwrap_or(' '));

@@ -4,7 +4,7 @@
 
 mod company;
 mod events;
-mod facts;
+mod members;
 mod what;
 
 use super::briefing::date_view;
@@ -18,7 +18,7 @@ use crate::site::{Kind, Nation, Profile, Tag, TagId};
 use crate::wording::capitalised;
 use company::{CompanionView, TogetherView};
 use events::ChronologyView;
-use facts::FactView;
+use members::MembersView;
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -46,7 +46,7 @@ struct TagPage<'a> {
 /// What is known of a tag besides its briefings.
 #[derive(Serialize)]
 struct ProfileView<'a> {
-    facts: Vec<FactView<'a>>,
+    members: Option<MembersView>,
     /// What is folded on a phone, in words.
     around: String,
     /// Whether there is any of it.
@@ -154,7 +154,7 @@ fn profile<'a>(renderer: &'a Renderer, (id, tag): (TagId, &'a Tag)) -> ProfileVi
     ];
     let around: Vec<&str> = groups.into_iter().filter_map(|(key, is)| is.then_some(words.say(key))).collect();
     ProfileView {
-        facts: facts::facts(renderer, tag),
+        members: members::members(renderer, tag),
         around: capitalised(&words.list(around.iter().copied())),
         surrounded: !around.is_empty(),
         countries,
