@@ -117,5 +117,5 @@ fn stands_alone(body: &Passage<'_>, sentence: &Sentence) -> bool {
         && !leans(first)
         && !GOING_ON.contains(&first)
         && !speaks_itself(body, sentence, text)
-        && (!letters::marks(text).next().is_some() || text.matches(['“', '”', '"']).count().is_multiple_of(2))
+        && (letters::marks(text).next().is_none() || text.matches(['“', '”', '"']).count().is_multiple_of(2))
 }
