@@ -160,22 +160,24 @@ fn weights(metadata: &Metadata) -> Vec<gist::Weighed> {
         weights.extend(spans.map(|span| (span, kind, worth)));
         kind += 1;
     };
-    let body = |mentions: &[Mention]| -> Vec<Span> {
-        mentions.iter().filter(|mention| mention.part == Part::Body).map(|mention| mention.span).collect()
-    };
     for found in metadata.topics.iter().take(3) {
-        add(&mut body(&found.mentions).into_iter(), 2);
+        add(&mut in_body(&found.mentions), 2);
     }
     for found in metadata.countries.iter().filter(|found| found.role == Role::Primary).take(4) {
-        add(&mut body(&found.mentions).into_iter(), 1);
+        add(&mut in_body(&found.mentions), 1);
     }
     for found in &metadata.people {
-        add(&mut body(&found.mentions).into_iter().take(1), 1);
+        add(&mut in_body(&found.mentions).take(1), 1);
     }
     add(&mut metadata.figures.iter().map(|figure| figure.span), 2);
     add(&mut metadata.dates.iter().filter(|dated| dated.tells == Tells::Event).map(|dated| dated.span), 1);
     weights.sort_unstable();
     weights
+}
+
+/// Where the body mentions something.
+fn in_body(mentions: &[Mention]) -> impl Iterator<Item = Span> + '_ {
+    mentions.iter().filter(|mention| mention.part == Part::Body).map(|mention| mention.span)
 }
 
 /// Only the countries of an article, for those who need no more.
@@ -239,7 +241,7 @@ fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
     for passage in [&mut title, &mut body] {
         passage.places = places(&finds, passage, gazetteer);
     }
-    let mut certain = Vec::new();
+    let mut certain = Vec::with_capacity(title.hits.len() + body.hits.len());
     for passage in [&title, &body] {
         passage.certain(&mut certain);
     }
@@ -251,7 +253,7 @@ fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
 
 /// The names of countries and places in a part, the leftmost and then the longest of those that overlap.
 fn places(finds: &[Find], passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<Place> = Vec::with_capacity(finds.len());
     for find in finds.iter().filter(|find| find.part == passage.part) {
         let country = match find.hit.sense {
             Sense::Country(id) | Sense::Mask(Some(id)) => Some(id),

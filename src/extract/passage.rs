@@ -17,6 +17,11 @@ pub struct Passage<'a> {
     pub text: &'a str,
     /// Its words, in order. Code has none.
     pub words: Vec<Word>,
+    /// For every so many bytes the first word that begins there or behind them.
+    nearby: Vec<u32>,
+    /// The places of the words with which a name, a date or a figure can begin: most words, in small letters, are none of
+    /// these, and their readers pass them over.
+    pub notable: Vec<u32>,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
     /// Offices, organisations, media and systems of the lists, by place, the longest first.
@@ -51,6 +56,16 @@ pub struct Word {
     pub compound: bool,
 }
 
+/// Bytes from one place to the next at which the words are known by place: a few words, which are soon passed over.
+const STRETCH: usize = 64;
+
+impl Word {
+    /// Whether something can begin with it.
+    fn is_notable(&self) -> bool {
+        (self.shape != Shape::Lower) | self.compound | self.kinds.begins_something()
+    }
+}
+
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -71,6 +86,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its words' places in [`Passage::words`].
     pub words: Range<usize>,
+    /// Those of them with which something can begin: their places in [`Passage::notable`].
+    pub notable: Range<usize>,
     /// What it stands in.
     pub kind: BlockKind,
     /// The block's number: sentences of one paragraph have the same.
@@ -86,7 +103,9 @@ impl<'a> Passage<'a> {
             part,
             text,
             words: Vec::with_capacity(text.len() / 5),
-            sentences: Vec::with_capacity(text.len() / 120 + 1),
+            nearby: Vec::with_capacity(text.len() / STRETCH + 1),
+            notable: Vec::with_capacity(text.len() / 8),
+            sentences: Vec::with_capacity(text.len() / 96 + 4),
             hits: Vec::new(),
             places: Vec::new(),
         };
@@ -99,12 +118,28 @@ impl<'a> Passage<'a> {
                 let first = passage.words.len();
                 pieces = divide((text, range.clone()), pieces, (lexicon, &mut passage.words));
                 let words = first..passage.words.len();
-                let kinds = passage.words[first..].iter().fold(Kinds::default(), |kinds, word| kinds.or(word.kinds));
+                let (noted, mut kinds) = (passage.notable.len(), Kinds::default());
+                for (at, word) in (first..).zip(&passage.words[first..]) {
+                    kinds = kinds.or(word.kinds);
+                    let at = u32::try_from(at).unwrap_or(u32::MAX);
+                    if word.is_notable() {
+                        passage.notable.push(at);
+                    }
+                    while passage.nearby.len() * STRETCH <= word.span.start as usize {
+                        passage.nearby.push(at);
+                    }
+                }
+                let notable = noted..passage.notable.len();
                 let span = Span::from(range);
-                passage.sentences.push(Sentence { span, words, kind: block.kind, block: at, kinds });
+                passage.sentences.push(Sentence { span, words, notable, kind: block.kind, block: at, kinds });
             }
         }
         passage
+    }
+
+    /// The words of a sentence with which something can begin, in order.
+    pub fn notable<'s>(&'s self, sentence: &Sentence) -> impl DoubleEndedIterator<Item = usize> + use<'s, 'a> {
+        self.notable.get(sentence.notable.clone()).unwrap_or(&[]).iter().map(|&at| at as usize)
     }
 
     /// A text that is one block: a title or dateline.
@@ -164,7 +199,8 @@ impl<'a> Passage<'a> {
 
     /// The words that lie within a span.
     pub fn words_in(&self, span: Span) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.span.start < span.start);
+        let near = self.nearby.get(span.start as usize / STRETCH).map_or(self.words.len(), |&near| near as usize);
+        let start = near + self.words[near..].iter().take_while(|word| word.span.start < span.start).count();
         // A span has few words, so that they are sooner counted than its end is sought.
         let inside = self.words[start..].iter().take_while(|word| word.span.end <= span.end).count();
         start..start + inside
@@ -182,7 +218,8 @@ impl<'a> Passage<'a> {
         let mut beside = Vec::new();
         let mut rest = self.hits.as_slice();
         for sentence in &self.sentences {
-            let own = rest.partition_point(|hit| hit.span.start < sentence.span.end);
+            // A sentence has few finds, so that they are sooner counted than their end is sought.
+            let own = rest.iter().take_while(|hit| hit.span.start < sentence.span.end).count();
             let (near, after) = rest.split_at(own);
             rest = after;
             beside.clear();
@@ -211,12 +248,12 @@ fn divide<'p>(
     (lexicon, words): (&Lexicon, &mut Vec<Word>),
 ) -> &'p [Piece] {
     let bytes = text.as_bytes();
-    let passed = pieces.iter().take_while(|piece| piece.start < range.start).count();
+    let passed = pieces.iter().take_while(|piece| (piece.span.start as usize) < range.start).count();
     let mut rest = &pieces[passed..];
     while let [first, after @ ..] = rest
-        && first.start < range.end
+        && (first.span.start as usize) < range.end
     {
-        let (start, mut at) = (first.start, first.end);
+        let Range { start, end: mut at } = first.span.range();
         rest = after;
         let (mut stopped, mut compound) = (false, false);
         // Most words end here, before a space.
@@ -231,9 +268,9 @@ fn divide<'p>(
                 break;
             }
             if let [next, after @ ..] = rest
-                && next.start == at
+                && next.span.start as usize == at
             {
-                (at, rest) = (next.end, after);
+                (at, rest) = (next.span.end as usize, after);
             }
         }
         // The full stop of "U.S." belongs to the abbreviation.
@@ -242,9 +279,9 @@ fn divide<'p>(
         }
         let end = at - if compound { possessive(&text[start..at]) } else { 0 };
         words.push(Word {
-            span: Span::from(start..end),
+            span: Span { start: first.span.start, ..Span::from(start..end) },
             kinds: lexicon.kinds_within(text, start..end),
-            shape: shape(&text[start..end]),
+            shape: shape(text, start..end),
             possessive: end < at,
             compound,
         });
@@ -290,15 +327,15 @@ fn is_initials(text: &str) -> bool {
     text.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
-fn shape(word: &str) -> Shape {
-    match word.as_bytes().first() {
-        Some(b'a'..=b'z') => return Shape::Lower,
-        Some(b'0'..=b'9') => return Shape::Number,
+fn shape(text: &str, word: Range<usize>) -> Shape {
+    match &text.as_bytes()[word.clone()] {
+        [b'a'..=b'z', ..] => return Shape::Lower,
+        [b'0'..=b'9', ..] => return Shape::Number,
         // A small letter of ASCII decides; others have to be looked up.
-        Some(b'A'..=b'Z') if word.bytes().any(|byte| byte.is_ascii_lowercase()) => return Shape::Capital,
+        [b'A'..=b'Z', rest @ ..] if rest.iter().any(u8::is_ascii_lowercase) => return Shape::Capital,
         _ => {}
     }
-    let mut letters = word.chars();
+    let mut letters = text[word].chars();
     match letters.next() {
         Some(first) if first.is_numeric() => Shape::Number,
         Some(first) if first.is_uppercase() => {

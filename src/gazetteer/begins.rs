@@ -1,19 +1,22 @@
-//! Which words may begin a name, so that most words of a text cost one look at a small table, also for several tries.
+//! Which words may begin a name, so that most words of a text cost one look at small tables, for two tries at once.
 //!
-//! Each table has one bit for a hash. A bit that is not set is certain; one that is set only says that a look is worth it.
+//! A word or pair of words has two places within one number of a table, where each trie has a bit. If one of its bits is
+//! not set, no name of that trie begins so; if both are, a look is worth it. One bit alone would send every tenth word to
+//! the tries for nothing, and waiting for their memory is what a look costs.
 
 use super::chunk::{FACTOR, Piece};
 
-/// Bits of the tables of words: few enough to stay near the processor, and many for the names there are.
-const BITS: usize = 1 << 18;
+/// Numbers in the tables of words: few enough to stay near the processor, and many for the 9,000 words and 18,000 pairs of
+/// words with which the names of the lists begin.
+const WORDS: usize = 1 << 12;
 
-/// Bits of the table of openings.
-const OPENINGS: usize = 1 << 16;
+/// Numbers in the table of openings, of which the lists have some 200.
+const OPENINGS: usize = 1 << 8;
 
-/// Which words may begin a name.
-#[derive(Debug, Clone)]
-pub struct Begins {
-    /// The first words with which a name ends, or behind which it ends with marks.
+/// With what the names of a trie begin.
+#[derive(Debug, Clone, Default)]
+pub struct Starts {
+    /// Names that end with their first word, or behind it with marks.
     firsts: Vec<u64>,
     /// The first two words of names: many names begin with "the" or "new", and few of these are what a text goes on with.
     pairs: Vec<u64>,
@@ -21,100 +24,127 @@ pub struct Begins {
     openings: Vec<u64>,
 }
 
-impl Default for Begins {
-    fn default() -> Self {
-        Self { firsts: vec![0; BITS / 64], pairs: vec![0; BITS / 64], openings: vec![0; OPENINGS / 64] }
-    }
-}
-
-impl Begins {
+impl Starts {
     /// Adds a name that ends with its first word, or behind it with marks.
     pub fn add_first(&mut self, hash: u64) {
-        set(&mut self.firsts, of_first(hash));
+        self.firsts.push(hash);
     }
 
     /// Adds the first two words of a name.
     pub fn add_pair(&mut self, first: u64, second: u64) {
-        set(&mut self.pairs, of_pair(first, second));
+        self.pairs.push(of_pair(first, second));
     }
 
     /// Adds the opening of a name that ends within its first word.
     pub fn add_opening(&mut self, opening: u32) {
-        set(&mut self.openings, of_opening(opening));
-    }
-
-    /// What may begin a name of either.
-    pub fn either(mut self, other: &Self) -> Self {
-        let add = |to: &mut [u64], from: &[u64]| to.iter_mut().zip(from).for_each(|(to, from)| *to |= from);
-        add(&mut self.firsts, &other.firsts);
-        add(&mut self.pairs, &other.pairs);
-        add(&mut self.openings, &other.openings);
-        self
-    }
-
-    /// Whether a name may begin with the first of these words of a text.
-    pub fn may(&self, text: &[u8], words: &[Piece]) -> bool {
-        let Some(first) = words.first() else { return false };
-        is_set(&self.firsts, of_first(first.hash))
-            || words.get(1).is_some_and(|next| is_set(&self.pairs, of_pair(first.hash, next.hash)))
-            || self.opens(text, first)
-    }
-
-    /// Whether a name may begin with this word and end within it. It has at least three bytes.
-    pub fn opens(&self, text: &[u8], word: &Piece) -> bool {
-        word.end - word.start >= 3 && is_set(&self.openings, of_opening(opening(&text[word.start..])))
+        self.openings.push(of_opening(opening));
     }
 }
 
-/// The first three bytes as a number; zero for those that are not there.
-pub fn opening(bytes: &[u8]) -> u32 {
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    // Nearly all texts have three bytes more, which are then looked for at once.
-    let [first, second, third] = bytes.first_chunk().copied().unwrap_or_else(|| [byte(0), byte(1), byte(2)]);
-    u32::from(first) << 16 | u32::from(second) << 8 | u32::from(third)
+/// Which words may begin a name of either of two tries.
+#[derive(Debug, Clone)]
+pub struct Begins {
+    firsts: Box<[u64; WORDS]>,
+    pairs: Box<[u64; WORDS]>,
+    openings: Box<[u64; OPENINGS]>,
 }
 
-fn of_first(hash: u64) -> u64 {
-    hash >> 13 & (BITS as u64 - 1)
+impl Default for Begins {
+    fn default() -> Self {
+        Self::of([&Starts::default(), &Starts::default()])
+    }
+}
+
+impl Begins {
+    /// Notes with what the names of two tries begin.
+    pub fn of(both: [&Starts; 2]) -> Self {
+        let (firsts, pairs) = (Box::new([0; WORDS]), Box::new([0; WORDS]));
+        let mut begins = Self { firsts, pairs, openings: Box::new([0; OPENINGS]) };
+        for (which, starts) in [1, 2].into_iter().zip(both) {
+            starts.firsts.iter().for_each(|&hash| set(begins.firsts.as_mut(), hash, which));
+            starts.pairs.iter().for_each(|&hash| set(begins.pairs.as_mut(), hash, which));
+            starts.openings.iter().for_each(|&hash| set(begins.openings.as_mut(), hash, which));
+        }
+        begins
+    }
+
+    /// Where a name may begin with the first of these words of a text.
+    pub fn may(&self, words: &[Piece]) -> May {
+        let Some(first) = words.first() else { return May(0) };
+        // Each answer is "no" for most words and yet not to be foreseen, so that one look at all of them costs least.
+        let pairs = words.get(1).map_or(0, |next| known(&self.pairs, of_pair(first.hash, next.hash)));
+        May(known(&self.firsts, first.hash) | pairs | known(&self.openings, of_opening(first.opening)) << 2)
+    }
+}
+
+/// In which of two tries a name may begin with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct May(u64);
+
+impl May {
+    /// Whether it may in any.
+    pub fn any(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Whether it may in the first of them.
+    pub fn one(self) -> bool {
+        self.0 & 0b0101 != 0
+    }
+
+    /// Whether it may in the second.
+    pub fn other(self) -> bool {
+        self.0 & 0b1010 != 0
+    }
+
+    /// Whether a name may begin with the word and end within it.
+    pub fn opens(self) -> bool {
+        self.0 & 0b1100 != 0
+    }
 }
 
 fn of_pair(first: u64, second: u64) -> u64 {
-    of_first((first.rotate_left(7) ^ second).wrapping_mul(FACTOR))
+    (first.rotate_left(7) ^ second).wrapping_mul(FACTOR)
 }
 
 fn of_opening(opening: u32) -> u64 {
-    u64::from(opening).wrapping_mul(FACTOR) >> 48
+    u64::from(opening).wrapping_mul(FACTOR)
 }
 
-fn set(bits: &mut [u64], at: u64) {
-    if let Some(word) = usize::try_from(at / 64).ok().and_then(|word| bits.get_mut(word)) {
-        *word |= 1 << (at % 64);
-    }
+/// The number in which a hash has its places, and these. The upper digits of a product are those that tell most.
+fn places<const NUMBERS: usize>(hash: u64) -> (usize, [u64; 2]) {
+    let number = usize::try_from(hash >> (u64::BITS - NUMBERS.ilog2())).unwrap_or(0);
+    (number % NUMBERS, [hash >> 40 & 31, hash >> 45 & 31])
 }
 
-fn is_set(bits: &[u64], at: u64) -> bool {
-    usize::try_from(at / 64).ok().and_then(|word| bits.get(word)).is_some_and(|word| word & 1 << (at % 64) != 0)
+fn set<const NUMBERS: usize>(table: &mut [u64; NUMBERS], hash: u64, which: u64) {
+    let (number, [one, other]) = places::<NUMBERS>(hash);
+    table[number] |= which << (one * 2) | which << (other * 2);
+}
+
+/// Which tries have both bits of a hash.
+fn known<const NUMBERS: usize>(table: &[u64; NUMBERS], hash: u64) -> u64 {
+    let (number, [one, other]) = places::<NUMBERS>(hash);
+    table[number] >> (one * 2) & table[number] >> (other * 2) & 3
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::chunk::{Chunks, hash};
-    use super::{Begins, opening};
+    use super::super::chunk::{Chunks, hash, opening};
+    use super::{Begins, Starts};
 
     #[test]
     fn only_words_that_may_begin_a_name_are_worth_a_look() {
-        let (mut one, mut other) = (Begins::default(), Begins::default());
+        let (mut one, mut other) = (Starts::default(), Starts::default());
         one.add_first(hash(b"kyiv"));
         one.add_pair(hash(b"the"), hash(b"hague"));
         other.add_opening(opening(b"mercenar"));
-        let begins = one.clone().either(&other);
+        let begins = Begins::of([&one, &other]);
         let chunks = Chunks::of("In Kyiv the mercenaries of the Hague");
-        let may = |begins: &Begins| {
-            let words = |at: &usize| begins.may(chunks.lower.as_bytes(), &chunks.pieces[*at..]);
-            (0..chunks.pieces.len()).filter(words).collect::<Vec<_>>()
-        };
-        assert_eq!(may(&begins), [1, 3, 5]);
-        assert_eq!(may(&one), [1, 5]);
-        assert_eq!(may(&other), [3]);
+        let may: Vec<_> = (0..chunks.pieces.len()).map(|at| begins.may(&chunks.pieces[at..])).collect();
+        let told = may.iter().map(|may| (may.any(), may.one(), may.other(), may.opens()));
+        let no = (false, false, false, false);
+        let (place, opens) = ((true, true, false, false), (true, false, true, true));
+        assert_eq!(told.collect::<Vec<_>>(), [no, place, no, opens, no, place, no]);
     }
 }

@@ -1,6 +1,7 @@
 //! What a text is divided into, once for all that read it: runs of letters, and the hashes by which they are looked up.
 
 use crate::letters::{letters, letters_of};
+use crate::source::Span;
 
 /// A text as the tries read it, with its runs of letters.
 #[derive(Debug, Clone)]
@@ -20,15 +21,15 @@ impl Chunks {
     }
 }
 
-/// A run of letters and digits: where it begins and ends, and the hash of its letters.
+/// A run of letters and digits, and by what names that begin with it are sought.
 #[derive(Debug, Clone, Copy)]
 pub struct Piece {
-    /// Its first byte.
-    pub start: usize,
-    /// The byte behind its last one.
-    pub end: usize,
+    /// Its bytes.
+    pub span: Span,
     /// The hash of its bytes.
     pub hash: u64,
+    /// Its opening, as [`opening`] has it.
+    pub opening: u32,
 }
 
 /// The words of a text in lower case, each of which may begin a name.
@@ -38,10 +39,11 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     while start < text.len() {
         let piece = short_piece(text.as_bytes(), start).unwrap_or_else(|| {
             let end = word_end(text, start);
-            Piece { start, end, hash: hash_within(text.as_bytes(), (start, end)) }
+            let (bytes, span) = (text.as_bytes(), Span::from(start..end));
+            Piece { span, hash: hash_within(bytes, (start, end)), opening: opening(&bytes[start..end]) }
         });
         pieces.push(piece);
-        start = next_start(text, piece.end);
+        start = next_start(text, piece.span.end as usize);
     }
     pieces
 }
@@ -49,11 +51,14 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 /// The word that begins here, if it has less than eight letters, all of ASCII, as most have. One look at eight bytes
 /// gives its end and its hash.
 fn short_piece(bytes: &[u8], start: usize) -> Option<Piece> {
-    let first = u64::from_le_bytes(bytes.get(start..start + 8)?.try_into().ok()?);
+    let first = eight(bytes, start)?;
     let length = letters_of(first);
     let end = start + length;
     let ends = length < 8 && bytes[end] < 0x80;
-    ends.then(|| Piece { start, end, hash: hash_of_rest(begun(length), first & ((1 << (length * 8)) - 1)) })
+    ends.then(|| {
+        let word = first & MASKS[length];
+        Piece { span: Span::from(start..end), hash: hash_of_rest(begun(length), word), opening: opened(word) }
+    })
 }
 
 /// Where the next word begins behind one that ends here: nearly always behind a space.
@@ -66,20 +71,27 @@ fn next_start(text: &str, end: usize) -> usize {
 
 /// The first eight bytes as a number; zero for those that are not there.
 pub fn head(chunk: &[u8]) -> u64 {
-    if chunk.len() >= 8 {
-        return eight(chunk, 0);
-    }
-    chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+    eight(chunk, 0).unwrap_or_else(|| chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)))
+}
+
+/// The bits of the first so many bytes of a number.
+const MASKS: [u64; 9] =
+    [0, 0xff, 0xffff, 0x00ff_ffff, 0xffff_ffff, 0x00ff_ffff_ffff, 0xffff_ffff_ffff, 0x00ff_ffff_ffff_ffff, u64::MAX];
+
+/// The first three bytes of these as a number, by which names are sought that end within their first word; zero for those
+/// that are not there.
+pub fn opening(bytes: &[u8]) -> u32 {
+    opened(head(bytes))
+}
+
+fn opened(head: u64) -> u32 {
+    u32::try_from(head & MASKS[3]).unwrap_or(0)
 }
 
 /// The first eight bytes of these of a text, as [`head`] has them. It reads past their end where the text goes on, and
 /// leaves out what it read there.
 pub fn head_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
-    match text.get(start..start + 8) {
-        Some(_) if end - start < 8 => eight(text, start) & ((1 << ((end - start) * 8)) - 1),
-        Some(_) => eight(text, start),
-        None => head(&text[start..end]),
-    }
+    eight(text, start).map_or_else(|| head(&text[start..end]), |eight| eight & MASKS[(end - start).min(8)])
 }
 
 /// Where the letters and digits that begin here end.
@@ -138,7 +150,7 @@ pub fn hash_within(text: &[u8], (start, end): (usize, usize)) -> u64 {
     let mut hash = begun(end - start);
     let mut at = start;
     while at + 8 <= end {
-        hash = (hash.rotate_left(5) ^ eight(text, at)).wrapping_mul(FACTOR);
+        hash = (hash.rotate_left(5) ^ eight(text, at).unwrap_or(0)).wrapping_mul(FACTOR);
         at += 8;
     }
     hash_of_rest(hash, head_within(text, (at, end)))
@@ -154,6 +166,7 @@ fn hash_of_rest(hash: u64, rest: u64) -> u64 {
     (hash.rotate_left(5) ^ rest).wrapping_mul(FACTOR)
 }
 
-fn eight(text: &[u8], at: usize) -> u64 {
-    text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes)
+/// The eight bytes from here on as a number, if there are as many.
+fn eight(text: &[u8], at: usize) -> Option<u64> {
+    text.get(at..)?.first_chunk().copied().map(u64::from_le_bytes)
 }

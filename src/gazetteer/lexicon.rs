@@ -3,7 +3,7 @@
 //! A word of a text is looked up once; every reader then asks what it is by one bit. Some head nouns are a few words
 //! ("prosecutor's office"): these are looked up as a phrase, and only behind a word that can end one.
 
-use super::chunk::{head, head_within};
+use super::chunk::{FACTOR, head, head_within};
 use super::entity::{texts, word};
 use crate::keys::Keys;
 use rustc_hash::FxHashMap;
@@ -32,6 +32,8 @@ pub enum Can {
     StandAlone,
     /// In small letters ends a name behind that of a country or people: Turkish army.
     EndSmall,
+    /// Is the last word of such a name of several words: foreign ministry.
+    EndSmallPhrase,
     /// Is what an office is for: foreign, trade.
     BeField,
     /// May be left out behind a company's name.
@@ -125,6 +127,13 @@ impl Kinds {
         self.can(Can::Calendar) || self.can(Can::MonthOrName)
     }
 
+    /// Whether something can begin with the word that readers of names, dates and figures seek, though it stands in small
+    /// letters: a number, a day, a ship, an army.
+    pub fn begins_something(self) -> bool {
+        const SOUGHT: [Can; 5] = [Can::Time, Can::Number, Can::BeVessel, Can::EndSmall, Can::EndSmallPhrase];
+        SOUGHT.into_iter().any(|what| self.can(what))
+    }
+
     fn of(what: Can) -> Self {
         Self(1 << what as u64)
     }
@@ -191,12 +200,23 @@ const WORDS: [Group; 24] = [
 pub struct Lexicon {
     /// Those of at most eight bytes, as most words are, by these as a number.
     short: FxHashMap<u64, Kinds>,
+    /// One bit for each of these, or more of them: half the words of a text are not listed, and known by it at once.
+    bits: Vec<u64>,
     /// All others.
     long: FxHashMap<String, Kinds>,
 }
 
 /// Bytes of the longest word that is known by a number.
 const SHORT: usize = 8;
+
+/// Binary digits of the number of bits: one word in ten that is not listed has the bit of another, and is looked up.
+const BITS: u32 = 17;
+
+/// The bit of a short word, and the number in which it stands.
+fn bit(short: u64) -> (usize, u64) {
+    let at = short.wrapping_mul(FACTOR) >> (u64::BITS - BITS);
+    (usize::try_from(at / 64).unwrap_or(0), 1 << (at % 64))
+}
 
 impl Lexicon {
     /// What this word or phrase can be; nothing at all if it is not listed.
@@ -207,16 +227,25 @@ impl Lexicon {
     /// The same of these bytes of a text.
     pub fn kinds_within(&self, text: &str, Range { start, end }: Range<usize>) -> Kinds {
         let known = if end - start <= SHORT {
-            self.short.get(&head_within(text.as_bytes(), (start, end)))
+            let short = head_within(text.as_bytes(), (start, end));
+            let (at, bit) = bit(short);
+            self.bits.get(at).filter(|bits| *bits & bit != 0).and_then(|_| self.short.get(&short))
         } else {
             text.get(start..end).and_then(|word| self.long.get(word))
         };
         known.copied().unwrap_or_default()
     }
 
+    fn add_short(&mut self, short: u64, kinds: Kinds) {
+        let (at, bit) = bit(short);
+        self.bits.resize(1 << (BITS - u64::BITS.ilog2()), 0);
+        self.bits[at] |= bit;
+        self.short.entry(short).or_default().0 |= kinds.0;
+    }
+
     fn add(&mut self, word: &str, kinds: Kinds) {
         if word.len() <= SHORT {
-            self.short.entry(head(word.as_bytes())).or_default().0 |= kinds.0;
+            self.add_short(head(word.as_bytes()), kinds);
         } else if let Some(known) = self.long.get_mut(word) {
             known.0 |= kinds.0;
         } else {
@@ -247,6 +276,9 @@ impl Lexicon {
                 for words in texts(table.words(key)) {
                     if let Some((_, last)) = words.rsplit_once(' ') {
                         self.add(last, Kinds::of(Can::EndPhrase));
+                        if can == Can::EndSmall {
+                            self.add(last, Kinds::of(Can::EndSmallPhrase));
+                        }
                     }
                     self.add(&words, Kinds::of(can));
                 }
@@ -260,7 +292,7 @@ impl Lexicon {
     /// Takes in another list.
     pub fn extend(&mut self, other: Self) {
         for (word, kinds) in other.short {
-            self.short.entry(word).or_default().0 |= kinds.0;
+            self.add_short(word, kinds);
         }
         for (word, kinds) in other.long {
             self.add(&word, kinds);

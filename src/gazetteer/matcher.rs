@@ -13,6 +13,7 @@ use super::lists::Lists;
 use super::trie::Trie;
 use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
+use std::ops::Range;
 
 /// What a find may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,8 +71,8 @@ pub struct Hit {
 /// How a find must be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Written {
-    /// Exactly so.
-    Exactly(String),
+    /// Exactly so. Most words of a text that are another's letters differ in the first: "it" is no IT.
+    Exactly { first: u8, words: Box<str> },
     /// With a capital first letter.
     Capital,
     /// In any case.
@@ -110,7 +111,7 @@ impl Matcher {
         let places = || Patterns::of_places(names).map(Patterns::compile);
         let (places, others) = rayon::join(places, || Patterns::of_others(names).compile());
         let places = places?;
-        let begins = places.trie.begins().clone().either(others.trie.begins());
+        let begins = Begins::of([places.trie.starts(), others.trie.starts()]);
         Ok(Self { places, others, begins })
     }
 
@@ -118,10 +119,14 @@ impl Matcher {
     pub fn find_places(&self, text: &str, mut found: impl FnMut(Hit)) {
         let Chunks { lower, pieces: words } = Chunks::of(text);
         let mut here = Vec::with_capacity(USUAL);
-        let begins = self.places.trie.begins();
-        for at in (0..words.len()).filter(|&at| begins.may(lower.as_bytes(), &words[at..])) {
-            self.places.find_at((text, &lower), &words[at..], &mut here);
-            hand_over(&mut here, &mut found);
+        let mut words = words.as_slice();
+        while let [_, after @ ..] = words {
+            let may = self.begins.may(words);
+            if may.one() {
+                self.places.find_at((text, &lower), (words, may.opens()), &mut here);
+                hand_over(&mut here, &mut found);
+            }
+            words = after;
         }
     }
 
@@ -131,12 +136,18 @@ impl Matcher {
     pub fn find(&self, (text, chunks): (&str, &Chunks), mut found: impl FnMut(Hit)) {
         let Chunks { lower, pieces: words } = chunks;
         let mut here = Vec::with_capacity(USUAL);
-        for at in (0..words.len()).filter(|&at| self.begins.may(lower.as_bytes(), &words[at..])) {
-            let indexes = [&self.places, &self.others].into_iter();
-            for index in indexes.filter(|index| index.trie.begins().may(lower.as_bytes(), &words[at..])) {
-                index.find_at((text, lower), &words[at..], &mut here);
-                hand_over(&mut here, &mut found);
+        let mut words = words.as_slice();
+        while let [_, after @ ..] = words {
+            let may = self.begins.may(words);
+            if may.any() {
+                for (wanted, index) in [(may.one(), &self.places), (may.other(), &self.others)] {
+                    if wanted {
+                        index.find_at((text, lower), (words, may.opens()), &mut here);
+                        hand_over(&mut here, &mut found);
+                    }
+                }
             }
+            words = after;
         }
     }
 }
@@ -145,8 +156,8 @@ impl Matcher {
 const USUAL: usize = 16;
 
 impl Index {
-    /// Adds the finds that begin with the first of these words.
-    fn find_at(&self, (text, lower): (&str, &str), words: &[Piece], here: &mut Vec<Hit>) {
+    /// Adds the finds that begin with the first of these words, or within it.
+    fn find_at(&self, (text, lower): (&str, &str), words: (&[Piece], bool), here: &mut Vec<Hit>) {
         self.trie.names_at(lower, words, &mut |start, (end, node)| {
             let (from, to) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
             if from == to || !begins_word(text, start) {
@@ -159,7 +170,7 @@ impl Index {
                     (false, true) => end + rest_of_word(&text[end..]),
                     (false, false) => continue,
                 };
-                if entry.written.fits(&text[start..end]) {
+                if entry.written.fits(text, start..end) {
                     here.push(Hit { span: Span::from(start..end), sense: entry.sense, pattern: node });
                 }
             }
@@ -251,7 +262,7 @@ impl Patterns {
         for (id, country) in (0u16..).zip(&names.countries) {
             let sense = Sense::Country(CountryId(id));
             for code in &country.codes {
-                self.add(code, Written::Exactly(code.clone()), sense);
+                self.add(code, Written::exactly(code), sense);
             }
             for name in country.names.iter().chain(&country.signs).chain(&country.leaders) {
                 self.add(name, written_as_name(name), sense);
@@ -334,7 +345,7 @@ impl Patterns {
             self.plural(name, written_as_name(name), Sense::Listed { what, sure: true });
         }
         for code in &forms.codes {
-            self.plural(code, Written::Exactly(code.clone()), Sense::Listed { what, sure: true });
+            self.plural(code, Written::exactly(code), Sense::Listed { what, sure: true });
         }
         for word in &forms.words {
             self.plural(word, written_as_name(word), Sense::Listed { what, sure: false });
@@ -370,23 +381,30 @@ impl Lists {
 }
 
 impl Written {
-    fn fits(&self, text: &str) -> bool {
-        match self {
-            Self::Exactly(wanted) => text.starts_with(wanted.as_str()),
-            Self::Capital => !text.starts_with(char::is_lowercase),
-            Self::Freely => true,
+    fn exactly(words: &str) -> Self {
+        Self::Exactly { first: words.bytes().next().unwrap_or(0), words: words.into() }
+    }
+
+    fn fits(&self, text: &str, place: Range<usize>) -> bool {
+        let bytes = &text.as_bytes()[place.clone()];
+        match (self, bytes) {
+            (Self::Exactly { first, words }, [begins, ..]) => first == begins && bytes.starts_with(words.as_bytes()),
+            (Self::Capital, [first, ..]) if first.is_ascii() => !first.is_ascii_lowercase(),
+            (Self::Capital, _) => !text[place].starts_with(char::is_lowercase),
+            (Self::Freely, _) => true,
+            (Self::Exactly { .. }, []) => false,
         }
     }
 
     fn respelt(&self, variant: &str) -> Self {
-        if let Self::Exactly(_) = self { Self::Exactly(variant.to_owned()) } else { self.clone() }
+        if let Self::Exactly { .. } = self { Self::exactly(variant) } else { self.clone() }
     }
 }
 
 /// Names in the lists: an acronym matches as written, a name needs its capital, anything else is free.
 fn written_as_name(name: &str) -> Written {
     if !name.contains(char::is_lowercase) {
-        Written::Exactly(name.to_owned())
+        Written::exactly(name)
     } else if name.starts_with(char::is_lowercase) {
         Written::Freely
     } else {
@@ -395,5 +413,5 @@ fn written_as_name(name: &str) -> Written {
 }
 
 fn written_as_phrase(phrase: &Phrase) -> Written {
-    if phrase.words.contains(char::is_uppercase) { Written::Exactly(phrase.words.clone()) } else { Written::Freely }
+    if phrase.words.contains(char::is_uppercase) { Written::exactly(&phrase.words) } else { Written::Freely }
 }

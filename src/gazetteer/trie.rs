@@ -2,53 +2,51 @@
 //!
 //! A name is divided where its letters end: "U.S. Navy" is "u", ".s", ". navy". Each step from one node to the next is
 //! found in one hash table, so a word of a text that begins no name costs one look, and nothing has to be compiled
-//! ahead: names can only begin where a word begins, which is all that an automaton over bytes would find besides.
+//! ahead: names can only begin where a word begins, which is all that an automaton over bytes would find besides. The
+//! table holds the steps themselves, two to a line of the processor's memory, since waiting for it is what a look costs.
 
-use super::begins::{Begins, opening};
-use super::chunk::{Piece, behind, bit, gap_end, hash, head, word_end};
+use super::begins::Starts;
+use super::chunk::{Piece, behind, bit, gap_end, hash, head, head_within, opening, word_end};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The longest gap between two words of a name, in bytes.
 const LONGEST_GAP: usize = 6;
 
-/// No node.
-const NONE: u32 = u32::MAX;
+/// The node at which all names begin. No step leads to it.
+const ROOT: u32 = 0;
 
-/// A step of the trie: from a node over some bytes to another.
-#[derive(Debug, Clone, Copy)]
+/// The longest step, in bytes: a longer word is in no name.
+const LONGEST_STEP: usize = u8::MAX as usize;
+
+/// A step of the trie: from a node over some bytes to another. One that leads to the root is none.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
 struct Step {
     from: u32,
     to: u32,
     /// The bytes, in [`Trie::letters`].
     at: u32,
-    length: u16,
+    length: u8,
     /// How many of them are the gap before the word.
     gap: u8,
-    /// What is behind it.
-    leads: Leads,
-    /// The first eight bytes, which are all that most steps have.
-    head: u64,
-}
-
-/// What is behind a step, so that nothing has to be looked up that is not there.
-#[derive(Debug, Clone, Copy, Default)]
-struct Leads {
-    /// One bit for the word of each further step.
-    on: u64,
-    /// Whether there are tails.
+    /// Whether there are tails behind it.
     to_tails: bool,
     /// Whether a name ends here.
     is_end: bool,
+    /// One bit for the word of each further step, so that nothing has to be looked up that is not there.
+    leads_on: u64,
+    /// The first eight bytes, which are all that most steps have.
+    head: u64,
 }
 
 /// Names by their words. Each node that ends a name is known by its number.
 #[derive(Debug, Clone, Default)]
 pub struct Trie {
     letters: Vec<u8>,
-    steps: Vec<Step>,
-    /// Hashes and places in `steps`, by hash; `NONE` where there is none. The hash is compared before the bytes are.
-    table: Vec<(u32, u32)>,
+    /// The steps by hash.
+    table: Vec<Step>,
+    steps: usize,
     nodes: u32,
     /// The nodes that names end at.
     ends: Vec<u32>,
@@ -56,7 +54,7 @@ pub struct Trie {
     tails: Vec<Tail>,
     /// Where the tails of a node stand among them, and of those behind the root that begin with three bytes.
     tails_of: FxHashMap<(u32, u32), Range<u32>>,
-    begins: Begins,
+    starts: Starts,
 }
 
 /// The end of a name that does not end with a whole word: marks, as the last stop of "U.S.", or the beginning of a word,
@@ -82,7 +80,7 @@ impl Trie {
     /// Room for so many names.
     pub fn with_capacity(names: usize) -> Self {
         let slots = (names * 2).next_power_of_two().max(64);
-        Self { table: vec![(0, NONE); slots], nodes: 1, ..Self::default() }
+        Self { table: vec![Step::default(); slots], nodes: ROOT + 1, ..Self::default() }
     }
 
     /// The node of a name in lower case. The same name has the same node.
@@ -94,7 +92,7 @@ impl Trie {
 
     /// The node behind these words.
     fn node(&mut self, name: &str) -> u32 {
-        let mut node = 0;
+        let mut node = ROOT;
         let mut at = 0;
         while at < name.len() {
             let letters = gap_end(name, at);
@@ -132,44 +130,52 @@ impl Trie {
     }
 
     fn step(&mut self, from: u32, (chunk, gap): (&[u8], usize)) -> u32 {
-        // A word of more than 65,535 bytes would be no name; the step of what fits is as good.
-        let chunk = chunk.get(..usize::from(u16::MAX)).unwrap_or(chunk);
+        // The step of what fits is as good.
+        let chunk = chunk.get(..LONGEST_STEP).unwrap_or(chunk);
         let gap = gap.min(chunk.len());
         let hash = behind(from, &chunk[..gap], hash(&chunk[gap..]));
-        if let Some(step) = self.follow(from, chunk, hash) {
+        if let Some(step) = self.follow(from, (chunk, 0..chunk.len()), hash) {
             return step.to;
         }
-        if self.steps.len() * 2 >= self.table.len() {
+        if self.steps * 2 >= self.table.len() {
             self.grow();
         }
         let to = self.nodes;
         self.nodes += 1;
+        self.steps += 1;
         let at = small(self.letters.len());
         self.letters.extend_from_slice(chunk);
-        let length = u16::try_from(chunk.len()).unwrap_or(u16::MAX);
-        let gap = u8::try_from(gap).unwrap_or(u8::MAX);
-        self.steps.push(Step { from, to, at, length, gap, leads: Leads::default(), head: head(chunk) });
-        let place = self.free(hash);
-        self.table[place] = (short(hash), small(self.steps.len() - 1));
+        let byte = |length: usize| u8::try_from(length).unwrap_or(u8::MAX);
+        let (length, gap) = (byte(chunk.len()), byte(gap));
+        self.put(Step { from, to, at, length, gap, head: head(chunk), ..Step::default() }, hash);
         to
     }
 
-    fn free(&self, hash: u64) -> usize {
+    fn put(&mut self, step: Step, hash: u64) {
         let mut place = self.slot(hash);
-        while self.table[place].1 != NONE {
+        while self.table[place].to != ROOT {
             place = (place + 1) & (self.table.len() - 1);
         }
-        place
+        self.table[place] = step;
     }
 
     fn grow(&mut self) {
-        self.table = vec![(0, NONE); self.table.len() * 2];
-        for (at, step) in (0u32..).zip(&self.steps) {
-            let (gap, word) = self.letters(step).split_at(usize::from(step.gap));
+        let twice = vec![Step::default(); self.table.len() * 2];
+        for step in std::mem::replace(&mut self.table, twice).into_iter().filter(|step| step.to != ROOT) {
+            let (gap, word) = self.letters(&step).split_at(usize::from(step.gap));
             let hash = behind(step.from, gap, hash(word));
-            let place = self.free(hash);
-            self.table[place] = (short(hash), at);
+            self.put(step, hash);
         }
+    }
+
+    /// The steps, in no order that matters.
+    fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.table.iter().filter(|step| step.to != ROOT)
+    }
+
+    /// The word of a step, without the gap before it.
+    fn word(&self, step: &Step) -> &[u8] {
+        &self.letters(step)[usize::from(step.gap)..]
     }
 
     fn slot(&self, hash: u64) -> usize {
@@ -181,19 +187,15 @@ impl Trie {
         &self.letters[step.at as usize..step.at as usize + usize::from(step.length)]
     }
 
-    fn follow(&self, from: u32, chunk: &[u8], hash: u64) -> Option<&Step> {
+    /// The step from a node over these bytes of a text.
+    fn follow(&self, from: u32, (text, chunk): (&[u8], Range<usize>), hash: u64) -> Option<&Step> {
         let mut place = self.slot(hash);
+        let (length, head) = (chunk.len(), head_within(text, (chunk.start, chunk.end)));
         loop {
-            let (known, at) = self.table[place];
-            if at == NONE {
-                return None;
-            }
-            if known == short(hash) {
-                let step = &self.steps[at as usize];
-                let same = step.from == from && usize::from(step.length) == chunk.len() && step.head == head(chunk);
-                if same && (chunk.len() <= 8 || self.letters(step) == chunk) {
-                    return Some(step);
-                }
+            let step = self.table.get(place).filter(|step| step.to != ROOT)?;
+            let same = step.head == head && step.from == from && usize::from(step.length) == length;
+            if same && (length <= 8 || self.letters(step) == &text[chunk.clone()]) {
+                return Some(step);
             }
             place = (place + 1) & (self.table.len() - 1);
         }
@@ -202,52 +204,54 @@ impl Trie {
     /// Puts what was inserted in order. Must be called once after the last name.
     pub fn finish(&mut self) {
         self.tails.sort();
-        let mut leads = vec![Leads::default(); self.nodes()];
-        for step in &self.steps {
-            leads[step.from as usize].on |= bit(hash(&self.letters(step)[usize::from(step.gap)..]));
+        // What is behind each node.
+        let mut behind = vec![Step::default(); self.nodes()];
+        for step in self.steps() {
+            behind[step.from as usize].leads_on |= bit(hash(self.word(step)));
         }
         for tail in &self.tails {
-            leads[tail.from as usize].to_tails = true;
-            if tail.from == 0 {
-                self.begins.add_opening(tail.opening);
+            behind[tail.from as usize].to_tails = true;
+            if tail.from == ROOT {
+                self.starts.add_opening(tail.opening);
             }
         }
         for node in std::mem::take(&mut self.ends) {
-            leads[node as usize].is_end = true;
+            behind[node as usize].is_end = true;
         }
         for (at, tail) in (0u32..).zip(&self.tails) {
-            let opening = if tail.from == 0 { tail.opening } else { 0 };
+            let opening = if tail.from == ROOT { tail.opening } else { 0 };
             self.tails_of.entry((tail.from, opening)).or_insert(at..at).end = at + 1;
         }
-        for step in &mut self.steps {
-            step.leads = leads[step.to as usize];
+        for step in self.table.iter_mut().filter(|step| step.to != ROOT) {
+            let Step { leads_on, to_tails, is_end, .. } = behind[step.to as usize];
+            *step = Step { leads_on, to_tails, is_end, ..*step };
         }
         self.begin();
     }
 
     /// Notes with which words and pairs of words names begin.
     fn begin(&mut self) {
+        let mut starts = std::mem::take(&mut self.starts);
         // The hash of the word that leads from the root to a node.
         let mut first = vec![None; self.nodes()];
-        for at in 0..self.steps.len() {
-            let step = self.steps[at];
-            if step.from == 0 {
-                let hash = hash(self.letters(&step));
-                first[step.to as usize] = Some(hash);
-                if step.leads.is_end || step.leads.to_tails {
-                    self.begins.add_first(hash);
-                }
-            // A node is known before what is behind it, since steps are in the order in which they were inserted.
-            } else if let Some(first) = first[step.from as usize] {
-                let second = hash(&self.letters(&step)[usize::from(step.gap)..]);
-                self.begins.add_pair(first, second);
+        for step in self.steps().filter(|step| step.from == ROOT) {
+            let hash = hash(self.word(step));
+            first[step.to as usize] = Some(hash);
+            if step.is_end || step.to_tails {
+                starts.add_first(hash);
             }
         }
+        for step in self.steps() {
+            if let Some(first) = first[step.from as usize] {
+                starts.add_pair(first, hash(self.word(step)));
+            }
+        }
+        self.starts = starts;
     }
 
-    /// Which words may begin a name.
-    pub fn begins(&self) -> &Begins {
-        &self.begins
+    /// With what its names begin.
+    pub fn starts(&self) -> &Starts {
+        &self.starts
     }
 
     /// How many nodes there are.
@@ -255,40 +259,42 @@ impl Trie {
         self.nodes as usize
     }
 
-    /// Calls `found` for every name that begins with the first of these words of a text in lower case. Worth calling only
-    /// where [`Begins::may`] says that there may be one.
-    pub fn names_at(&self, text: &str, words: &[Piece], found: &mut impl FnMut(usize, End)) {
-        let Some(first @ &Piece { start, end, hash }) = words.first() else { return };
+    /// Calls `found` for every name that begins with the first of these words of a text in lower case, and if `opens` those
+    /// that end within it. Worth calling only where [`super::begins::Begins`] says that there may be one.
+    pub fn names_at(&self, text: &str, (words, opens): (&[Piece], bool), found: &mut impl FnMut(usize, End)) {
+        let Some(first) = words.first() else { return };
         let bytes = text.as_bytes();
-        if self.begins.opens(bytes, first) {
-            self.tails_at(0, text, (start, start, found));
+        let start = first.span.start as usize;
+        if opens {
+            self.tails_at(ROOT, text, (start, start, found));
         }
-        let mut next = self.follow(0, &bytes[start..end], behind(0, b"", hash));
-        let mut at = end;
+        let mut next = self.follow(ROOT, (bytes, first.span.range()), behind(ROOT, b"", first.hash));
+        let mut at = first.span.end as usize;
         let mut words = words[1..].iter();
-        while let Some(&Step { to, leads, .. }) = next {
-            if leads.is_end {
+        while let Some(&Step { to, is_end, to_tails, leads_on, .. }) = next {
+            if is_end {
                 found(start, (at, to));
             }
-            if leads.to_tails {
+            if to_tails {
                 self.tails_at(to, text, (start, at, found));
             }
-            if leads.on == 0 {
+            if leads_on == 0 {
                 return;
             }
             let Some(word) = words.next() else { return };
-            if leads.on & bit(word.hash) == 0 || word.start - at > LONGEST_GAP {
+            let Range { start: begin, end } = word.span.range();
+            if leads_on & bit(word.hash) == 0 || begin - at > LONGEST_GAP {
                 return;
             }
-            next = self.follow(to, &bytes[at..word.end], behind(to, &bytes[at..word.start], word.hash));
-            at = word.end;
+            next = self.follow(to, (bytes, at..end), behind(to, &bytes[at..begin], word.hash));
+            at = end;
         }
     }
 
     /// The names that end at this node with marks or within the next word.
     fn tails_at(&self, node: u32, text: &str, (start, at, found): (usize, usize, &mut impl FnMut(usize, End))) {
         let rest = &text.as_bytes()[at..];
-        let opening = if node == 0 { opening(rest) } else { 0 };
+        let opening = if node == ROOT { opening(rest) } else { 0 };
         let Some(near) = self.tails_of.get(&(node, opening)) else { return };
         let near = &self.tails[near.start as usize..near.end as usize];
         let begin = head(rest);
@@ -300,11 +306,6 @@ impl Trie {
             found(start, (at + tail.bytes.len(), tail.to));
         }
     }
-}
-
-/// The upper half of a hash; its place in the table comes from the middle.
-fn short(hash: u64) -> u32 {
-    u32::try_from(hash >> 32).unwrap_or(u32::MAX)
 }
 
 fn small(number: usize) -> u32 {
@@ -330,7 +331,7 @@ mod tests {
         let mut found = Vec::new();
         let words = pieces(text);
         for at in 0..words.len() {
-            trie.names_at(text, &words[at..], &mut |start, (end, node)| {
+            trie.names_at(text, (&words[at..], true), &mut |start, (end, node)| {
                 if let Some((_, name)) = ends.iter().find(|(end, _)| *end == node) {
                     found.push((&text[start..end], *name));
                 }

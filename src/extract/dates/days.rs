@@ -19,8 +19,10 @@ pub fn figures(line: Line<'_>, at: usize) -> Option<Written> {
         return Some(whole(date, 1));
     }
     let number = |word: &str| word.parse::<i8>().ok().filter(|_| word.len() <= 2);
-    let mut parts = word.split('.');
-    if let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) {
+    if word.bytes().filter(|&byte| byte == b'.').count() == 2
+        && let Some((day, rest)) = word.split_once('.')
+        && let Some((month, year)) = rest.split_once('.')
+    {
         return Some(whole(date::day(any_year_of(year)?, number(month)?, number(day)?)?, 1));
     }
     if line.gap(at) != "/"

@@ -7,14 +7,20 @@ use std::ops::Range;
 #[derive(Clone, Copy)]
 pub struct Line<'a> {
     body: &'a Passage<'a>,
+    sentence: &'a Sentence,
     from: usize,
     to: usize,
 }
 
 impl<'a> Line<'a> {
     /// The words of a sentence.
-    pub fn new(body: &'a Passage<'a>, sentence: &Sentence) -> Self {
-        Self { body, from: sentence.words.start, to: sentence.words.end }
+    pub fn new(body: &'a Passage<'a>, sentence: &'a Sentence) -> Self {
+        Self { body, sentence, from: sentence.words.start, to: sentence.words.end }
+    }
+
+    /// The words with which something can begin, in order.
+    pub fn notable(self) -> impl Iterator<Item = usize> + 'a {
+        self.body.notable(self.sentence)
     }
 
     /// A word; empty outside the sentence.
@@ -29,12 +35,20 @@ impl<'a> Line<'a> {
 
     /// Whether a word is one of these, in small letters or not.
     pub fn is(self, at: usize, words: &[&str]) -> bool {
-        among(self.word(at), words)
+        // Most words are told from these by their length alone.
+        let length = self.length(at);
+        words.iter().any(|one| one.len() == length && one.eq_ignore_ascii_case(self.word(at)))
+    }
+
+    /// The bytes of a word; none outside the sentence.
+    pub fn length(self, at: usize) -> usize {
+        let inside = (self.from..self.to).contains(&at);
+        self.body.words.get(at).filter(|_| inside).map_or(0, |word| word.span.range().len())
     }
 
     /// Whether the word so many places before is one of these.
     pub fn was(self, at: usize, places: usize, words: &[&str]) -> bool {
-        among(self.back(at, places), words)
+        at.checked_sub(places).is_some_and(|at| self.is(at, words))
     }
 
     /// What stands between a word and the next one.
@@ -122,7 +136,7 @@ impl<'a> Line<'a> {
 
     /// Whether a number has a unit or people behind it: "2000 troops", "1900 GMT".
     pub fn measures(self, at: usize) -> bool {
-        self.runs_on(at) && among(self.word(at + 1), &UNITS)
+        self.runs_on(at) && self.is(at + 1, &UNITS)
     }
 
     /// Whether a number may count what follows it: a unit, people, or any noun in the plural.

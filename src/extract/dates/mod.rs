@@ -150,10 +150,9 @@ fn reach(written: &Written) -> usize {
 /// The dates of a sentence, in its order.
 fn read(line: Line<'_>, names: &mut Names) -> Vec<Written> {
     let mut dates = Vec::new();
-    let mut at = line.words().start;
-    while at < line.words().end {
-        if !line.may_date(at) {
-            at += 1;
+    let mut reached = line.words().start;
+    for at in line.notable() {
+        if at < reached || !line.may_date(at) {
             continue;
         }
         let written = match line.word(at).as_bytes() {
@@ -174,7 +173,7 @@ fn read(line: Line<'_>, names: &mut Names) -> Vec<Written> {
             [b't' | b'y', ..] => days::away(line, at),
             _ => None,
         };
-        at = written.as_ref().map_or(at + 1, |written| written.words.end);
+        reached = written.as_ref().map_or(at + 1, |written| written.words.end);
         dates.extend(written);
     }
     dates

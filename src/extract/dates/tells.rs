@@ -1,16 +1,15 @@
 //! Whether a dated sentence tells an event of its date.
 
-use super::{BlockKind, Can, Dating, Line, Named, Sentence, Shape, Tells, Tense};
+use super::{BlockKind, Can, Dating, Line, Named, Sentence, Shape, Tells, Tense, among};
 
 /// Words of a sentence, besides its date, from which it can tell something.
 const ENOUGH: usize = 4;
 
-/// Words right before a date that compare, measure or refer.
-#[rustfmt::skip]
-const REFERS: [&str; 18] = [
-    "than", "compared", "unlike", "versus", "vs", "copyright", "aged", "born", "edition", "from", "of", "every",
-    "each", "annually", "updated", "published", "posted", "modified",
-];
+/// Words shortly before a date that compare, measure or refer.
+const COMPARES: [&str; 9] = ["than", "compared", "unlike", "versus", "vs", "copyright", "aged", "born", "edition"];
+
+/// Words right before a date that do.
+const REFERS: [&str; 7] = ["every", "each", "annually", "updated", "published", "posted", "modified"];
 
 /// Words that make what was so since a date a record rather than an event.
 #[rustfmt::skip]
@@ -64,33 +63,38 @@ fn is_fragment(dating: &Dating<'_>) -> bool {
     small || introduces && (!of_a_day || words.rev().take(NEAR).any(|at| line.kinds(at).can(Can::Speak)))
 }
 
-/// "the treaty of 1951": a year or month that tells which one is meant. "The declaration of 10 July" tells of that day.
-fn names_one(dating: &Dating<'_>) -> bool {
-    let (line, start) = (dating.line, dating.written.words.start);
-    let is_long = matches!(dating.written.named, Named::Months { .. } | Named::Years { .. });
-    is_long && line.was(start, 1, &["of"]) && !line.was(start, 2, &STRETCHES)
-}
-
 /// "than in 2015", "from 40 in 2019", "as of 2016", "the first since 1990", "© 2024".
 fn refers(dating: &Dating<'_>) -> bool {
     let (line, start) = (dating.line, dating.written.words.start);
-    let compares = (1..=3).any(|places| line.was(start, places, &REFERS[..9]))
-        || (1..=12)
-            .take_while(|places| start.checked_sub(*places).is_none_or(|at| !line.kinds(at).can(Can::Speak)))
-            .skip(3)
-            .any(|places| line.was(start, places, &["compared"]));
-    let listed = line.was(start, 1, &REFERS[9..]) && !line.was(start, 1, &["from", "of"]);
-    let as_of = line.was(start, 1, &["of"]) && line.was(start, 2, &["as"]);
-    // What has been so since a year began no one knows when in it.
-    let state = line.was(start, 1, &["since"]) && matches!(dating.written.named, Named::Years { .. });
-    let record = line.was(start, 1, &["since"]) && (2..=8).any(|places| line.was(start, places, &RECORDS));
-    let right =
-        line.mark_before(start) == Some('©') || start.checked_sub(1).is_some_and(|at| line.gap(at).contains('©'));
-    let bracketed = line.mark_before(start) == Some('(') && line.gap(dating.written.words.end - 1).starts_with(')');
+    let mark = line.mark_before(start);
+    let right = mark == Some('©') || start.checked_sub(1).is_some_and(|at| line.gap(at).contains('©'));
+    let bracketed = mark == Some('(') && line.gap(dating.written.words.end - 1).starts_with(')');
+    right || bracketed || refers_by(dating, line.back(start, 1)) || compares(line, start)
+}
+
+/// Whether the word right before a date makes it refer.
+fn refers_by(dating: &Dating<'_>, before: &str) -> bool {
+    let (line, start, named) = (dating.line, dating.written.words.start, dating.written.named);
+    if among(before, &["of"]) {
+        // "the treaty of 1951": a year or month that tells which one is meant. "The declaration of 10 July" tells of that day.
+        let is_long = matches!(named, Named::Months { .. } | Named::Years { .. });
+        return line.was(start, 2, &["as"]) || is_long && !line.was(start, 2, &STRETCHES);
+    }
+    if among(before, &["since"]) {
+        // What has been so since a year began no one knows when in it.
+        return matches!(named, Named::Years { .. }) || (2..=8).any(|places| line.was(start, places, &RECORDS));
+    }
     // A budget's year tells what money is for, not when anything happens.
-    let fiscal =
-        line.was(start, 1, &["fiscal", "FY"]) || (line.was(start, 1, &["year"]) && line.was(start, 2, &["fiscal"]));
-    compares || listed || fiscal || as_of || names_one(dating) || state || record || right || bracketed
+    let fiscal = among(before, &["fiscal", "FY"]) || (among(before, &["year"]) && line.was(start, 2, &["fiscal"]));
+    fiscal || among(before, &REFERS)
+}
+
+/// Whether the words before a date compare with it: "than in 2015", "compared with a profit of 40 million in 2019".
+fn compares(line: Line<'_>, start: usize) -> bool {
+    let near = (1..=3).any(|places| line.was(start, places, &COMPARES));
+    let unsaid = |places: &usize| start.checked_sub(*places).is_none_or(|at| !line.kinds(at).can(Can::Speak));
+    let far = || (1..=12).take_while(unsaid).skip(3).any(|places| line.was(start, places, &["compared"]));
+    near || far()
 }
 
 /// "YANGON, July 25 (Reuters)", "CAIRO – 26 July 2022:", "Sunday, May 19, 2019": the date of the report itself, before
@@ -109,16 +113,21 @@ pub fn is_dateline(line: Line<'_>, start: usize, sentence: &Sentence) -> bool {
 /// "the 2015 nuclear deal", "the November 27 agreement", "the 2022 World Cup": a date that tells which one is meant.
 fn is_attribute(dating: &Dating<'_>) -> bool {
     let (line, words) = (dating.line, &dating.written.words);
-    let points = line.was(words.start, 1, &["the", "a", "an", "its", "their", "his", "her", "this", "that", "our"])
-        || words.start.checked_sub(1).is_some_and(|at| line.possesses(at));
-    let noun = line.runs_on(words.end - 1) && !line.is(words.end, &PARTICLES);
-    let title = matches!(dating.written.named, Named::Years { .. })
-        && line.runs_on(words.end - 1)
-        && line.is_capital(words.end);
     let calendar = matches!(dating.written.named, Named::Days { .. } | Named::Months { .. } | Named::Years { .. });
-    // "Monday's attack was the worst": the day tells which attack.
-    let owner = !calendar && line.possesses(words.start);
-    owner || calendar && ((points && noun) || (title && !line.was(words.start, 1, &["in", "since", "by", "until"])))
+    if !calendar {
+        // "Monday's attack was the worst": the day tells which attack.
+        return line.possesses(words.start);
+    }
+    if !line.runs_on(words.end - 1) {
+        return false;
+    }
+    let points = || {
+        line.was(words.start, 1, &["the", "a", "an", "its", "their", "his", "her", "this", "that", "our"])
+            || words.start.checked_sub(1).is_some_and(|at| line.possesses(at))
+    };
+    let title = matches!(dating.written.named, Named::Years { .. }) && line.is_capital(words.end);
+    (!line.is(words.end, &PARTICLES) && points())
+        || (title && !line.was(words.start, 1, &["in", "since", "by", "until"]))
 }
 
 /// Words behind a date that are no noun of which it tells more.

@@ -57,7 +57,7 @@ fn told(line: Line<'_>, at: usize) -> Option<Tense> {
     let kinds = line.kinds(at);
     // "The forum would have made little sense before December": what was not so tells neither.
     let unreal = |would: usize| {
-        line.word(would).len() == 5
+        line.length(would) == 5
             && line.is(would, &["would"])
             && line.is(would + 1, &["have"])
             && !line.is(would + 2, &["been"])
@@ -79,9 +79,8 @@ fn told(line: Line<'_>, at: usize) -> Option<Tense> {
         return None;
     }
     // "will be held", "to be held", "would have been built"; and "is marked" is told of every year.
-    if (1..=4).any(|places| line.was(at, places, &["will", "would", "shall", "won't"]))
-        || line.was(at, 2, &["to"]) && line.was(at, 1, &["be"])
-    {
+    let helper = |at: usize| matches!(line.length(at), 4 | 5) && line.is(at, &["will", "would", "shall", "won't"]);
+    if (at.saturating_sub(4)..at).any(helper) || line.was(at, 1, &["be"]) && line.was(at, 2, &["to"]) {
         return Some(Tense::Future);
     }
     let habit = line.was(at, 1, &["is", "are", "be", "being"]);

@@ -38,9 +38,11 @@ const STREETS: [&str; 14] = [
 /// A year, or years from one to another.
 pub fn at(line: Line<'_>, at: usize) -> Option<Written> {
     let whole = line.word(at);
+    // Most years have no hyphen, and need no search for one.
+    let compound = line.is_compound(at);
     // "mid-2024", "post-2014": the word before the hyphen is no part of the year.
-    let part =
-        whole.split_once('-').filter(|(prefix, _)| prefix.starts_with(|letter: char| letter.is_ascii_alphabetic()));
+    let part = if compound { whole.split_once('-') } else { None };
+    let part = part.filter(|(prefix, _)| prefix.starts_with(|letter: char| letter.is_ascii_alphabetic()));
     let word = part.map_or(whole, |(_, year)| year);
     if part.is_some_and(|(prefix, _)| !is_prefix(prefix)) {
         return None;
@@ -50,7 +52,7 @@ pub fn at(line: Line<'_>, at: usize) -> Option<Written> {
         let written = Written::new(line, at..at + words, Named::Years { last });
         Some(Written { span: Span { start, ..written.span }, year: Some(first), ..written })
     };
-    if let Some((first, last)) = word.split_once(['-', '‑']) {
+    if compound && let Some((first, last)) = word.split_once(['-', '‑']) {
         let first = year_of(first)?;
         return written(1, (first, later_year(first, last)?));
     }

@@ -17,20 +17,15 @@ pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
     let mut figures = Vec::new();
     for sentence in &body.sentences {
         let limit = sentence.words.end;
-        let mut at = sentence.words.start;
-        while at < limit {
-            let Some(number) = body
-                .words
-                .get(at)
-                .filter(|word| may_begin(body, word))
-                .and_then(|_| number::starting_at(body, at, limit))
-            else {
-                at += 1;
+        let mut reached = sentence.words.start;
+        for at in body.notable(sentence) {
+            if at < reached || !may_begin(body, &body.words[at]) {
                 continue;
-            };
+            }
+            let Some(number) = number::starting_at(body, at, limit) else { continue };
             let next = number.words.end;
+            reached = next.max(at + 1);
             if is_of_system(body, number.start) {
-                at = next.max(at + 1);
                 continue;
             }
             if let Some((kind, unit, end)) = unit::of(body, &number, limit) {
@@ -47,7 +42,6 @@ pub fn found(reading: &Reading<'_>) -> Vec<Figure> {
                     score: if behind <= 1 { 2 } else { 1 },
                 });
             }
-            at = next.max(at + 1);
         }
     }
     figures

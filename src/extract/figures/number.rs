@@ -89,7 +89,8 @@ fn sign_before(before: &str) -> (&'static str, usize) {
         return ("", 0);
     }
     let space = before.len() - bare.len();
-    for (sign, code) in SIGNS {
+    let last = bare.bytes().next_back();
+    for (sign, code) in SIGNS.into_iter().filter(|(sign, _)| sign.bytes().next_back() == last) {
         let Some(rest) = bare.strip_suffix(sign) else { continue };
         let lettered = sign.ends_with(char::is_alphabetic);
         let apart = !sign.starts_with(char::is_alphabetic) || !rest.ends_with(char::is_alphanumeric);

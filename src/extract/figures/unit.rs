@@ -9,56 +9,46 @@ const APART: usize = 4;
 /// What a figure counts, its unit, and the byte after its last word.
 type Unit = (FigureKind, Cow<'static, str>, u32);
 
-/// Words of money, with their ISO 4217 codes.
-const MONEY: [(&str, &str); 26] = [
-    ("dollar", "USD"),
-    ("dollars", "USD"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("pounds", "GBP"),
-    ("yen", "JPY"),
-    ("yuan", "CNY"),
-    ("renminbi", "CNY"),
-    ("rubles", "RUB"),
-    ("roubles", "RUB"),
-    ("rupees", "INR"),
-    ("won", "KRW"),
-    ("francs", "CHF"),
-    ("hryvnia", "UAH"),
-    ("hryvnias", "UAH"),
-    ("zlotys", "PLN"),
-    ("shekels", "ILS"),
-    ("lira", "TRY"),
-    ("liras", "TRY"),
-    ("riyals", "SAR"),
-    ("dirhams", "AED"),
-    ("rand", "ZAR"),
-    ("naira", "NGN"),
-    ("reais", "BRL"),
-    ("USD", "USD"),
-    ("EUR", "EUR"),
-];
+/// The ISO 4217 code of a word of money.
+fn money(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "dollar" | "dollars" | "USD" => "USD",
+        "euro" | "euros" | "EUR" => "EUR",
+        "pounds" => "GBP",
+        "yen" => "JPY",
+        "yuan" | "renminbi" => "CNY",
+        "rubles" | "roubles" => "RUB",
+        "rupees" => "INR",
+        "won" => "KRW",
+        "francs" => "CHF",
+        "hryvnia" | "hryvnias" => "UAH",
+        "zlotys" => "PLN",
+        "shekels" => "ILS",
+        "lira" | "liras" => "TRY",
+        "riyals" => "SAR",
+        "dirhams" => "AED",
+        "rand" => "ZAR",
+        "naira" => "NGN",
+        "reais" => "BRL",
+        _ => return None,
+    })
+}
 
-const DISTANCE: [(&str, &str); 18] = [
-    ("km", "km"),
-    ("kilometres", "km"),
-    ("kilometers", "km"),
-    ("kilometre", "km"),
-    ("kilometer", "km"),
-    ("miles", "mi"),
-    ("mile", "mi"),
-    ("metres", "m"),
-    ("meters", "m"),
-    ("feet", "ft"),
-    ("nm", "nmi"),
-    ("hectares", "ha"),
-    ("acres", "acre"),
-    ("kms", "km"),
-    ("nautical", "nmi"),
-    ("square", "km2"),
-    ("tonnes", "t"),
-    ("tons", "t"),
-];
+/// The unit of a word of distance or size.
+fn distance(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "km" | "kilometres" | "kilometers" | "kilometre" | "kilometer" | "kms" => "km",
+        "miles" | "mile" => "mi",
+        "metres" | "meters" => "m",
+        "feet" => "ft",
+        "nm" | "nautical" => "nmi",
+        "hectares" => "ha",
+        "acres" => "acre",
+        "square" => "km2",
+        "tonnes" | "tons" => "t",
+        _ => return None,
+    })
+}
 
 /// What the number counts, and the end of the words that say so.
 pub fn of(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
@@ -71,8 +61,8 @@ pub fn of(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
         return None;
     }
     let gap = body.gap(last);
-    if let Some(percent) = gap.find('%').filter(|&at| at <= 1) {
-        return unit(FigureKind::Share, "percent", end + u32::try_from(percent).unwrap_or(0) + 1);
+    if let [b'%', ..] | [_, b'%', ..] = gap.as_bytes() {
+        return unit(FigureKind::Share, "percent", end + if gap.starts_with('%') { 1 } else { 2 });
     }
     if !matches!(gap, " " | "-" | "\u{a0}") {
         return None;
@@ -83,13 +73,14 @@ pub fn of(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
 
 /// A number that is part of a name: "Article 5", "Resolution 2231", "Boeing 737", "12 April".
 fn is_named(body: &Passage<'_>, number: &Number) -> bool {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let first = number.words.start;
     let named = first.checked_sub(1).is_some_and(|before| {
         body.gap(before) == " " && body.words[before].shape == Shape::Capital && NAMING.contains(&body.word(before))
     });
-    let next = body.word(number.words.end);
-    let month = MONTHS.iter().any(|month| next.starts_with(month)) && next.len() >= 3;
+    let month = matches!(
+        body.word(number.words.end).get(..3),
+        Some("Jan" | "Feb" | "Mar" | "Apr" | "May" | "Jun" | "Jul" | "Aug" | "Sep" | "Oct" | "Nov" | "Dec")
+    );
     named || (month && number.value <= 31.0)
 }
 
@@ -129,7 +120,6 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
     if word == "per" && second == "cent" {
         return unit(FigureKind::Share, "percent", end(next + 1));
     }
-    let money = |word: &str| MONEY.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
     if let Some(code) = money(word) {
         return unit(FigureKind::Money, code, end(next));
     }
@@ -142,7 +132,7 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
         };
         return unit(FigureKind::Money, code, end(next + 1));
     }
-    let known = DISTANCE.iter().find(|(known, _)| *known == word).map(|(_, unit)| *unit)?;
+    let known = distance(word)?;
     match (word, second) {
         ("nautical", "miles") => unit(FigureKind::Distance, "nmi", end(next + 1)),
         ("square", "kilometres" | "kilometers" | "km") => unit(FigureKind::Distance, "km2", end(next + 1)),
@@ -170,7 +160,7 @@ fn counted(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
         if weapon {
             return Some((FigureKind::Weapons, Cow::Owned(body.word(at).to_owned()), end));
         }
-        if !matches!(body.gap(at), " " | "-") || SMALL.contains(&body.word(at)) {
+        if !matches!(body.gap(at), " " | "-") || parts(body.word(at)) {
             return None;
         }
     }
@@ -181,25 +171,27 @@ fn unit(kind: FigureKind, unit: &'static str, end: u32) -> Option<Unit> {
     Some((kind, Cow::Borrowed(unit), end))
 }
 
-/// Words behind which another thing is counted.
-const SMALL: [&str; 16] = [
-    "of",
-    "and",
-    "or",
-    "in",
-    "on",
-    "to",
-    "from",
-    "for",
-    "at",
-    "by",
-    "with",
-    "years",
-    "days",
-    "months",
-    "countries",
-    "times",
-];
+/// Whether behind a word another thing is counted.
+fn parts(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "and"
+            | "or"
+            | "in"
+            | "on"
+            | "to"
+            | "from"
+            | "for"
+            | "at"
+            | "by"
+            | "with"
+            | "years"
+            | "days"
+            | "months"
+            | "countries"
+            | "times"
+    )
+}
 
 fn is_aircraft(body: &Passage<'_>, at: usize) -> bool {
     at > 0 && matches!(body.word(at - 1), "stealth" | "jet" | "multirole" | "generation" | "air" | "combat")

@@ -47,15 +47,14 @@ pub fn key_points(body: &Passage<'_>, summary: Option<Point>, weights: &[Weighed
     }
     let mut scored: Vec<(u32, u32, usize)> = Vec::with_capacity(sentences.len());
     for (at, sentence) in sentences.iter().enumerate() {
-        if !stands_alone(body, sentence) || summary.is_some_and(|summary| overlap(summary.span, sentence.span)) {
+        let points = points(sentence.span, weights);
+        let told = || summary.is_some_and(|summary| overlap(summary.span, sentence.span));
+        if points < 4 || told() || !stands_alone(body, sentence) {
             continue;
         }
+        // What stands early is only preferred, so it counts half.
         let early = u32::from(at * 3 < sentences.len());
-        let points = points(sentence.span, weights);
-        if points >= 4 {
-            // What stands early is only preferred, so it counts half.
-            scored.push((points * 2 + early, points, at));
-        }
+        scored.push((points * 2 + early, points, at));
     }
     scored.sort_by_key(|&(rank, _, at)| (std::cmp::Reverse(rank), at));
     let most = MOST.min(sentences.len() / SENTENCES_A_POINT).max(1);

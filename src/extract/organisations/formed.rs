@@ -6,23 +6,23 @@ use super::{Can, Range, Rule, Words, complement};
 pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
     let mut found = Vec::new();
     for sentence in &words.sentences {
-        let Range { start, end: limit } = sentence.words;
-        let mut at = start;
-        while at < limit {
+        let start = sentence.words.start;
+        let mut reached = start;
+        for at in words.passage.notable(sentence) {
+            if at < reached {
+                continue;
+            }
             if !words.is_capital(at) && !words.is_ordinal(at) {
-                if let Some(name) = small(words, start, at) {
-                    found.push((name, Rule::HeadNoun));
-                }
-                at += 1;
+                found.extend(small(words, start, at).map(|name| (name, Rule::HeadNoun)));
                 continue;
             }
             let end = words.stretch(at);
             match name(words, at..end, &sentence.words) {
                 Some(name) => {
-                    at = name.end.max(at + 1);
+                    reached = name.end.max(at + 1);
                     found.push((name, Rule::HeadNoun));
                 }
-                None => at = end,
+                None => reached = end,
             }
         }
     }
@@ -74,7 +74,7 @@ fn with_field(words: &Words<'_, '_>, start: usize, sentence: &Range<usize>) -> u
 fn small(words: &Words<'_, '_>, start: usize, at: usize) -> Option<Range<usize>> {
     let passage = words.passage;
     // Few words do, and those of the list are known by their kind at once.
-    if !(words.noun(at).can(Can::EndSmall) || words.noun(at).can(Can::EndPhrase)) {
+    if !(words.noun(at).can(Can::EndSmall) || words.noun(at).can(Can::EndSmallPhrase)) {
         return None;
     }
     let word = passage.word(at);

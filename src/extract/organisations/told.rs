@@ -7,13 +7,13 @@ pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
     let mut found = Vec::new();
     for sentence in &words.sentences {
         let Range { start, end: limit } = sentence.words;
-        let mut at = start;
-        while at < limit {
-            if !words.is_capital(at) {
-                at += 1;
+        let mut reached = start;
+        for at in words.passage.notable(sentence) {
+            if at < reached || !words.is_capital(at) {
                 continue;
             }
             let end = words.stretch(at);
+            reached = end;
             let name = words.without_opener(at..end);
             if !name.is_empty() && (is_described(words, start, &name) || is_followed(words, &name, limit)) {
                 found.push((described(words, name), Rule::HeadNoun));
@@ -22,7 +22,6 @@ pub fn of(words: &Words<'_, '_>) -> Vec<(Range<usize>, Rule)> {
             } else if let Some(name) = spelt_out(words, start, end) {
                 found.push((name, Rule::Abbreviation));
             }
-            at = end;
         }
     }
     found

@@ -39,8 +39,13 @@ pub struct Words<'p, 'a> {
 impl<'p, 'a> Words<'p, 'a> {
     /// The words of a passage.
     pub fn of(passage: &'p Passage<'a>, gazetteer: &'p Gazetteer) -> Self {
-        let sentences = passage.sentences.iter().filter(|sentence| !is_headline(passage, &sentence.words)).collect();
-        let capital = passage.words.iter().map(|word| is_capital(passage, word)).collect();
+        let sentences = passage.sentences.iter().filter(|sentence| !is_headline(passage, sentence)).collect();
+        let mut capital = vec![false; passage.words.len()];
+        for sentence in &passage.sentences {
+            for at in passage.notable(sentence) {
+                capital[at] = is_capital(passage, &passage.words[at]);
+            }
+        }
         let mut words = Self { passage, gazetteer, sentences, capital, ends: vec![0; passage.words.len()] };
         words.join();
         words
@@ -49,8 +54,9 @@ impl<'p, 'a> Words<'p, 'a> {
     /// Finds where the words that belong together end, the last of a sentence first, so that each is looked at once.
     fn join(&mut self) {
         for at in 0..self.sentences.len() {
-            let Range { start, end: limit } = self.sentences[at].words;
-            for at in (start..limit).rev() {
+            let sentence = self.sentences[at];
+            let limit = sentence.words.end;
+            for at in self.passage.notable(sentence).rev() {
                 if self.capital[at] || self.passage.words[at].shape == Shape::Number {
                     let next = at + 1;
                     let named = next < limit
@@ -225,18 +231,19 @@ fn is_capital(passage: &Passage<'_>, word: &Word) -> bool {
 }
 
 /// Whether nearly all words are written in capitals.
-fn is_headline(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
-    let (mut capital, mut small) = (0, 0);
-    for word in passage.words.get(sentence.clone()).unwrap_or(&[]) {
-        match word.shape {
-            Shape::Capital | Shape::Upper => capital += 1,
-            Shape::Lower if word.span.end - word.span.start > 3 => small += 1,
-            _ => {}
-        }
-    }
-    if capital < 3 || capital < 4 * small {
+fn is_headline(passage: &Passage<'_>, sentence: &Sentence) -> bool {
+    let in_capitals = |at: &usize| matches!(passage.words[*at].shape, Shape::Capital | Shape::Upper);
+    let capital = passage.notable(sentence).filter(in_capitals).count();
+    if capital < 3 {
         return false;
     }
+    // Most sentences have too many others among their first words.
+    let words = passage.words.get(sentence.words.clone()).unwrap_or(&[]);
+    let small = words.iter().filter(|word| word.shape == Shape::Lower && word.span.end - word.span.start > 3);
+    if small.take(capital / 4 + 1).count() > capital / 4 {
+        return false;
+    }
+    let sentence = &sentence.words;
     let stopped = sentence.end > 0
         && passage.gap(sentence.end - 1).trim_start_matches(['”', '"', '’', ')']).starts_with(['.', '?', '!']);
     !stopped || !passage.slice(passage.span(sentence.clone())).contains(char::is_lowercase)

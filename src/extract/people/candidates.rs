@@ -7,22 +7,18 @@ const LONGEST: usize = 8;
 
 /// Runs of capitalised words that are nothing else, with the small words within names between them.
 pub fn runs(passage: &Passage<'_>, marks: &[Mark]) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
+    let mut runs = Vec::with_capacity(passage.notable.len() / 2);
     for sentence in &passage.sentences {
-        let mut at = sentence.words.start;
-        while at < sentence.words.end {
-            // Most words are in small letters, and no name.
-            let word = &passage.words[at];
-            if (word.shape == Shape::Lower && !word.compound) || !begins(passage, marks, at) {
-                at += 1;
+        let mut end = sentence.words.start;
+        for at in passage.notable(sentence) {
+            if at < end || !begins(passage, marks, at) {
                 continue;
             }
-            let end = end_of(passage, marks, (at, sentence.words.end));
+            end = end_of(passage, marks, (at, sentence.words.end));
             let start = at + heads(passage, (at, end));
             if end - start <= LONGEST {
                 runs.push(start..end);
             }
-            at = end;
         }
     }
     runs

@@ -1,15 +1,16 @@
 //! What each word of a passage is, as far as lists and earlier readings know.
 
-use super::{Can, Found, Mark, Organisation, Passage, Sense, Shape, Span, System};
+use super::{Can, Found, Mark, Organisation, Passage, Range, Sense, Shape, Span, System};
 
 /// A mark for each word.
 pub fn of(passage: &Passage<'_>, (organisations, systems): (&[Found<Organisation>], &[Found<System>])) -> Vec<Mark> {
     let mut marks = vec![Mark::Free; passage.words.len()];
+    let mut told = Vec::with_capacity(passage.places.len() * 2 + passage.hits.len());
     for (at, place) in passage.places.iter().enumerate() {
-        cover(passage, &mut marks, (place.span, Mark::Place(at)));
+        told.extend(cover(passage, &mut marks, (place.span, Mark::Place(at))));
     }
     for hit in passage.offices() {
-        cover(passage, &mut marks, (hit.span, Mark::Office));
+        told.extend(cover(passage, &mut marks, (hit.span, Mark::Office)));
     }
     // An office within an organisation's name is part of that name, so organisations come after offices.
     let named = organisations.iter().flat_map(|found| &found.mentions);
@@ -26,12 +27,11 @@ pub fn of(passage: &Passage<'_>, (organisations, systems): (&[Found<Organisation
     }
     let mut vessels = Vec::new();
     for sentence in &passage.sentences {
-        let words = passage.words.get(sentence.words.clone()).unwrap_or(&[]);
-        for (at, word) in (sentence.words.start..).zip(words) {
+        for at in passage.notable(sentence) {
+            let word = &passage.words[at];
             if word.kinds.can(Can::BeVessel) {
                 vessels.push((at, sentence.words.end));
             }
-            // Most words are in small letters, and nothing by themselves.
             if matches!(word.shape, Shape::Capital | Shape::Upper)
                 && let Some(mark) = own(passage, at, sentence.words.start)
             {
@@ -40,7 +40,7 @@ pub fn of(passage: &Passage<'_>, (organisations, systems): (&[Found<Organisation
         }
     }
     name_ships(passage, &vessels, &mut marks);
-    free_names(passage, &mut marks);
+    free_names(passage, &mut marks, told);
     marks
 }
 
@@ -71,10 +71,11 @@ fn is_of_person(passage: &Passage<'_>, marks: &[Mark], span: Span) -> bool {
     joined && words.len() <= 2 && (named || (marks[before] == Mark::Office && words.len() == 2))
 }
 
-fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) {
-    for at in passage.words_in(span) {
-        marks[at] = mark;
-    }
+/// Marks the words of a span, and tells which they are.
+fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) -> Range<usize> {
+    let words = passage.words_in(span);
+    marks[words.clone()].fill(mark);
+    words
 }
 
 /// What a word with a capital is on its own; `sentence` is the first word of its sentence.
@@ -90,12 +91,14 @@ fn own(passage: &Passage<'_>, at: usize, sentence: usize) -> Option<Mark> {
     opens.then_some(Mark::Opener)
 }
 
-/// Gives back what is part of a person's name after all, in order, since one name may hang on the word before.
-fn free_names(passage: &Passage<'_>, marks: &mut [Mark]) {
-    let mut from = 0;
-    while let Some(ahead) = marks[from..].iter().position(|mark| matches!(mark, Mark::Office | Mark::Place(_))) {
-        free_name(passage, marks, from + ahead);
-        from += ahead + 1;
+/// Gives back what is part of a person's name after all, in order, since one name may hang on the word before. `told` are
+/// the words of places and offices.
+fn free_names(passage: &Passage<'_>, marks: &mut [Mark], mut told: Vec<usize>) {
+    told.sort_unstable();
+    for at in told {
+        if matches!(marks[at], Mark::Office | Mark::Place(_)) {
+            free_name(passage, marks, at);
+        }
     }
 }
 

@@ -20,20 +20,17 @@ const NEAR: usize = 3;
 pub fn of(passage: &Passage<'_>) -> Vec<Named> {
     let mut found = Vec::new();
     for sentence in &passage.sentences {
-        let mut at = sentence.words.start;
-        while at < sentence.words.end {
-            let first = at;
-            at += 1;
-            // Most words are in small letters, and no name.
-            if !matches!(passage.words[first].shape, Shape::Capital | Shape::Upper) {
+        let mut end = sentence.words.start;
+        for first in passage.notable(sentence) {
+            if first < end || !matches!(passage.words[first].shape, Shape::Capital | Shape::Upper) {
                 continue;
             }
             let Some((words, name)) = one(passage, sentence, first) else { continue };
-            at = words.end.max(at);
+            end = words.end.max(first + 1);
             let span = passage.span(words);
             found.push(Named { part: passage.part, span, name, entry: None });
             if passage.kinds(first).can(Can::Ship) {
-                found.extend(sisters(passage, sentence, (first, at)));
+                found.extend(sisters(passage, sentence, (first, end)));
             }
         }
     }
@@ -121,7 +118,7 @@ fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
 fn class(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<usize>, String)> {
     let limit = sentence.words.end;
     let word = passage.word(at);
-    let end = if word.ends_with("-class") || word.ends_with("-Class") {
+    let end = if passage.words[at].compound && (word.ends_with("-class") || word.ends_with("-Class")) {
         at + 1
     } else {
         let number = usize::from(passage.words.get(at + 1).is_some_and(|next| next.shape == Shape::Number));
