@@ -116,7 +116,7 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
     let organisations = organisations::found(&reading, gazetteer);
     let systems = systems::found(&reading, gazetteer);
     let people = people::found(&reading, gazetteer, (&organisations, &systems));
-    without_names(&mut finds.places, &people);
+    without_names(&mut finds.places, (&reading, &people), gazetteer);
     let mut metadata = Metadata {
         countries: countries::found(&finds.places, (reading.extent, &parts(text)), gazetteer),
         topics: topics::found(&finds.phrases, reading.extent, gazetteer),
@@ -137,9 +137,9 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
     metadata
 }
 
-/// Drops what looks like a place within a person's full name: the Santiago of Charles Santiago. A whole name that stands
-/// for a country stays.
-fn without_names(places: &mut Vec<Find>, people: &[Found<Person>]) {
+/// Drops what looks like a place within a person's name: the Santiago of Charles Santiago. A whole name that stands for a
+/// country stays.
+fn without_names(places: &mut Vec<Find>, (reading, people): (&Reading<'_>, &[Found<Person>]), gazetteer: &Gazetteer) {
     let mut names: Vec<Mention> = people.iter().flat_map(|found| &found.mentions).copied().collect();
     names.sort_unstable_by_key(|mention| (mention.part, mention.span));
     places.retain(|find| {
@@ -147,7 +147,9 @@ fn without_names(places: &mut Vec<Find>, people: &[Found<Person>]) {
         let at = names.partition_point(|name| (name.part, name.span.end) <= (find.part, span.start));
         names.get(at).is_none_or(|name| {
             let inside = name.part == find.part && name.span.start <= span.start && span.end <= name.span.end;
-            !inside || name.span == span
+            let [title, body] = reading.passages();
+            let passage = if name.part == Part::Title { title } else { body };
+            !inside || (name.span == span && gazetteer.is_leader(passage.slice(span)))
         })
     });
 }
@@ -210,9 +212,9 @@ fn is_code(code: &[Span], span: Span) -> bool {
 
 /// Finds the names of all lists, and divides the texts into words and sentences.
 fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
+    let lexicon = &gazetteer.lexicon;
     let parts = parts(text).map(|(part, words)| (part, words, Chunks::of(words)));
     let [of_title, _, of_body] = &parts;
-    let lexicon = &gazetteer.lexicon;
     let mut title = Passage::line(Part::Title, text.title, (lexicon, &of_title.2.pieces));
     let mut body = Passage::new(Part::Body, (text.prose.text(), text.prose.blocks()), (lexicon, &of_body.2.pieces));
     // About as many as a report of this length has, so that they are seldom moved to make room.
@@ -220,10 +222,16 @@ fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
     let (mut finds, mut phrases) = (Vec::with_capacity(usual), Vec::with_capacity(usual));
     body.hits.reserve(usual);
     let code = code_of(text.prose);
+    let (mut certain, mut beside) = (Vec::with_capacity(usual), false);
     for &(part, words, ref chunks) in &parts {
         gazetteer.matcher.find((words, chunks), |hit| {
             if part == Part::Body && is_code(&code, hit.span) {
                 return;
+            }
+            match hit.sense {
+                Sense::Listed { what, sure: true } if part != Part::Dateline => certain.push(what),
+                Sense::Beside(_) => beside = true,
+                _ => {}
             }
             match hit.sense {
                 Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_) => match part {
@@ -241,9 +249,10 @@ fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
     for passage in [&mut title, &mut body] {
         passage.places = places(&finds, passage, gazetteer);
     }
-    let mut certain = Vec::with_capacity(title.hits.len() + body.hits.len());
-    for passage in [&title, &body] {
-        passage.certain(&mut certain);
+    if beside {
+        for passage in [&title, &body] {
+            passage.told_beside(&mut certain);
+        }
     }
     certain.sort_unstable();
     certain.dedup();

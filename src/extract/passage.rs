@@ -115,26 +115,49 @@ impl<'a> Passage<'a> {
             let Some(paragraph) = text.get(block.span.range()) else { continue };
             for range in text::sentences(paragraph) {
                 let range = base + range.start..base + range.end;
-                let first = passage.words.len();
-                pieces = divide((text, range.clone()), pieces, (lexicon, &mut passage.words));
+                let (first, noted) = (passage.words.len(), passage.notable.len());
+                let kinds;
+                (pieces, kinds) = passage.divide(range.clone(), pieces, lexicon);
                 let words = first..passage.words.len();
-                let (noted, mut kinds) = (passage.notable.len(), Kinds::default());
-                for (at, word) in (first..).zip(&passage.words[first..]) {
-                    kinds = kinds.or(word.kinds);
-                    let at = u32::try_from(at).unwrap_or(u32::MAX);
-                    if word.is_notable() {
-                        passage.notable.push(at);
-                    }
-                    while passage.nearby.len() * STRETCH <= word.span.start as usize {
-                        passage.nearby.push(at);
-                    }
-                }
                 let notable = noted..passage.notable.len();
                 let span = Span::from(range);
                 passage.sentences.push(Sentence { span, words, notable, kind: block.kind, block: at, kinds });
             }
         }
         passage
+    }
+
+    /// Divides a stretch of the text into words: runs of letters, with the marks that join some of them. Hands back the runs
+    /// behind it, and all that any of the words can be.
+    fn divide<'p>(&mut self, range: Range<usize>, pieces: &'p [Piece], lexicon: &Lexicon) -> (&'p [Piece], Kinds) {
+        let (text, mut all) = (self.text, Kinds::default());
+        let passed = pieces.iter().take_while(|piece| (piece.span.start as usize) < range.start).count();
+        let mut rest = &pieces[passed..];
+        while let [first, after @ ..] = rest
+            && (first.span.start as usize) < range.end
+        {
+            let Range { start, end } = first.span.range();
+            let plain = end >= range.end || text.as_bytes()[end] == b' ';
+            let (Joined { end, possessive, compound }, after) = if plain {
+                (Joined { end, possessive: false, compound: false }, after)
+            } else {
+                joined((text, range.end), (first, after))
+            };
+            rest = after;
+            let span = if plain { first.span } else { Span::from(start..end) };
+            let (kinds, shape) = (lexicon.kinds_within(text, start..end), shape(text, start..end));
+            let word = Word { span, kinds, shape, possessive, compound };
+            all = all.or(kinds);
+            let at = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            if word.is_notable() {
+                self.notable.push(at);
+            }
+            while self.nearby.len() * STRETCH <= start {
+                self.nearby.push(at);
+            }
+            self.words.push(word);
+        }
+        (rest, all)
     }
 
     /// The words of a sentence with which something can begin, in order.
@@ -212,9 +235,9 @@ impl<'a> Passage<'a> {
         self.sentences.get(at)
     }
 
-    /// Adds the listed entries that count: those whose names mean them anyhow, and those named by an ordinary word beside
-    /// the words that their entry asks for.
-    pub fn certain(&self, certain: &mut Vec<Listed>) {
+    /// Adds the listed entries that are named by an ordinary word in a sentence with one of the words that their entry asks
+    /// for.
+    pub fn told_beside(&self, certain: &mut Vec<Listed>) {
         let mut beside = Vec::new();
         let mut rest = self.hits.as_slice();
         for sentence in &self.sentences {
@@ -226,9 +249,12 @@ impl<'a> Passage<'a> {
             beside.extend(
                 near.iter().filter_map(|hit| if let Sense::Beside(what) = hit.sense { Some(what) } else { None }),
             );
+            if beside.is_empty() {
+                continue;
+            }
             beside.sort_unstable();
             certain.extend(near.iter().filter_map(|hit| match hit.sense {
-                Sense::Listed { what, sure } if sure || beside.binary_search(&what).is_ok() => Some(what),
+                Sense::Listed { what, sure: false } if beside.binary_search(&what).is_ok() => Some(what),
                 _ => None,
             }));
         }
@@ -240,53 +266,42 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// Divides a stretch of text into words: runs of letters, with the marks that join some of them. Hands back the runs
-/// behind it.
-fn divide<'p>(
-    (text, range): (&str, Range<usize>),
-    pieces: &'p [Piece],
-    (lexicon, words): (&Lexicon, &mut Vec<Word>),
-) -> &'p [Piece] {
+/// A word that is more than a run of letters, or does not end before a space.
+struct Joined {
+    end: usize,
+    possessive: bool,
+    compound: bool,
+}
+
+/// Reads on behind a run of letters, of which the second is the first that may belong to it. Hands back the runs behind the
+/// word. Few words come here, and what it takes must not stand in the way of all others.
+#[inline(never)]
+fn joined<'p>((text, limit): (&str, usize), (first, mut rest): (&Piece, &'p [Piece])) -> (Joined, &'p [Piece]) {
     let bytes = text.as_bytes();
-    let passed = pieces.iter().take_while(|piece| (piece.span.start as usize) < range.start).count();
-    let mut rest = &pieces[passed..];
-    while let [first, after @ ..] = rest
-        && (first.span.start as usize) < range.end
-    {
-        let Range { start, end: mut at } = first.span.range();
-        rest = after;
-        let (mut stopped, mut compound) = (false, false);
-        // Most words end here, before a space.
-        while at < range.end && bytes[at] != b' ' {
-            if let Some(width) = combining(text, at) {
-                at += width;
-            } else if let Some(width) = inner_mark(text, start, at).filter(|width| at + width < range.end) {
-                stopped |= bytes[at] == b'.';
-                compound |= !matches!(bytes[at], b'.' | b',');
-                at += width;
-            } else {
-                break;
-            }
-            if let [next, after @ ..] = rest
-                && next.span.start as usize == at
-            {
-                (at, rest) = (next.span.end as usize, after);
-            }
+    let Range { start, end: mut at } = first.span.range();
+    let (mut stopped, mut compound) = (false, false);
+    while at < limit && bytes[at] != b' ' {
+        if let Some(width) = combining(text, at) {
+            at += width;
+        } else if let Some(width) = inner_mark(text, start, at).filter(|width| at + width < limit) {
+            stopped |= bytes[at] == b'.';
+            compound |= !matches!(bytes[at], b'.' | b',');
+            at += width;
+        } else {
+            break;
         }
-        // The full stop of "U.S." belongs to the abbreviation.
-        if stopped && bytes.get(at) == Some(&b'.') && at < range.end && is_initials(&text[start..at]) {
-            at += 1;
+        if let [next, after @ ..] = rest
+            && next.span.start as usize == at
+        {
+            (at, rest) = (next.span.end as usize, after);
         }
-        let end = at - if compound { possessive(&text[start..at]) } else { 0 };
-        words.push(Word {
-            span: Span { start: first.span.start, ..Span::from(start..end) },
-            kinds: lexicon.kinds_within(text, start..end),
-            shape: shape(text, start..end),
-            possessive: end < at,
-            compound,
-        });
     }
-    rest
+    // The full stop of "U.S." belongs to the abbreviation.
+    if stopped && bytes.get(at) == Some(&b'.') && at < limit && is_initials(&text[start..at]) {
+        at += 1;
+    }
+    let end = at - if compound { possessive(&text[start..at]) } else { 0 };
+    (Joined { end, possessive: end < at, compound }, rest)
 }
 
 /// The bytes of a possessive ending.

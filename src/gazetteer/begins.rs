@@ -68,8 +68,19 @@ impl Begins {
         begins
     }
 
+    /// Calls `look` for those of a text's words with which a name may begin, each with the words behind it.
+    pub fn each(&self, mut words: &[Piece], mut look: impl FnMut(&[Piece], May)) {
+        while let [_, after @ ..] = words {
+            let may = self.may(words);
+            if may != May(0) {
+                look(words, may);
+            }
+            words = after;
+        }
+    }
+
     /// Where a name may begin with the first of these words of a text.
-    pub fn may(&self, words: &[Piece]) -> May {
+    fn may(&self, words: &[Piece]) -> May {
         let Some(first) = words.first() else { return May(0) };
         // Each answer is "no" for most words and yet not to be foreseen, so that one look at all of them costs least.
         let pairs = words.get(1).map_or(0, |next| known(&self.pairs, of_pair(first.hash, next.hash)));
@@ -82,11 +93,6 @@ impl Begins {
 pub struct May(u64);
 
 impl May {
-    /// Whether it may in any.
-    pub fn any(self) -> bool {
-        self.0 != 0
-    }
-
     /// Whether it may in the first of them.
     pub fn one(self) -> bool {
         self.0 & 0b0101 != 0
@@ -141,10 +147,12 @@ mod tests {
         other.add_opening(opening(b"mercenar"));
         let begins = Begins::of([&one, &other]);
         let chunks = Chunks::of("In Kyiv the mercenaries of the Hague");
-        let may: Vec<_> = (0..chunks.pieces.len()).map(|at| begins.may(&chunks.pieces[at..])).collect();
-        let told = may.iter().map(|may| (may.any(), may.one(), may.other(), may.opens()));
-        let no = (false, false, false, false);
-        let (place, opens) = ((true, true, false, false), (true, false, true, true));
-        assert_eq!(told.collect::<Vec<_>>(), [no, place, no, opens, no, place, no]);
+        let mut told = Vec::new();
+        begins.each(&chunks.pieces, |words, may| {
+            let word = &chunks.lower[words[0].span.range()];
+            told.push((word, may.one(), may.other(), may.opens()));
+        });
+        let wanted = [("kyiv", true, false, false), ("mercenaries", false, true, true), ("the", true, false, false)];
+        assert_eq!(told, wanted);
     }
 }

@@ -7,7 +7,7 @@
 use super::actor::Forms;
 use super::begins::Begins;
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
-use super::chunk::{Chunks, Piece};
+use super::chunk::{Chunks, Piece, head, head_within};
 use super::entity::Phrase;
 use super::lists::Lists;
 use super::trie::Trie;
@@ -71,8 +71,8 @@ pub struct Hit {
 /// How a find must be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Written {
-    /// Exactly so. Most words of a text that are another's letters differ in the first: "it" is no IT.
-    Exactly { first: u8, words: Box<str> },
+    /// Exactly so. Most that are not differ in the first bytes: "it" is no IT.
+    Exactly { head: u64, words: Box<str> },
     /// With a capital first letter.
     Capital,
     /// In any case.
@@ -119,15 +119,12 @@ impl Matcher {
     pub fn find_places(&self, text: &str, mut found: impl FnMut(Hit)) {
         let Chunks { lower, pieces: words } = Chunks::of(text);
         let mut here = Vec::with_capacity(USUAL);
-        let mut words = words.as_slice();
-        while let [_, after @ ..] = words {
-            let may = self.begins.may(words);
+        self.begins.each(&words, |words, may| {
             if may.one() {
                 self.places.find_at((text, &lower), (words, may.opens()), &mut here);
                 hand_over(&mut here, &mut found);
             }
-            words = after;
-        }
+        });
     }
 
     /// Calls `found` for every find that is a whole word and written as the lists want it, by place in the text: of those
@@ -136,19 +133,14 @@ impl Matcher {
     pub fn find(&self, (text, chunks): (&str, &Chunks), mut found: impl FnMut(Hit)) {
         let Chunks { lower, pieces: words } = chunks;
         let mut here = Vec::with_capacity(USUAL);
-        let mut words = words.as_slice();
-        while let [_, after @ ..] = words {
-            let may = self.begins.may(words);
-            if may.any() {
-                for (wanted, index) in [(may.one(), &self.places), (may.other(), &self.others)] {
-                    if wanted {
-                        index.find_at((text, lower), (words, may.opens()), &mut here);
-                        hand_over(&mut here, &mut found);
-                    }
+        self.begins.each(words, |words, may| {
+            for (wanted, index) in [(may.one(), &self.places), (may.other(), &self.others)] {
+                if wanted {
+                    index.find_at((text, lower), (words, may.opens()), &mut here);
+                    hand_over(&mut here, &mut found);
                 }
             }
-            words = after;
-        }
+        });
     }
 }
 
@@ -382,17 +374,21 @@ impl Lists {
 
 impl Written {
     fn exactly(words: &str) -> Self {
-        Self::Exactly { first: words.bytes().next().unwrap_or(0), words: words.into() }
+        Self::Exactly { head: head(words.as_bytes()), words: words.into() }
     }
 
     fn fits(&self, text: &str, place: Range<usize>) -> bool {
-        let bytes = &text.as_bytes()[place.clone()];
-        match (self, bytes) {
-            (Self::Exactly { first, words }, [begins, ..]) => first == begins && bytes.starts_with(words.as_bytes()),
-            (Self::Capital, [first, ..]) if first.is_ascii() => !first.is_ascii_lowercase(),
-            (Self::Capital, _) => !text[place].starts_with(char::is_lowercase),
-            (Self::Freely, _) => true,
-            (Self::Exactly { .. }, []) => false,
+        let bytes = text.as_bytes();
+        match self {
+            Self::Exactly { head, words } => {
+                let end = place.start + words.len();
+                end <= place.end
+                    && head_within(bytes, (place.start, end)) == *head
+                    && (words.len() <= size_of_val(head) || &bytes[place.start..end] == words.as_bytes())
+            }
+            Self::Capital if bytes[place.start].is_ascii() => !bytes[place.start].is_ascii_lowercase(),
+            Self::Capital => !text[place].starts_with(char::is_lowercase),
+            Self::Freely => true,
         }
     }
 

@@ -158,11 +158,36 @@ fn an_office_is_the_persons_own() {
         ("NATO's former deputy secretary general, Rose Gottemoeller, agreed.", "former deputy secretary general"),
         ("Ambassador to Japan Rahm Emanuel spoke.", "Ambassador to Japan"),
         ("Charles Brown, chairman of the Joint Chiefs of Staff, spoke.", "chairman of the Joint Chiefs of Staff"),
+        ("Former U.S. President Donald Trump agreed.", "Former U.S. President"),
     ];
     for (text, office) in cases {
         let people = read("", text).people;
         assert!(people.iter().any(|found| found.what.office == office), "{text} {people:#?}");
     }
+    let told = |text: &str| -> Vec<(String, String)> {
+        read("", text).people.into_iter().map(|found| (found.what.name, found.what.office)).collect()
+    };
+    let pairs = |wanted: &[(&str, &str)]| -> Vec<(String, String)> {
+        wanted.iter().map(|(name, office)| ((*name).to_owned(), (*office).to_owned())).collect()
+    };
+    let text = "General Mark Milley, Lloyd Austin and Jens Stoltenberg met.";
+    assert_eq!(told(text), pairs(&[("Mark Milley", "General"), ("Lloyd Austin", ""), ("Jens Stoltenberg", "")]));
+    let text = "Guests were Elon Musk, Ambassador Li Hui and General Oleksandr Syrskyi.";
+    let wanted = [("Elon Musk", ""), ("Li Hui", "Ambassador"), ("Oleksandr Syrskyi", "General")];
+    assert_eq!(told(text), pairs(&wanted));
+}
+
+#[test]
+fn a_surname_is_a_person_where_one_speaks() {
+    let text = "Colombian Senator Paloma Valencia met Gustavo Petro. Valencia said the talks had failed.";
+    let found = read("", text);
+    assert_eq!(found.people[0].mentions.len(), 2);
+    assert_eq!(found.countries.len(), 1, "Valencia in Spain is not meant");
+    let found = read("", "Senator Paloma Valencia flew to Valencia. Officials in Valencia said nothing.");
+    assert_eq!((found.people[0].mentions.len(), found.countries.len()), (1, 1));
+    let people = read("", "Chinese President Xi met ministers. Xi said the talks went well.").people;
+    assert_eq!((people[0].what.name.as_str(), people[0].mentions.len()), ("Xi", 2));
+    assert!(read("", "President It met ministers.").people.is_empty());
 }
 
 #[test]

@@ -26,7 +26,8 @@ pub fn of(line: Line<'_>, words: &Range<usize>, reach: usize) -> Tense {
     // What is quoted has its own verbs, and so has what stands around it.
     for at in before.take_while(|&at| !is_quoted(line.gap(at))) {
         // "He said the summit in May": what someone says about a date is told by another verb, unless they say it then.
-        if line.kinds(at).can(Can::Speak) && words.start - at > 2 {
+        // "told Biden on Thursday that": they said it then.
+        if line.kinds(at).can(Can::Speak) && words.start - at > 2 && !line.is(words.end, &["that"]) {
             continue;
         }
         if let Some(tense) = told(line, at) {
@@ -66,7 +67,9 @@ fn told(line: Line<'_>, at: usize) -> Option<Tense> {
         return Some(Tense::Open);
     }
     let short = line.is_compound(at) && (word.ends_with("'ll") || word.ends_with("’ll"));
-    if kinds.can(Can::TellAhead) || short {
+    // "vowed that" was said, and "vowed to" tells of what is to come.
+    let said = || word.ends_with("ed") && line.is(at + 1, &["that"]);
+    if short || (kinds.can(Can::TellAhead) && !said()) {
         return Some(Tense::Future);
     }
     let to_come = matches!(word, "set" | "about" | "ready") && line.is(at + 1, &["to", "for"]);

@@ -66,6 +66,9 @@ fn a_chronology_has_what_happened_and_not_what_is_named_beside_it() {
         ("On 8 April the three ministers said in a joint statement:", &[]),
         ("a first joint mission by the four coast guards, in 2025;", &[]),
         ("Beijing has controlled the shoal since 2012.", &[]),
+        // What is said "that" something will be was said on the day.
+        ("Tokyo told Washington on Thursday that it would join the exercise.", &["2024-04-11"]),
+        ("China's military on Monday vowed that it will answer every provocation.", &["2024-04-08"]),
         ("The total is 43 trillion yen, compared with 27 trillion for the plan that began in 2019.", &[]),
         ("The tribunal ruled in 2016 that the shoal falls inside the zone.", &["2016"]),
     ] {

@@ -99,7 +99,10 @@ mod tests {
 
     #[test]
     fn figures_with_their_units() {
-        let cases: [(&str, &str, &str, f64, &str); 17] = [
+        let cases: [(&str, &str, &str, f64, &str); 20] = [
+            ("The gift of CA$5 million came.", "CA$5 million", "money", 5e6, "CAD"),
+            ("They paid 20 million Taiwan dollars.", "20 million Taiwan dollars", "money", 2e7, "TWD"),
+            ("Shells wounded 30 in the city.", "30", "casualties", 30.0, "wounded"),
             ("The sale is worth $2.7 billion.", "$2.7 billion", "money", 2.7e9, "USD"),
             ("It costs US$108 million a year.", "US$108 million", "money", 1.08e8, "USD"),
             ("Berlin gave €500m in loans.", "€500m", "money", 5e8, "EUR"),
@@ -124,6 +127,19 @@ mod tests {
     }
 
     #[test]
+    fn the_dead_and_the_hurt_of_one_sentence_are_told_apart() {
+        for (text, wanted) in [
+            ("A bomber killed 14 people and wounded 30 in Kabul.", [(14.0, "killed"), (30.0, "wounded")]),
+            ("It killed 11 and injured 43 people.", [(11.0, "killed"), (43.0, "wounded")]),
+            ("Some 12 were killed and 30 people were wounded.", [(12.0, "killed"), (30.0, "wounded")]),
+            ("Gunmen killed 4 civilians and 3 children.", [(4.0, "killed"), (3.0, "killed")]),
+        ] {
+            let told: Vec<_> = figures(text).into_iter().map(|(_, _, value, unit)| (value, unit)).collect();
+            assert_eq!(told, wanted.map(|(value, unit)| (value, unit.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
     fn other_numbers_are_no_figures() {
         for text in [
             "In 2015 soldiers came home.",
@@ -132,6 +148,8 @@ mod tests {
             "The F-35 fighter flew.",
             "He is 47 and leads one of the armies.",
             "Resolution 2231 was adopted.",
+            "It cost T$606 billion, or 3 million Egyptian pounds.",
+            "Police killed 30 of the plans.",
         ] {
             assert_eq!(figures(text), [], "{text}");
         }

@@ -18,7 +18,10 @@ pub struct Number {
 }
 
 /// Signs of currencies and their ISO 4217 codes, the longest first.
-const SIGNS: [(&str, &str); 18] = [
+const SIGNS: [(&str, &str); 21] = [
+    ("CA$", "CAD"),
+    ("AU$", "AUD"),
+    ("MX$", "MXN"),
     ("US$", "USD"),
     ("NT$", "TWD"),
     ("HK$", "HKD"),
@@ -93,7 +96,9 @@ fn sign_before(before: &str) -> (&'static str, usize) {
     for (sign, code) in SIGNS.into_iter().filter(|(sign, _)| sign.bytes().next_back() == last) {
         let Some(rest) = bare.strip_suffix(sign) else { continue };
         let lettered = sign.ends_with(char::is_alphabetic);
-        let apart = !sign.starts_with(char::is_alphabetic) || !rest.ends_with(char::is_alphanumeric);
+        // Letters before the sign make it that of another currency: T$.
+        let lone = !sign.starts_with(char::is_alphabetic);
+        let apart = if lone { !rest.ends_with(char::is_alphabetic) } else { !rest.ends_with(char::is_alphanumeric) };
         if apart && (space == 0 || lettered) {
             return (code, sign.len() + space);
         }

@@ -61,6 +61,9 @@ pub fn of(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
         return None;
     }
     let gap = body.gap(last);
+    if let Some(told) = told_before(body, number, limit) {
+        return unit(FigureKind::Casualties, told, end);
+    }
     if let [b'%', ..] | [_, b'%', ..] = gap.as_bytes() {
         return unit(FigureKind::Share, "percent", end + if gap.starts_with('%') { 1 } else { 2 });
     }
@@ -126,8 +129,14 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
     // "50 million US dollars", "2 billion Canadian dollars".
     if let (true, Some(code)) = (body.words[next].shape != Shape::Lower, money(second)) {
         let code = match (word, code) {
+            ("US" | "U.S." | "American" | "USA", "USD") => "USD",
             ("Canadian", "USD") => "CAD",
             ("Australian", "USD") => "AUD",
+            ("Taiwan" | "Taiwanese", "USD") => "TWD",
+            ("Singapore" | "Singaporean", "USD") => "SGD",
+            ("British" | "UK", "GBP") => "GBP",
+            // Those of other countries have codes of their own.
+            (_, "USD" | "GBP") => return None,
             (_, code) => code,
         };
         return unit(FigureKind::Money, code, end(next + 1));
@@ -197,25 +206,49 @@ fn is_aircraft(body: &Passage<'_>, at: usize) -> bool {
     at > 0 && matches!(body.word(at - 1), "stealth" | "jet" | "multirole" | "generation" | "air" | "combat")
 }
 
-/// "12 people were killed", "killed 14 civilians", "30 wounded".
-fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, usize), limit: usize) -> Option<Unit> {
-    let told = |at: usize| match body.kinds(at) {
+/// What a word says of those who are counted.
+fn told(body: &Passage<'_>, at: usize) -> Option<&'static str> {
+    match body.kinds(at) {
         kinds if kinds.can(Can::BeKilled) => Some("killed"),
         kinds if kinds.can(Can::BeHurt) => Some("wounded"),
         _ => None,
-    };
+    }
+}
+
+/// "killed 14 and wounded 30 in Kabul": a number behind such a verb that counts nothing else.
+fn told_before(body: &Passage<'_>, number: &Number, limit: usize) -> Option<&'static str> {
+    let before = number.words.start.checked_sub(1).filter(|&before| body.gap(before) == " ")?;
+    let told = told(body, before).filter(|_| matches!(body.word(before), "killed" | "wounded" | "injured"))?;
+    let (last, next) = (number.words.end - 1, number.words.end);
+    let ends = next >= limit || body.gap(last).starts_with([',', '.', ';']);
+    let goes_on = body.gap(last) == " "
+        && matches!(
+            body.word(next),
+            "and" | "or" | "in" | "on" | "at" | "near" | "as" | "when" | "more" | "others" | "before" | "after"
+        );
+    (ends || goes_on).then_some(told)
+}
+
+/// "12 people were killed", "killed 14 civilians", "30 wounded". What stands behind an "and" is told of others, unless
+/// nothing nearer tells.
+fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, usize), limit: usize) -> Option<Unit> {
     let end = |at: usize| body.words[at].span.end;
-    if let Some(told) = told(at) {
+    if let Some(told) = told(body, at) {
         return unit(FigureKind::Casualties, told, end(at));
     }
     if !body.kinds(at).can(Can::BeVictims) {
         return None;
     }
-    let mut behind = (at + 1..limit.min(at + 5)).take_while(|&at| body.gap(at - 1) == " ");
-    if let Some((told, last)) = behind.find_map(|at| Some((told(at)?, at))) {
+    let joins = |at: usize| matches!(body.word(at), "and" | "or" | "but" | "while");
+    let from = number.saturating_sub(4);
+    let before = || (from..number).rev().take_while(|&at| body.gap(at) == " ");
+    let nearest = before().take_while(|&at| !joins(at)).find_map(|at| told(body, at));
+    if let Some(told) = nearest {
+        return unit(FigureKind::Casualties, told, end(at));
+    }
+    let behind = (at + 1..limit.min(at + 5)).take_while(|&at| body.gap(at - 1) == " " && !joins(at));
+    if let Some((told, last)) = behind.into_iter().find_map(|at| Some((told(body, at)?, at))) {
         return unit(FigureKind::Casualties, told, end(last));
     }
-    let from = number.saturating_sub(4);
-    let before = (from..number).rev().take_while(|&at| body.gap(at) == " ").find_map(told);
-    before.and_then(|told| unit(FigureKind::Casualties, told, end(at)))
+    before().find_map(|at| told(body, at)).and_then(|told| unit(FigureKind::Casualties, told, end(at)))
 }

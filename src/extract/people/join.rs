@@ -131,7 +131,7 @@ fn attach(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups
 
 /// Whether a single word is a person by itself.
 fn alone(candidate: &Candidate) -> bool {
-    candidate.points >= ENOUGH && candidate.name.chars().count() > 2
+    candidate.points >= ENOUGH && candidate.whole
 }
 
 /// Whether the words of one name stand in the other, in the same order.

@@ -95,16 +95,20 @@ fn own(passage: &Passage<'_>, at: usize, sentence: usize) -> Option<Mark> {
 /// the words of places and offices.
 fn free_names(passage: &Passage<'_>, marks: &mut [Mark], mut told: Vec<usize>) {
     told.sort_unstable();
+    let mut surnames: Vec<&str> = Vec::new();
     for at in told {
         if matches!(marks[at], Mark::Office | Mark::Place(_)) {
-            free_name(passage, marks, at);
+            free_name(passage, marks, (at, &mut surnames));
         }
     }
 }
 
+/// Surnames that are kept to be known again.
+const SURNAMES: usize = 16;
+
 /// A place is part of a person's name where a given name stands before it ("Tom Holland"), or where it is itself a given
 /// name before a word that is nothing else ("Israel Katz", "Jordan Bardella").
-fn free_name(passage: &Passage<'_>, marks: &mut [Mark], at: usize) {
+fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usize, &mut Vec<&'a str>)) {
     let joined = |at: usize| passage.gap(at) == " " && passage.words.get(at).is_some_and(|word| !word.possessive);
     // "Sultan A. Al-Marshad": a form of address that is a given name as well.
     if marks[at] == Mark::Office && passage.kinds(at).can(Can::Given) {
@@ -134,7 +138,18 @@ fn free_name(passage: &Passage<'_>, marks: &mut [Mark], at: usize) {
     let name_after = next.is_some_and(|next| {
         passage.words[next].shape == Shape::Capital && (passage.kinds(next).can(Can::Family) || given)
     });
-    if given_before || (given && name_after && !placed) {
+    // "Ricardo Lagos spoke. Lagos said": the surname of somebody named before, who speaks.
+    let speaks = (joined(at) && passage.says(at + 1)) || (before_says(passage, at) && !joined(at));
+    let again = speaks && !placed && surnames.contains(&passage.word(at));
+    if given_before || again || (given && name_after && !placed) {
         marks[at] = Mark::Free;
     }
+    if given_before && surnames.len() < SURNAMES {
+        surnames.push(passage.word(at));
+    }
+}
+
+/// Whether a word of speech stands right before a word: "said Lagos".
+fn before_says(passage: &Passage<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| passage.gap(before) == " " && passage.says(before))
 }

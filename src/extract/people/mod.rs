@@ -50,6 +50,8 @@ struct Candidate {
     rule: Rule,
     office: String,
     country: Option<CountryId>,
+    /// Whether it can be a person's name by itself, which a letter or two can be only as a family name: Xi.
+    whole: bool,
 }
 
 /// The people of title and body, in the order in which they are first named. Later surnames are joined to the full name.
@@ -70,8 +72,15 @@ pub fn found(
     }
     let mut all = Vec::new();
     for (passage, marks, runs) in read {
+        // Between whose names each name stands.
+        let named = |(run, (points, _)): &&(Range<usize>, (u32, Rule))| *points >= ENOUGH && run.len() > 1;
+        let names: Vec<Range<usize>> = runs.iter().filter(named).map(|(run, _)| run.clone()).collect();
         for (run, told) in runs {
-            all.extend(candidate(passage, &marks, (run, told, gazetteer)));
+            let before = names.partition_point(|name| name.end <= run.start);
+            let behind = names.partition_point(|name| name.start < run.end);
+            let from = before.checked_sub(1).and_then(|last| names.get(last)).map_or(0, |name| name.end);
+            let apart = from..names.get(behind).map_or(passage.words.len(), |name| name.start);
+            all.extend(candidate(passage, &marks, (run, told), (apart, gazetteer)));
         }
     }
     let mut people = join::joined(all);
@@ -89,13 +98,16 @@ pub fn found(
 fn candidate(
     passage: &Passage<'_>,
     marks: &[Mark],
-    (words, (points, rule), gazetteer): (Range<usize>, (u32, Rule), &Gazetteer),
+    (words, (points, rule)): (Range<usize>, (u32, Rule)),
+    (apart, gazetteer): (Range<usize>, &Gazetteer),
 ) -> Option<Candidate> {
-    let (office, country) = office::of(passage, marks, (words.clone(), gazetteer));
+    let (office, country) = office::of(passage, marks, (words.clone(), apart, gazetteer));
     let span = passage.span(words.clone());
     let name = crate::text::line(passage.slice(span));
     let keys = keys(&name, &gazetteer.lexicon);
-    (!keys.is_empty()).then_some(Candidate { part: passage.part, span, name, keys, points, rule, office, country })
+    let whole = name.chars().count() > 2 || passage.kinds(words.start).can(Can::FamilyFirst);
+    let part = passage.part;
+    (!keys.is_empty()).then_some(Candidate { part, span, name, keys, points, rule, office, country, whole })
 }
 
 /// The words of a name by which it is compared.

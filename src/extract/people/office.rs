@@ -5,13 +5,15 @@ use super::{Can, CountryId, Gazetteer, Mark, Passage, Range, Sense, Shape};
 /// The most words of an office.
 const LONGEST: usize = 14;
 
-/// The office beside a name, and the country that stands with it.
+/// The office beside a name, and the country that stands with it. `apart` is the room between the names of the people
+/// before and behind, whose offices are not this one's.
 pub fn of(
     passage: &Passage<'_>,
     marks: &[Mark],
-    (words, gazetteer): (Range<usize>, &Gazetteer),
+    (words, apart, gazetteer): (Range<usize>, Range<usize>, &Gazetteer),
 ) -> (String, Option<CountryId>) {
-    let place = before(passage, marks, words.start).or_else(|| behind(passage, marks, words.end));
+    let place = before(passage, marks, (apart.start, words.start));
+    let place = place.or_else(|| behind(passage, marks, (words.end, apart.end)));
     let Some(office) = place else { return (String::new(), None) };
     let country = country(passage, marks, office.clone());
     let mut office = its_own(passage, marks, without_country(passage, marks, office));
@@ -29,9 +31,10 @@ pub fn of(
 
 /// The words of the office before a name: from its first word, or from the country before it, up to the name. The office
 /// of somebody whom a master's title ends is not theirs: "the envoy of President-elect Donald Trump".
-fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<usize>> {
+fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) -> Option<Range<usize>> {
     let sentence = passage.sentence_at(passage.words.get(name)?.span.start)?;
-    let mut last = name.checked_sub(1).filter(|&at| at >= sentence.words.start)?;
+    let first = sentence.words.start.max(other);
+    let mut last = name.checked_sub(1).filter(|&at| at >= first)?;
     let gap = passage.gap(last);
     if !(matches!(gap, " " | ". " | ", " | "\u{a0}")) || passage.words[last].possessive {
         return None;
@@ -58,7 +61,7 @@ fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<us
             break;
         }
         start = last;
-        let Some(earlier) = last.checked_sub(1).filter(|&at| at >= sentence.words.start) else { break };
+        let Some(earlier) = last.checked_sub(1).filter(|&at| at >= first) else { break };
         // "Muhammadu Buhari of Nigeria and Patrice Talon": what is before the "and" is of somebody else.
         if passage.word(last) == "and" && matches!(marks[earlier], Mark::Place(_)) {
             break;
@@ -68,16 +71,17 @@ fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<us
         }
         last = earlier;
     }
-    while start < name && SMALL.contains(&passage.word(start)) && passage.word(start) != "former" {
+    let former = |at: usize| passage.word(at).eq_ignore_ascii_case("former");
+    while start < name && SMALL.contains(&passage.word(start)) && !former(start) {
         start += 1;
     }
-    while start < name && marks[start] == Mark::Opener {
+    while start < name && marks[start] == Mark::Opener && !former(start) {
         start += 1;
     }
     let starts_with_office = (start..name).find(|&at| marks[at] == Mark::Office)?;
     let from = (start..starts_with_office).rev().take_while(|&at| !SMALL.contains(&passage.word(at))).last();
     let from = from.unwrap_or(starts_with_office);
-    let from = from - usize::from(from > start && passage.word(from - 1) == "former");
+    let from = from - usize::from(from > start && former(from - 1));
     // "the envoy of President-elect Donald Trump": the envoy is another person.
     let title = marks[name - 1] == Mark::Office && passage.words[name - 1].shape == Shape::Capital;
     let serves =
@@ -91,7 +95,7 @@ fn before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> Option<Range<us
 const SMALL: [&str; 12] = ["of", "for", "to", "and", "the", "in", "on", "at", "with", "de", "du", "former"];
 
 /// The words of an office in apposition: between the comma and the next one.
-fn behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> Option<Range<usize>> {
+fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -> Option<Range<usize>> {
     let gap = passage.gap(end.checked_sub(1)?);
     if gap != ", " && gap != " (" {
         return None;
@@ -109,6 +113,10 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> Option<Range<usi
     let mut at = start;
     let mut seen = false;
     while at < sentence.words.end && at < end + LONGEST {
+        // "Elon Musk, Ambassador Li Hui": the office is the next one's.
+        if at == other && passage.gap(at - 1) == " " && marks[at - 1] == Mark::Office {
+            return None;
+        }
         let word = passage.word(at);
         if passage.says(at) || ["who", "which", "that", "was", "is", "has", "had", "were"].contains(&word) {
             break;
