@@ -7,13 +7,13 @@
 use super::actor::Forms;
 use super::begins::Begins;
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
-use super::chunk::{Chunks, Piece, head, head_within};
-use super::entity::Phrase;
+use super::chunk::{Chunks, Piece};
+use super::entity::Country;
 use super::lists::Lists;
 use super::trie::Trie;
+use super::written::{Written, written_as_name, written_as_phrase};
 use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
-use std::ops::Range;
 
 /// What a find may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,17 +68,6 @@ pub struct Hit {
     pub pattern: u32,
 }
 
-/// How a find must be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Written {
-    /// Exactly so. Most that are not differ in the first bytes: "it" is no IT.
-    Exactly { head: u64, words: Box<str> },
-    /// With a capital first letter.
-    Capital,
-    /// In any case.
-    Freely,
-}
-
 struct Entry {
     written: Written,
     open: bool,
@@ -106,8 +95,12 @@ struct Index {
 }
 
 impl Matcher {
-    /// Builds the tries. Fails only if the lists name a country that is not there.
+    /// Builds the tries. Fails only if the lists name a country that is not there, or have one without a name.
     pub fn build(names: &Lists) -> Result<Self, String> {
+        if let Some(Country { code, .. }) = names.countries.iter().find(|country| country.name.is_empty()) {
+            let fix = "write the ISO 3166-1 code that it has (`GB`, not `UK`), or give it a `name`";
+            return Err(format!("no country has the code {code}, and its entry has no name: {fix}"));
+        }
         let places = || Patterns::of_places(names).map(Patterns::compile);
         let (places, others) = rayon::join(places, || Patterns::of_others(names).compile());
         let places = places?;
@@ -370,44 +363,4 @@ impl Lists {
         let id = at.and_then(|at| u16::try_from(at).ok()).map(CountryId);
         id.map(Some).ok_or_else(|| format!("no country has the code {code}"))
     }
-}
-
-impl Written {
-    fn exactly(words: &str) -> Self {
-        Self::Exactly { head: head(words.as_bytes()), words: words.into() }
-    }
-
-    fn fits(&self, text: &str, place: Range<usize>) -> bool {
-        let bytes = text.as_bytes();
-        match self {
-            Self::Exactly { head, words } => {
-                let end = place.start + words.len();
-                end <= place.end
-                    && head_within(bytes, (place.start, end)) == *head
-                    && (words.len() <= size_of_val(head) || &bytes[place.start..end] == words.as_bytes())
-            }
-            Self::Capital if bytes[place.start].is_ascii() => !bytes[place.start].is_ascii_lowercase(),
-            Self::Capital => !text[place].starts_with(char::is_lowercase),
-            Self::Freely => true,
-        }
-    }
-
-    fn respelt(&self, variant: &str) -> Self {
-        if let Self::Exactly { .. } = self { Self::exactly(variant) } else { self.clone() }
-    }
-}
-
-/// Names in the lists: an acronym matches as written, a name needs its capital, anything else is free.
-fn written_as_name(name: &str) -> Written {
-    if !name.contains(char::is_lowercase) {
-        Written::exactly(name)
-    } else if name.starts_with(char::is_lowercase) {
-        Written::Freely
-    } else {
-        Written::Capital
-    }
-}
-
-fn written_as_phrase(phrase: &Phrase) -> Written {
-    if phrase.words.contains(char::is_uppercase) { Written::exactly(&phrase.words) } else { Written::Freely }
 }

@@ -13,6 +13,7 @@ mod lists;
 mod matcher;
 mod places;
 mod trie;
+mod written;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
 pub use chunk::{Chunks, Piece};

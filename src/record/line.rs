@@ -49,6 +49,8 @@ impl fmt::Display for Bad {
 
 /// Reads the document of a line, and returns its record as a line of JSON.
 pub fn line(line: &str, gazetteer: &Gazetteer) -> Result<String, Bad> {
+    // Some programs begin what they write with a mark of its byte order, which no writer means as text.
+    let line = line.strip_prefix('\u{feff}').unwrap_or(line);
     let incoming: Incoming = serde_json::from_str(line).map_err(|error| told(&error))?;
     let (prose, boilerplate) = document::plain_text(&incoming.text);
     let title = incoming.title.as_deref().unwrap_or("");

@@ -134,7 +134,8 @@ fn text_of_first(output: &std::process::Output) -> String {
 
 #[test]
 fn a_stream_is_answered_in_order_and_bad_lines_are_told() {
-    let mut input = String::new();
+    // With a byte-order mark, as some programs write it.
+    let mut input = String::from("\u{feff}");
     for n in 0..500 {
         input.push_str(&format!(
             "{{\"id\": {n}, \"title\": \"Kyiv\", \"text\": \"President Volodymyr Zelensky met number {n}.\"}}\n"
@@ -268,6 +269,11 @@ fn lists_of_a_site_are_used() {
     let output = extract(folder.path(), &[]);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("lists/ours.toml") && told.contains("did you mean `name`"), "{told}");
+    // A country that only a slip has made is no page without a name.
+    fs::write(folder.path().join("lists/ours.toml"), "[[country]]\ncode = \"UK\"\ncities = [\"Yokosuka\"]\n").unwrap();
+    let output = extract(folder.path(), &[]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("code UK") && told.contains("`GB`") && !text(&output).contains("primary"), "{told}");
 }
 
 #[test]

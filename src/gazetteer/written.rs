@@ -1,0 +1,65 @@
+//! How a name must stand in a text: with its capital, exactly so, or in any case.
+
+use super::chunk::{head, head_within};
+use super::entity::Phrase;
+use std::ops::Range;
+
+/// How a find must be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// Exactly so. Most that are not differ in the first bytes: "it" is no IT.
+    Exactly {
+        /// The first eight bytes as a number.
+        head: u64,
+        /// All of them.
+        words: Box<str>,
+    },
+    /// With a capital first letter.
+    Capital,
+    /// In any case.
+    Freely,
+}
+
+impl Written {
+    /// Exactly these words.
+    pub fn exactly(words: &str) -> Self {
+        Self::Exactly { head: head(words.as_bytes()), words: words.into() }
+    }
+
+    /// Whether what stands at this place of a text is written so.
+    pub fn fits(&self, text: &str, place: Range<usize>) -> bool {
+        let bytes = text.as_bytes();
+        match self {
+            Self::Exactly { head, words } => {
+                let end = place.start + words.len();
+                end <= place.end
+                    && head_within(bytes, (place.start, end)) == *head
+                    && (words.len() <= size_of_val(head) || &bytes[place.start..end] == words.as_bytes())
+            }
+            Self::Capital if bytes[place.start].is_ascii() => !bytes[place.start].is_ascii_lowercase(),
+            Self::Capital => !text[place].starts_with(char::is_lowercase),
+            Self::Freely => true,
+        }
+    }
+
+    /// The same of another spelling.
+    pub fn respelt(&self, variant: &str) -> Self {
+        if let Self::Exactly { .. } = self { Self::exactly(variant) } else { self.clone() }
+    }
+}
+
+/// Names in the lists: an acronym matches as written, a name needs its capital, anything else is free.
+pub fn written_as_name(name: &str) -> Written {
+    if !name.contains(char::is_lowercase) {
+        Written::exactly(name)
+    } else if name.starts_with(char::is_lowercase) {
+        Written::Freely
+    } else {
+        Written::Capital
+    }
+}
+
+/// Phrases of topics and the like: with a capital as written, otherwise in any case.
+pub fn written_as_phrase(phrase: &Phrase) -> Written {
+    if phrase.words.contains(char::is_uppercase) { Written::exactly(&phrase.words) } else { Written::Freely }
+}
