@@ -168,11 +168,6 @@ impl Trie {
         }
     }
 
-    /// The steps, in no order that matters.
-    fn steps(&self) -> impl Iterator<Item = &Step> {
-        self.table.iter().filter(|step| step.to != ROOT)
-    }
-
     /// The word of a step, without the gap before it.
     fn word(&self, step: &Step) -> &[u8] {
         &self.letters(step)[usize::from(step.gap)..]
@@ -204,10 +199,13 @@ impl Trie {
     /// Puts what was inserted in order. Must be called once after the last name.
     pub fn finish(&mut self) {
         self.tails.sort();
+        // Where the steps are, and the hashes of their words: the table is large, and gone through once.
+        let known = self.table.iter().enumerate().filter(|(_, step)| step.to != ROOT);
+        let steps: Vec<(usize, u64)> = known.map(|(place, step)| (place, hash(self.word(step)))).collect();
         // What is behind each node.
         let mut behind = vec![Step::default(); self.nodes()];
-        for step in self.steps() {
-            behind[step.from as usize].leads_on |= bit(hash(self.word(step)));
+        for &(place, word) in &steps {
+            behind[self.table[place].from as usize].leads_on |= bit(word);
         }
         for tail in &self.tails {
             behind[tail.from as usize].to_tails = true;
@@ -222,31 +220,24 @@ impl Trie {
             let opening = if tail.from == ROOT { tail.opening } else { 0 };
             self.tails_of.entry((tail.from, opening)).or_insert(at..at).end = at + 1;
         }
-        for step in self.table.iter_mut().filter(|step| step.to != ROOT) {
-            let Step { leads_on, to_tails, is_end, .. } = behind[step.to as usize];
-            *step = Step { leads_on, to_tails, is_end, ..*step };
-        }
-        self.begin();
-    }
-
-    /// Notes with which words and pairs of words names begin.
-    fn begin(&mut self) {
-        let mut starts = std::mem::take(&mut self.starts);
         // The hash of the word that leads from the root to a node.
         let mut first = vec![None; self.nodes()];
-        for step in self.steps().filter(|step| step.from == ROOT) {
-            let hash = hash(self.word(step));
-            first[step.to as usize] = Some(hash);
-            if step.is_end || step.to_tails {
-                starts.add_first(hash);
+        for &(place, word) in &steps {
+            let step = &mut self.table[place];
+            let Step { leads_on, to_tails, is_end, .. } = behind[step.to as usize];
+            *step = Step { leads_on, to_tails, is_end, ..*step };
+            if step.from == ROOT {
+                first[step.to as usize] = Some(word);
+                if is_end || to_tails {
+                    self.starts.add_first(word);
+                }
             }
         }
-        for step in self.steps() {
-            if let Some(first) = first[step.from as usize] {
-                starts.add_pair(first, hash(self.word(step)));
+        for &(place, word) in &steps {
+            if let Some(first) = first[self.table[place].from as usize] {
+                self.starts.add_pair(first, word);
             }
         }
-        self.starts = starts;
     }
 
     /// With what its names begin.
