@@ -138,7 +138,7 @@ fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usi
     let name_after = next.is_some_and(|next| {
         passage.words[next].shape == Shape::Capital && (passage.kinds(next).can(Can::Family) || given)
     });
-    // "Ricardo Lagos spoke. Lagos said": the surname of somebody named before, who speaks.
+    // "Paloma Valencia came. Valencia said": the surname of somebody named before, who speaks.
     let speaks = (joined(at) && passage.says(at + 1)) || (before_says(passage, at) && !joined(at));
     let again = speaks && !placed && surnames.contains(&passage.word(at));
     if given_before || again || (given && name_after && !placed) {
