@@ -270,8 +270,8 @@ fn places(finds: &[Find], passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<P
             _ => continue,
         };
         if places.last().is_none_or(|last| last.span.end <= find.hit.span.start) {
-            let leader = gazetteer.is_leader(passage.slice(find.hit.span));
-            places.push(Place { span: find.hit.span, country, leader });
+            let person = gazetteer.is_person(passage.slice(find.hit.span));
+            places.push(Place { span: find.hit.span, country, person });
         }
     }
     places

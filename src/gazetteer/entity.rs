@@ -53,6 +53,8 @@ pub struct Region {
 pub struct Mask {
     /// The phrases.
     pub phrases: Vec<String>,
+    /// Those that are the names of people.
+    pub people: Vec<String>,
     /// The country they do name, as an ISO code; empty for none.
     pub code: String,
 }
@@ -213,7 +215,8 @@ pub fn region(keys: &mut Keys<'_>) -> Option<Region> {
 /// Reads a `[[mask]]`. Its kind is for the people who read the list.
 pub fn mask(keys: &mut Keys<'_>) -> Option<Mask> {
     keys.required("kind")?;
-    Some(Mask { phrases: texts(keys.words("phrases")), code: word(keys, "code") })
+    let (phrases, people) = (texts(keys.words("phrases")), texts(keys.words("people")));
+    Some(Mask { phrases, people, code: word(keys, "code") })
 }
 
 /// Reads an `[[ambiguous]]`.

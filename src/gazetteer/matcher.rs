@@ -262,7 +262,7 @@ impl Patterns {
     fn masks(&mut self, names: &Lists) -> Result<(), String> {
         for mask in &names.masks {
             let sense = Sense::Mask(names.coded(&mask.code)?);
-            for phrase in &mask.phrases {
+            for phrase in mask.phrases.iter().chain(&mask.people) {
                 self.add(phrase, written_as_name(phrase), sense);
             }
         }

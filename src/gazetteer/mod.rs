@@ -90,6 +90,8 @@ pub struct Gazetteer {
     by_code: FxHashMap<String, CountryId>,
     by_name: FxHashMap<String, CountryId>,
     leaders: FxHashSet<String>,
+    /// People whose names have a place in them.
+    people: FxHashSet<String>,
     by_people: FxHashMap<String, CountryId>,
 }
 
@@ -104,6 +106,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
     let by_code = (0u16..).zip(&lists.countries).map(|(id, country)| (country.code.clone(), CountryId(id))).collect();
     let by_name = names_of(&lists.countries, &lists.ambiguous);
     let leaders = lists.countries.iter().flat_map(|country| &country.leaders).cloned().collect();
+    let people = lists.masks.iter().flat_map(|mask| &mask.people).cloned().collect();
     let peoples = (0u16..).zip(&lists.countries);
     let by_people = peoples
         .flat_map(|(id, country)| country.demonyms.iter().map(move |name| (name.clone(), CountryId(id))))
@@ -125,6 +128,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         by_code,
         by_name,
         leaders,
+        people,
         by_people,
     };
     Noted::new(gazetteer, notes)
@@ -175,6 +179,11 @@ impl Gazetteer {
     /// Whether this is the name of a person who stands for a country.
     pub fn is_leader(&self, name: &str) -> bool {
         self.leaders.contains(name)
+    }
+
+    /// Whether this is the name of a listed person: one who stands for a country, or whose name has a place in it.
+    pub fn is_person(&self, name: &str) -> bool {
+        self.is_leader(name) || self.people.contains(name)
     }
 
     /// The topic of this id.

@@ -185,6 +185,11 @@ fn a_surname_is_a_person_where_one_speaks() {
     assert_eq!(found.countries.len(), 1, "Valencia in Spain is not meant");
     let found = read("", "Senator Paloma Valencia flew to Valencia. Officials in Valencia said nothing.");
     assert_eq!((found.people[0].mentions.len(), found.countries.len()), (1, 1));
+    // A listed name with a place in it is a person's, and so is its surname.
+    let text = "Portugal's Prime Minister Luís Montenegro spoke. Montenegro said trade would grow.";
+    let found = read("", text);
+    assert_eq!((found.people[0].what.name.as_str(), found.people[0].mentions.len()), ("Luís Montenegro", 2));
+    assert_eq!(found.countries.len(), 1, "Montenegro is not meant");
     let people = read("", "Chinese President Xi met ministers. Xi said the talks went well.").people;
     assert_eq!((people[0].what.name.as_str(), people[0].mentions.len()), ("Xi", 2));
     assert!(read("", "President It met ministers.").people.is_empty());

@@ -42,8 +42,8 @@ pub struct Place {
     pub span: Span,
     /// The country, unless the name has several readings or only looks like one.
     pub country: Option<CountryId>,
-    /// Whether it is a person who stands for the country.
-    pub leader: bool,
+    /// Whether it is a person: one who stands for the country, or whose name only looks like a place.
+    pub person: bool,
 }
 
 /// Bytes from one place to the next at which the words are known by place: a few words, which are soon passed over.

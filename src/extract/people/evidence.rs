@@ -84,12 +84,12 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, R
     (points, best.map_or(Rule::Body, |(_, rule)| rule))
 }
 
-/// Whether the words are just a listed place, and whether they are a person who is listed for a country.
+/// Whether the words are just a listed place, and whether they are a person who is listed.
 fn is_place(passage: &Passage<'_>, words: Range<usize>) -> (bool, bool) {
     let span = passage.span(words);
     let at = passage.places.partition_point(|place| place.span.end <= span.start);
     let place = passage.places.get(at).filter(|place| place.span.start <= span.start && span.end <= place.span.end);
-    (place.is_some_and(|place| !place.leader), place.is_some_and(|place| place.leader))
+    (place.is_some_and(|place| !place.person), place.is_some_and(|place| place.person))
 }
 
 /// Whether an office goes on up to here: "Minister of Arts and", "Director General for".

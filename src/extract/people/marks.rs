@@ -52,7 +52,7 @@ fn name_ships(passage: &Passage<'_>, vessels: &[(usize, usize)], marks: &mut [Ma
         let mut at = vessel + 1;
         while at < limit && passage.gap(at - 1) == " " && !passage.words[at - 1].possessive {
             let within = passage.kinds(at).can(Can::Particle) && at > vessel + 1;
-            let honours = matches!(marks[at], Mark::Place(place) if passage.places[place].leader);
+            let honours = matches!(marks[at], Mark::Place(place) if passage.places[place].person);
             if !(marks[at] == Mark::Free || honours) || !(named(at) || within) {
                 break;
             }
@@ -121,7 +121,10 @@ fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usi
     let span = passage.places[place].span;
     let whole = passage.words_in(span);
     let given = passage.kinds(at).can(Can::Given);
-    if passage.places[place].leader {
+    if passage.places[place].person {
+        if whole.len() > 1 && surnames.len() < SURNAMES {
+            surnames.push(passage.word(whole.end - 1));
+        }
         marks[whole].fill(Mark::Free);
         return;
     }

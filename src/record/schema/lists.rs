@@ -135,6 +135,8 @@ struct Mask {
     kind: String,
     /// The phrases.
     phrases: Option<Vec<String>>,
+    /// Those that are the names of people, who are found as such.
+    people: Option<Vec<String>>,
     /// The ISO code of the country that they do name.
     code: Option<String>,
 }
