@@ -8,14 +8,12 @@ use std::ops::Range;
 pub struct Line<'a> {
     body: &'a Passage<'a>,
     sentence: &'a Sentence,
-    from: usize,
-    to: usize,
 }
 
 impl<'a> Line<'a> {
     /// The words of a sentence.
     pub fn new(body: &'a Passage<'a>, sentence: &'a Sentence) -> Self {
-        Self { body, sentence, from: sentence.words.start, to: sentence.words.end }
+        Self { body, sentence }
     }
 
     /// The words with which something can begin, in order.
@@ -25,7 +23,7 @@ impl<'a> Line<'a> {
 
     /// A word; empty outside the sentence.
     pub fn word(self, at: usize) -> &'a str {
-        if (self.from..self.to).contains(&at) { self.body.word(at) } else { "" }
+        if self.has(at) { self.body.word(at) } else { "" }
     }
 
     /// The word so many places before; empty outside the sentence.
@@ -42,7 +40,7 @@ impl<'a> Line<'a> {
 
     /// The bytes of a word; none outside the sentence.
     pub fn length(self, at: usize) -> usize {
-        let inside = (self.from..self.to).contains(&at);
+        let inside = self.has(at);
         self.body.words.get(at).filter(|_| inside).map_or(0, |word| word.span.range().len())
     }
 
@@ -58,7 +56,7 @@ impl<'a> Line<'a> {
 
     /// Whether only white space stands between a word and the next one of the sentence.
     pub fn runs_on(self, at: usize) -> bool {
-        at + 1 < self.to && at >= self.from && is_space(self.gap(at))
+        self.has(at) && self.has(at + 1) && is_space(self.gap(at))
     }
 
     /// Whether only white space stands between a word and the one before it in the sentence.
@@ -68,25 +66,25 @@ impl<'a> Line<'a> {
 
     /// How a word is written; nothing outside the sentence.
     pub fn shape(self, at: usize) -> Option<Shape> {
-        let inside = (self.from..self.to).contains(&at);
+        let inside = self.has(at);
         self.body.words.get(at).filter(|_| inside).map(|word| word.shape)
     }
 
     /// What the lists say that a word can be; nothing outside the sentence.
     pub fn kinds(self, at: usize) -> Kinds {
-        if (self.from..self.to).contains(&at) { self.body.kinds(at) } else { Kinds::default() }
+        if self.has(at) { self.body.kinds(at) } else { Kinds::default() }
     }
 
     /// Whether a word has a hyphen or apostrophe within.
     pub fn is_compound(self, at: usize) -> bool {
-        let inside = (self.from..self.to).contains(&at);
+        let inside = self.has(at);
         self.body.words.get(at).is_some_and(|word| inside && word.compound)
     }
 
     /// Whether a date can begin with a word by the look of it: a number, a word of time, one with a hyphen, or one in
     /// capitals, which may be any shortening.
     pub fn may_date(self, at: usize) -> bool {
-        let word = self.body.words.get(at).filter(|_| (self.from..self.to).contains(&at));
+        let word = self.body.words.get(at).filter(|_| self.has(at));
         word.is_some_and(|word| {
             matches!(word.shape, Shape::Number | Shape::Upper) || word.compound || word.kinds.can(Can::Time)
         })
@@ -94,7 +92,7 @@ impl<'a> Line<'a> {
 
     /// Whether a word stands in capitals because a sentence begins with it.
     pub fn opens(self, at: usize) -> bool {
-        (self.from..self.to).contains(&at) && self.body.opens(at)
+        self.has(at) && self.body.opens(at)
     }
 
     /// Whether a word is written with a capital first letter.
@@ -104,7 +102,7 @@ impl<'a> Line<'a> {
 
     /// Whether `'s` follows a word.
     pub fn possesses(self, at: usize) -> bool {
-        let inside = (self.from..self.to).contains(&at);
+        let inside = self.has(at);
         self.body.words.get(at).is_some_and(|word| inside && word.possessive)
     }
 
@@ -158,7 +156,12 @@ impl<'a> Line<'a> {
 
     /// The places of the words.
     pub fn words(self) -> Range<usize> {
-        self.from..self.to
+        self.sentence.words.clone()
+    }
+
+    /// Whether a word is of the sentence.
+    fn has(self, at: usize) -> bool {
+        self.sentence.words.contains(&at)
     }
 }
 

@@ -218,7 +218,11 @@ fn told(body: &Passage<'_>, at: usize) -> Option<&'static str> {
 /// "killed 14 and wounded 30 in Kabul": a number behind such a verb that counts nothing else.
 fn told_before(body: &Passage<'_>, number: &Number, limit: usize) -> Option<&'static str> {
     let before = number.words.start.checked_sub(1).filter(|&before| body.gap(before) == " ")?;
-    let told = told(body, before).filter(|_| matches!(body.word(before), "killed" | "wounded" | "injured"))?;
+    let told = match body.word(before) {
+        "killed" => "killed",
+        "wounded" | "injured" => "wounded",
+        _ => return None,
+    };
     let (last, next) = (number.words.end - 1, number.words.end);
     let ends = next >= limit || body.gap(last).starts_with([',', '.', ';']);
     let goes_on = body.gap(last) == " "
@@ -246,8 +250,8 @@ fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, usize), limit: usize
     if let Some(told) = nearest {
         return unit(FigureKind::Casualties, told, end(at));
     }
-    let behind = (at + 1..limit.min(at + 5)).take_while(|&at| body.gap(at - 1) == " " && !joins(at));
-    if let Some((told, last)) = behind.into_iter().find_map(|at| Some((told(body, at)?, at))) {
+    let mut behind = (at + 1..limit.min(at + 5)).take_while(|&at| body.gap(at - 1) == " " && !joins(at));
+    if let Some((told, last)) = behind.find_map(|at| Some((told(body, at)?, at))) {
         return unit(FigureKind::Casualties, told, end(last));
     }
     before().find_map(|at| told(body, at)).and_then(|told| unit(FigureKind::Casualties, told, end(at)))
