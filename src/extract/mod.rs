@@ -77,6 +77,7 @@ struct Find {
 }
 
 /// What was found of countries and of topics, each by place.
+#[derive(Default)]
 struct Finds {
     places: Vec<Find>,
     phrases: Vec<Find>,
@@ -110,31 +111,94 @@ impl Extent {
     }
 }
 
+/// An article while it is read: what is known of it so far.
+struct Draft<'a> {
+    text: Text<'a>,
+    reading: Reading<'a>,
+    finds: Finds,
+    metadata: Metadata,
+}
+
 /// Reads an article.
 pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
-    let (mut finds, reading) = read(text, gazetteer);
-    let organisations = organisations::found(&reading, gazetteer);
-    let systems = systems::found(&reading, gazetteer);
-    let people = people::found(&reading, gazetteer, (&organisations, &systems));
-    without_names(&mut finds.places, (&reading, &people), gazetteer);
-    let mut metadata = Metadata {
-        countries: countries::found(&finds.places, (reading.extent, &parts(text)), gazetteer),
-        topics: topics::found(&finds.phrases, reading.extent, gazetteer),
-        quotes: quotes::found(&reading, &people, &organisations),
-        sources: sources::found(&reading, (&people, &organisations)),
-        dates: dates::found(&reading),
-        figures: figures::found(&reading),
-        summary: None,
-        lang: language::of(&reading.body),
-        key_points: Vec::new(),
-        people,
-        organisations,
-        systems,
-    };
-    let weights = weights(&metadata);
-    metadata.summary = gist::summary(text.prose, &weights);
-    metadata.key_points = gist::key_points(&reading.body, metadata.summary, &weights);
-    metadata
+    several(&[text], gazetteer).pop().unwrap_or_default()
+}
+
+/// Bytes of text that are read together: a text more is taken until they are reached. With much more, what is known of the
+/// texts no longer stays near the processor.
+const TOGETHER: usize = 64 * 1024;
+
+/// Reads several articles, each for itself. Short ones are read faster together than one by one.
+pub fn several(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
+    let (mut found, mut rest) = (Vec::with_capacity(texts.len()), texts);
+    while !rest.is_empty() {
+        let mut bytes = 0;
+        let few = rest.iter().take_while(|text| {
+            let room = bytes < TOGETHER;
+            bytes += text.prose.text().len();
+            room
+        });
+        let (some, behind) = rest.split_at(few.count());
+        found.extend(together(some, gazetteer));
+        rest = behind;
+    }
+    found
+}
+
+/// Reads a few articles, one step of all of them after the other: a processor keeps the code of a step at hand, not that of
+/// all steps.
+fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
+    let mut drafts = drafts(texts, gazetteer);
+    let steps: [fn(&mut Draft<'_>, &Gazetteer); 11] = [
+        |draft, gazetteer| draft.metadata.organisations = organisations::found(&draft.reading, gazetteer),
+        |draft, gazetteer| draft.metadata.systems = systems::found(&draft.reading, gazetteer),
+        |draft, gazetteer| {
+            let Draft { reading, metadata, .. } = draft;
+            metadata.people = people::found(reading, gazetteer, (&metadata.organisations, &metadata.systems));
+            without_names(&mut draft.finds.places, (reading, &metadata.people), gazetteer);
+        },
+        |draft, gazetteer| {
+            let (extent, words) = (draft.reading.extent, &parts(draft.text));
+            draft.metadata.countries = countries::found(&draft.finds.places, (extent, words), gazetteer);
+        },
+        |draft, gazetteer| {
+            draft.metadata.topics = topics::found(&draft.finds.phrases, draft.reading.extent, gazetteer);
+        },
+        |Draft { reading, metadata, .. }, _| {
+            metadata.quotes = quotes::found(reading, &metadata.people, &metadata.organisations);
+        },
+        |Draft { reading, metadata, .. }, _| {
+            metadata.sources = sources::found(reading, (&metadata.people, &metadata.organisations));
+        },
+        |draft, _| draft.metadata.dates = dates::found(&draft.reading),
+        |draft, _| draft.metadata.figures = figures::found(&draft.reading),
+        |draft, _| draft.metadata.lang = language::of(&draft.reading.body),
+        |Draft { text, reading, metadata, .. }, _| {
+            let weights = weights(metadata);
+            metadata.summary = gist::summary(text.prose, &weights);
+            metadata.key_points = gist::key_points(&reading.body, metadata.summary, &weights);
+        },
+    ];
+    for step in steps {
+        for draft in &mut drafts {
+            step(draft, gazetteer);
+        }
+    }
+    drafts.into_iter().map(|draft| draft.metadata).collect()
+}
+
+/// Articles, divided into words and sentences, of which the names of the lists are known.
+fn drafts<'a>(texts: &[Text<'a>], gazetteer: &Gazetteer) -> Vec<Draft<'a>> {
+    let chunks: Vec<[Chunks; 3]> = texts.iter().map(|&text| parts(text).map(|(_, words)| Chunks::of(words))).collect();
+    let divided = texts.iter().zip(&chunks).map(|(&text, chunks)| {
+        let reading = divided(text, chunks, gazetteer);
+        Draft { text, reading, finds: Finds::default(), metadata: Metadata::default() }
+    });
+    let mut drafts: Vec<Draft<'a>> = divided.collect();
+    for (draft, chunks) in drafts.iter_mut().zip(&chunks) {
+        find(draft, chunks, gazetteer);
+    }
+    drafts
 }
 
 /// Drops what looks like a place within a person's name: the Santiago of Charles Santiago. A whole name that stands for a
@@ -210,20 +274,27 @@ fn is_code(code: &[Span], span: Span) -> bool {
     code.get(before).is_some_and(|code| code.start < span.end)
 }
 
-/// Finds the names of all lists, and divides the texts into words and sentences.
-fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
+/// An article divided into words and sentences. `chunks` are of its parts.
+fn divided<'a>(text: Text<'a>, [of_title, _, of_body]: &[Chunks; 3], gazetteer: &Gazetteer) -> Reading<'a> {
     let lexicon = &gazetteer.lexicon;
-    let parts = parts(text).map(|(part, words)| (part, words, Chunks::of(words)));
-    let [of_title, _, of_body] = &parts;
-    let mut title = Passage::line(Part::Title, text.title, (lexicon, &of_title.2.pieces));
-    let mut body = Passage::new(Part::Body, (text.prose.text(), text.prose.blocks()), (lexicon, &of_body.2.pieces));
+    let title = Passage::line(Part::Title, text.title, (lexicon, &of_title.pieces));
+    let body = Passage::new(Part::Body, (text.prose.text(), text.prose.blocks()), (lexicon, &of_body.pieces));
+    Reading { certain: Vec::new(), title, body, extent: Extent::of(text.prose), date: text.date }
+}
+
+/// Finds the names of all lists.
+fn find(draft: &mut Draft<'_>, chunks: &[Chunks; 3], gazetteer: &Gazetteer) {
+    let Draft { text, reading: Reading { title, body, certain, .. }, finds: Finds { places: finds, phrases }, .. } =
+        draft;
     // About as many as a report of this length has, so that they are seldom moved to make room.
     let usual = body.text.len() / 64 + 8;
-    let (mut finds, mut phrases) = (Vec::with_capacity(usual), Vec::with_capacity(usual));
+    for room in [&mut *finds, &mut *phrases] {
+        room.reserve(usual);
+    }
     body.hits.reserve(usual);
-    let code = code_of(text.prose);
-    let (mut certain, mut beside) = (Vec::with_capacity(usual), false);
-    for &(part, words, ref chunks) in &parts {
+    certain.reserve(usual);
+    let (code, mut beside) = (code_of(text.prose), false);
+    for ((part, words), chunks) in parts(*text).into_iter().zip(chunks) {
         gazetteer.matcher.find((words, chunks), |hit| {
             if part == Part::Body && is_code(&code, hit.span) {
                 return;
@@ -246,18 +317,16 @@ fn read<'a>(text: Text<'a>, gazetteer: &Gazetteer) -> (Finds, Reading<'a>) {
             }
         });
     }
-    for passage in [&mut title, &mut body] {
-        passage.places = places(&finds, passage, gazetteer);
+    for passage in [&mut *title, &mut *body] {
+        passage.places = places(finds, passage, gazetteer);
     }
     if beside {
-        for passage in [&title, &body] {
-            passage.told_beside(&mut certain);
+        for passage in [&*title, &*body] {
+            passage.told_beside(certain);
         }
     }
     certain.sort_unstable();
     certain.dedup();
-    let finds = Finds { places: finds, phrases };
-    (finds, Reading { certain, title, body, extent: Extent::of(text.prose), date: text.date })
 }
 
 /// The names of countries and places in a part, the leftmost and then the longest of those that overlap.

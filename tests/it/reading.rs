@@ -4,6 +4,7 @@
 mod check;
 
 use chancery::gazetteer::{self, Gazetteer};
+use chancery::record;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -86,6 +87,25 @@ proptest! {
         check::text(&pieces.concat(), &GAZETTEER);
         check::text(&pieces.join(" "), &GAZETTEER);
     }
+}
+
+#[test]
+fn what_is_read_together_is_read_each_for_itself() {
+    let texts = [
+        "Georgian Prime Minister Irakli Kobakhidze met Ursula von der Leyen in Brussels on 5 March. “We agreed,” he said.",
+        "",
+        "“We did not,” Kobakhidze said. Three soldiers were killed near Odesa by an Iskander missile, Reuters reported.",
+        "The ministers met in Paris, Texas, and paid $2 million.",
+    ];
+    let line =
+        |text: &&str| serde_json::json!({ "id": 1, "title": "Kyiv", "date": "2024-04-10", "text": text }).to_string();
+    let lines: Vec<String> = texts.iter().map(line).collect();
+    let alone: Vec<_> = lines.iter().map(|line| record::line(line, &GAZETTEER)).collect();
+    let broken = record::line("{", &GAZETTEER);
+    assert!(broken.is_err() && alone.iter().all(Result::is_ok));
+    let mut together = record::lines(lines.iter().map(String::as_str).chain(["{"]).map(Ok), &GAZETTEER);
+    assert_eq!(together.pop(), Some(broken));
+    assert_eq!(together, alone);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use super::{Failure, terminal};
 use crate::gazetteer::Gazetteer;
-use crate::record;
+use crate::record::{self, Bad};
 use rayon::prelude::*;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::ExitCode;
@@ -18,11 +18,14 @@ const LONGEST_LINE: usize = 16 * 1024 * 1024;
 /// Bytes that are sent on together, if as many are there.
 const PARCEL: usize = 128 * 1024;
 
+/// Bytes of lines that are read in one go: a line more is taken until they are reached.
+const TOGETHER: usize = 64 * 1024;
+
 /// Parcels that may wait, and that are worked on together at most.
 const WAITING: usize = 16;
 
 /// A line as it came: its number, and its text or why there is none.
-type Line = (u64, Result<String, String>);
+type Line = (u64, Result<String, Bad>);
 
 /// Lines that came together, or why reading had to stop.
 type Parcel = io::Result<Vec<Line>>;
@@ -54,9 +57,13 @@ fn answer_all(parcels: &Receiver<Parcel>, gazetteer: &Gazetteer) -> io::Result<u
         for parcel in parcels.try_iter().take(WAITING) {
             lines.extend(parcel?);
         }
-        let answers: Vec<Line> =
-            lines.into_par_iter().map(|(number, line)| (number, answer(line, gazetteer))).collect();
-        for (number, record) in answers {
+        let answer = |lines: &&[Line]| {
+            let texts = lines.iter().map(|(_, line)| line.as_deref().map_err(Clone::clone));
+            record::lines(texts, gazetteer)
+        };
+        let answers: Vec<_> = together(&lines).par_iter().map(answer).collect();
+        let numbers = lines.iter().map(|(number, _)| *number);
+        for (number, record) in numbers.zip(answers.into_iter().flatten()) {
             match record {
                 Ok(record) => writeln!(output, "{record}")?,
                 Err(reason) => {
@@ -70,8 +77,21 @@ fn answer_all(parcels: &Receiver<Parcel>, gazetteer: &Gazetteer) -> io::Result<u
     Ok(bad)
 }
 
-fn answer(line: Result<String, String>, gazetteer: &Gazetteer) -> Result<String, String> {
-    record::line(&line?, gazetteer).map_err(|bad| bad.to_string())
+/// Lines that are read in one go, which short documents gain by.
+fn together(lines: &[Line]) -> Vec<&[Line]> {
+    let (mut groups, mut rest) = (Vec::new(), lines);
+    while !rest.is_empty() {
+        let mut bytes = 0;
+        let few = rest.iter().take_while(|(_, line)| {
+            let room = bytes < TOGETHER;
+            bytes += line.as_ref().map_or(0, String::len);
+            room
+        });
+        let (group, behind) = rest.split_at(few.count());
+        groups.push(group);
+        rest = behind;
+    }
+    groups
 }
 
 /// Reads standard input to its end, or until nobody takes the parcels any more.
@@ -107,7 +127,7 @@ fn next_parcel(input: &mut BufReader<impl Read>, number: &mut u64) -> Parcel {
 }
 
 /// The next line; one that is too long is passed over without being kept.
-fn next(input: &mut impl BufRead) -> io::Result<Option<Result<String, String>>> {
+fn next(input: &mut impl BufRead) -> io::Result<Option<Result<String, Bad>>> {
     let mut line = Vec::new();
     let read = input.by_ref().take(LONGEST_LINE as u64 + 1).read_until(b'\n', &mut line)?;
     if read == 0 {
@@ -116,11 +136,16 @@ fn next(input: &mut impl BufRead) -> io::Result<Option<Result<String, String>>> 
     if read > LONGEST_LINE && line.last() != Some(&b'\n') {
         drop(line);
         skip_line(input)?;
-        return Ok(Some(Err(format!("longer than {} MB, not read", LONGEST_LINE / 1024 / 1024))));
+        return Ok(Some(Err(bad(format!("longer than {} MB, not read", LONGEST_LINE / 1024 / 1024)))));
     }
-    Ok(Some(
-        String::from_utf8(line).map_err(|error| format!("not UTF-8: byte {}", error.utf8_error().valid_up_to() + 1)),
-    ))
+    Ok(Some(String::from_utf8(line).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        bad(format!("not UTF-8: byte {}", valid + 1))
+    })))
+}
+
+fn bad(reason: String) -> Bad {
+    Bad { reason, column: None }
 }
 
 fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
