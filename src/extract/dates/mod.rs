@@ -94,8 +94,9 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
     let (mut dates, mut names, mut marks) = (Vec::new(), Names::default(), Marks::default());
     let (mut own, mut block, mut last) = (reading.date, usize::MAX, None);
     let (mut section, mut item) = (Section::Untold, None);
-    for sentence in &body.sentences {
+    for (number, sentence) in body.sentences.iter().enumerate() {
         let line = Line::new(body, sentence);
+        let next = body.sentences.get(number + 1).filter(|next| next.block == sentence.block);
         if block != sentence.block {
             (block, last) = (sentence.block, None);
             marks = Marks { at: sentence.span.start as usize, open: false };
@@ -128,7 +129,9 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
                 quoted: marks.quoted(body.text, one.span.start as usize),
                 own,
             };
-            let dated = dated(&dating, sentence);
+            // "5 January 2023. Germany says": a date on its own is that of the sentence behind it.
+            let teller = next.filter(|_| one.words.len() == sentence.words.len()).unwrap_or(sentence);
+            let dated = dated(&dating, teller);
             if sentence.kind == BlockKind::Item && one.words.start == line.words().start {
                 let day = dated.as_ref().filter(|dated| dated.precision != Precision::Year).and_then(|dated| dated.day);
                 item = day.map(Item::Within);
@@ -193,7 +196,8 @@ fn is_count(number: &str) -> bool {
     points == 1 || (points == 0 && !matches!(digits, 1 | 2 | 4))
 }
 
-/// A date with what it means; none if it means nothing, or says nothing of the day that only its weekday tells.
+/// A date with what it means, and the sentence that tells what happened then; none if it means nothing, or says nothing
+/// of the day that only its weekday tells.
 fn dated(dating: &Dating<'_>, sentence: &Sentence) -> Option<Dated> {
     let (day, last, score) = resolve::days(dating)?;
     let tells = tells::of(dating, sentence);

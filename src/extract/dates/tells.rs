@@ -18,10 +18,11 @@ const RECORDS: [&str; 14] = [
     "only", "longest", "no",
 ];
 
-/// Whether the sentence tells what happened, or will happen, on the date.
+/// Whether the sentence tells what happened, or will happen, on the date, which stands in it or is alone before it.
 pub fn of(dating: &Dating<'_>, sentence: &Sentence) -> Tells {
     let (line, words) = (dating.line, &dating.written.words);
-    let others = sentence.words.len().saturating_sub(words.len());
+    let within = sentence.words.contains(&words.start);
+    let others = sentence.words.len().saturating_sub(if within { words.len() } else { 0 });
     let prose = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Footnote);
     let relative = matches!(dating.written.named, Named::Weekday | Named::Away(_));
     let told = match (relative, dating.quoted) {
@@ -101,7 +102,7 @@ fn compares(line: Line<'_>, start: usize) -> bool {
 /// its first words.
 pub fn is_dateline(line: Line<'_>, start: usize, sentence: &Sentence) -> bool {
     let first = sentence.words.start;
-    if start > first + 4 || sentence.block > 1 || line.opens(first) {
+    if start > first + 4 || sentence.block > 1 || sentence.kind == BlockKind::Item || line.opens(first) {
         return false;
     }
     let names = (first..start).all(|at| line.is_capital(at));

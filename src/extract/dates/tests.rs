@@ -57,6 +57,11 @@ fn a_chronology_has_what_happened_and_not_what_is_named_beside_it() {
         })
     };
     for (text, wanted) in [
+        ("- 5 January 2023. Germany says that it will send Marder vehicles.", &["2023-01-05"][..]),
+        ("- 5 January 2023: Germany says that it will send Marder vehicles.", &["2023-01-05"][..]),
+        ("It is a list.\nIt goes by months.\nJune 2023. The last of the vehicles arrive in Ukraine.", &["2023-06"]),
+        ("- 5 January 2023. Of the vehicles.", &[]),
+        ("- 5 January 2023.", &[]),
         ("The leaders met on 10 April, for the first such visit since 2015.", &["2024-04-10"][..]),
         ("On 19 March he repeated that the treaty of 1951 covers the shoal.", &["2024-03-19"]),
         ("Inflation fell compared with a year earlier, the statistics office said on 10 April.", &["2024-04-10"]),
