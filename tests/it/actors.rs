@@ -159,6 +159,10 @@ fn an_office_is_the_persons_own() {
         ("Ambassador to Japan Rahm Emanuel spoke.", "Ambassador to Japan"),
         ("Charles Brown, chairman of the Joint Chiefs of Staff, spoke.", "chairman of the Joint Chiefs of Staff"),
         ("Former U.S. President Donald Trump agreed.", "Former U.S. President"),
+        ("Then-President Barack Obama signed it.", "President"),
+        ("It was the then-prime minister Boris Johnson.", "prime minister"),
+        ("Ex-Prime Minister Imran Khan was freed.", "Ex-Prime Minister"),
+        ("They met ex-minister Yanis Varoufakis.", "ex-minister"),
     ];
     for (text, office) in cases {
         let people = read("", text).people;
@@ -193,6 +197,29 @@ fn a_surname_is_a_person_where_one_speaks() {
     let people = read("", "Chinese President Xi met ministers. Xi said the talks went well.").people;
     assert_eq!((people[0].what.name.as_str(), people[0].mentions.len()), ("Xi", 2));
     assert!(read("", "President It met ministers.").people.is_empty());
+}
+
+#[test]
+fn initials_trades_and_titles_can_be_part_of_a_name() {
+    let cases: [(&str, &[&str]); 13] = [
+        ("Vice President JD Vance met Narendra Modi. J.D. Vance left.", &["JD Vance", "Narendra Modi"]),
+        ("Gen. CQ Brown chaired the talks.", &["CQ Brown"]),
+        ("Nepali Prime Minister KP Sharma Oli came. Oli said so.", &["KP Sharma Oli"]),
+        ("“We agreed,” said S. Jaishankar on Monday.", &["S. Jaishankar"]),
+        ("A report by the UN Security Council named TV Globo and the AI Safety Institute.", &[]),
+        ("Hunter Biden was pardoned.", &["Hunter Biden"]),
+        ("The hunter Ian Smith was found.", &["Ian Smith"]),
+        ("They heard Stephen King and Howard Dean.", &["Stephen King", "Howard Dean"]),
+        ("King Charles III visited Kenya.", &["King Charles III"]),
+        ("Prince Harry met Prince William.", &["Harry", "William"]),
+        ("He went to Franklin D. Roosevelt School on Martin Luther King Day.", &[]),
+        ("Morgan Stanley and Charles Schwab reported profits.", &[]),
+        ("The Spanish amphibious ship Juan Carlos I sailed.", &[]),
+    ];
+    for (text, wanted) in cases {
+        let names: Vec<String> = read("", text).people.into_iter().map(|found| found.what.name).collect();
+        assert_eq!(names, wanted, "{text}");
+    }
 }
 
 #[test]

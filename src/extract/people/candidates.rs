@@ -36,7 +36,7 @@ fn is_name_word(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
     let free = marks.get(at) == Some(&Mark::Free);
     free && match passage.words[at].shape {
         Shape::Capital => true,
-        Shape::Upper => is_initial(passage.word(at)),
+        Shape::Upper => is_initial(passage.word(at)) || is_pair(passage, marks, at),
         Shape::Lower => passage.words[at].compound && has_article(passage.word(at)),
         Shape::Number => false,
     }
@@ -61,6 +61,16 @@ fn is_initial(word: &str) -> bool {
     }
     let mut parts = word.split('.').filter(|part| !part.is_empty());
     parts.all(|part| part.chars().count() == 1)
+}
+
+/// Two initials without full stops before a family name, or between an office and a name: "JD Vance", "Gen. CQ Brown".
+fn is_pair(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
+    let pair = passage.word(at).len() == 2 && passage.word(at).bytes().all(|letter| letter.is_ascii_uppercase());
+    let next = at + 1;
+    pair && passage.gap(at) == " "
+        && marks.get(next) == Some(&Mark::Free)
+        && passage.words[next].shape == Shape::Capital
+        && (passage.kinds(next).can(Can::Family) || at.checked_sub(1).is_some_and(|last| marks[last] == Mark::Office))
 }
 
 fn end_of(passage: &Passage<'_>, marks: &[Mark], (start, limit): (usize, usize)) -> usize {

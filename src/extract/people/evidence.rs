@@ -47,7 +47,7 @@ const KIN: [&str; 20] = [
 /// The points of a run of name words, and the rule that gave most.
 pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, Rule) {
     let last = words.clone().rev().find(|&at| !passage.kinds(at).can(Can::Suffix));
-    if last.is_some_and(|last| passage.kinds(last).can(Can::EndThing)) {
+    if last.is_some_and(|last| passage.kinds(last).can(Can::EndThing) || is_cut(passage, last)) {
         return (0, Rule::Body);
     }
     let form =
@@ -82,6 +82,17 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, R
     let points = kinds().map(|(points, _)| points).sum();
     let best = kinds().rev().max_by_key(|(points, _)| *points);
     (points, best.map_or(Rule::Body, |(_, rule)| rule))
+}
+
+/// Whether a name breaks off behind an initial, since it goes on as the name of something else: "Franklin D. Roosevelt
+/// School".
+fn is_cut(passage: &Passage<'_>, last: usize) -> bool {
+    let next = last + 1;
+    passage.words[last].shape == Shape::Upper
+        && passage.word(last).len() == 1
+        && passage.gap(last) == ". "
+        && passage.words.get(next).is_some_and(|word| word.shape == Shape::Capital)
+        && passage.sentence_at(passage.words[last].span.start).is_some_and(|sentence| sentence.words.contains(&next))
 }
 
 /// Whether the words are just a listed place, and whether they are a person who is listed.
@@ -168,12 +179,20 @@ fn within(passage: &Passage<'_>, words: Range<usize>) -> u32 {
         return u32::from((only.can(Can::Family) || only.can(Can::Given)) && !only.can(Can::Doubtful));
     }
     let first = passage.kinds(words.start);
+    let last = passage.kinds(words.end - 1);
+    // "JD Vance", "S. Jaishankar": initials before a family name.
+    let initials = passage.words[words.start].shape == Shape::Upper && last.can(Can::Family);
     let given = match (first.can(Can::Given), first.can(Can::Doubtful)) {
         (true, false) => 3,
         (true, true) => 2,
-        (false, _) => 0,
+        (false, _) => {
+            if initials {
+                2
+            } else {
+                0
+            }
+        }
     };
-    let last = passage.kinds(words.end - 1);
     let family_first = last.can(Can::FamilyFirst);
     let family = u32::from(
         ((last.can(Can::Family) || family_first) && !last.can(Can::Doubtful))

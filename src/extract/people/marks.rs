@@ -1,16 +1,23 @@
 //! What each word of a passage is, as far as lists and earlier readings know.
 
-use super::{Can, Found, Mark, Organisation, Passage, Range, Sense, Shape, Span, System};
+use super::{Can, Found, Gazetteer, Mark, Organisation, Passage, Range, Sense, Shape, Span, System};
+use crate::gazetteer::Hit;
 
 /// A mark for each word.
-pub fn of(passage: &Passage<'_>, (organisations, systems): (&[Found<Organisation>], &[Found<System>])) -> Vec<Mark> {
+pub fn of(
+    passage: &Passage<'_>,
+    (organisations, systems): (&[Found<Organisation>], &[Found<System>]),
+    gazetteer: &Gazetteer,
+) -> Vec<Mark> {
     let mut marks = vec![Mark::Free; passage.words.len()];
     let mut told = Vec::with_capacity(passage.places.len() * 2 + passage.hits.len());
     for (at, place) in passage.places.iter().enumerate() {
         told.extend(cover(passage, &mut marks, (place.span, Mark::Place(at))));
     }
     for hit in passage.offices() {
-        told.extend(cover(passage, &mut marks, (hit.span, Mark::Office)));
+        if !is_given_name(passage, &hit, gazetteer) {
+            told.extend(cover_office(passage, &mut marks, hit.span));
+        }
     }
     // An office within an organisation's name is part of that name, so organisations come after offices.
     let named = organisations.iter().flat_map(|found| &found.mentions);
@@ -78,6 +85,38 @@ fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) 
     words
 }
 
+/// Marks the words of an office, the first of which may say more of it: "then-prime minister", "ex-president".
+fn cover_office(passage: &Passage<'_>, marks: &mut [Mark], span: Span) -> Range<usize> {
+    const BEFORE: [&str; 4] = ["then", "ex", "co", "vice"];
+    let mut words = cover(passage, marks, (span, Mark::Office));
+    // A span of which only a part is a word's begins before the words that lie within it.
+    let first = words.start.checked_sub(1).map(|before| (before, &passage.words[before]));
+    if let Some((before, word)) = first
+        && word.compound
+        && (word.span.start < span.start && span.start < word.span.end && word.span.end <= span.end)
+        && let Some((more, _)) = passage.word(before).split_once('-')
+        && BEFORE.iter().any(|known| known.eq_ignore_ascii_case(more))
+    {
+        marks[before] = Mark::Office;
+        words.start = before;
+    }
+    words
+}
+
+/// Whether a person's trade is a given name here: "Hunter Biden" is no hunter.
+fn is_given_name(passage: &Passage<'_>, hit: &Hit, gazetteer: &Gazetteer) -> bool {
+    let Sense::Office(id) = hit.sense else { return false };
+    // Cheap questions first: most offices are no given names.
+    let words = passage.words_in(hit.span);
+    let (at, next) = (words.start, words.end);
+    words.len() == 1
+        && passage.kinds(at).can(Can::Given)
+        && passage.words[at].shape == Shape::Capital
+        && gazetteer.office(id).kind == "other"
+        && passage.gap(at) == " "
+        && passage.words.get(next).is_some_and(|word| word.shape == Shape::Capital && word.kinds.can(Can::Family))
+}
+
 /// What a word with a capital is on its own; `sentence` is the first word of its sentence.
 fn own(passage: &Passage<'_>, at: usize, sentence: usize) -> Option<Mark> {
     let kinds = passage.kinds(at);
@@ -114,6 +153,13 @@ fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usi
     if marks[at] == Mark::Office && passage.kinds(at).can(Can::Given) {
         let next = passage.word(at + 1);
         if joined(at) && next.len() == 1 && next.starts_with(char::is_uppercase) {
+            marks[at] = Mark::Free;
+        }
+    }
+    // "Martin Luther King", "Stephen King": a form of address that is a family name as well.
+    if marks[at] == Mark::Office && passage.kinds(at).can(Can::Family) && passage.words[at].shape == Shape::Capital {
+        let given = |before: usize| joined(before) && marks[before] == Mark::Free && passage.kinds(before).is_given();
+        if at.checked_sub(1).is_some_and(given) {
             marks[at] = Mark::Free;
         }
     }

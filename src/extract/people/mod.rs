@@ -61,7 +61,7 @@ pub fn found(
     others: (&[Found<Organisation>], &[Found<System>]),
 ) -> Vec<Found<Person>> {
     let read = reading.passages().map(|passage| {
-        let marks = marks::of(passage, others);
+        let marks = marks::of(passage, others, gazetteer);
         let runs = candidates::runs(passage, &marks).into_iter();
         let told: Vec<_> = runs.map(|run| (run.clone(), evidence::of(passage, &marks, run))).collect();
         (passage, marks, told)
@@ -118,7 +118,9 @@ fn keys(name: &str, lexicon: &Lexicon) -> Vec<String> {
         if kinds.can(Can::Suffix) {
             continue;
         }
-        let Some(slug) = Slug::new(word) else { continue };
+        // "J.D." and "JD" are the same initials.
+        let bare = if word.contains('.') { &word.replace('.', "") } else { word };
+        let Some(slug) = Slug::new(bare) else { continue };
         let slug = slug.as_str();
         let bare = ["al-", "el-", "ad-", "as-", "ar-"].iter().find_map(|article| slug.strip_prefix(article));
         let key = bare.unwrap_or(slug);

@@ -26,7 +26,10 @@ pub fn of(
     if office.is_empty() || only_address {
         return (String::new(), country);
     }
-    (crate::text::line(passage.slice(passage.span(office))), country)
+    let office = crate::text::line(passage.slice(passage.span(office)));
+    // "Then-President" and "the then-president" are of the time that is told.
+    let own = ["then-", "Then-"].iter().find_map(|then| office.strip_prefix(then));
+    (own.map_or_else(|| office.clone(), str::to_owned), country)
 }
 
 /// The words of the office before a name: from its first word, or from the country before it, up to the name. The office
