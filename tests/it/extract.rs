@@ -288,6 +288,56 @@ fn in_a_list_of_countries_each_is_one() {
 }
 
 #[test]
+fn georgia_is_a_state_where_its_own_neighbours_are_named_and_not_where_the_united_states_are() {
+    let state: &[&str] = &["united-states"];
+    let both: &[&str] = &["georgia", "united-states"];
+    let cases: [(&str, &[&str]); 14] = [
+        ("The U.S. State Department criticised Georgia's foreign agents law; Georgian Dream did not answer.", both),
+        ("The White House said that Washington was worried about Georgia.", both),
+        ("The United States will review its ties with Georgia.", both),
+        ("Moldova and Georgia asked Washington for help.", &["georgia", "moldova", "united-states"]),
+        ("The U.S. Congress voted. Georgians were glad.", both),
+        ("A storm hit Atlanta, Georgia.", state),
+        ("A storm hit Valdosta, Georgia.", state),
+        ("A storm hit homes in Georgia and Alabama.", state),
+        ("A storm hit New York and Georgia. The governor of Alabama helped.", state),
+        ("Georgia Governor Brian Kemp signed the bill, the White House said.", state),
+        ("Donald Trump was charged in Georgia's Fulton County.", state),
+        ("Georgia is a swing state, the White House said.", state),
+        ("Batumi, Georgia, was flooded.", &["georgia"]),
+        ("In New York, Georgia asked for help.", both),
+    ];
+    for (text, countries) in cases {
+        assert_eq!(under("countries", "Note", text), countries, "{text:?}");
+    }
+}
+
+#[test]
+fn a_country_after_a_name_says_where_it_is() {
+    let cases: [(&str, &[&str]); 15] = [
+        ("A bomb went off in Tripoli, Lebanon, on Monday.", &["lebanon"]),
+        ("A bomb went off in Tripoli.", &["libya"]),
+        ("The flood reached Hyderabad, Pakistan.", &["pakistan"]),
+        ("The boat left Barcelona, Venezuela.", &["venezuela"]),
+        ("CARTAGENA, Spain (AP) — The boat left.", &["spain"]),
+        ("The boat left for Guadalajara, Spain; nobody saw it.", &["spain"]),
+        ("A shop burned in Boston, England.", &["united-kingdom"]),
+        ("The port of Pointe-Noire, Congo, was closed.", &["congo-republic"]),
+        // A list goes on, and a new clause begins.
+        ("The envoy flew to Bogota, Spain and Egypt.", &["colombia", "egypt", "spain"]),
+        ("The envoy flew to Bogota, Spain, Egypt.", &["colombia", "egypt", "spain"]),
+        ("In Paris, Lebanon agreed to a truce.", &["france", "lebanon"]),
+        ("After talks in Santiago, Argentina's minister agreed.", &["argentina", "chile"]),
+        ("They voted with Jordan, Lebanon.", &["jordan", "lebanon"]),
+        ("They blamed the Russians, Ukraine.", &["russia", "ukraine"]),
+        ("They were in Athens, Bogota, Egypt.", &["colombia", "egypt", "greece"]),
+    ];
+    for (text, countries) in cases {
+        assert_eq!(under("countries", "Note", text), countries, "{text:?}");
+    }
+}
+
+#[test]
 fn a_state_after_a_name_says_where_it_is() {
     let cases: [(&str, &[&str]); 10] = [
         ("A barn burned in Athens, Ohio.", &["united-states"]),

@@ -328,7 +328,7 @@ fn the_page_about_the_site_says_how_tags_are_made() {
 /// The page gives the scores by which tags are made. Whoever changes one of them has to say so there.
 #[test]
 fn the_page_about_the_site_gives_the_scores_as_they_are() {
-    let countries = include_str!("../../src/extract/countries.rs");
+    let countries = include_str!("../../src/extract/countries/mod.rs");
     let topics = include_str!("../../src/extract/topics.rs");
     let about = include_str!("../../templates/i18n/en.toml");
     let rules = [

@@ -3,9 +3,11 @@
 //! Of overlapping finds the leftmost and then the longest counts, so that "South China Sea" hides "China". A name with
 //! several readings is decided by the words of its entry and by the countries that the text names beyond doubt.
 
+mod beside;
+
 use super::{Extent, Find, Found, Mention, Part, Role, Rule};
 use crate::gazetteer::{Ambiguous, CountryId, Gazetteer, Sense};
-use crate::source::Span;
+use beside::Beside;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,30 +32,30 @@ const PLACED: i32 = 3;
 /// What speaks for a reading of a name that mostly means no country must be worth this much.
 const DOUBTFUL: i32 = 2;
 
-/// Names that make a list of countries.
-const ENOUGH_FOR_A_LIST: usize = 3;
-
 /// The parts of an article with their words.
 pub type Words<'a> = &'a [(Part, &'a str)];
 
 /// The countries of a text, the most prominent first. `finds` is sorted by place, longest first.
 pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &Gazetteer) -> Vec<Found<CountryId>> {
-    let mut chosen = leftmost_longest(finds).peekable();
+    let chosen: Vec<&Find> = leftmost_longest(finds).collect();
+    let beside = Beside { chosen: &chosen, words, gazetteer };
     let mut mentions: BTreeMap<CountryId, Vec<Mention>> = BTreeMap::new();
-    let mut doubtful = Vec::new();
-    while let Some(find) = chosen.next() {
+    let (mut doubtful, mut states) = (Vec::new(), Vec::new());
+    for (at, find) in chosen.iter().enumerate() {
         let mention = Mention { part: find.part, span: find.hit.span };
         match find.hit.sense {
-            Sense::Country(id) | Sense::Mask(Some(id)) => mentions.entry(id).or_default().push(mention),
-            Sense::Ambiguous(name) => {
-                doubtful.push(Doubtful { name, mention, place: place_after(find, chosen.peek().copied()) });
+            Sense::Country(id) => mentions.entry(beside.place(at).unwrap_or(id)).or_default().push(mention),
+            Sense::Mask(Some(id)) => {
+                states.push(id);
+                mentions.entry(id).or_default().push(mention);
             }
+            Sense::Ambiguous(name) => doubtful.push(Doubtful { name, mention, place: beside.place(at) }),
             _ => {}
         }
     }
     if !doubtful.is_empty() {
-        let listed = in_lists(finds, words, gazetteer);
-        let evidence = Evidence::of(finds, &doubtful, mentions.keys().copied().collect());
+        let listed = beside.lists();
+        let evidence = Evidence::of(finds, &doubtful, (mentions.keys().copied().collect(), states));
         let mut decided: BTreeMap<u16, Option<CountryId>> = BTreeMap::new();
         for Doubtful { name, mention, place } in doubtful {
             let id = *decided.entry(name).or_insert_with(|| evidence.decide(name, gazetteer));
@@ -64,31 +66,6 @@ pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &G
         }
     }
     rank(mentions, extent)
-}
-
-/// What names with several readings mean in a list of countries, by place: in "Turkey, Jordan and Georgia" each is one.
-fn in_lists(finds: &[Find], words: Words<'_>, gazetteer: &Gazetteer) -> BTreeMap<(Part, u32), CountryId> {
-    let joined = |last: &Find, next: &Find| {
-        let gap = Span { start: last.hit.span.end, end: next.hit.span.start };
-        let words = words.iter().find(|(part, _)| *part == last.part).and_then(|(_, words)| words.get(gap.range()));
-        last.part == next.part && matches!(words.unwrap_or(""), ", " | " and " | ", and " | " or " | ", or ")
-    };
-    let mut listed = BTreeMap::new();
-    let chosen: Vec<&Find> = leftmost_longest(finds).collect();
-    for run in chosen.chunk_by(|last, next| joined(last, next)).filter(|run| run.len() >= ENOUGH_FOR_A_LIST) {
-        // Among American states Georgia is one of them.
-        if run.iter().any(|find| matches!(find.hit.sense, Sense::Mask(_))) {
-            continue;
-        }
-        for find in run {
-            if let Sense::Ambiguous(name) = find.hit.sense
-                && let Some(id) = own_name(name, gazetteer)
-            {
-                listed.insert((find.part, find.hit.span.start), id);
-            }
-        }
-    }
-    listed
 }
 
 /// The country that a name with several readings is the name of: Georgia, but not Athens.
@@ -112,13 +89,6 @@ fn leftmost_longest(finds: &[Find]) -> impl Iterator<Item = &Find> {
     })
 }
 
-/// The country of the state or province that follows a name after a comma: "Athens, Ohio", "London, Ont.".
-fn place_after(name: &Find, next: Option<&Find>) -> Option<CountryId> {
-    const COMMA: u32 = 2;
-    let next = next.filter(|next| next.part == name.part && next.hit.span.start == name.hit.span.end + COMMA)?;
-    if let Sense::Mask(country) = next.hit.sense { country } else { None }
-}
-
 /// A mention of a name with several readings.
 struct Doubtful {
     /// The name's place in the list.
@@ -136,11 +106,13 @@ struct Evidence {
     placed: BTreeMap<(u16, CountryId), i32>,
     /// The countries that the text names beyond doubt.
     certain: Vec<CountryId>,
+    /// The countries of which it names a state, a province or the like.
+    states: Vec<CountryId>,
 }
 
 impl Evidence {
     /// Gathers it in one pass.
-    fn of(finds: &[Find], doubtful: &[Doubtful], certain: Vec<CountryId>) -> Self {
+    fn of(finds: &[Find], doubtful: &[Doubtful], (certain, states): (Vec<CountryId>, Vec<CountryId>)) -> Self {
         let mut placed = BTreeMap::new();
         for &Doubtful { name, place, .. } in doubtful {
             if let Some(place) = place {
@@ -154,20 +126,23 @@ impl Evidence {
             }
             _ => None,
         });
-        Self { words: words.collect(), placed, certain }
+        Self { words: words.collect(), placed, certain, states }
     }
 
     /// The country that an ambiguous name means in this text.
     fn decide(&self, name: u16, gazetteer: &Gazetteer) -> Option<CountryId> {
         let entry: &Ambiguous = gazetteer.ambiguous.get(usize::from(name))?;
         let mut best: (i32, Option<CountryId>) = (0, gazetteer.country_coded(&entry.default));
+        let own = own_name(name, gazetteer);
         let least = if entry.default.is_empty() { DOUBTFUL } else { 1 };
         for (at, reading) in (0u8..).zip(&entry.readings) {
             let words = self.words.range((name, at, 0, false)..=(name, at, u32::MAX, true));
             let mut points: i32 = words.map(|&(.., speaks_for)| if speaks_for { 1 } else { -2 }).sum();
             let country = gazetteer.country_coded(&reading.code);
             if let Some(id) = country {
-                points += CERTAIN * i32::from(self.certain.contains(&id));
+                // A country that has a state of another country's name is named beside that country as well.
+                let named = if own.is_some_and(|own| own != id) { &self.states } else { &self.certain };
+                points += CERTAIN * i32::from(named.contains(&id));
             }
             if points > best.0 && points >= least {
                 best = (points, country);
