@@ -30,6 +30,7 @@ use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
 use passage::{Passage, Place, Sentence, Shape, Word};
+use std::mem;
 use weight::weigh;
 
 /// What is read.
@@ -116,6 +117,8 @@ struct Draft<'a> {
     text: Text<'a>,
     reading: Reading<'a>,
     finds: Finds,
+    /// The people, until it is known which countries are meant.
+    told: Vec<people::Told>,
     metadata: Metadata,
 }
 
@@ -152,14 +155,14 @@ fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
     let steps: [fn(&mut Draft<'_>, &Gazetteer); 11] = [
         |draft, gazetteer| draft.metadata.organisations = organisations::found(&draft.reading, gazetteer),
         |draft, gazetteer| draft.metadata.systems = systems::found(&draft.reading, gazetteer),
-        |draft, gazetteer| {
-            let Draft { reading, metadata, .. } = draft;
-            metadata.people = people::found(reading, gazetteer, (&metadata.organisations, &metadata.systems));
-            without_names(&mut draft.finds.places, (reading, &metadata.people), gazetteer);
+        |Draft { reading, finds, told, metadata, .. }, gazetteer| {
+            *told = people::told(reading, gazetteer, (&metadata.organisations, &metadata.systems));
+            without_names(&mut finds.places, (reading, told), gazetteer);
         },
-        |draft, gazetteer| {
-            let (extent, words) = (draft.reading.extent, &parts(draft.text));
-            draft.metadata.countries = countries::found(&draft.finds.places, (extent, words), gazetteer);
+        |Draft { text, reading, finds, told, metadata }, gazetteer| {
+            let (extent, words) = (reading.extent, &parts(*text));
+            metadata.countries = countries::found(&finds.places, (extent, words), gazetteer);
+            metadata.people = people::found(mem::take(told), &metadata.countries);
         },
         |draft, gazetteer| {
             draft.metadata.topics = topics::found(&draft.finds.phrases, draft.reading.extent, gazetteer);
@@ -192,7 +195,7 @@ fn drafts<'a>(texts: &[Text<'a>], gazetteer: &Gazetteer) -> Vec<Draft<'a>> {
     let chunks: Vec<[Chunks; 3]> = texts.iter().map(|&text| parts(text).map(|(_, words)| Chunks::of(words))).collect();
     let divided = texts.iter().zip(&chunks).map(|(&text, chunks)| {
         let reading = divided(text, chunks, gazetteer);
-        Draft { text, reading, finds: Finds::default(), metadata: Metadata::default() }
+        Draft { text, reading, finds: Finds::default(), told: Vec::new(), metadata: Metadata::default() }
     });
     let mut drafts: Vec<Draft<'a>> = divided.collect();
     for (draft, chunks) in drafts.iter_mut().zip(&chunks) {
@@ -203,8 +206,8 @@ fn drafts<'a>(texts: &[Text<'a>], gazetteer: &Gazetteer) -> Vec<Draft<'a>> {
 
 /// Drops what looks like a place within a person's name: the Santiago of Charles Santiago. A whole name that stands for a
 /// country stays.
-fn without_names(places: &mut Vec<Find>, (reading, people): (&Reading<'_>, &[Found<Person>]), gazetteer: &Gazetteer) {
-    let mut names: Vec<Mention> = people.iter().flat_map(|found| &found.mentions).copied().collect();
+fn without_names(places: &mut Vec<Find>, (reading, people): (&Reading<'_>, &[people::Told]), gazetteer: &Gazetteer) {
+    let mut names: Vec<Mention> = people.iter().flat_map(|told| &told.person.mentions).copied().collect();
     names.sort_unstable_by_key(|mention| (mention.part, mention.span));
     places.retain(|find| {
         let span = find.hit.span;
@@ -333,14 +336,15 @@ fn find(draft: &mut Draft<'_>, chunks: &[Chunks; 3], gazetteer: &Gazetteer) {
 fn places(finds: &[Find], passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(finds.len());
     for find in finds.iter().filter(|find| find.part == passage.part) {
-        let country = match find.hit.sense {
-            Sense::Country(id) | Sense::Mask(Some(id)) => Some(id),
-            Sense::Mask(None) | Sense::Ambiguous(_) => None,
+        let (country, doubtful) = match find.hit.sense {
+            Sense::Country(id) | Sense::Mask(Some(id)) => (Some(id), None),
+            Sense::Mask(None) => (None, None),
+            Sense::Ambiguous(name) => (None, Some(name)),
             _ => continue,
         };
         if places.last().is_none_or(|last| last.span.end <= find.hit.span.start) {
             let person = gazetteer.is_person(passage.slice(find.hit.span));
-            places.push(Place { span: find.hit.span, country, person });
+            places.push(Place { span: find.hit.span, country, doubtful, person });
         }
     }
     places

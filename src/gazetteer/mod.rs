@@ -176,6 +176,19 @@ impl Gazetteer {
         self.by_people.get(name).copied().or_else(|| self.country_named(name))
     }
 
+    /// Whether a name with several readings is that of a country or its people, and of nothing within it: Georgia and
+    /// Georgian, but not London.
+    pub fn is_nation(&self, ambiguous: u16) -> bool {
+        /// Letters that the names of a country and of its people have in common.
+        const STEM: usize = 4;
+        let Some(entry) = self.ambiguous.get(usize::from(ambiguous)) else { return false };
+        let Some(stem) = entry.name.get(..STEM) else { return false };
+        let countries = entry.readings.iter().filter_map(|reading| self.country_coded(&reading.code));
+        let mut names =
+            countries.map(|id| self.country(id)).flat_map(|country| country.names.iter().chain([&country.name]));
+        names.any(|name| name.split(' ').any(|word| word.starts_with(stem)))
+    }
+
     /// Whether this is the name of a person who stands for a country.
     pub fn is_leader(&self, name: &str) -> bool {
         self.leaders.contains(name)

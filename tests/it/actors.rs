@@ -163,6 +163,9 @@ fn an_office_is_the_persons_own() {
         ("It was the then-prime minister Boris Johnson.", "prime minister"),
         ("Ex-Prime Minister Imran Khan was freed.", "Ex-Prime Minister"),
         ("They met ex-minister Yanis Varoufakis.", "ex-minister"),
+        ("Niger's junta leader Abdourahamane Tchiani spoke.", "junta leader"),
+        ("Bank of Japan Governor Kazuo Ueda spoke.", "Bank of Japan Governor"),
+        ("Northern Ireland's first minister Michelle O'Neill spoke.", "first minister"),
     ];
     for (text, office) in cases {
         let people = read("", text).people;
@@ -179,6 +182,42 @@ fn an_office_is_the_persons_own() {
     let text = "Guests were Elon Musk, Ambassador Li Hui and General Oleksandr Syrskyi.";
     let wanted = [("Elon Musk", ""), ("Li Hui", "Ambassador"), ("Oleksandr Syrskyi", "General")];
     assert_eq!(told(text), pairs(&wanted));
+}
+
+#[test]
+fn a_person_is_of_the_country_that_the_text_gives() {
+    let cases = [
+        // A name with several readings means here what it means in the text.
+        ("Georgian Prime Minister Irakli Kobakhidze spoke.", "Irakli Kobakhidze", "GE"),
+        ("Georgia's President Salome Zourabichvili spoke.", "Salome Zourabichvili", "GE"),
+        ("Chad's President Mahamat Deby spoke.", "Mahamat Deby", "TD"),
+        ("Ayman Safadi, Jordan's foreign minister, spoke.", "Ayman Safadi", "JO"),
+        ("Congolese President Felix Tshisekedi spoke.", "Felix Tshisekedi", "CD"),
+        ("In Atlanta, Georgia Governor Brian Kemp spoke.", "Brian Kemp", "US"),
+        // A body's country is that of those who speak for it.
+        ("Russian Foreign Ministry spokeswoman Maria Zakharova spoke.", "Maria Zakharova", "RU"),
+        ("Maria Zakharova, spokeswoman for the Russian Foreign Ministry, spoke.", "Maria Zakharova", "RU"),
+        ("Niger's junta leader Abdourahamane Tchiani spoke.", "Abdourahamane Tchiani", "NE"),
+        ("Bank of Japan Governor Kazuo Ueda spoke.", "Kazuo Ueda", "JP"),
+        ("White House press secretary Karoline Leavitt spoke.", "Karoline Leavitt", "US"),
+        ("Human Rights Watch's China director Maya Wang spoke.", "Maya Wang", ""),
+        ("U.N. special envoy for Yemen Hans Grundberg spoke.", "Hans Grundberg", ""),
+        ("Hamas leader in Gaza Yahya Sinwar was killed.", "Yahya Sinwar", "PS"),
+        // Right beside the name, or apart from the office.
+        ("Estonia's Kaja Kallas spoke.", "Kaja Kallas", "EE"),
+        ("The Philippines' Ferdinand Marcos spoke.", "Ferdinand Marcos", "PH"),
+        ("The guests were Emmanuel Macron of France and others.", "Emmanuel Macron", "FR"),
+        ("Turkey's main opposition leader Ozgur Ozel spoke.", "Ozgur Ozel", "TR"),
+        ("French far-right leader Marine Le Pen spoke.", "Marine Le Pen", "FR"),
+        ("The Chinese arrested opposition leader Martin Lee.", "Martin Lee", ""),
+        ("Gunmen in Haiti saw opposition leader Martin Lee.", "Martin Lee", ""),
+    ];
+    for (text, name, code) in cases {
+        let people = read("", text).people;
+        let found = people.iter().find(|found| found.what.name == name);
+        let country = found.map(|found| found.what.country.map_or("", |id| GAZETTEER.country(id).code.as_str()));
+        assert_eq!(country, Some(code), "{text} {people:#?}");
+    }
 }
 
 #[test]

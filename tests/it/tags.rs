@@ -100,7 +100,7 @@ fn pages_of_tags_say_what_the_lists_and_the_newest_article_know() {
         ),
         (
             "people/fumio-kishida",
-            "Last named as: Prime Minister, in <a href=\"/briefings/tokyo-and-canberra-sign/\">the briefing of \
+            "Last named as: Prime Minister, Japan, in <a href=\"/briefings/tokyo-and-canberra-sign/\">the briefing of \
              10 April 2024</a>."
                 .to_owned(),
         ),
@@ -136,7 +136,7 @@ fn a_page_of_a_tag_is_described_by_what_it_is() {
     assert_eq!(nato, "NATO: 1 briefing from Desk. Alliance; 32 member countries.");
     assert!(described("topics/aukus").starts_with("AUKUS: 2 briefings from Desk. The security pact of Australia"));
     let kishida = described("people/fumio-kishida");
-    assert!(kishida.ends_with("Last named as: Prime Minister, in the briefing of 10 April 2024."), "{kishida}");
+    assert!(kishida.ends_with("Last named as: Prime Minister, Japan, in the briefing of 10 April 2024."), "{kishida}");
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub struct Place {
     pub span: Span,
     /// The country, unless the name has several readings or only looks like one.
     pub country: Option<CountryId>,
+    /// Of a name with several readings, among which the whole text decides, its place in the list.
+    pub doubtful: Option<u16>,
     /// Whether it is a person: one who stands for the country, or whose name only looks like a place.
     pub person: bool,
 }

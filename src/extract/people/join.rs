@@ -1,6 +1,6 @@
 //! Joining the names of one person: the full name, parts of it, and surnames later on.
 
-use super::{Candidate, ENOUGH, Found, Mention, Part, Person, Role, Rule};
+use super::{Candidate, ENOUGH, Found, Home, Mention, Part, Person, Role, Rule, Told};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A person while names are joined.
@@ -14,7 +14,7 @@ struct Group {
 }
 
 /// The people whom the candidates name, in the order in which they are first named.
-pub fn joined(mut candidates: Vec<Candidate>) -> Vec<Found<Person>> {
+pub fn joined(mut candidates: Vec<Candidate>) -> Vec<Told> {
     candidates.sort_by_key(|candidate| (candidate.part, candidate.span));
     support(&mut candidates);
     repeated(&mut candidates);
@@ -31,8 +31,7 @@ pub fn joined(mut candidates: Vec<Candidate>) -> Vec<Found<Person>> {
             attach(at, candidate, (&candidates, &mut groups, &mut by_key));
         }
     }
-    let mut people: Vec<(Part, u32, Found<Person>)> =
-        groups.into_iter().map(|group| person(group, &candidates)).collect();
+    let mut people: Vec<(Part, u32, Told)> = groups.into_iter().map(|group| person(group, &candidates)).collect();
     // The body is the article; a name that only the title has comes last.
     people.sort_by_key(|(part, start, _)| (std::cmp::Reverse(*part), *start));
     people.into_iter().map(|(_, _, person)| person).collect()
@@ -140,7 +139,7 @@ fn within(part: &[String], whole: &[String]) -> bool {
     part.iter().all(|key| rest.any(|other| other == key))
 }
 
-fn person(mut group: Group, candidates: &[Candidate]) -> (Part, u32, Found<Person>) {
+fn person(mut group: Group, candidates: &[Candidate]) -> (Part, u32, Told) {
     group.members.append(&mut group.attached);
     group.members.sort_unstable();
     group.members.dedup();
@@ -148,12 +147,17 @@ fn person(mut group: Group, candidates: &[Candidate]) -> (Part, u32, Found<Perso
     let fullest = &candidates[group.fullest];
     let strongest = members().max_by_key(|candidate| candidate.points).unwrap_or(fullest);
     let office = members().find(|candidate| !candidate.office.is_empty());
-    let country = office.and_then(|candidate| candidate.country);
-    let country = country.or_else(|| members().find_map(|candidate| candidate.country));
+    let home = |candidate: &Candidate| candidate.home.map(|home| (candidate.part, home));
+    let home = office.and_then(home).or_else(|| members().find_map(home));
+    let (country, doubtful) = match home {
+        Some((_, Home::Named(id))) => (Some(id), None),
+        Some((part, Home::Doubtful(span))) => (None, Some(Mention { part, span })),
+        None => (None, None),
+    };
     let first = members().find(|candidate| candidate.part == Part::Body).unwrap_or(fullest);
     let mentions: Vec<Mention> =
         members().map(|candidate| Mention { part: candidate.part, span: candidate.span }).collect();
-    let found = Found {
+    let person = Found {
         what: Person {
             name: fullest.name.clone(),
             office: office.map_or_else(String::new, |candidate| candidate.office.clone()),
@@ -164,5 +168,5 @@ fn person(mut group: Group, candidates: &[Candidate]) -> (Part, u32, Found<Perso
         rule: strongest.rule,
         mentions,
     };
-    (first.part, first.span.start, found)
+    (first.part, first.span.start, Told { person, doubtful })
 }

@@ -7,6 +7,7 @@
 
 mod candidates;
 mod evidence;
+mod home;
 mod join;
 mod marks;
 mod office;
@@ -37,6 +38,24 @@ enum Mark {
     Opener,
 }
 
+/// What says of which country a person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Home {
+    /// A name that means this country anywhere.
+    Named(CountryId),
+    /// A name with several readings, which stands here.
+    Doubtful(Span),
+}
+
+/// A person as the text tells of them, before it is known what names with several readings mean in it.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The person, with the country if that is named beyond doubt.
+    pub person: Found<Person>,
+    /// The name with several readings that stands for their country.
+    doubtful: Option<Mention>,
+}
+
 /// A name as it stands in a passage.
 #[derive(Debug, Clone)]
 struct Candidate {
@@ -49,17 +68,17 @@ struct Candidate {
     points: u32,
     rule: Rule,
     office: String,
-    country: Option<CountryId>,
+    home: Option<Home>,
     /// Whether it can be a person's name by itself, which a letter or two can be only as a family name: Xi.
     whole: bool,
 }
 
 /// The people of title and body, in the order in which they are first named. Later surnames are joined to the full name.
-pub fn found(
+pub fn told(
     reading: &Reading<'_>,
     gazetteer: &Gazetteer,
     others: (&[Found<Organisation>], &[Found<System>]),
-) -> Vec<Found<Person>> {
+) -> Vec<Told> {
     let read = reading.passages().map(|passage| {
         let marks = marks::of(passage, others, gazetteer);
         let runs = candidates::runs(passage, &marks).into_iter();
@@ -84,7 +103,7 @@ pub fn found(
         }
     }
     let mut people = join::joined(all);
-    for person in &mut people {
+    for Told { person, .. } in &mut people {
         let leads = person.mentions.iter().any(|mention| match mention.part {
             Part::Title | Part::Dateline => true,
             Part::Body => reading.extent.leads(mention.span),
@@ -94,6 +113,20 @@ pub fn found(
     people
 }
 
+/// The people, each with their country as far as the text tells it.
+pub fn found(told: Vec<Told>, countries: &[Found<CountryId>]) -> Vec<Found<Person>> {
+    let meant = |name: Mention| {
+        let place = |mention: &Mention| (mention.part, mention.span.start);
+        let named = |found: &&Found<CountryId>| found.mentions.binary_search_by_key(&place(&name), place).is_ok();
+        countries.iter().find(named).map(|found| found.what)
+    };
+    let settled = told.into_iter().map(|Told { mut person, doubtful }| {
+        person.what.country = person.what.country.or_else(|| doubtful.and_then(meant));
+        person
+    });
+    settled.collect()
+}
+
 /// A run of name words, with what speaks for a person.
 fn candidate(
     passage: &Passage<'_>,
@@ -101,13 +134,13 @@ fn candidate(
     (words, (points, rule)): (Range<usize>, (u32, Rule)),
     (apart, gazetteer): (Range<usize>, &Gazetteer),
 ) -> Option<Candidate> {
-    let (office, country) = office::of(passage, marks, (words.clone(), apart, gazetteer));
+    let (office, home) = office::of(passage, marks, (words.clone(), apart, gazetteer));
     let span = passage.span(words.clone());
     let name = crate::text::line(passage.slice(span));
     let keys = keys(&name, &gazetteer.lexicon);
     let whole = name.chars().count() > 2 || passage.kinds(words.start).can(Can::FamilyFirst);
     let part = passage.part;
-    (!keys.is_empty()).then_some(Candidate { part, span, name, keys, points, rule, office, country, whole })
+    (!keys.is_empty()).then_some(Candidate { part, span, name, keys, points, rule, office, home, whole })
 }
 
 /// The words of a name by which it is compared.

@@ -1,6 +1,6 @@
 //! The office and country that a text gives a person, in its own words.
 
-use super::{Can, CountryId, Gazetteer, Mark, Passage, Range, Sense, Shape};
+use super::{Can, Gazetteer, Home, Mark, Passage, Range, Sense, Shape, Span, home};
 
 /// The most words of an office.
 const LONGEST: usize = 14;
@@ -11,11 +11,12 @@ pub fn of(
     passage: &Passage<'_>,
     marks: &[Mark],
     (words, apart, gazetteer): (Range<usize>, Range<usize>, &Gazetteer),
-) -> (String, Option<CountryId>) {
+) -> (String, Option<Home>) {
+    let owner = || home::beside(passage, marks, (words.clone(), gazetteer));
     let place = before(passage, marks, (apart.start, words.start));
     let place = place.or_else(|| behind(passage, marks, (words.end, apart.end)));
-    let Some(office) = place else { return (String::new(), None) };
-    let country = country(passage, marks, office.clone());
+    let Some(office) = place else { return (String::new(), owner()) };
+    let country = home::of(passage, marks, (office.clone(), apart.start, gazetteer)).or_else(owner);
     let mut office = its_own(passage, marks, without_country(passage, marks, office));
     // "Prime Minister Sheikh Hasina": a form of address goes with the name.
     while office.end > office.start + 1 && is_address(passage, (office.end - 1, gazetteer)) {
@@ -81,8 +82,10 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
     while start < name && marks[start] == Mark::Opener && !former(start) {
         start += 1;
     }
+    // The small word of "Bank of Japan" is the bank's.
+    let own = |at: &usize| matches!(marks[*at], Mark::Other | Mark::Place(_)) || !SMALL.contains(&passage.word(*at));
     let starts_with_office = (start..name).find(|&at| marks[at] == Mark::Office)?;
-    let from = (start..starts_with_office).rev().take_while(|&at| !SMALL.contains(&passage.word(at))).last();
+    let from = (start..starts_with_office).rev().take_while(own).last();
     let from = from.unwrap_or(starts_with_office);
     let from = from - usize::from(from > start && former(from - 1));
     // "the envoy of President-elect Donald Trump": the envoy is another person.
@@ -133,18 +136,6 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -
     seen.then_some(start..at)
 }
 
-/// The country that stands in an office: "Japanese Prime Minister", "president of Ukraine".
-fn country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Option<CountryId> {
-    let first = office.clone().find_map(|at| match marks[at] {
-        Mark::Place(place) => passage.places[place].country,
-        _ => None,
-    });
-    // "Ambassador to Japan" is of another country than Japan.
-    let to = office.clone().any(|at| passage.word(at) == "to");
-    let leads = office.clone().next().is_some_and(|at| matches!(marks[at], Mark::Place(_)));
-    if to && !leads { None } else { first }
-}
-
 /// The person's own office: without what comes before "as" or after "to", without an order ("first") or time ("then"). An office of several is nobody's.
 fn its_own(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Range<usize> {
     let is_office = |at: usize| marks[at] == Mark::Office;
@@ -167,7 +158,8 @@ fn its_own(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Range
     }
     let leading =
         |at: usize| matches!(passage.word(at), "then" | "first" | "last" | "second" | "new" | "the" | "a" | "an");
-    while start < end && leading(start) {
+    // A first minister is called so.
+    while start < end && leading(start) && marks[start] != Mark::Office {
         start += 1;
     }
     let own = without_country(passage, marks, start..end);
@@ -187,6 +179,10 @@ fn without_country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) 
     while start < office.end && matches!(marks[start], Mark::Place(_)) && passage.gap(start).trim() != "-" {
         start += 1;
     }
+    // "Niger's junta leader", where the country is part of the junta's name.
+    let body = start == office.start && marks[start] == Mark::Other && passage.words[start].possessive;
+    let place = |span: Span| passage.places.binary_search_by_key(&span.start, |place| place.span.start).is_ok();
+    start += usize::from(body && place(passage.words[start].span));
     start..office.end
 }
 
