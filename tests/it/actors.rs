@@ -211,6 +211,10 @@ fn a_person_is_of_the_country_that_the_text_gives() {
         ("French far-right leader Marine Le Pen spoke.", "Marine Le Pen", "FR"),
         ("The Chinese arrested opposition leader Martin Lee.", "Martin Lee", ""),
         ("Gunmen in Haiti saw opposition leader Martin Lee.", "Martin Lee", ""),
+        // Monarchs.
+        ("Jordan's King Abdullah II spoke.", "Abdullah II", "JO"),
+        ("Saudi Crown Prince Mohammed bin Salman spoke.", "Mohammed bin Salman", "SA"),
+        ("Morocco's King Mohammed VI spoke.", "Mohammed VI", "MA"),
     ];
     for (text, name, code) in cases {
         let people = read("", text).people;

@@ -171,7 +171,12 @@ fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usi
         if whole.len() > 1 && surnames.len() < SURNAMES {
             surnames.push(passage.word(whole.end - 1));
         }
-        marks[whole].fill(Mark::Free);
+        // "King Abdullah II" holds an office; the title of "Sheikh Hasina" goes with the name.
+        let title = |at: &usize| {
+            marks[*at] == Mark::Office && !passage.kinds(*at).can(Can::Given) && !is_sheikh(passage.word(*at))
+        };
+        let title = whole.clone().take_while(title).count();
+        marks[whole.start + title..whole.end].fill(Mark::Free);
         return;
     }
     if whole.len() > 1 {
@@ -196,6 +201,11 @@ fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usi
     if given_before && surnames.len() < SURNAMES {
         surnames.push(passage.word(at));
     }
+}
+
+/// Whether a form of address is that of a sheikh, by which one is known as by a name.
+fn is_sheikh(word: &str) -> bool {
+    matches!(word, "Sheikh" | "Sheikha" | "Shaikh" | "Sultan")
 }
 
 /// Whether a word of speech stands right before a word: "said Lagos".
