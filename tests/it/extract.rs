@@ -338,6 +338,22 @@ fn a_country_after_a_name_says_where_it_is() {
 }
 
 #[test]
+fn a_name_of_a_person_is_no_place_where_it_stands_alone() {
+    let none: [&str; 0] = [];
+    let cases: [(&str, &[&str]); 6] = [
+        ("Denzel Washington took the prize. Washington thanked his wife.", &none),
+        ("Chad Smith plays drums. Chad is in a band.", &none),
+        ("Michael Jordan sold the team. Jordan's son was glad.", &none),
+        ("Michael Jordan went to Jordan.", &["jordan"]),
+        ("Jordan voted. Michael Jordan sold the team.", &["jordan"]),
+        ("The Norwegian Refugee Council works in Chad.", &["chad"]),
+    ];
+    for (text, countries) in cases {
+        assert_eq!(under("countries", "Note", text), countries, "{text:?}");
+    }
+}
+
+#[test]
 fn a_state_after_a_name_says_where_it_is() {
     let cases: [(&str, &[&str]); 10] = [
         ("A barn burned in Athens, Ohio.", &["united-states"]),
