@@ -175,8 +175,8 @@ pub fn renderer(inputs: &Inputs, options: &Options, sink: &dyn Sink) -> Noted<Op
     let mut notes = inputs.notes.clone();
     sink.begin(Step::Configure);
     let config = notes.take(configure(inputs, options));
-    let lists = notes.take(lists(&inputs.lists, config.as_ref()));
-    let gazetteer = notes.take(gazetteer::compile(lists));
+    let lists = notes.take(lists(inputs, config.as_ref()));
+    let gazetteer = gazetteer::compile(lists);
     sink.begin(Step::Read);
     let readings = notes.take(read_all(inputs, &gazetteer, (config.as_ref(), options.today)));
     let gathered = Gathered { config, gazetteer: &gazetteer, readings, notes };
@@ -267,19 +267,13 @@ pub fn configure(inputs: &Inputs, options: &Options) -> Noted<Option<Config>> {
 }
 
 /// The built-in lists with what the site adds to them: first its files of lists, then `site.toml`.
-pub fn lists(own: &[Source], config: Option<&Config>) -> Noted<Lists> {
+pub fn lists(inputs: &Inputs, config: Option<&Config>) -> Noted<Lists> {
     let mut noted = Lists::built_in();
     if config.is_some_and(|config| config.default_topics == DefaultTopics::Dropped) {
         noted.value.forget_topics();
     }
-    for source in own {
-        let list = Lists::parse(source);
-        noted.value.join(list.value);
-        noted.notes.extend(list.notes);
-    }
-    if let Some(config) = config {
-        noted.value.join(config.lists.clone());
-    }
+    let own = inputs.config.as_ref().zip(config).map(|(source, config)| (source, &config.lists));
+    noted.notes.extend(gazetteer::join_own(&mut noted.value, &inputs.lists, own));
     noted
 }
 

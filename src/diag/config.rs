@@ -18,15 +18,11 @@ pub fn bad_base_url(place: &Place) -> Diagnostic {
 }
 
 /// Two topics with one id.
-pub fn twice(place: &Place, id: &str) -> Diagnostic {
+pub fn twice(place: &Place, id: &str, first: &Place) -> Diagnostic {
     error("site/topic-twice", format!("the topic `{id}` is defined twice"))
-        .at(place, "")
+        .at(place, "this one")
+        .at(first, "and this one")
         .help("merge the two, or give one another id")
-}
-
-/// A list that is built in cannot be used; this can only be a mistake in a site's own list.
-pub fn bad_list(file: &Place, reason: &str) -> Diagnostic {
-    error("list/unusable", format!("the lists cannot be used together: {reason}")).at(file, "")
 }
 
 /// The accent cannot be read everywhere.

@@ -11,6 +11,14 @@ pub fn syntax(place: &Place, (what, line, meant): (&str, &str, Option<&str>), re
         let help = format!("write it in figures, without quotes: {} = {day}", key.trim());
         return error("toml/date", format!("{what} is not valid TOML")).at(place, reason).help(help);
     }
+    let name = line.trim().trim_matches(['[', ']', ' ']);
+    if line.trim_start().starts_with('[') && !line.contains('=') && !name.is_empty() {
+        let help = match line.trim_start().starts_with("[[") || line.trim_end().ends_with("]]") {
+            true => format!("write the line with two brackets on either side: [[{name}]]"),
+            false => format!("write the line with a bracket on either side: [{name}]"),
+        };
+        return error("toml/syntax", format!("{what} is not valid TOML")).at(place, reason).help(help);
+    }
     let (code, help) = mend(line, &reason);
     error(code, format!("{what} is not valid TOML")).at(place, reason).help(help)
 }
@@ -25,12 +33,6 @@ fn mend(line: &str, reason: &str) -> (&'static str, &'static str) {
     let marks = |value: &str, mark: char| if value.starts_with(mark) { value.matches(mark).count() } else { 0 };
     match value {
         _ if reason.contains("duplicate key") => ("toml/syntax", "a key stands once: take one of the two lines away"),
-        None if key.trim_start().starts_with("[[") => {
-            ("toml/syntax", "write the line with two brackets on either side: [[source]]")
-        }
-        None if key.trim_start().starts_with('[') => {
-            ("toml/syntax", "write the line with a bracket on either side: [not]")
-        }
         _ if dated => ("toml/date", "write a date as 2024-04-10, without quotes"),
         Some(value) if numbers(value) => ("toml/date", "write a date as 2024-04-10, without quotes"),
         Some(value) if value.starts_with(['“', '”', '„', '«', '‘']) => {
@@ -82,7 +84,10 @@ pub fn wrong_type(place: &Place, key: &str, (wanted, found): (&str, &str)) -> Di
             "a list of texts" => format!("put it in brackets: {key} = [\"...\"]"),
             "a whole number" => format!("write digits only: {key} = 50"),
             "true or false" => format!("write {key} = true or {key} = false"),
-            _ => format!("write [{key}] or [[{key}]] on a line of its own, and its keys below"),
+            "a list of tables" => {
+                format!("write [[{key}]], with two brackets on either side, on a line of its own, and its keys below")
+            }
+            _ => format!("write [{key}] on a line of its own, and its keys below"),
         },
     )
 }

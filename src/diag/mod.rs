@@ -7,6 +7,7 @@ pub mod article;
 pub mod config;
 pub mod keys;
 pub mod lint;
+pub mod list;
 pub mod site;
 pub mod template;
 pub mod wording;
@@ -102,8 +103,8 @@ impl Notes {
     }
 
     /// Adds all of another collection.
-    pub fn extend(&mut self, other: Notes) {
-        self.0.extend(other.0);
+    pub fn extend(&mut self, other: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(other);
     }
 
     /// Lets every one of them be changed.
@@ -121,6 +122,11 @@ impl Notes {
     pub fn speak_of(&self, place: &Place) -> bool {
         let labels = self.0.iter().filter_map(|diagnostic| diagnostic.labels.first());
         labels.into_iter().any(|label| *label.path == *place.path && label.span == place.span)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether one of them is an error.
@@ -142,6 +148,15 @@ impl Notes {
         self.0.sort_by(|a, b| a.key().cmp(&b.key()));
         self.0.dedup();
         self.0
+    }
+}
+
+impl IntoIterator for Notes {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Entries of the lists of those who act: organisations, media, weapon systems, and the offices that people hold.
 
-use super::entity::{Phrase, phrase, texts, word};
+use super::entity::{Phrase, code, iso, phrase, texts, word};
 use crate::keys::Keys;
 
 /// The forms of a name.
@@ -74,21 +74,25 @@ fn forms(keys: &mut Keys<'_>) -> Option<Forms> {
     Some(Forms { name: name?.text, names, codes, words, with, drop })
 }
 
+fn codes(keys: &mut Keys<'_>, key: &'static str) -> Vec<String> {
+    keys.words(key).into_iter().map(|word| iso(word.text)).collect()
+}
+
 /// Reads an `[[organisation]]`.
 pub fn organisation(keys: &mut Keys<'_>) -> Option<Organisation> {
-    let (kind, country, members) = (word(keys, "kind"), word(keys, "country"), texts(keys.words("members")));
+    let (kind, country, members) = (word(keys, "kind"), code(keys, "country"), codes(keys, "members"));
     Some(Organisation { forms: forms(keys)?, kind, country, members })
 }
 
 /// Reads a `[[media]]`.
 pub fn media(keys: &mut Keys<'_>) -> Option<Media> {
-    let (kind, country) = (word(keys, "kind"), word(keys, "country"));
+    let (kind, country) = (word(keys, "kind"), code(keys, "country"));
     Some(Media { forms: forms(keys)?, kind, country })
 }
 
 /// Reads a `[[system]]`.
 pub fn system(keys: &mut Keys<'_>) -> Option<System> {
-    let (class, makers, builder) = (word(keys, "class"), texts(keys.words("makers")), word(keys, "builder"));
+    let (class, makers, builder) = (word(keys, "class"), codes(keys, "makers"), word(keys, "builder"));
     Some(System { forms: forms(keys)?, class, makers, builder })
 }
 
@@ -99,6 +103,17 @@ pub fn office(keys: &mut Keys<'_>) -> Option<Office> {
 }
 
 impl Forms {
+    /// All forms but the name, which cannot be dropped.
+    pub(super) fn others(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().chain(&self.codes).chain(&self.words).map(String::as_str)
+    }
+
+    /// The forms that are this name wherever they stand.
+    pub(super) fn sure(&self) -> impl Iterator<Item = &str> {
+        let own = (!self.words.contains(&self.name)).then_some(&self.name);
+        own.into_iter().chain(&self.names).chain(&self.codes).map(String::as_str)
+    }
+
     /// Takes in a later entry of the same name: what it lists is added, what it drops is forgotten.
     fn extend(&mut self, later: Self) {
         let Self { name: _, names, codes, words, with, drop } = later;

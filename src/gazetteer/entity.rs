@@ -122,6 +122,19 @@ pub(super) fn word(keys: &mut Keys<'_>, key: &'static str) -> String {
     keys.word(key).map_or_else(String::new, |word| word.text)
 }
 
+/// The code of a country as it is meant: ISO 3166-1 has capitals.
+pub(super) fn iso(mut code: String) -> String {
+    if code.len() == 2 {
+        code.make_ascii_uppercase();
+    }
+    code
+}
+
+/// The code of a country; empty where there is none.
+pub(super) fn code(keys: &mut Keys<'_>, key: &'static str) -> String {
+    iso(word(keys, key))
+}
+
 /// Reads a `[[country]]`.
 pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
     let mut signs = Vec::new();
@@ -150,11 +163,16 @@ pub fn country(keys: &mut Keys<'_>) -> Option<Country> {
         leaders: texts(keys.words("leaders")),
         drop: texts(keys.words("drop")),
         // Asked for last, so that what is said of a country without a code is known all the same.
-        code: code?.text,
+        code: iso(code?.text),
     })
 }
 
 impl Country {
+    /// All that it is called but its name, which cannot be dropped.
+    pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().chain(&self.codes).chain(&self.signs).chain(&self.leaders).map(String::as_str)
+    }
+
     /// Takes in a later entry of the same code: what it lists is added, what it drops is forgotten.
     pub(super) fn extend(&mut self, later: Self) {
         let Self {
@@ -208,30 +226,32 @@ impl Country {
 
 /// Reads a `[[region]]`.
 pub fn region(keys: &mut Keys<'_>) -> Option<Region> {
-    let parent = word(keys, "parent");
-    Some(Region { code: keys.required("code")?.text, name: keys.required("name")?.text, parent })
+    let (code, name, parent) = (keys.required("code"), keys.required("name"), word(keys, "parent"));
+    Some(Region { code: code?.text, name: name?.text, parent })
 }
 
 /// Reads a `[[mask]]`. Its kind is for the people who read the list.
 pub fn mask(keys: &mut Keys<'_>) -> Option<Mask> {
-    keys.required("kind")?;
+    let kind = keys.required("kind");
     let (phrases, people) = (texts(keys.words("phrases")), texts(keys.words("people")));
-    Some(Mask { phrases, people, code: word(keys, "code") })
+    let code = code(keys, "code");
+    kind.map(|_| Mask { phrases, people, code })
 }
 
 /// Reads an `[[ambiguous]]`.
 pub fn ambiguous(keys: &mut Keys<'_>) -> Option<Ambiguous> {
-    let name = keys.required("name")?.text;
+    let name = keys.required("name");
     let mut readings = Vec::new();
     for mut table in keys.tables("readings") {
-        let code = word(&mut table, "code");
+        let code = code(&mut table, "code");
         let with = texts(table.words("with"));
         readings.push(Reading { code, with, without: texts(table.words("without")) });
         for diagnostic in table.finish().sorted() {
             keys.note(diagnostic);
         }
     }
-    Some(Ambiguous { name, readings, default: word(keys, "default") })
+    let default = code(keys, "default");
+    Some(Ambiguous { name: name?.text, readings, default })
 }
 
 /// Reads a `[[topic]]`.

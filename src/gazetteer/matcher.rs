@@ -8,7 +8,6 @@ use super::actor::Forms;
 use super::begins::Begins;
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
 use super::chunk::{Chunks, Piece};
-use super::entity::Country;
 use super::lists::Lists;
 use super::trie::Trie;
 use super::written::{Written, written_as_name, written_as_phrase};
@@ -95,17 +94,12 @@ struct Index {
 }
 
 impl Matcher {
-    /// Builds the tries. Fails only if the lists name a country that is not there, or have one without a name.
-    pub fn build(names: &Lists) -> Result<Self, String> {
-        if let Some(Country { code, .. }) = names.countries.iter().find(|country| country.name.is_empty()) {
-            let fix = "write the ISO 3166-1 code that it has (`GB`, not `UK`), or give it a `name`";
-            return Err(format!("no country has the code {code}, and its entry has no name: {fix}"));
-        }
-        let places = || Patterns::of_places(names).map(Patterns::compile);
-        let (places, others) = rayon::join(places, || Patterns::of_others(names).compile());
-        let places = places?;
+    /// Builds the tries.
+    pub fn build(names: &Lists) -> Self {
+        let (places, others) =
+            rayon::join(|| Patterns::of_places(names).compile(), || Patterns::of_others(names).compile());
         let begins = Begins::of([places.trie.starts(), others.trie.starts()]);
-        Ok(Self { places, others, begins })
+        Self { places, others, begins }
     }
 
     /// Calls `found` for every name of a place, and every word that decides what one means.
@@ -186,12 +180,12 @@ impl Patterns {
         Self { trie: Trie::with_capacity(names), entries: Vec::with_capacity(names) }
     }
 
-    fn of_places(names: &Lists) -> Result<Self, String> {
+    fn of_places(names: &Lists) -> Self {
         let mut places = Self::with_capacity(16_000);
         places.countries(names);
-        places.masks(names)?;
-        places.ambiguous(names)?;
-        Ok(places)
+        places.masks(names);
+        places.ambiguous(names);
+        places
     }
 
     fn of_others(names: &Lists) -> Self {
@@ -259,30 +253,26 @@ impl Patterns {
         }
     }
 
-    fn masks(&mut self, names: &Lists) -> Result<(), String> {
+    fn masks(&mut self, names: &Lists) {
         for mask in &names.masks {
-            let sense = Sense::Mask(names.coded(&mask.code)?);
+            let sense = Sense::Mask(names.coded(&mask.code));
             for phrase in mask.phrases.iter().chain(&mask.people) {
                 self.add(phrase, written_as_name(phrase), sense);
             }
         }
-        Ok(())
     }
 
-    fn ambiguous(&mut self, names: &Lists) -> Result<(), String> {
+    fn ambiguous(&mut self, names: &Lists) {
         for (name, entry) in (0u16..).zip(&names.ambiguous) {
             self.add(&entry.name, written_as_name(&entry.name), Sense::Ambiguous(name));
             for (reading, said) in (0u8..).zip(&entry.readings) {
-                names.coded(&said.code)?;
                 for (words, speaks_for) in [(&said.with, true), (&said.without, false)] {
                     for word in words {
                         self.add(word, written_as_name(word), Sense::Context { name, reading, speaks_for });
                     }
                 }
             }
-            names.coded(&entry.default)?;
         }
-        Ok(())
     }
 
     fn topics(&mut self, names: &Lists) {
@@ -324,8 +314,7 @@ impl Patterns {
     }
 
     fn listed(&mut self, forms: &Forms, what: Listed) {
-        let ambiguous = forms.words.contains(&forms.name);
-        let own = (!ambiguous).then_some(&forms.name);
+        let own = (!forms.words.contains(&forms.name)).then_some(&forms.name);
         for name in forms.names.iter().chain(own) {
             self.plural(name, written_as_name(name), Sense::Listed { what, sure: true });
         }
@@ -355,12 +344,8 @@ impl Patterns {
 
 impl Lists {
     /// The country of an ISO code in the lists; none for an empty code.
-    fn coded(&self, code: &str) -> Result<Option<CountryId>, String> {
-        if code.is_empty() {
-            return Ok(None);
-        }
-        let at = self.countries.iter().position(|country| country.code == code);
-        let id = at.and_then(|at| u16::try_from(at).ok()).map(CountryId);
-        id.map(Some).ok_or_else(|| format!("no country has the code {code}"))
+    fn coded(&self, code: &str) -> Option<CountryId> {
+        let at = if code.is_empty() { None } else { self.countries.iter().position(|country| country.code == code) };
+        at.and_then(|at| u16::try_from(at).ok()).map(CountryId)
     }
 }

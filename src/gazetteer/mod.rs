@@ -11,7 +11,9 @@ mod entity;
 mod lexicon;
 mod lists;
 mod matcher;
+mod own;
 mod places;
+mod slips;
 mod trie;
 mod written;
 
@@ -21,11 +23,11 @@ pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
 pub use lexicon::{Can, Kinds, Lexicon};
 pub use lists::Lists;
 pub use matcher::{Hit, Matcher, Sense};
+pub use own::join as join_own;
 pub use places::Places;
 
-use crate::diag::{self, Noted, Notes};
+use crate::diag::Noted;
 use crate::letters::folded;
-use crate::source::Source;
 use crate::text;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -96,15 +98,12 @@ pub struct Gazetteer {
 }
 
 /// Compiles lists.
-pub fn compile(lists: Lists) -> Noted<Gazetteer> {
-    let mut notes = Notes::new();
-    let matcher = Matcher::build(&lists).unwrap_or_else(|reason| {
-        let place = Source::new("lists", "").whole();
-        notes.push(diag::config::bad_list(&place, &reason));
-        Matcher::default()
-    });
+pub fn compile(mut lists: Lists) -> Gazetteer {
+    // A country that only a slip has made, which has been told, is no page without a name.
+    lists.countries.retain(|country| !country.name.is_empty());
+    let matcher = Matcher::build(&lists);
     let by_code = (0u16..).zip(&lists.countries).map(|(id, country)| (country.code.clone(), CountryId(id))).collect();
-    let by_name = names_of(&lists.countries, &lists.ambiguous);
+    let by_name = names_of(&lists.countries.iter().collect::<Vec<_>>(), &lists.ambiguous);
     let leaders = lists.countries.iter().flat_map(|country| &country.leaders).cloned().collect();
     let people = lists.masks.iter().flat_map(|mask| &mask.people).cloned().collect();
     let peoples = (0u16..).zip(&lists.countries);
@@ -114,7 +113,7 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
     // The phrases of masks live on in the tries alone.
     let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, lexicon } =
         lists;
-    let gazetteer = Gazetteer {
+    Gazetteer {
         countries,
         regions,
         topics,
@@ -130,19 +129,16 @@ pub fn compile(lists: Lists) -> Noted<Gazetteer> {
         leaders,
         people,
         by_people,
-    };
-    Noted::new(gazetteer, notes)
+    }
 }
 
 /// The built-in lists, compiled.
 pub fn built_in() -> Noted<Gazetteer> {
-    let mut notes = Notes::new();
-    let lists = notes.take(Lists::built_in());
-    let gazetteer = notes.take(compile(lists));
-    Noted::new(gazetteer, notes)
+    let Noted { value: lists, notes } = Lists::built_in();
+    Noted::new(compile(lists), notes)
 }
 
-fn names_of(countries: &[Country], ambiguous: &[Ambiguous]) -> FxHashMap<String, CountryId> {
+fn names_of(countries: &[&Country], ambiguous: &[Ambiguous]) -> FxHashMap<String, CountryId> {
     let mut by_name = FxHashMap::default();
     for (id, country) in (0u16..).zip(countries) {
         let said = [&country.code, &country.alpha3, &country.name].into_iter();

@@ -13,6 +13,7 @@ use crate::date::{self, When};
 use crate::diag::{self, Notes};
 use crate::source::{self, Place, Source};
 use crate::text;
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -34,6 +35,8 @@ pub struct Keys<'a> {
     known: Vec<&'static str>,
     /// What is to be said of keys that have to be there, unless one that nobody knows seems to be meant.
     missing: Vec<(&'static str, diag::Diagnostic)>,
+    /// The first byte of a line in brackets that cannot be read: what stands below it is no key of this table.
+    broken: usize,
     notes: Notes,
 }
 
@@ -73,8 +76,14 @@ impl<'a> Keys<'a> {
     /// Parses TOML. Syntax errors are noted; what could be read is still checked, so that all mistakes show at once.
     pub fn parse(at: Where<'a>, toml: &'a str) -> Self {
         let (table, errors) = DeTable::parse_recoverable(toml);
+        let headings = errors.iter().filter_map(toml::de::Error::span).map(|span| source::line_at(toml, span.start));
+        let broken = headings.filter(|(_, line)| line.trim_start().starts_with('[')).map(|(start, _)| start).min();
         let notes = at.broken(toml, errors);
-        Self { at, span: table.span(), table: table.into_inner(), known: Vec::new(), missing: Vec::new(), notes }
+        Self { broken: broken.unwrap_or(usize::MAX), notes, ..Self::new(at, (table.span(), table.into_inner())) }
+    }
+
+    fn new(at: Where<'a>, (span, table): (Range<usize>, DeTable<'a>)) -> Self {
+        Self { at, span, table, known: Vec::new(), missing: Vec::new(), broken: usize::MAX, notes: Notes::new() }
     }
 
     /// Where this table stands.
@@ -102,7 +111,7 @@ impl<'a> Keys<'a> {
 
     /// The same for a table within one that knows these keys.
     fn told(mut self, outer: &[&'static str]) -> Notes {
-        for key in self.table.keys() {
+        for key in self.table.keys().filter(|key| key.span().start < self.broken) {
             let name = key.get_ref().as_ref();
             if !self.known.contains(&name) && outer.contains(&name) {
                 self.notes.push(diag::keys::misplaced(&self.at.place(key.span()), name));
@@ -116,6 +125,27 @@ impl<'a> Keys<'a> {
             self.notes.push(diagnostic);
         }
         self.notes
+    }
+
+    /// Says so once where lines stand in no table, in a file that has only lists of tables.
+    pub fn has_only_tables(&mut self) {
+        let is_value = |value: &DeValue<'_>| match value {
+            DeValue::Table(_) => false,
+            DeValue::Array(items) => !items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))),
+            _ => true,
+        };
+        let is_stray = |(key, value): &(&Spanned<_>, &Spanned<DeValue<'_>>)| {
+            key.span().start < self.broken
+                && !self.known.contains(&Cow::as_ref(key.get_ref()))
+                && is_value(value.get_ref())
+        };
+        let stray: Vec<_> = self.table.iter().filter(is_stray).map(|(key, _)| key.clone()).collect();
+        if let Some(first) = stray.iter().min_by_key(|key| key.span().start) {
+            self.notes.push(diag::list::no_entry(&self.at.place(first.span()), first.get_ref()));
+        }
+        for key in stray {
+            self.table.remove(&**key.get_ref());
+        }
     }
 
     /// Hands over what was noted so far, where nobody can know which other keys may stand here.
@@ -145,8 +175,11 @@ impl<'a> Keys<'a> {
     }
 
     fn wrong(&mut self, key: &'static str, wanted: &str, (value, span): (&DeValue<'_>, Range<usize>)) {
-        let found = described(value);
-        self.notes.push(diag::keys::wrong_type(&self.at.place(span), key, (wanted, found)));
+        // What a broken line in brackets made of the file has been told with that line.
+        if span.start < self.broken {
+            let found = described(value);
+            self.notes.push(diag::keys::wrong_type(&self.at.place(span), key, (wanted, found)));
+        }
     }
 
     /// A text.
@@ -322,7 +355,7 @@ impl<'a> Keys<'a> {
     }
 
     fn inner(&self, table: DeTable<'a>, span: Range<usize>) -> Keys<'a> {
-        Keys { at: self.at, span, table, known: Vec::new(), missing: Vec::new(), notes: Notes::new() }
+        Keys::new(self.at, (span, table))
     }
 }
 

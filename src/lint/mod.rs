@@ -52,8 +52,8 @@ pub fn ask(site: &Site, today: Date) -> Notes {
     };
     let found: Vec<Vec<_>> = site.articles.par_iter().map(each).collect();
     let mut notes: Notes = found.into_iter().flatten().collect();
-    notes.extend(lookalikes::ask(site).into_iter().collect());
-    notes.extend(twins::ask(site).into_iter().collect());
+    notes.extend(lookalikes::ask(site));
+    notes.extend(twins::ask(site));
     notes
 }
 

@@ -24,6 +24,8 @@ pub struct Kept {
 /// Compiled lists, and what they were compiled from.
 struct Compiled {
     own: Vec<Source>,
+    /// `site.toml`, in which what is to be said of its entries has its place.
+    config: Option<Source>,
     configured: (Lists, DefaultTopics),
     gazetteer: Arc<Gazetteer>,
     notes: Notes,
@@ -41,6 +43,7 @@ impl Kept {
     pub fn gazetteer(&mut self, inputs: &Inputs, config: Option<&Config>) -> Noted<Arc<Gazetteer>> {
         if let Some(known) = &self.compiled
             && known.own == inputs.lists
+            && (known.notes.is_empty() || known.config == inputs.config)
             && config.is_none_or(|config| {
                 (&config.lists, config.default_topics) == (&known.configured.0, known.configured.1)
             })
@@ -48,14 +51,19 @@ impl Kept {
             return Noted::new(Arc::clone(&known.gazetteer), known.notes.clone());
         }
         let mut notes = Notes::new();
-        let lists = notes.take(build::lists(&inputs.lists, config));
-        let gazetteer = Arc::new(notes.take(gazetteer::compile(lists)));
+        let lists = notes.take(build::lists(inputs, config));
+        let gazetteer = Arc::new(gazetteer::compile(lists));
         if let Some(known) = self.compiled.as_ref().filter(|_| notes.has_errors()) {
             return Noted::new(Arc::clone(&known.gazetteer), notes);
         }
         let configured = config.map(|config| (config.lists.clone(), config.default_topics)).unwrap_or_default();
-        let (own, notes_kept) = (inputs.lists.clone(), notes.clone());
-        self.compiled = Some(Compiled { own, configured, gazetteer: Arc::clone(&gazetteer), notes: notes_kept });
+        self.compiled = Some(Compiled {
+            own: inputs.lists.clone(),
+            config: inputs.config.clone(),
+            configured,
+            gazetteer: Arc::clone(&gazetteer),
+            notes: notes.clone(),
+        });
         self.readings.clear();
         Noted::new(gazetteer, notes)
     }
@@ -145,5 +153,25 @@ mod tests {
         assert!(!same(&first[0], &third[0]) && third[0].metadata.topics.len() > first[0].metadata.topics.len());
         round(&mut kept, &inputs(topic, &["Japan signed."]));
         assert_eq!(kept.readings.len(), 1, "what is gone is not kept");
+    }
+
+    #[test]
+    fn what_is_said_of_lists_in_the_configuration_keeps_its_place() {
+        let (mut kept, list) = (Kept::default(), "[[country]]\ncode = \"JP\"\ndrop = [\"Oslo\"]\n");
+        let places = ["", "author = \"Desk\"\n"].map(|line| {
+            let inputs = inputs(&format!("{line}{list}"), &[]);
+            let options = Options {
+                today: TODAY,
+                drafts: Draft::LeftOut,
+                base: None,
+                warnings: Warnings::Allowed,
+                search: Search::Off,
+            };
+            let config = configure(&inputs, &options).value;
+            let notes = kept.gazetteer(&inputs, config.as_ref()).notes.sorted();
+            let span = notes[0].labels[0].span.unwrap();
+            inputs.config.unwrap().text[span.range()].to_owned()
+        });
+        assert_eq!(places, ["\"Oslo\"", "\"Oslo\""]);
     }
 }

@@ -65,7 +65,7 @@ impl Wording {
     /// the English file they may have those of `terms`, for which English has no messages but the lists themselves.
     pub fn new(lang: &str, built_in: &[Source], own: &[Source], terms: &Terms) -> Noted<Self> {
         let mut notes = Notes::new();
-        notes.extend(own.iter().filter_map(file::unnamed).collect());
+        notes.extend(own.iter().filter_map(file::unnamed));
         let chain = chain(lang);
         let of = |sources: &[Source], lang: &str| sources.iter().find(|source| file::is_in(source, lang)).cloned();
         let is_there = |lang: &String| of(own, lang).is_some() || of(built_in, lang).is_some();

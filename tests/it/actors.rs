@@ -321,7 +321,7 @@ fn a_site_can_add_its_own_head_nouns() {
     let own = Source::new("lists", "[[headnoun]]\nkind = 'own'\nends = ['Gurdwara']\n");
     let mut lists = gazetteer::Lists::built_in().value;
     lists.join(gazetteer::Lists::parse(&own).value);
-    let gazetteer = gazetteer::compile(lists).value;
+    let gazetteer = gazetteer::compile(lists);
     let source =
         Source::new("a.md", "+++\ntitle = 'Note'\ndate = 2024-01-01\n+++\nThe Southall Road Gurdwara is open.\n");
     let document = document::parse(&source, &gazetteer).value.unwrap();

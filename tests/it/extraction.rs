@@ -273,7 +273,8 @@ fn lists_of_a_site_are_used() {
     fs::write(folder.path().join("lists/ours.toml"), "[[country]]\ncode = \"UK\"\ncities = [\"Yokosuka\"]\n").unwrap();
     let output = extract(folder.path(), &[]);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(told.contains("code UK") && told.contains("`GB`") && !text(&output).contains("primary"), "{told}");
+    assert!(told.contains("no country has the code `UK`") && told.contains("`GB`"), "{told}");
+    assert!(text(&output).contains("Japan (primary"), "what is right in the lists is read with");
 }
 
 #[test]

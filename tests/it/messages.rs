@@ -4,6 +4,7 @@
 //! of the message if there is no label. `//! code: words` after a file's name expects a message about the file as a whole.
 
 mod front;
+mod lists;
 
 use super::scratch::{files, inputs, site_of};
 use chancery::diag::Diagnostic;

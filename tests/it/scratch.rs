@@ -107,6 +107,7 @@ pub fn inputs(files: &[(String, String)]) -> Inputs {
             path if path.starts_with("templates/i18n/") => inputs.wordings.push(source),
             path if path.starts_with("templates/") => inputs.templates.push(source),
             path if path.ends_with(".meta.toml") => inputs.sidecars.push(source),
+            path if path.starts_with("lists/") => inputs.lists.push(source),
             _ => inputs.articles.push(source),
         }
     }

@@ -130,7 +130,7 @@ impl Chosen {
         if let Some(config) = &mut self.config {
             config.extract = Extraction::On;
         }
-        let lists = notes.take(build::lists(&self.inputs.lists, self.config.as_ref()));
-        (notes.take(gazetteer::compile(lists)), notes)
+        let lists = notes.take(build::lists(&self.inputs, self.config.as_ref()));
+        (gazetteer::compile(lists), notes)
     }
 }

@@ -52,7 +52,7 @@ impl Bench {
         inputs.notes = Notes::new();
         let mut notes = Notes::new();
         let config = notes.take(build::configure(&inputs, &extract::options(today)));
-        let lists = notes.take(build::lists(&inputs.lists, config.as_ref()));
+        let lists = notes.take(build::lists(&inputs, config.as_ref()));
         if notes.has_errors() {
             terminal::diagnostics(root, &notes.sorted());
             return Ok(None);
@@ -73,7 +73,7 @@ impl Bench {
 
     /// The names that articles are read with.
     pub fn lists(&mut self) -> Gazetteer {
-        gazetteer::compile(std::mem::take(&mut self.lists)).value
+        gazetteer::compile(std::mem::take(&mut self.lists))
     }
 
     /// Looks at the articles that are there.
