@@ -4,9 +4,9 @@ use super::{Findings, Place};
 use crate::document;
 use crate::extract::{self, Metadata, Text};
 use crate::gazetteer::Gazetteer;
+use crate::keys::english_day;
 use crate::source::Span;
-use crate::text::Prose;
-use jiff::civil::Date;
+use crate::text::{self, Prose};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::fmt;
@@ -49,6 +49,15 @@ impl fmt::Display for Bad {
     }
 }
 
+/// What a line is answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The record, as a line of JSON.
+    pub record: String,
+    /// What of the document could not be read, though the rest was.
+    pub remark: Option<String>,
+}
+
 /// A document that was read, and its text without furniture.
 struct Document {
     incoming: Incoming,
@@ -69,23 +78,31 @@ impl Document {
     fn text(&self) -> Text<'_> {
         let Incoming { title, dateline, date, .. } = &self.incoming;
         let (title, dateline) = (title.as_deref().unwrap_or(""), dateline.as_deref().unwrap_or(""));
-        Text { title, dateline, prose: &self.prose, date: date.as_deref().and_then(day) }
+        Text {
+            title,
+            dateline,
+            prose: &self.prose,
+            date: date.as_deref().map(str::trim).and_then(extract::date_from_name),
+        }
     }
 
-    fn record(self, gazetteer: &Gazetteer) -> Result<String, Bad> {
-        let Self { incoming: Incoming { id, title, dateline, text, .. }, prose, boilerplate, metadata } = self;
+    fn answer(self, gazetteer: &Gazetteer) -> Result<Answer, Bad> {
+        let unread = self.text().date.is_none();
+        let Self { incoming: Incoming { id, title, date, dateline, text }, prose, boilerplate, metadata } = self;
         let (title, dateline) = (title.as_deref().unwrap_or(""), dateline.as_deref().unwrap_or(""));
         let place = Place { title, dateline, prose: &prose, source: &text };
         let findings = Findings { metadata: &metadata, gazetteer, place, boilerplate };
-        serde_json::to_string(&findings.record(id)).map_err(|error| told(&error))
+        let record = serde_json::to_string(&findings.record(id)).map_err(|error| told(&error))?;
+        let said = date.as_deref().map_or("", str::trim);
+        Ok(Answer { record, remark: (unread && !said.is_empty()).then(|| no_day(said)) })
     }
 }
 
-/// Reads the document of a line, and returns its record as a line of JSON.
-pub fn line(line: &str, gazetteer: &Gazetteer) -> Result<String, Bad> {
+/// Reads the document of a line.
+pub fn line(line: &str, gazetteer: &Gazetteer) -> Result<Answer, Bad> {
     let mut document = Document::read(line)?;
     document.metadata = extract::metadata(document.text(), gazetteer);
-    document.record(gazetteer)
+    document.answer(gazetteer)
 }
 
 /// Reads the documents of several lines, as [`line`] does and in their order. Short documents go faster together; all are
@@ -93,19 +110,25 @@ pub fn line(line: &str, gazetteer: &Gazetteer) -> Result<String, Bad> {
 pub fn lines<'l>(
     lines: impl IntoIterator<Item = Result<&'l str, Bad>>,
     gazetteer: &Gazetteer,
-) -> Vec<Result<String, Bad>> {
+) -> Vec<Result<Answer, Bad>> {
     let mut documents: Vec<_> = lines.into_iter().map(|line| Document::read(line?)).collect();
     let texts: Vec<Text<'_>> = documents.iter().flatten().map(Document::text).collect();
     let found = extract::several(&texts, gazetteer);
     for (document, metadata) in documents.iter_mut().flatten().zip(found) {
         document.metadata = metadata;
     }
-    documents.into_iter().map(|document| document?.record(gazetteer)).collect()
+    documents.into_iter().map(|document| document?.answer(gazetteer)).collect()
 }
 
-/// The day at the start of a date; what is no day is as good as none.
-fn day(text: &str) -> Option<Date> {
-    extract::date_from_name(text.trim())
+/// Letters of a date that are told again.
+const SHOWN: usize = 40;
+
+/// What is to be said of a date that is none, and what it would have been good for.
+fn no_day(said: &str) -> String {
+    let meant = english_day(said).map(|day| day.to_string());
+    let meant = meant.unwrap_or_else(|| "year-month-day, such as 2024-04-10".to_owned());
+    let said = text::shorten(&text::line(said), SHOWN);
+    format!("the date “{said}” cannot be read, so the document is read as one without a date; write it as {meant}")
 }
 
 fn told(error: &serde_json::Error) -> Bad {

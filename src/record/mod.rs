@@ -11,7 +11,7 @@ mod schema;
 mod sidecar;
 
 pub use json::{Record, Stretch};
-pub use line::{Bad, line, lines};
+pub use line::{Answer, Bad, line, lines};
 pub use made::Findings;
 pub use place::Place;
 pub use schema::{NAMES, schema};

@@ -70,8 +70,8 @@ pub fn documents(path: &Path) -> io::Result<Vec<Labelled>> {
 /// folder of its labels and in the folders above.
 pub fn record(document: &Labelled, home: &Path, gazetteer: &Gazetteer) -> Result<Value, String> {
     if document.labels.contains_key("text") {
-        let record = record::line(&document.line, gazetteer).map_err(|bad| bad.to_string())?;
-        return serde_json::from_str(&record).map_err(|error| error.to_string());
+        let answer = record::line(&document.line, gazetteer).map_err(|bad| bad.to_string())?;
+        return serde_json::from_str(&answer.record).map_err(|error| error.to_string());
     }
     let home = fs::canonicalize(home).map_err(|error| error.to_string())?;
     let path = home.ancestors().map(|folder| folder.join(&document.id)).find(|path| path.is_file());

@@ -372,6 +372,32 @@ fn a_streams_site_lends_its_lists() {
 }
 
 #[test]
+fn a_streams_date_that_cannot_be_read_is_told_and_the_rest_read() {
+    let mut command = chancery();
+    command.args(["extract", "--stdin", "--format", "ndjson"]);
+    let days = ["10 April 2024", "04/05/2024", "2024-02-30", "2024-04-10T12:00:00Z", " 2024-04-10 ", ""];
+    let line = |day: &str| format!("{{\"date\": \"{day}\", \"text\": \"Norway signed on April 9.\"}}\n");
+    let output = command.write_stdin(days.map(line).concat()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "every document was answered");
+    let records: Vec<Value> = text(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(records.len(), days.len());
+    let dated = |record: &Value| record["dates"][0]["value"].is_string();
+    assert_eq!(records.iter().map(dated).collect::<Vec<_>>(), [false, false, false, true, true, false]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let said: Vec<&str> = told.lines().collect();
+    assert_eq!(said.len(), 3, "{told}");
+    assert!(
+        said[0].starts_with("line 1: the date “10 April 2024” cannot be read") && said[0].ends_with("as 2024-04-10")
+    );
+    assert!(
+        said[1].starts_with("line 2: ")
+            && said[1].ends_with("year-month-day, such as 2024-04-10")
+            && said[2].starts_with("line 3: "),
+        "{told}"
+    );
+}
+
+#[test]
 fn reasons_are_given_for_a_text_of_one_endless_line() {
     let folder = tempfile::tempdir().unwrap();
     let words = "On 4 April 2023 Finland joined NATO, “at last”, Reuters reported, with 1,200 soldiers. ";

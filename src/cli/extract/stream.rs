@@ -5,7 +5,7 @@
 
 use super::{Failure, terminal};
 use crate::gazetteer::Gazetteer;
-use crate::record::{self, Bad};
+use crate::record::{self, Answer, Bad};
 use rayon::prelude::*;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::ExitCode;
@@ -63,9 +63,14 @@ fn answer_all(parcels: &Receiver<Parcel>, gazetteer: &Gazetteer) -> io::Result<u
         };
         let answers: Vec<_> = together(&lines).par_iter().map(answer).collect();
         let numbers = lines.iter().map(|(number, _)| *number);
-        for (number, record) in numbers.zip(answers.into_iter().flatten()) {
-            match record {
-                Ok(record) => writeln!(output, "{record}")?,
+        for (number, answer) in numbers.zip(answers.into_iter().flatten()) {
+            match answer {
+                Ok(Answer { record, remark }) => {
+                    writeln!(output, "{record}")?;
+                    if let Some(remark) = remark {
+                        terminal::remark(&format!("line {number}: {remark}"));
+                    }
+                }
                 Err(reason) => {
                     bad += 1;
                     terminal::remark(&format!("line {number}: {reason}"));

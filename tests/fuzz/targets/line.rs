@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| gazetteer::built_in().value);
 
 fuzz_target!(|line: &str| {
-    for record in record::lines([Ok(line), Ok(line)], &GAZETTEER).into_iter().flatten() {
+    for record::Answer { record, .. } in record::lines([Ok(line), Ok(line)], &GAZETTEER).into_iter().flatten() {
         assert!(!record.contains('\n'));
         let _: serde_json::Value = serde_json::from_str(&record).expect("a record is JSON");
     }
