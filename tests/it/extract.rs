@@ -277,6 +277,32 @@ fn a_country_is_named_by_its_institutions_and_leaders() {
 }
 
 #[test]
+fn a_country_is_named_by_the_seats_of_its_power() {
+    let cases: [(&str, &str); 16] = [
+        ("The Ballhausplatz kept silent.", "austria"),
+        ("Historians read the files of the Wilhelmstrasse.", "germany"),
+        ("The Rada voted on the bill.", "ukraine"),
+        ("The bill was sent to the Rada on Tuesday.", "ukraine"),
+        ("The Tweede Kamer voted on the bill.", "netherlands"),
+        ("Word came from the Binnenhof.", "netherlands"),
+        ("The Farnesina summoned the envoy.", "italy"),
+        ("The Cortes Generales voted on the bill.", "spain"),
+        ("The Seanad voted on the bill.", "ireland"),
+        ("The Senedd voted on the bill.", "united-kingdom"),
+        ("The Oliy Majlis voted on the bill.", "uzbekistan"),
+        ("The Milli Majlis voted on the bill.", "azerbaijan"),
+        ("The People's Majlis voted on the bill.", "maldives"),
+        ("The Majlis voted on the bill.", "iran"),
+        ("The Loya Jirga met.", "afghanistan"),
+        ("The bill passed before the Diet session ended.", "japan"),
+    ];
+    for (text, country) in cases {
+        assert_eq!(under("countries", "Note", text), [country], "{text:?}");
+    }
+    assert!(under("countries", "Note", "A Rada that met in 1917, and a diet session.").is_empty());
+}
+
+#[test]
 fn in_a_list_of_countries_each_is_one() {
     let text = "Turkey, Jordan and Georgia sent aid. Michael Jordan came from Atlanta, Georgia.";
     let found = under("countries", "Aid", text);
