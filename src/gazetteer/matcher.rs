@@ -32,6 +32,8 @@ pub enum Sense {
         /// Whether it speaks for the reading.
         speaks_for: bool,
     },
+    /// A phrase that hides a topic's phrases within it; it goes before them, since it may be one of them to the letter.
+    NotTopic(TopicId),
     /// A phrase that shows a topic, and the points a mention is worth.
     Topic {
         /// The topic.
@@ -41,8 +43,6 @@ pub enum Sense {
     },
     /// One of the phrases of which a topic needs one.
     Needed(TopicId),
-    /// A phrase that hides a topic's phrases within it.
-    NotTopic(TopicId),
     /// An organisation, medium or weapon system.
     Listed {
         /// Which.

@@ -125,6 +125,46 @@ fn a_topic_is_not_given_by_what_looks_like_it() {
 }
 
 #[test]
+fn a_topic_is_not_given_by_what_shares_its_words() {
+    let cases = [
+        (
+            "great-lakes",
+            "Note",
+            "The Rwanda plan, the Rwanda bill and the Rwanda scheme were debated; the M23 motorway was closed.",
+        ),
+        ("afghanistan", "Note", "The Pakistani Taliban, or Tehrik-i-Taliban Pakistan, took the blame."),
+        ("libya", "Note", "Parties of South Africa's Government of National Unity met."),
+        ("venezuela", "Machado hits again", "Manny Machado hit a home run."),
+        ("nato", "Note", "The Dutch Prime Minister Mark Rutte resigned; Qatar is a major non-NATO ally."),
+        ("nato", "Note", "Article 5 of the Security Treaty covers the islands."),
+        ("india-china", "Note", "Demand is growing in emerging markets such as China and India."),
+        ("kashmir", "Note", "Workers came from Bangladesh, India and Pakistan."),
+        ("south-china-sea", "Note", "They walked through the Sierra Madre Occidental."),
+        ("yemen-red-sea", "Note", "The president spoke in a Red Sea resort."),
+        ("hong-kong", "Hong Kong shares rise", "Hong Kong shares rose, and the Hong Kong dollar fell."),
+        (
+            "air-power",
+            "Note",
+            "A suicide bomber struck. A car bomber fled. A second suicide bomber and a pilot project were found.",
+        ),
+        ("terrorism", "Bombers over the coast", "Two bombers took off."),
+        ("military-exercises", "Note", "Ships are drilling. The navy watched the drilling, and the drilling went on."),
+        ("sanctions", "Note", "The state-sanctioned church agreed to a pay freeze."),
+        ("peacekeeping", "Note", "Observers said so. Political observers agreed, and some observers did not."),
+        (
+            "space-security",
+            "Note",
+            "Satellite images show trenches; satellite imagery of a second day shows more satellite phones.",
+        ),
+        ("human-rights", "Note", "Dissident republicans were blamed."),
+    ];
+    for (topic, title, text) in cases {
+        let found = under("topics", title, text);
+        assert!(!found.iter().any(|id| id == topic), "{text:?} is not about {topic}");
+    }
+}
+
+#[test]
 fn a_pact_in_the_title_and_the_text_is_the_topic() {
     assert_eq!(under("topics", "What AUKUS is", "AUKUS joins three countries."), ["aukus"]);
 }
