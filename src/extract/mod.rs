@@ -27,7 +27,7 @@ pub use gist::leans;
 
 use crate::gazetteer::{Chunks, Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
-use crate::text::{BlockKind, Prose};
+use crate::text::{Block, BlockKind, Prose};
 use jiff::civil::Date;
 use passage::{Passage, Place, Sentence, Shape, Word};
 use std::mem;
@@ -87,7 +87,8 @@ struct Finds {
 /// How far the body's prose goes.
 #[derive(Debug, Clone, Copy)]
 struct Extent {
-    /// The lead: the first two paragraphs, wherever they stand, or the first two blocks of a text that has none.
+    /// The lead: the first two paragraphs, wherever they stand, without the second where it has a heading of its own; or
+    /// the first two blocks of a text that has no paragraph.
     lead: [Span; 2],
     /// Bytes until the end of the last block.
     end: u32,
@@ -96,9 +97,11 @@ struct Extent {
 impl Extent {
     fn of(prose: &Prose) -> Self {
         let first_two = |kinds: &[BlockKind]| {
-            let mut blocks = prose.blocks().iter().filter(|block| kinds.contains(&block.kind)).map(|block| block.span);
+            let mut blocks = prose.blocks().iter().skip_while(|block| !kinds.contains(&block.kind));
             let first = blocks.next()?;
-            Some([first, blocks.next().unwrap_or(first)])
+            let ends = |block: &Block| block.kind == BlockKind::Heading && !kinds.contains(&block.kind);
+            let mut rest = blocks.take_while(|block| !ends(block)).filter(|block| kinds.contains(&block.kind));
+            Some([first.span, rest.next().unwrap_or(first).span])
         };
         let lead = first_two(&[BlockKind::Paragraph])
             .or_else(|| first_two(&[BlockKind::Item, BlockKind::Cell, BlockKind::Heading]))

@@ -15,6 +15,25 @@ fn ranked(title: &str, text: &str) -> Vec<String> {
     metadata.topics.iter().map(|found| gazetteer.topic(found.what).id.clone()).collect()
 }
 
+/// The names of the countries that a text is about.
+fn primary(text: &str) -> Vec<String> {
+    let gazetteer = gazetteer::built_in().value;
+    let source = Source::new("articles/a.md", format!("+++\ntitle = \"Note\"\n+++\n{text}\n"));
+    let document = document::parse(&source, &gazetteer).value.unwrap();
+    let read = extract::Text { title: "Note", dateline: "", prose: &document.prose, date: None };
+    let found = extract::metadata(read, &gazetteer).countries.into_iter();
+    let primary = found.filter(|found| found.role == extract::Role::Primary);
+    primary.map(|found| gazetteer.country(found.what).name.clone()).collect()
+}
+
+#[test]
+fn what_stands_below_a_heading_is_not_the_lead() {
+    assert_eq!(primary("Norway signed.\n\n## How it began\n\nJapan had asked for it."), ["Norway"]);
+    assert_eq!(primary("## The signing\n\nNorway signed.\n\n## How it began\n\nJapan had asked for it."), ["Norway"]);
+    assert_eq!(primary("Norway signed.\n\nJapan had asked for it."), ["Japan", "Norway"]);
+    assert_eq!(primary("- Norway signed.\n- Japan had asked for it."), ["Japan", "Norway"]);
+}
+
 /// The folders of a section of a site of one article.
 fn under(section: &str, title: &str, text: &str) -> Vec<String> {
     let site = site(&format!("//- articles/a.md\n+++\ntitle = \"{title}\"\ndate = 2024-01-01\n+++\n{text}\n"));
