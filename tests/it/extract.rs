@@ -376,7 +376,7 @@ fn in_a_list_of_countries_each_is_one() {
 fn georgia_is_a_state_where_its_own_neighbours_are_named_and_not_where_the_united_states_are() {
     let state: &[&str] = &["united-states"];
     let both: &[&str] = &["georgia", "united-states"];
-    let cases: [(&str, &[&str]); 14] = [
+    let cases: [(&str, &[&str]); 17] = [
         ("The U.S. State Department criticised Georgia's foreign agents law; Georgian Dream did not answer.", both),
         ("The White House said that Washington was worried about Georgia.", both),
         ("The United States will review its ties with Georgia.", both),
@@ -389,6 +389,12 @@ fn georgia_is_a_state_where_its_own_neighbours_are_named_and_not_where_the_unite
         ("Georgia Governor Brian Kemp signed the bill, the White House said.", state),
         ("Donald Trump was charged in Georgia's Fulton County.", state),
         ("Georgia is a swing state, the White House said.", state),
+        (
+            "Prosecutors in Fulton County charged him over the vote in Georgia, and Russia denied it.",
+            &["russia", "united-states"],
+        ),
+        ("Russia has troops in Georgia, a senator from New Hampshire said.", &["georgia", "russia", "united-states"]),
+        ("Senators of Texas and Florida were in Georgia after the Georgian parliament had voted.", both),
         ("Batumi, Georgia, was flooded.", &["georgia"]),
         ("In New York, Georgia asked for help.", both),
     ];

@@ -87,7 +87,8 @@ impl Beside<'_> {
     fn is_list(&self, run: &[&Find]) -> bool {
         let [first, second] = run else { return run.len() >= ENOUGH_FOR_A_LIST };
         let sure = |find: &Find| matches!(find.hit.sense, Sense::Country(_)) && self.nation(find).is_some();
-        self.between(first, second) != ", " && (sure(first) || sure(second))
+        // Behind a comma "and" begins a clause as well.
+        matches!(self.between(first, second), " and " | " or ") && (sure(first) || sure(second))
     }
 
     /// The country that a find is the name of.

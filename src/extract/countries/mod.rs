@@ -46,7 +46,7 @@ pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &G
         match find.hit.sense {
             Sense::Country(id) => mentions.entry(beside.place(at).unwrap_or(id)).or_default().push(mention),
             Sense::Mask(Some(id)) => {
-                states.push(id);
+                states.push((id, find.hit.pattern));
                 mentions.entry(id).or_default().push(mention);
             }
             Sense::Ambiguous(name) => doubtful.push(Doubtful { name, mention, place: beside.place(at) }),
@@ -55,7 +55,8 @@ pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &G
     }
     if !doubtful.is_empty() {
         let listed = beside.lists();
-        let evidence = Evidence::of(finds, &doubtful, (mentions.keys().copied().collect(), states));
+        let evidence =
+            Evidence::of(finds, &doubtful, (mentions.keys().copied().collect(), states.into_iter().collect()));
         let mut decided: BTreeMap<u16, Option<CountryId>> = BTreeMap::new();
         for Doubtful { name, mention, place } in doubtful {
             let id = *decided.entry(name).or_insert_with(|| evidence.decide(name, gazetteer));
@@ -106,13 +107,17 @@ struct Evidence {
     placed: BTreeMap<(u16, CountryId), i32>,
     /// The countries that the text names beyond doubt.
     certain: Vec<CountryId>,
-    /// The countries of which it names a state, a province or the like.
-    states: Vec<CountryId>,
+    /// The states, provinces and the like that it names, with their countries; each once.
+    states: BTreeSet<(CountryId, u32)>,
 }
 
 impl Evidence {
     /// Gathers it in one pass.
-    fn of(finds: &[Find], doubtful: &[Doubtful], (certain, states): (Vec<CountryId>, Vec<CountryId>)) -> Self {
+    fn of(
+        finds: &[Find],
+        doubtful: &[Doubtful],
+        (certain, states): (Vec<CountryId>, BTreeSet<(CountryId, u32)>),
+    ) -> Self {
         let mut placed = BTreeMap::new();
         for &Doubtful { name, place, .. } in doubtful {
             if let Some(place) = place {
@@ -140,9 +145,13 @@ impl Evidence {
             let mut points: i32 = words.map(|&(.., speaks_for)| if speaks_for { 1 } else { -2 }).sum();
             let country = gazetteer.country_coded(&reading.code);
             if let Some(id) = country {
-                // A country that has a state of another country's name is named beside that country as well.
-                let named = if own.is_some_and(|own| own != id) { &self.states } else { &self.certain };
-                points += CERTAIN * i32::from(named.contains(&id));
+                // A country that has a state of another country's name is named beside that country as well, so that only
+                // its states tell.
+                points += if own.is_some_and(|own| own != id) {
+                    (0..CERTAIN).zip(self.states.range((id, 0)..=(id, u32::MAX))).map(|_| 1).sum()
+                } else {
+                    CERTAIN * i32::from(self.certain.contains(&id))
+                };
             }
             if points > best.0 && points >= least {
                 best = (points, country);
