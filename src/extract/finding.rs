@@ -189,13 +189,15 @@ pub struct Cited {
 /// A key figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// The bytes of number and unit.
+    /// The bytes of number and unit; of a range, both ends.
     pub span: Span,
     /// What it counts.
     pub kind: FigureKind,
-    /// The number.
+    /// The number; of a range, its lower end.
     pub value: f64,
-    /// Its unit: an ISO 4217 code for money, `km`, `people`, `troops`, `percent`...
+    /// The upper end of a range: the 12,000 of "10,000 to 12,000 troops".
+    pub upper: Option<f64>,
+    /// Its unit: an ISO 4217 code for money (empty where the text does not tell whose it is), `km`, `people`, `percent`...
     pub unit: Cow<'static, str>,
     /// The sentence in which it stands.
     pub sentence: Span,

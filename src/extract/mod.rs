@@ -177,7 +177,7 @@ fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
             metadata.sources = sources::found(reading, (&metadata.people, &metadata.organisations));
         },
         |draft, _| draft.metadata.dates = dates::found(&draft.reading),
-        |draft, _| draft.metadata.figures = figures::found(&draft.reading),
+        |draft, gazetteer| draft.metadata.figures = figures::found(&draft.reading, gazetteer),
         |draft, _| draft.metadata.lang = language::of(&draft.reading.body),
         |Draft { text, reading, metadata, .. }, _| {
             let weights = weights(metadata);

@@ -70,6 +70,8 @@ pub enum Can {
     BeSource,
     /// A number in words.
     Number,
+    /// A number behind another word, or before a few: a million, one soldier.
+    Amount,
     /// Ends an office of several words.
     EndOffice,
     /// The prefix of a warship's name.
@@ -130,7 +132,8 @@ impl Kinds {
     /// Whether something can begin with the word that readers of names, dates and figures seek, though it stands in small
     /// letters: a number, a day, a ship, an army.
     pub fn begins_something(self) -> bool {
-        const SOUGHT: [Can; 5] = [Can::Time, Can::Number, Can::BeVessel, Can::EndSmall, Can::EndSmallPhrase];
+        const SOUGHT: [Can; 6] =
+            [Can::Time, Can::Number, Can::Amount, Can::BeVessel, Can::EndSmall, Can::EndSmallPhrase];
         SOUGHT.into_iter().any(|what| self.can(what))
     }
 
@@ -168,7 +171,7 @@ const HEAD_NOUNS: [Group; 12] = [
 ];
 
 /// The keys of a `[[words]]`.
-const WORDS: [Group; 24] = [
+const WORDS: [Group; 25] = [
     ("opens", Can::Open),
     ("opens_person", Can::OpenPerson),
     ("opens_body", Can::OpenBody),
@@ -178,6 +181,7 @@ const WORDS: [Group; 24] = [
     ("speech", Can::Speak),
     ("sources", Can::BeSource),
     ("numbers", Can::Number),
+    ("amounts", Can::Amount),
     ("fields", Can::EndOffice),
     ("ships", Can::Ship),
     ("vessels", Can::BeVessel),

@@ -205,9 +205,12 @@ pub struct Figure {
     pub text: String,
     /// `money`, `troops`, `casualties`, `displaced`, `weapons`, `distance` or `share`.
     pub kind: &'static str,
-    /// The number.
+    /// The number; of a range, its lower end.
     pub value: f64,
-    /// Its unit: an ISO 4217 code for money, `km`, `people`, `percent`...
+    /// The upper end of a range: the 12,000 of "10,000 to 12,000 troops". Other figures have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<f64>,
+    /// Its unit: an ISO 4217 code for money (empty where the text does not tell whose it is), `km`, `people`, `percent`...
     pub unit: Cow<'static, str>,
     /// How closely number and unit belong together: 2 where the unit stands right at the number, 1 where words stand between.
     pub score: u32,

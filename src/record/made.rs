@@ -156,6 +156,7 @@ impl Findings<'_> {
             text: self.place.words(figure.span),
             kind: figure.kind.word(),
             value: figure.value,
+            upper: figure.upper,
             unit: figure.unit.clone(),
             score: figure.score,
             rule: figure.rule.word(),

@@ -96,7 +96,8 @@ impl Page<'_> {
             quotes.map(|one| placed(said(&one.speaker), basis(one.rule, one.score), (one.start, one.end))),
         );
         let figures = record.figures.iter().map(|one| {
-            let what = format!("{} {} ({})", one.value, one.unit, one.kind);
+            let upper = one.upper.map_or_else(String::new, |upper| format!("–{upper}"));
+            let what = format!("{}{upper} {} ({})", one.value, one.unit, one.kind);
             placed(what, basis(one.rule, one.score), (one.start, one.end))
         });
         self.list("Figures", figures);

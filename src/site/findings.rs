@@ -115,7 +115,11 @@ pub fn take(
     Findings {
         events: extract::chronology(&dates).into_iter().take(EVENTS).copied().collect(),
         quotes,
-        figures: once(figures, |figure| (figure.kind, figure.value.to_bits(), figure.unit.clone()), FIGURES),
+        figures: once(
+            figures,
+            |figure| (figure.kind, figure.value.to_bits(), figure.upper.map(f64::to_bits), figure.unit.clone()),
+            FIGURES,
+        ),
         sources: once(sources, |cited| cited.name.to_lowercase(), SOURCES),
         loose: adding.loose,
         key_points: key_points.into_iter().map(|point| point.span).collect(),

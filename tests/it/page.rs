@@ -108,6 +108,7 @@ fn metadata(prose: &str, gazetteer: &Gazetteer) -> Metadata {
             span: by.span("$43 billion"),
             kind: FigureKind::Money,
             value: 43e9,
+            upper: None,
             unit: "USD".into(),
             sentence: reported,
             rule: Rule::Amount,

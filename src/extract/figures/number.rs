@@ -1,24 +1,41 @@
-//! Numbers as news write them: 1,200; 2.7 billion; two thousand; €500m.
+//! Numbers as news write them: 1,200; 2.7 billion; two thousand; €500m; half a million; $1.5-2 billion.
 
-use super::{Passage, Shape};
+use super::{Passage, Shape, code};
 use std::ops::Range;
 
-/// A number in a text.
-pub struct Number {
+/// A number in a text, or the two ends of a range.
+pub struct Number<'a> {
     /// Its words' places.
     pub words: Range<usize>,
     /// Its first byte, with a currency sign before it.
     pub start: u32,
-    /// The number.
+    /// The number; of a range, its lower end.
     pub value: f64,
-    /// What stands directly before it, if that is a sign of a currency.
+    /// The upper end of a range.
+    pub upper: Option<f64>,
+    /// By what its words of scale multiply it.
+    pub scale: f64,
+    /// What stands directly before it, if that is a sign or code of a currency.
     pub sign: &'static str,
-    /// Whether it has the form of a year.
-    pub year: bool,
+    /// What form it has.
+    pub form: Form,
+    /// What a hyphen joins to it: the "kilometre" of "300-kilometre".
+    pub tail: &'a str,
 }
 
-/// Signs of currencies and their ISO 4217 codes, the longest first.
-const SIGNS: [(&str, &str); 21] = [
+/// The form of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Any other.
+    Plain,
+    /// It may be a year.
+    Year,
+    /// The word "one", which is mostly a pronoun.
+    One,
+}
+
+/// Signs of currencies and their ISO 4217 codes, the longest first. Rupees are those of several countries.
+const SIGNS: [(&str, &str); 28] = [
     ("CA$", "CAD"),
     ("AU$", "AUD"),
     ("MX$", "MXN"),
@@ -31,7 +48,7 @@ const SIGNS: [(&str, &str); 21] = [
     ("NZ$", "NZD"),
     ("R$", "BRL"),
     ("RM", "MYR"),
-    ("Rs", "INR"),
+    ("Rs", "Rs"),
     ("Rp", "IDR"),
     ("$", "USD"),
     ("€", "EUR"),
@@ -40,13 +57,20 @@ const SIGNS: [(&str, &str); 21] = [
     ("₽", "RUB"),
     ("₹", "INR"),
     ("₩", "KRW"),
+    ("₺", "TRY"),
+    ("₪", "ILS"),
+    ("₴", "UAH"),
+    ("₱", "PHP"),
+    ("₦", "NGN"),
+    ("₫", "VND"),
+    ("₸", "KZT"),
 ];
 
 /// The letters of ASCII that signs end with.
 const LAST: [char; 4] = ['$', 'M', 's', 'p'];
 
 /// The number that begins with this word.
-pub fn starting_at(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
+pub fn starting_at<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>> {
     let word = body.words.get(at)?;
     match word.shape {
         Shape::Number => written(body, at, limit),
@@ -56,32 +80,46 @@ pub fn starting_at(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number
 }
 
 /// A number in digits.
-fn written(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
+fn written<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>> {
     let word = body.words.get(at)?;
-    let text = body.word(at);
-    let plain = digits(text)?;
     let before = body.text.get(..word.span.start as usize).unwrap_or("");
-    let (sign, signed) = sign_before(before);
-    let start = word.span.start - u32::try_from(signed).unwrap_or(0);
-    let (value, end) = scaled(body, (plain, at + 1), limit);
-    let year = sign.is_empty()
-        && end == at + 1
-        && text.len() == 4
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && (1900.0..=2100.0).contains(&plain);
-    Some(Number { words: at..end, start, value, sign, year })
-}
-
-/// A number that is one word with its currency: "RM500", "Rs500".
-fn joined(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
+    let (mut sign, signed) = sign_before(before);
+    let mut start = word.span.start - u32::try_from(signed).unwrap_or(0);
+    if let Some((code, from)) = code_before(body, at).filter(|_| sign.is_empty()) {
+        (sign, start) = (code, from);
+    }
     let text = body.word(at);
-    if !text.ends_with(|letter: char| letter.is_ascii_digit()) || text.len() < 3 {
+    let digits_only = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = |text: &str| digits_only(text) && (text.starts_with("19") || text.starts_with("20"));
+    let years = sign.is_empty() && text.get(..4).is_some_and(year) && !text.contains(',');
+    let number = scaled(body, (at, limit), Number { start, sign, ..digits(text)? });
+    // "2023-24" is no range of anything that is counted.
+    if years && number.upper.is_some() {
         return None;
     }
-    let (sign, rest) = SIGNS.iter().find_map(|(sign, code)| Some((*code, text.strip_prefix(sign)?)))?;
-    let value = rest.starts_with(|letter: char| letter.is_ascii_digit()).then(|| digits(rest))??;
-    let (value, words) = scaled(body, (value, at + 1), limit);
-    Some(Number { words: at..words, start: body.words[at].span.start, value, sign, year: false })
+    let plain = number.words.len() == 1 && digits_only(text);
+    let form = if years && plain && text.len() == 4 { Form::Year } else { Form::Plain };
+    Some(Number { form, ..number })
+}
+
+/// A number that is one word with its currency: "RM500", "Rs500", "EUR500m".
+fn joined<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>> {
+    let text = body.word(at);
+    if text.len() < 3 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let signed = SIGNS.iter().find_map(|(sign, code)| Some((*code, text.strip_prefix(sign)?)));
+    let coded = || Some((code(text.get(..3)?)?, text.get(3..)?));
+    let (sign, rest) = signed.or_else(coded)?;
+    let number = rest.starts_with(|letter: char| letter.is_ascii_digit()).then(|| digits(rest))??;
+    Some(scaled(body, (at, limit), Number { start: body.words[at].span.start, sign, ..number }))
+}
+
+/// The code of a currency that is the word before: "NOK 7 billion". Its first byte, too.
+fn code_before(body: &Passage<'_>, at: usize) -> Option<(&'static str, u32)> {
+    let before = at.checked_sub(1).filter(|&before| body.words[before].shape == Shape::Upper)?;
+    let told = code(body.word(before))?;
+    matches!(body.gap(before), " " | "\u{a0}").then(|| (told, body.words[before].span.start))
 }
 
 /// The sign of a currency at the end of a text, as its ISO code, and its bytes.
@@ -106,13 +144,63 @@ fn sign_before(before: &str) -> (&'static str, usize) {
     ("", 0)
 }
 
-/// Digits with commas and a point, and with what is written without a gap behind them: 500m, 3bn.
-fn digits(text: &str) -> Option<f64> {
+/// The marks that a word may have within it between a number and what goes with it.
+const HYPHENS: [char; 2] = ['-', '‑'];
+
+/// One word in digits, with what hyphens join to it: "500m", "2-3bn", "60-billion", "300-kilometre".
+fn digits(text: &str) -> Option<Number<'_>> {
+    if let Some(bare) = text.strip_suffix("km") {
+        return digits(bare).filter(|number| number.tail.is_empty()).map(|number| Number { tail: "km", ..number });
+    }
+    let (value, scale, mut rest) = simple(text)?;
+    let mut told = number(times(value, scale), scale);
+    if let Some((high, by, behind)) = rest.strip_prefix(HYPHENS).and_then(simple) {
+        told = number(times(value, inherited((value, scale), (high, by))), by);
+        told.upper = Some(times(high, by)).filter(|upper| *upper > told.value);
+        told.upper?;
+        rest = behind;
+    }
+    while let Some(next) = rest.strip_prefix(HYPHENS) {
+        let (word, behind) = next.split_at(next.find(HYPHENS).unwrap_or(next.len()));
+        let Some(by) = scale_of(word) else { return Some(Number { tail: next, ..told }) };
+        told.multiply(by);
+        rest = behind;
+    }
+    rest.is_empty().then_some(told)
+}
+
+fn number<'a>(value: f64, scale: f64) -> Number<'a> {
+    Number { words: 0..0, start: 0, value, upper: None, scale, sign: "", form: Form::Plain, tail: "" }
+}
+
+/// So many times a number, without what binary fractions add to it: 2.05 billion is 2,050,000,000.
+pub fn times(value: f64, by: f64) -> f64 {
+    const CENTS: f64 = 100.0;
+    if by == 1.0 { value } else { (value * by * CENTS).round() / CENTS }
+}
+
+impl Number<'_> {
+    fn multiply(&mut self, by: f64) {
+        self.value = times(self.value, by);
+        self.scale *= by;
+        self.upper = self.upper.map(|upper| times(upper, by));
+    }
+}
+
+/// The scale of the lower end of a range: that of the upper one, if it has none and is the smaller number: 2 to 3 billion,
+/// but 500 to 1 million.
+pub fn inherited((low, scale): (f64, f64), (high, by): (f64, f64)) -> f64 {
+    if scale == 1.0 && low < high { by } else { scale }
+}
+
+/// Digits with commas and a point, the scale that is written without a gap behind them (500m, 3bn), and the rest.
+fn simple(text: &str) -> Option<(f64, f64, &str)> {
     let end =
         text.bytes().position(|byte| !(byte.is_ascii_digit() || matches!(byte, b',' | b'.'))).unwrap_or(text.len());
     let figures = &text[..end];
     let value: f64 = if figures.contains(',') { figures.replace(',', "").parse() } else { figures.parse() }.ok()?;
-    let scale = match &text[end..] {
+    let (letters, rest) = text[end..].split_at(text[end..].find(HYPHENS).unwrap_or(text.len() - end));
+    let scale = match letters {
         "" => 1.0,
         "k" | "K" => 1e3,
         "m" | "mn" | "M" => 1e6,
@@ -120,7 +208,7 @@ fn digits(text: &str) -> Option<f64> {
         "tn" | "trn" => 1e12,
         _ => return None,
     };
-    Some(value * scale)
+    Some((value, scale, rest))
 }
 
 fn scale_of(word: &str) -> Option<f64> {
@@ -138,13 +226,14 @@ fn scale_of(word: &str) -> Option<f64> {
 }
 
 /// A number with the words of scale behind it.
-fn scaled(body: &Passage<'_>, (mut value, mut at): (f64, usize), limit: usize) -> (f64, usize) {
-    while at < limit && matches!(body.gap(at - 1), " " | "-" | "\u{a0}") {
+fn scaled<'a>(body: &Passage<'a>, (first, limit): (usize, usize), mut number: Number<'a>) -> Number<'a> {
+    let mut at = first + 1;
+    while number.tail.is_empty() && at < limit && matches!(body.gap(at - 1), " " | "-" | "\u{a0}") {
         let Some(scale) = scale_of(body.word(at)) else { break };
-        value *= scale;
+        number.multiply(scale);
         at += 1;
     }
-    (value, at)
+    Number { words: first..at, ..number }
 }
 
 const SPELT: [(&str, f64); 26] = [
@@ -176,16 +265,29 @@ const SPELT: [(&str, f64); 26] = [
     ("ninety", 90.0),
 ];
 
-/// A number in words. "One" is left out, since it is mostly a pronoun.
-fn spelt(body: &Passage<'_>, at: usize, limit: usize) -> Option<Number> {
+/// A number in words: "two thousand", "half a million", and "one" where its form is known to be doubtful.
+fn spelt<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>> {
     let word = body.word(at);
-    // Most words are ruled out by their first letter.
-    if word.len() > 9 || !word.starts_with(['t', 'f', 's', 'e', 'n', 'T', 'F', 'S', 'E', 'N']) {
+    // Most words are ruled out by their length.
+    if word.len() > 9 {
         return None;
     }
-    let value = SPELT.iter().find(|(spelt, _)| spelt.eq_ignore_ascii_case(word)).map(|(_, value)| *value)?;
-    let (value, end) = scaled(body, (value, at + 1), limit);
-    Some(Number { words: at..end, start: body.words[at].span.start, value, sign: "", year: false })
+    let start = body.words[at].span.start;
+    if word.eq_ignore_ascii_case("one") {
+        let one = scaled(body, (at, limit), Number { start, ..number(1.0, 1.0) });
+        let form = if one.words.len() == 1 { Form::One } else { Form::Plain };
+        return Some(Number { form, ..one });
+    }
+    if let Some(value) = SPELT.iter().find(|(spelt, _)| spelt.eq_ignore_ascii_case(word)).map(|(_, value)| *value) {
+        return Some(scaled(body, (at, limit), Number { start, ..number(value, 1.0) }));
+    }
+    let scale = scale_of(word)?;
+    let article = at.checked_sub(1).filter(|&a| matches!(body.word(a), "a" | "A") && body.gap(a) == " ")?;
+    let half = article.checked_sub(1).filter(|&half| matches!(body.word(half), "half" | "Half"));
+    let first = half.unwrap_or(article);
+    let value = if half.is_some() { scale / 2.0 } else { scale };
+    let told = scaled(body, (at, limit), Number { start: body.words[first].span.start, ..number(value, scale) });
+    Some(Number { words: first..told.words.end, ..told })
 }
 
 #[cfg(test)]

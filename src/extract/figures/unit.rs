@@ -1,37 +1,20 @@
 //! What a number counts.
 
-use super::{Can, FigureKind, Number, Passage, Shape};
+use super::{
+    Can, DISPLACED, FigureKind, Form, Known, Number, Passage, Shape, casualties_of, death_toll, driven_out,
+    killed_or_hurt, money, rupees, told_before,
+};
+use crate::source::Span;
 use std::borrow::Cow;
 
 /// The most words between a number and what it counts.
 const APART: usize = 4;
 
-/// What a figure counts, its unit, and the byte after its last word.
-type Unit = (FigureKind, Cow<'static, str>, u32);
-
-/// The ISO 4217 code of a word of money.
-fn money(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "dollar" | "dollars" | "USD" => "USD",
-        "euro" | "euros" | "EUR" => "EUR",
-        "pounds" => "GBP",
-        "yen" => "JPY",
-        "yuan" | "renminbi" => "CNY",
-        "rubles" | "roubles" => "RUB",
-        "rupees" => "INR",
-        "won" => "KRW",
-        "francs" => "CHF",
-        "hryvnia" | "hryvnias" => "UAH",
-        "zlotys" => "PLN",
-        "shekels" => "ILS",
-        "lira" | "liras" => "TRY",
-        "riyals" => "SAR",
-        "dirhams" => "AED",
-        "rand" => "ZAR",
-        "naira" => "NGN",
-        "reais" => "BRL",
-        _ => return None,
-    })
+/// What a figure counts, its unit, and the bytes of the number with the words that say so.
+pub struct Unit {
+    pub kind: FigureKind,
+    pub unit: Cow<'static, str>,
+    pub span: Span,
 }
 
 /// The unit of a word of distance or size.
@@ -39,8 +22,8 @@ fn distance(word: &str) -> Option<&'static str> {
     Some(match word {
         "km" | "kilometres" | "kilometers" | "kilometre" | "kilometer" | "kms" => "km",
         "miles" | "mile" => "mi",
-        "metres" | "meters" => "m",
-        "feet" => "ft",
+        "metres" | "meters" | "metre" | "meter" => "m",
+        "feet" | "foot" => "ft",
         "nm" | "nautical" => "nmi",
         "hectares" => "ha",
         "acres" => "acre",
@@ -50,32 +33,99 @@ fn distance(word: &str) -> Option<&'static str> {
     })
 }
 
-/// What the number counts, and the end of the words that say so.
-pub fn of(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
+/// What the number counts, and the words that say so.
+pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<Unit> {
+    let body = &known.0.body;
     let last = number.words.end - 1;
+    let start = number.start;
     let end = body.words[last].span.end;
+    let unit =
+        |kind, unit: &'static str, end| Some(Unit { kind, unit: Cow::Borrowed(unit), span: Span { start, end } });
     if !number.sign.is_empty() {
-        return unit(FigureKind::Money, number.sign, end);
+        let code = if number.sign == "Rs" { rupees(known, last) } else { number.sign };
+        return unit(FigureKind::Money, code, end);
     }
-    if number.year || is_named(body, number) {
+    if !number.tail.is_empty() {
+        let (kind, told, end) = hyphened(body, number, limit)?;
+        return unit(kind, told, end);
+    }
+    if number.form == Form::Year || is_named(body, number) {
         return None;
     }
     let gap = body.gap(last);
-    if let Some(told) = told_before(body, number, limit) {
-        return unit(FigureKind::Casualties, told, end);
+    if let Some((told, end)) = told_before(body, number, limit).or_else(|| casualties_of(body, number, limit)) {
+        return match told {
+            DISPLACED => unit(FigureKind::Displaced, "people", end),
+            told => unit(FigureKind::Casualties, told, end),
+        };
     }
     if let [b'%', ..] | [_, b'%', ..] = gap.as_bytes() {
         return unit(FigureKind::Share, "percent", end + if gap.starts_with('%') { 1 } else { 2 });
     }
-    if !matches!(gap, " " | "-" | "\u{a0}") {
-        return None;
+    // "500 million €": the sign of the number behind it stands right before that.
+    if let Some(rest) = gap.trim_start_matches([' ', '\u{a0}']).strip_prefix('€')
+        && (!rest.is_empty() || last + 1 == limit)
+    {
+        return unit(FigureKind::Money, "EUR", end + u32::try_from(gap.len() - rest.len()).unwrap_or(0));
     }
-    let next = number.words.end;
-    measure(body, next, limit).or_else(|| counted(body, number, limit))
+    let close = matches!(gap, " " | "-" | "\u{a0}");
+    let found = || {
+        let next = number.words.end;
+        if number.form == Form::One || !close {
+            return None;
+        }
+        measure(body, next, limit)
+            .or_else(|| money(known, number, limit).map(|(code, end)| (FigureKind::Money, code, end)))
+    };
+    if let Some((kind, told, end)) = found() {
+        return unit(kind, told, end);
+    }
+    if let Some((told, span)) = death_toll(body, number) {
+        return Some(Unit { kind: FigureKind::Casualties, unit: Cow::Borrowed(told), span });
+    }
+    let (kind, unit, end) = counted(body, number, limit).filter(|_| close)?;
+    Some(Unit { kind, unit, span: Span { start, end } })
 }
 
+/// What a hyphen joins to the number: "300-kilometre missile", "10,000-strong army".
+fn hyphened(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(FigureKind, &'static str, u32)> {
+    let next = number.words.end;
+    let end = body.words[next - 1].span.end;
+    match number.tail {
+        "percent" => Some((FigureKind::Share, "percent", end)),
+        "dollar" => Some((FigureKind::Money, "USD", end)),
+        "euro" => Some((FigureKind::Money, "EUR", end)),
+        "nautical-mile" | "nautical-miles" => Some((FigureKind::Distance, "nmi", end)),
+        "strong" | "man" | "soldier" => {
+            let mut behind = (next..limit.min(next + 3)).take_while(|&at| body.gap(at - 1) == " ");
+            let of_troops = behind.find(|&at| FORCES.contains(&body.word(at)))?;
+            Some((FigureKind::Troops, "people", body.words[of_troops].span.end))
+        }
+        "square" | "nautical" | "tons" | "tonnes" => None,
+        tail => Some((FigureKind::Distance, distance(tail)?, end)),
+    }
+}
+
+/// Bodies of soldiers.
+const FORCES: [&str; 14] = [
+    "force",
+    "army",
+    "brigade",
+    "garrison",
+    "contingent",
+    "division",
+    "battalion",
+    "regiment",
+    "corps",
+    "unit",
+    "detachment",
+    "military",
+    "mission",
+    "battlegroup",
+];
+
 /// A number that is part of a name: "Article 5", "Resolution 2231", "Boeing 737", "12 April".
-fn is_named(body: &Passage<'_>, number: &Number) -> bool {
+fn is_named(body: &Passage<'_>, number: &Number<'_>) -> bool {
     let first = number.words.start;
     let named = first.checked_sub(1).is_some_and(|before| {
         body.gap(before) == " " && body.words[before].shape == Shape::Capital && NAMING.contains(&body.word(before))
@@ -109,11 +159,12 @@ const NAMING: [&str; 18] = [
     "Task",
 ];
 
-/// Money in words, shares and distances directly behind the number.
-fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
+/// Shares and distances directly behind the number.
+fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<(FigureKind, &'static str, u32)> {
     if next >= limit {
         return None;
     }
+    let unit = |kind, unit, end| Some((kind, unit, end));
     let word = body.word(next);
     let end = |at: usize| body.words[at].span.end;
     let second = if next + 1 < limit { body.word(next + 1) } else { "" };
@@ -122,24 +173,6 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
     }
     if word == "per" && second == "cent" {
         return unit(FigureKind::Share, "percent", end(next + 1));
-    }
-    if let Some(code) = money(word) {
-        return unit(FigureKind::Money, code, end(next));
-    }
-    // "50 million US dollars", "2 billion Canadian dollars".
-    if let (true, Some(code)) = (body.words[next].shape != Shape::Lower, money(second)) {
-        let code = match (word, code) {
-            ("US" | "U.S." | "American" | "USA", "USD") => "USD",
-            ("Canadian", "USD") => "CAD",
-            ("Australian", "USD") => "AUD",
-            ("Taiwan" | "Taiwanese", "USD") => "TWD",
-            ("Singapore" | "Singaporean", "USD") => "SGD",
-            ("British" | "UK", "GBP") => "GBP",
-            // Those of other countries have codes of their own.
-            (_, "USD" | "GBP") => return None,
-            (_, code) => code,
-        };
-        return unit(FigureKind::Money, code, end(next + 1));
     }
     let known = distance(word)?;
     match (word, second) {
@@ -152,21 +185,23 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<Unit> {
 }
 
 /// People and weapons that are counted, with a few words of description between.
-fn counted(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
+fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(FigureKind, Cow<'static, str>, u32)> {
+    let unit = |kind, unit, end| Some((kind, Cow::Borrowed(unit), end));
     let next = number.words.end;
+    let one = number.form == Form::One;
     for at in next..limit.min(next + APART) {
         let (kinds, end) = (body.kinds(at), body.words[at].span.end);
-        if let Some(unit) = killed_or_hurt(body, (at, number.words.start), limit) {
-            return Some(unit);
+        if let Some((told, end)) = killed_or_hurt(body, (at, number), limit) {
+            return unit(FigureKind::Casualties, told, end);
         }
-        if kinds.can(Can::BeDisplaced) {
+        if let Some(end) = driven_out(body, (at, number), limit).filter(|_| !one) {
             return unit(FigureKind::Displaced, "people", end);
         }
         let weapon = kinds.can(Can::BeWeapons);
-        if kinds.can(Can::BeTroops) && !(weapon && is_aircraft(body, at)) {
+        if !one && kinds.can(Can::BeTroops) && !(weapon && is_aircraft(body, at)) && is_armed(body, at) {
             return unit(FigureKind::Troops, "people", end);
         }
-        if weapon {
+        if !one && weapon && !is_civil(body, at) {
             return Some((FigureKind::Weapons, Cow::Owned(body.word(at).to_owned()), end));
         }
         if !matches!(body.gap(at), " " | "-") || parts(body.word(at)) {
@@ -176,8 +211,99 @@ fn counted(body: &Passage<'_>, number: &Number, limit: usize) -> Option<Unit> {
     None
 }
 
-fn unit(kind: FigureKind, unit: &'static str, end: u32) -> Option<Unit> {
-    Some((kind, Cow::Borrowed(unit), end))
+/// Whether those who guard something serve under arms: border guards and national guards do, coast guards, security guards
+/// and the guards of a prison do not.
+fn is_armed(body: &Passage<'_>, at: usize) -> bool {
+    let before = if at > 0 { body.word(at - 1) } else { "" };
+    match body.word(at) {
+        "guards" => matches!(
+            before,
+            "border"
+                | "Border"
+                | "frontier"
+                | "national"
+                | "National"
+                | "revolutionary"
+                | "Revolutionary"
+                | "presidential"
+                | "Presidential"
+                | "republican"
+                | "Republican"
+        ),
+        "officers" | "personnel" => !UNARMED.contains(&before),
+        _ => true,
+    }
+}
+
+/// Words before officers and personnel who do not serve under arms.
+const UNARMED: [&str; 22] = [
+    "guard",
+    "Guard",
+    "company",
+    "executive",
+    "customs",
+    "bank",
+    "returning",
+    "election",
+    "electoral",
+    "press",
+    "medical",
+    "health",
+    "probation",
+    "embassy",
+    "diplomatic",
+    "consular",
+    "civilian",
+    "UN",
+    "immigration",
+    "administrative",
+    "support",
+    "aid",
+];
+
+/// Whether what can be a weapon is none: "fishing boats", "think tanks", "coal mines".
+fn is_civil(body: &Passage<'_>, at: usize) -> bool {
+    const CIVIL: [&str; 38] = [
+        "fishing",
+        "merchant",
+        "cargo",
+        "commercial",
+        "passenger",
+        "container",
+        "civilian",
+        "rescue",
+        "cruise",
+        "tourist",
+        "trading",
+        "sailing",
+        "migrant",
+        "private",
+        "business",
+        "electric",
+        "hybrid",
+        "think",
+        "fuel",
+        "water",
+        "oil",
+        "gas",
+        "storage",
+        "septic",
+        "coal",
+        "gold",
+        "copper",
+        "iron",
+        "diamond",
+        "uranium",
+        "banking",
+        "payment",
+        "health",
+        "education",
+        "school",
+        "computer",
+        "judicial",
+        "political",
+    ];
+    body.word(at) != "missiles" && at > 0 && CIVIL.contains(&body.word(at - 1))
 }
 
 /// Whether behind a word another thing is counted.
@@ -204,55 +330,4 @@ fn parts(word: &str) -> bool {
 
 fn is_aircraft(body: &Passage<'_>, at: usize) -> bool {
     at > 0 && matches!(body.word(at - 1), "stealth" | "jet" | "multirole" | "generation" | "air" | "combat")
-}
-
-/// What a word says of those who are counted.
-fn told(body: &Passage<'_>, at: usize) -> Option<&'static str> {
-    match body.kinds(at) {
-        kinds if kinds.can(Can::BeKilled) => Some("killed"),
-        kinds if kinds.can(Can::BeHurt) => Some("wounded"),
-        _ => None,
-    }
-}
-
-/// "killed 14 and wounded 30 in Kabul": a number behind such a verb that counts nothing else.
-fn told_before(body: &Passage<'_>, number: &Number, limit: usize) -> Option<&'static str> {
-    let before = number.words.start.checked_sub(1).filter(|&before| body.gap(before) == " ")?;
-    let told = match body.word(before) {
-        "killed" => "killed",
-        "wounded" | "injured" => "wounded",
-        _ => return None,
-    };
-    let (last, next) = (number.words.end - 1, number.words.end);
-    let ends = next >= limit || body.gap(last).starts_with([',', '.', ';']);
-    let goes_on = body.gap(last) == " "
-        && matches!(
-            body.word(next),
-            "and" | "or" | "in" | "on" | "at" | "near" | "as" | "when" | "more" | "others" | "before" | "after"
-        );
-    (ends || goes_on).then_some(told)
-}
-
-/// "12 people were killed", "killed 14 civilians", "30 wounded". What stands behind an "and" is told of others, unless
-/// nothing nearer tells.
-fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, usize), limit: usize) -> Option<Unit> {
-    let end = |at: usize| body.words[at].span.end;
-    if let Some(told) = told(body, at) {
-        return unit(FigureKind::Casualties, told, end(at));
-    }
-    if !body.kinds(at).can(Can::BeVictims) {
-        return None;
-    }
-    let joins = |at: usize| matches!(body.word(at), "and" | "or" | "but" | "while");
-    let from = number.saturating_sub(4);
-    let before = || (from..number).rev().take_while(|&at| body.gap(at) == " ");
-    let nearest = before().take_while(|&at| !joins(at)).find_map(|at| told(body, at));
-    if let Some(told) = nearest {
-        return unit(FigureKind::Casualties, told, end(at));
-    }
-    let mut behind = (at + 1..limit.min(at + 5)).take_while(|&at| body.gap(at - 1) == " " && !joins(at));
-    if let Some((told, last)) = behind.find_map(|at| Some((told(body, at)?, at))) {
-        return unit(FigureKind::Casualties, told, end(last));
-    }
-    before().find_map(|at| told(body, at)).and_then(|told| unit(FigureKind::Casualties, told, end(at)))
 }

@@ -298,6 +298,8 @@ struct Words {
     sources: Option<Vec<String>>,
     /// Numbers in words.
     numbers: Option<Vec<String>>,
+    /// Numbers behind another word, or before a few: a million, one soldier.
+    amounts: Option<Vec<String>>,
     /// Words that end an office of several words.
     fields: Option<Vec<String>>,
     /// Prefixes of the names of warships.
