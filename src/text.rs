@@ -25,6 +25,8 @@ pub enum BlockKind {
 pub struct Block {
     /// What it was in the article.
     pub kind: BlockKind,
+    /// Whether it stands in a block quotation.
+    pub quoted: bool,
     /// Its bytes in the plain text.
     pub span: Span,
 }
@@ -45,6 +47,8 @@ pub struct Prose {
     pieces: Vec<Piece>,
     blocks: Vec<Block>,
     open: Option<(BlockKind, u32)>,
+    /// How many block quotations are open: blocks that end now stand in them.
+    pub quotations: u32,
 }
 
 impl Prose {
@@ -77,7 +81,7 @@ impl Prose {
     /// Begins a block; one that is still open ends first.
     pub fn open(&mut self, kind: BlockKind) {
         self.close();
-        self.open = Some((kind, position(&self.text)));
+        self.open = Some((kind, length(&self.text)));
     }
 
     /// Adds text that came from the source bytes `from`. White space is folded, control characters are dropped.
@@ -116,7 +120,7 @@ impl Prose {
         if text.is_empty() {
             return;
         }
-        let piece = Piece { at: position(&self.text), len: length(text), from: Span::from(from) };
+        let piece = Piece { at: length(&self.text), len: length(text), from: Span::from(from) };
         self.text.push_str(text);
         // Most pieces go on where the last one ended, in the text and in the source.
         match self.pieces.last_mut() {
@@ -133,9 +137,9 @@ impl Prose {
         let Some((kind, start)) = self.open.take() else { return };
         let body = &self.text[start as usize..];
         let lead = length(body) - length(body.trim_start());
-        let end = position(self.text.trim_end()).max(start);
+        let end = length(self.text.trim_end()).max(start);
         if start + lead < end {
-            self.blocks.push(Block { kind, span: Span { start: start + lead, end } });
+            self.blocks.push(Block { kind, quoted: self.quotations > 0, span: Span { start: start + lead, end } });
             self.text.push('\n');
         }
     }
@@ -164,10 +168,6 @@ impl Piece {
     fn identical(&self) -> bool {
         self.from.end - self.from.start == self.len
     }
-}
-
-fn position(text: &str) -> u32 {
-    length(text)
 }
 
 fn length(text: &str) -> u32 {

@@ -4,7 +4,7 @@ use chancery::source::Source;
 use chancery::{document, extract, gazetteer};
 use std::sync::LazyLock;
 
-static GAZETTEER: LazyLock<gazetteer::Gazetteer> = LazyLock::new(|| gazetteer::built_in().value);
+pub static GAZETTEER: LazyLock<gazetteer::Gazetteer> = LazyLock::new(|| gazetteer::built_in().value);
 
 /// What is found in an article of this title and text.
 pub fn read(title: &str, text: &str) -> extract::Metadata {

@@ -1,6 +1,8 @@
 //! Who says a quote: the one whom the text names for it, and nobody where it names none.
 
-use super::actors::read;
+use super::actors::{GAZETTEER, read};
+use chancery::document;
+use chancery::source::Source;
 
 /// The speaker of a text's last quote; `-` if the text has no quote.
 fn speaker(text: &str) -> String {
@@ -106,4 +108,86 @@ fn a_person_speaks_and_not_the_house_they_speak_for() {
     for (text, wanted) in cases {
         assert_eq!(speaker(text), wanted, "{text}");
     }
+}
+
+/// The quotes of a text, each with its speaker.
+fn quotes(text: &str) -> Vec<(String, String)> {
+    let source = Source::new("articles/a.md", format!("+++\ntitle = \"Note\"\ndate = 2024-01-01\n+++\n{text}\n"));
+    let document = document::parse(&source, &GAZETTEER).value.unwrap();
+    let found = read("", text).quotes.into_iter();
+    found.map(|quote| (document.prose.slice(quote.span).to_owned(), quote.speaker)).collect()
+}
+
+fn check(text: &str, wanted: &[(&str, &str)]) {
+    let wanted: Vec<_> = wanted.iter().map(|(words, who)| ((*words).to_owned(), (*who).to_owned())).collect();
+    assert_eq!(quotes(text), wanted, "{text}");
+}
+
+#[test]
+fn a_short_sentence_goes_on_from_the_quote_before() {
+    check(
+        "\"We are ready for any outcome,\" Volodymyr Zelenskyy said. \"We will not yield.\"",
+        &[("We are ready for any outcome,", "Volodymyr Zelenskyy"), ("We will not yield.", "Volodymyr Zelenskyy")],
+    );
+    check("\"No,\" said Emmanuel Macron. \"Never.\"", &[("No,", "Emmanuel Macron"), ("Never.", "Emmanuel Macron")]);
+    // Words that stand within a sentence of the text are used and not said.
+    check(
+        "\"We are ready for any outcome,\" Volodymyr Zelenskyy said. The \"great game\" goes on.",
+        &[("We are ready for any outcome,", "Volodymyr Zelenskyy")],
+    );
+}
+
+#[test]
+fn what_a_thing_is_called_is_no_quote() {
+    check("Volodymyr Zelenskyy said the so-called \"people's republics\" were a sham.", &[]);
+    check("Jens Stoltenberg spoke of what he said was known as the \"new normal\".", &[]);
+    check("Jens Stoltenberg said it was \"very good\".", &[("very good", "Jens Stoltenberg")]);
+}
+
+#[test]
+fn a_line_with_a_colon_leads_on_to_a_quote() {
+    let pledge = "We will not yield an inch of our land.";
+    for (lead, who) in [
+        ("Antony Blinken repeated the line:", "Antony Blinken"),
+        ("Antony Blinken was blunt:", "Antony Blinken"),
+        ("Antony Blinken said in a statement:", "Antony Blinken"),
+        ("Foreign Minister Radosław Sikorski spoke first. The minister repeated the line:", "Radosław Sikorski"),
+        ("Foreign Minister Radosław Sikorski spoke first. He put it this way:", "Radosław Sikorski"),
+    ] {
+        check(&format!("{lead}\n\n> {pledge}"), &[(pledge, who)]);
+        check(&format!("{lead}\n\n> \"{pledge}\""), &[(pledge, who)]);
+        check(&format!("{lead}\n\n\"{pledge}\""), &[(pledge, who)]);
+        check(&format!("{lead}\n\n> {pledge}\n>\n> Never."), &[(pledge, who), ("Never.", who)]);
+    }
+    check(&format!("The text is short:\n\n> {pledge}"), &[(pledge, "")]);
+    // No line leads on to it, or it is no quotation.
+    check(&format!("Antony Blinken spoke.\n\n> {pledge}"), &[]);
+    check(&format!("Antony Blinken had two points:\n\n{pledge}"), &[]);
+    check(
+        "Antony Blinken wrote:\n\n> We know that \"peace\" is a word of theirs.",
+        &[("We know that “peace” is a word of theirs.", "Antony Blinken")],
+    );
+}
+
+#[test]
+fn a_quote_over_paragraphs_is_all_of_its_speaker() {
+    check(
+        "\"We have waited long for this day.\n\n\"We will wait no more,\" Boris Johnson said.",
+        &[("We have waited long for this day.", "Boris Johnson"), ("We will wait no more,", "Boris Johnson")],
+    );
+}
+
+#[test]
+fn who_is_named_behind_a_quote_speaks() {
+    check("\"The talks were frank,\" according to Antony Blinken.", &[("The talks were frank,", "Antony Blinken")]);
+    check("The attack was \"a war crime\", according to Antony Blinken.", &[("a war crime", "Antony Blinken")]);
+    check("It flew at \"a great height\" according to Antony Blinken.", &[]);
+    check(
+        "Jens Stoltenberg called it \"a historic day\", adding that \"the door is open\".",
+        &[("a historic day", "Jens Stoltenberg"), ("the door is open", "Jens Stoltenberg")],
+    );
+    check(
+        "\"The case is being looked into,\" a Pentagon spokesman, John Kirby, said.",
+        &[("The case is being looked into,", "John Kirby")],
+    );
 }

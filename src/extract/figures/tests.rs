@@ -1,6 +1,6 @@
 //! Figures, and what only looks like one.
 
-use super::super::{Text, read};
+use super::super::{Text, drafts};
 use super::{Figure, found};
 use crate::gazetteer::{Gazetteer, built_in};
 use crate::text::{BlockKind, Prose};
@@ -11,8 +11,9 @@ fn each<T>(lists: &Gazetteer, text: &str, told: impl Fn(&str, &Figure) -> T) -> 
     prose.open(BlockKind::Paragraph);
     prose.push(text, 0..text.len());
     prose.close();
-    let (_, reading) = read(Text { title: "", dateline: "", prose: &prose, date: None }, lists);
-    found(&reading, lists).iter().map(|figure| told(reading.body.slice(figure.span), figure)).collect()
+    let drafts = drafts(&[Text { title: "", dateline: "", prose: &prose, date: None }], lists);
+    let reading = &drafts[0].reading;
+    found(reading, lists).iter().map(|figure| told(reading.body.slice(figure.span), figure)).collect()
 }
 
 fn figures(lists: &Gazetteer, text: &str) -> Vec<(String, &'static str, f64, String)> {

@@ -29,6 +29,8 @@ pub struct Passage<'a> {
     pub notable: Vec<u32>,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
+    /// The block quotations' blocks: their numbers, in order.
+    pub quoted: Vec<usize>,
     /// Offices, organisations, media and systems of the lists, by place, the longest first.
     pub hits: Vec<Hit>,
     /// Names of countries and places, and phrases that look like them, in order and apart from each other.
@@ -78,11 +80,15 @@ impl<'a> Passage<'a> {
             nearby: Vec::with_capacity(text.len() / STRETCH + 1),
             notable: Vec::with_capacity(text.len() / 8),
             sentences: Vec::with_capacity(text.len() / 96 + 4),
+            quoted: Vec::new(),
             hits: Vec::new(),
             places: Vec::new(),
         };
         let read = |block: &&Block| block.kind != BlockKind::Code;
         for (at, block) in blocks.iter().enumerate().filter(|(_, block)| read(block)) {
+            if block.quoted {
+                passage.quoted.push(at);
+            }
             let base = block.span.start as usize;
             let Some(paragraph) = text.get(block.span.range()) else { continue };
             for range in text::sentences(paragraph) {
@@ -140,7 +146,7 @@ impl<'a> Passage<'a> {
     /// A text that is one block: a title or dateline.
     pub fn line(part: Part, text: &'a str, read: (&Lexicon, &[Piece])) -> Self {
         let span = Span::from(0..text.len());
-        Self::new(part, (text, &[Block { kind: BlockKind::Heading, span }]), read)
+        Self::new(part, (text, &[Block { kind: BlockKind::Heading, quoted: false, span }]), read)
     }
 
     /// The letters of a word.

@@ -1,9 +1,11 @@
 //! Direct quotes and their speakers.
 //!
 //! A quote is what stands between quotation marks (`marks`). Who says it is told beside it, in its sentence or in the
-//! one next to it (`speaker`); where the text does not say, nobody is named. Words in quotation marks that nobody is
-//! said to say count as a quote only from so many words on.
+//! one next to it (`speaker`), or in the line that leads on to it, which makes a quote of a block quotation, too (`lead`);
+//! where the text does not say, nobody is named. Words in quotation marks that nobody is said to say count as a quote only
+//! from so many words on, and the names of things do not count, whoever uses them: the so-called “republics”.
 
+mod lead;
 mod marks;
 mod nouns;
 mod refer;
@@ -11,6 +13,7 @@ mod speaker;
 
 use super::{Found, Mention, Organisation, Part, Passage, Person, Quote, Reading, Rule, Sentence, Shape};
 use crate::source::Span;
+use lead::sentence_before;
 use nouns::{BODIES, PERSONS};
 use refer::{brings, described, is_owned, is_owner, joint, named, pronoun};
 
@@ -62,7 +65,10 @@ struct Voices<'a> {
 /// The direct quotes of the body, in its order.
 pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[Found<Organisation>]) -> Vec<Quote> {
     let body = &reading.body;
-    let spans = marks::quotes(body);
+    let mut spans = marks::quotes(body);
+    if !body.quoted.is_empty() {
+        spans = lead::with_blocks(body, &spans);
+    }
     if spans.is_empty() {
         return Vec::new();
     }
@@ -73,20 +79,26 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
     let mut last: Option<(Span, String)> = None;
     for (at, &span) in spans.iter().enumerate() {
         let words = body.words_in(span).len();
-        let told = speaker::beside(known, (&spans, at));
+        let told = speaker::beside(known, (&spans, at)).or_else(|| speaker::led(known, span));
         if told.is_none() && speaker::is_nameless(known, (&spans, at)) {
             last = None;
         }
         let told = told.or_else(|| {
             // A quote that goes on after its speaker was named in the same paragraph, or from the paragraph before.
-            let (before, name) = last.as_ref().filter(|_| words >= ENOUGH)?;
-            let goes_on = speaker::goes_on(body, (*before, span));
+            let (before, name) = last.as_ref()?;
+            if words < ENOUGH && !is_sentence(body, span) && !speaker::adds(body, (*before, span)) {
+                return None;
+            }
+            let goes_on = speaker::goes_on(body, (*before, span)) || lead::is_one_block(body, (*before, span));
             goes_on.then(|| Told { name: name.clone(), named: None, rule: Rule::Continued })
         });
         match told {
             Some(told) => {
+                began_before(body, (&mut quotes, span), &told.name);
                 last = Some((span, told.name.clone()));
-                quotes.push(Quote { span, speaker: told.name, named: told.named, rule: told.rule });
+                if words >= ENOUGH || !is_name(body, span) {
+                    quotes.push(Quote { span, speaker: told.name, named: told.named, rule: told.rule });
+                }
             }
             None if words >= ENOUGH => {
                 last = None;
@@ -96,6 +108,54 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
         }
     }
     quotes
+}
+
+/// Gives the quotes that go on in this one, paragraph by paragraph, the speaker that it has: a mark that nothing closes says
+/// that a quote goes on.
+fn began_before(body: &Passage<'_>, (quotes, mut span): (&mut [Quote], Span), speaker: &str) {
+    for quote in quotes.iter_mut().rev().take_while(|quote| quote.speaker.is_empty()) {
+        let gap = body.slice(Span { start: quote.span.end, end: span.start });
+        let open = gap.starts_with('\n') && gap.chars().filter(|letter| !letter.is_whitespace()).nth(1).is_none();
+        if !open {
+            return;
+        }
+        speaker.clone_into(&mut quote.speaker);
+        quote.rule = Rule::Continued;
+        span = quote.span;
+    }
+}
+
+/// Whether a quote is a sentence of its own: it begins one and ends it.
+fn is_sentence(body: &Passage<'_>, quote: Span) -> bool {
+    let opens = body.sentence_at(quote.start).is_some_and(|sentence| quote.start <= sentence.span.start + 3);
+    let text = body.slice(quote);
+    opens && text.starts_with(char::is_uppercase) && text.ends_with(['.', '?', '!', '…'])
+}
+
+/// Whether the words in the marks are what something is called, whoever speaks of it: the so-called “republics”, a book
+/// titled “Peace”.
+fn is_name(body: &Passage<'_>, quote: Span) -> bool {
+    const CALLED: [&str; 15] = [
+        "so-called",
+        "titled",
+        "entitled",
+        "named",
+        "nicknamed",
+        "codenamed",
+        "dubbed",
+        "known",
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "slogan",
+        "hashtag",
+        "motto",
+    ];
+    let before = body.words_in(quote).start;
+    let close = (before.saturating_sub(4)..before).rev().filter(|&at| at + 1 == before || body.gap(at) == " ");
+    let mut near = close.skip_while(|&at| matches!(body.word(at), "the" | "a" | "an" | "it" | "them" | "as"));
+    near.next().is_some_and(|at| CALLED.contains(&body.word(at)))
 }
 
 impl<'a> Voices<'a> {

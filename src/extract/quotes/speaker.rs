@@ -1,8 +1,8 @@
 //! Who says a quote.
 
 use super::{
-    Known, Naming, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described, is_owned, is_owner, joint,
-    named, pronoun,
+    Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described, is_owned,
+    is_owner, joint, named, pronoun, sentence_before,
 };
 
 /// The speaker who is named in the quote's own sentence, or in the one beside it.
@@ -15,6 +15,36 @@ pub fn beside((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> 
         return before(known, quote, frame).or_else(|| after(known, quote, frame));
     }
     after(known, quote, frame).or_else(|| before(known, quote, frame))
+}
+
+/// The speaker of a quote that opens its paragraph, whom the line before it tells: "The minister put it like this:".
+pub fn led(known: Known<'_, '_>, quote: Span) -> Option<Told> {
+    let (body, _) = known;
+    let lead = sentence_before(body, quote)?;
+    let words = lead.words.clone();
+    before(known, quote, Span { start: lead.span.start, end: quote.end }).or_else(|| {
+        // "He repeated the line:", "The foreign minister repeated the line:".
+        let opening = words.start..words.end.min(words.start + 1);
+        let article = |at: &usize| matches!(body.word(*at), "the" | "a" | "an" | "his" | "her" | "its");
+        let end = (words.start + 1..words.end).take(5).find(article).unwrap_or(words.start + 5);
+        pronoun(known, opening, lead.span.start)
+            .or_else(|| described(known, words.start..end.min(words.end), lead.span.start))
+    })
+}
+
+/// Whether a comma stands between a quote and the word behind it, within the marks or behind them.
+fn is_parted(body: &Passage<'_>, quote: Span, next: usize) -> bool {
+    let gap = Span { start: quote.end, end: body.words[next].span.start };
+    body.slice(quote).ends_with(',') || body.slice(gap).contains(',')
+}
+
+/// Whether a quote is added to another in the same sentence: “a good day”, adding that “the door is open”.
+pub fn adds(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
+    const NEAR: usize = 4;
+    let sentence = |byte: u32| body.sentence_at(byte).map(|sentence| sentence.span.start);
+    let between = body.words_in(Span { start: last.end, end: quote.start });
+    let verb = |at: usize| body.says(at) && (body.word(at).ends_with("ing") || at > 0 && body.word(at - 1) == "and");
+    between.len() <= NEAR && sentence(last.start) == sentence(quote.start) && between.take(2).any(verb)
 }
 
 /// Whether somebody without a name says a quote: "an official said".
@@ -78,6 +108,10 @@ fn after(known: Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     let (body, voices) = known;
     let rest = Span { start: quote.end, end: frame.end };
     let words = body.words_in(rest);
+    // Who speaks is parted from what is said: “The talks were frank,” according to him.
+    if words.len() > 1 && is_reporting(body, words.start + 1) && is_parted(body, quote, words.start) {
+        return reported(known, words.start + 1, rest);
+    }
     let verb = words.clone().take(24).find(|&at| speaks(body, at))?;
     // "...", and the minister said nothing: what follows a new clause is not the speaker.
     let start = Span { start: quote.end, end: body.words[verb].span.start };
@@ -108,7 +142,7 @@ fn before((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Tol
     let verb = words.clone().rev().find(|&at| speaks(body, at) || is_reporting(body, at));
     let Some(verb) = verb else { return no_verb((body, voices), lead) };
     if is_reporting(body, verb) {
-        return reported((body, voices), verb, quote);
+        return reported((body, voices), verb, lead);
     }
     let subject = Span { start: frame.start, end: body.words[verb].span.start };
     // "X denied that he had called Y a liar" puts no words in anybody's mouth.
@@ -145,17 +179,17 @@ fn has_article(body: &Passage<'_>, words: std::ops::Range<usize>) -> bool {
     near.any(|at| matches!(body.word(at), "the" | "The" | "a" | "A" | "an" | "An"))
 }
 
-/// "according to X": X must follow at once.
-fn reported((body, voices): Known<'_, '_>, to: usize, quote: Span) -> Option<Told> {
+/// "according to X": X must follow at once, within this stretch.
+fn reported((body, voices): Known<'_, '_>, to: usize, stretch: Span) -> Option<Told> {
     const NEAR: usize = 4;
-    let end = body.words_in(quote).start;
     if matches!(body.word(to + 1), "him" | "her") {
         let naming = voices.last_before(body.words[to].span.start, VoiceKind::Person)?;
         return Some(named(voices, naming, Rule::Continued));
     }
-    let naming = voices.within(Span { start: body.words[to].span.end, end: quote.start }).first()?;
-    let between = body.words_in(Span { start: body.words[to].span.end, end: naming.span.start }).len();
-    (between <= NEAR && to < end).then(|| named(voices, *naming, Rule::Attribution))
+    let behind = Span { start: body.words[to].span.end, end: stretch.end };
+    let naming = first_subject((body, voices), behind).or_else(|| voices.within(behind).first().copied())?;
+    let between = body.words_in(Span { start: behind.start, end: naming.span.start }).len();
+    (between <= NEAR).then(|| named(voices, naming, Rule::Attribution))
 }
 
 /// "..., saying": the subject of the sentence, which stands at its beginning.
@@ -218,7 +252,11 @@ fn first_subject((body, voices): Known<'_, '_>, stretch: Span) -> Option<Naming>
     let holds = |next: &&Naming| {
         let between = body.slice(Span { start: first.span.end, end: next.span.start });
         let plain = between.len() <= 40 && !between.contains([',', '.', ';', ':', '“', '"']);
-        is_person(next) && (plain || between == ", " && joint(body, &first).is_some())
+        // "A Pentagon spokesman, Pat Ryder, said".
+        let office = between.strip_suffix(", ").and_then(|office| office.rsplit(' ').next());
+        let office =
+            office.is_some_and(|noun| PERSONS.contains(&noun)) && !between.trim_end_matches(", ").contains(',');
+        is_person(next) && (plain || office || between == ", " && joint(body, &first).is_some())
     };
     let holder = next.filter(|_| !is_person(&first)).filter(holds);
     Some(holder.copied().unwrap_or(first))
