@@ -11,6 +11,9 @@ mod home;
 mod join;
 mod marks;
 mod office;
+mod places;
+
+pub use places::without_their_places;
 
 use super::{Found, Mention, Organisation, Part, Passage, Person, Reading, Role, Rule, Shape, System};
 use crate::gazetteer::{Can, CountryId, Gazetteer, Lexicon, Sense};

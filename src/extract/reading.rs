@@ -1,0 +1,166 @@
+//! An article made ready for the readers: its words, its sentences, and every name of the lists in it.
+
+use super::passage::{Passage, Place};
+use super::{Part, Text};
+use crate::gazetteer::{Chunks, Gazetteer, Hit, Listed, Sense};
+use crate::source::Span;
+use crate::text::{Block, BlockKind, Prose};
+use jiff::civil::Date;
+
+/// An article as it is read.
+pub struct Reading<'a> {
+    pub title: Passage<'a>,
+    pub body: Passage<'a>,
+    pub extent: Extent,
+    /// The day of the article.
+    pub date: Option<Date>,
+    /// The entries that the article names beyond doubt, in order. Elsewhere in it an ordinary word that can mean one does
+    /// mean it.
+    pub certain: Vec<Listed>,
+}
+
+impl<'a> Reading<'a> {
+    /// Title and body, in which people, organisations and systems are named.
+    pub fn passages(&self) -> [&Passage<'a>; 2] {
+        [&self.title, &self.body]
+    }
+
+    /// Whether the article names an entry beyond doubt.
+    pub fn is_certain(&self, what: Listed) -> bool {
+        self.certain.binary_search(&what).is_ok()
+    }
+}
+
+/// A find and the part in which it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Find {
+    pub part: Part,
+    pub hit: Hit,
+}
+
+/// What was found of countries and of topics, each by place.
+#[derive(Default)]
+pub struct Finds {
+    pub places: Vec<Find>,
+    pub phrases: Vec<Find>,
+}
+
+/// How far the body's prose goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Extent {
+    /// The lead: the first two paragraphs, wherever they stand, without the second where it has a heading of its own; or
+    /// the first two blocks of a text that has no paragraph.
+    pub lead: [Span; 2],
+    /// Bytes until the end of the last block.
+    pub end: u32,
+}
+
+impl Extent {
+    pub fn of(prose: &Prose) -> Self {
+        let first_two = |kinds: &[BlockKind]| {
+            let mut blocks = prose.blocks().iter().skip_while(|block| !kinds.contains(&block.kind));
+            let first = blocks.next()?;
+            let ends = |block: &Block| block.kind == BlockKind::Heading && !kinds.contains(&block.kind);
+            let mut rest = blocks.take_while(|block| !ends(block)).filter(|block| kinds.contains(&block.kind));
+            Some([first.span, rest.next().unwrap_or(first).span])
+        };
+        let lead = first_two(&[BlockKind::Paragraph])
+            .or_else(|| first_two(&[BlockKind::Item, BlockKind::Cell, BlockKind::Heading]))
+            .unwrap_or([Span { start: 0, end: 0 }; 2]);
+        Self { lead, end: prose.blocks().last().map_or(0, |block| block.span.end) }
+    }
+
+    /// Whether something stands in the lead.
+    pub fn leads(&self, span: Span) -> bool {
+        self.lead.iter().any(|lead| lead.start <= span.start && span.end <= lead.end)
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// An article divided into words and sentences. `chunks` are of its parts.
+    pub fn divided(text: Text<'a>, [of_title, _, of_body]: &[Chunks; 3], gazetteer: &Gazetteer) -> Self {
+        let lexicon = &gazetteer.lexicon;
+        let title = Passage::line(Part::Title, text.title, (lexicon, &of_title.pieces));
+        let body = Passage::new(Part::Body, (text.prose.text(), text.prose.blocks()), (lexicon, &of_body.pieces));
+        Self { certain: Vec::new(), title, body, extent: Extent::of(text.prose), date: text.date }
+    }
+
+    /// Finds the names of all lists.
+    pub fn find(&mut self, text: Text<'_>, chunks: &[Chunks; 3], gazetteer: &Gazetteer) -> Finds {
+        let Self { title, body, certain, .. } = self;
+        // About as many as a report of this length has, so that they are seldom moved to make room.
+        let usual = body.text.len() / 64 + 8;
+        let (mut finds, mut phrases) = (Vec::with_capacity(usual), Vec::with_capacity(usual));
+        body.hits.reserve(usual);
+        certain.reserve(usual);
+        let (code, mut beside) = (code_of(text.prose), false);
+        for ((part, words), chunks) in parts(text).into_iter().zip(chunks) {
+            gazetteer.matcher.find((words, chunks), |hit| {
+                if part == Part::Body && is_code(&code, hit.span) {
+                    return;
+                }
+                match hit.sense {
+                    Sense::Listed { what, sure: true } if part != Part::Dateline => certain.push(what),
+                    Sense::Beside(_) => beside = true,
+                    _ => {}
+                }
+                match hit.sense {
+                    Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_) => match part {
+                        Part::Title => title.hits.push(hit),
+                        Part::Body => body.hits.push(hit),
+                        Part::Dateline => {}
+                    },
+                    Sense::Topic { .. } | Sense::Needed(_) | Sense::NotTopic(_) => phrases.push(Find { part, hit }),
+                    Sense::Country(_) | Sense::Mask(_) | Sense::Ambiguous(_) | Sense::Context { .. } => {
+                        finds.push(Find { part, hit });
+                    }
+                }
+            });
+        }
+        for passage in [&mut *title, &mut *body] {
+            passage.places = places(&finds, passage, gazetteer);
+        }
+        if beside {
+            for passage in [&*title, &*body] {
+                passage.told_beside(certain);
+            }
+        }
+        certain.sort_unstable();
+        certain.dedup();
+        Finds { places: finds, phrases }
+    }
+}
+
+/// The parts of an article, in order.
+pub fn parts(text: Text<'_>) -> [(Part, &str); 3] {
+    [(Part::Title, text.title), (Part::Dateline, text.dateline), (Part::Body, text.prose.text())]
+}
+
+/// Where the body has code, which is not read.
+pub fn code_of(prose: &Prose) -> Vec<Span> {
+    prose.blocks().iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span).collect()
+}
+
+/// Whether something stands in code.
+pub fn is_code(code: &[Span], span: Span) -> bool {
+    let before = code.partition_point(|code| code.end <= span.start);
+    code.get(before).is_some_and(|code| code.start < span.end)
+}
+
+/// The names of countries and places in a part, the leftmost and then the longest of those that overlap.
+fn places(finds: &[Find], passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::with_capacity(finds.len());
+    for find in finds.iter().filter(|find| find.part == passage.part) {
+        let (country, doubtful) = match find.hit.sense {
+            Sense::Country(id) | Sense::Mask(Some(id)) => (Some(id), None),
+            Sense::Mask(None) => (None, None),
+            Sense::Ambiguous(name) => (None, Some(name)),
+            _ => continue,
+        };
+        if places.last().is_none_or(|last| last.span.end <= find.hit.span.start) {
+            let person = gazetteer.is_person(passage.slice(find.hit.span));
+            places.push(Place { span: find.hit.span, country, doubtful, person });
+        }
+    }
+    places
+}
