@@ -62,7 +62,7 @@ impl Lists {
         let mut keys = Keys::parse(at, &source.text);
         let mut lists = Self::default();
         lists.read(&mut keys);
-        keys.has_only_tables();
+        keys.has_only_tables(&["name", "code", "id", "kind", "phrases", "origin"]);
         Noted::new(lists, keys.finish())
     }
 

@@ -127,8 +127,9 @@ impl<'a> Keys<'a> {
         self.notes
     }
 
-    /// Says so once where lines stand in no table, in a file that has only lists of tables.
-    pub fn has_only_tables(&mut self) {
+    /// Says so once where lines stand in no table, in a file that has only lists of tables: where one of them has a key of
+    /// `entries`, of which every table has one.
+    pub fn has_only_tables(&mut self, entries: &[&str]) {
         let is_value = |value: &DeValue<'_>| match value {
             DeValue::Table(_) => false,
             DeValue::Array(items) => !items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))),
@@ -140,11 +141,14 @@ impl<'a> Keys<'a> {
                 && is_value(value.get_ref())
         };
         let stray: Vec<_> = self.table.iter().filter(is_stray).map(|(key, _)| key.clone()).collect();
+        if !stray.iter().any(|key| entries.contains(&Cow::as_ref(key.get_ref()))) {
+            return;
+        }
+        for key in &stray {
+            self.table.remove(&**key.get_ref());
+        }
         if let Some(first) = stray.iter().min_by_key(|key| key.span().start) {
             self.notes.push(diag::list::no_entry(&self.at.place(first.span()), first.get_ref()));
-        }
-        for key in stray {
-            self.table.remove(&**key.get_ref());
         }
     }
 

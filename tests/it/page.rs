@@ -334,7 +334,7 @@ fn the_page_about_the_site_gives_the_scores_as_they_are() {
     let about = include_str!("../../templates/i18n/en.toml");
     let rules = [
         (countries, "MOST_MENTIONS: u32 = 10;", "Each of the first ten mentions of a country is worth one point"),
-        (countries, "IN_LEAD: u32 = 3;", "in the first two paragraphs is worth three more"),
+        (countries, "IN_LEAD: u32 = 3;", "in the first two paragraphs, up to a subheading, is worth three more"),
         (countries, "IN_TITLE: u32 = 5;", "in the title five more"),
         (countries, "PRIMARY_SHARE: f64 = 0.4;", "primary from 40 per cent"),
         (topics, "ENOUGH: u32 = 6;", "A topic is given from three points"),

@@ -203,6 +203,7 @@ fn a_slip_in_a_list_is_told_once() {
         "[[ambiguous]]\n^^^^^^^^^^^^^ toml/missing-key: the list entry has no `name`\nreadings = [{ code = \"NO\" }]\n",
     );
     told("name = \"GZ-9\"\n^^^^ list/no-entry: nothing says what this is an entry of\nmakers = [\"SE\"]\n");
+    told("nmae = 1\n^^^^ toml/unknown-key: not a key here\n");
     told("[system]\n^^^^^^^^ toml/wrong-type: this is a table\nname = \"GZ-9\"\n");
     for line in ["[[system]", "[system]]"] {
         let text = format!("{GOOD}//- lists/own.toml\n{line}\nname = \"GZ-9\"\n[[country]]\ncode = \"NO\"\n");
