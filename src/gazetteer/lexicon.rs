@@ -96,6 +96,10 @@ pub enum Can {
     BeHurt,
     /// Those who are counted among the dead and hurt: civilians.
     BeVictims,
+    /// People of whom some may be counted among these: the crew, the residents.
+    BeGroup,
+    /// Tells, with other words, what happened to those who are counted: lost lives, went missing.
+    BeFate,
     /// Those who were driven from their homes.
     BeDisplaced,
     /// Those who serve under arms.
@@ -112,6 +116,11 @@ impl Kinds {
     /// Whether the word can be this.
     pub fn can(self, what: Can) -> bool {
         self.0 & 1 << what as u64 != 0
+    }
+
+    /// Whether the word can be any of these.
+    pub fn can_any(self, whats: &[Can]) -> bool {
+        whats.iter().any(|what| self.can(*what))
     }
 
     /// What either can be.
@@ -171,7 +180,7 @@ const HEAD_NOUNS: [Group; 12] = [
 ];
 
 /// The keys of a `[[words]]`.
-const WORDS: [Group; 25] = [
+const WORDS: [Group; 27] = [
     ("opens", Can::Open),
     ("opens_person", Can::OpenPerson),
     ("opens_body", Can::OpenBody),
@@ -194,6 +203,8 @@ const WORDS: [Group; 25] = [
     ("killed", Can::BeKilled),
     ("hurt", Can::BeHurt),
     ("victims", Can::BeVictims),
+    ("groups", Can::BeGroup),
+    ("fates", Can::BeFate),
     ("displaced", Can::BeDisplaced),
     ("troops", Can::BeTroops),
     ("weapons", Can::BeWeapons),

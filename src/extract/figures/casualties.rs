@@ -13,13 +13,13 @@ pub fn told(body: &Passage<'_>, at: usize) -> Option<&'static str> {
     match body.kinds(at) {
         kinds if kinds.can(Can::BeKilled) => Some("killed"),
         kinds if kinds.can(Can::BeHurt) => Some("wounded"),
-        _ if body.word(at) == "missing" => Some("missing"),
+        kinds if kinds.can(Can::BeFate) && body.word(at) == "missing" => Some("missing"),
         _ => None,
     }
 }
 
 /// What a verb says of those who are counted behind it.
-fn done(body: &Passage<'_>, at: usize) -> Option<&'static str> {
+pub fn done(body: &Passage<'_>, at: usize) -> Option<&'static str> {
     match body.word(at) {
         "killing" | "kills" | "kill" => Some("killed"),
         "wounding" | "wounds" | "injuring" | "injures" | "wound" | "injure" => Some("wounded"),
@@ -71,7 +71,7 @@ pub fn joins(body: &Passage<'_>, at: usize) -> bool {
 
 /// "killed 14 and wounded 30 in Kabul": a number behind such a verb that counts nothing else.
 pub fn told_before(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<Told> {
-    let before = before_hedges(body, number.words.start)?;
+    let before = number.before?;
     let told = match body.word(before) {
         "killed" | "killing" | "kills" => "killed",
         "wounded" | "injured" | "wounding" | "injuring" => "wounded",
@@ -127,35 +127,22 @@ pub fn casualties_of(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> O
             _ => break,
         }
     }
-    let verb = before_hedges(body, number.words.start)?;
-    done(body, verb).map(|told| (told, body.words[end].span.end))
+    number.verb.map(|told| (told, body.words[end].span.end))
 }
 
 /// People of whom some may be counted: the crew, the passengers.
 fn is_group(body: &Passage<'_>, at: usize) -> bool {
-    let kinds = body.kinds(at);
-    let listed = kinds.can(Can::BeVictims) || kinds.can(Can::BeTroops);
-    listed
-        || matches!(
-            body.word(at),
-            "crew"
-                | "passengers"
-                | "crewmen"
-                | "residents"
-                | "others"
-                | "members"
-                | "men"
-                | "staff"
-                | "victims"
-                | "sailors"
-                | "hostages"
-        )
+    body.kinds(at).can_any(&[Can::BeVictims, Can::BeTroops, Can::BeGroup])
 }
 
 /// What a word says that happened to those before it, unless it is what they did: the killed of "were killed" and of "12
 /// people killed in May", but not of "two gunmen killed 14 people".
 fn suffered(body: &Passage<'_>, at: usize, limit: usize) -> Option<&'static str> {
-    if body.word(at) == "lost" && body.word(at + 1) == "their" && body.word(at + 2) == "lives" {
+    if body.kinds(at).can(Can::BeFate)
+        && body.word(at) == "lost"
+        && body.word(at + 1) == "their"
+        && body.word(at + 2) == "lives"
+    {
         return Some("killed");
     }
     let told = told(body, at)?;
@@ -200,15 +187,14 @@ fn is_digit(body: &Passage<'_>, at: usize) -> bool {
 pub fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit: usize) -> Option<Told> {
     const BEHIND: usize = 5;
     let end = |at: usize| body.words[at].span.end;
-    let first = number.words.start;
     let one = number.form == Form::One;
     if !one && let Some(told) = suffered(body, at, limit) {
         return Some((told, end(at)));
     }
-    if at >= number.words.end && body.word(at) == "lives" {
-        return lives(body, (at, first), limit);
+    if body.kinds(at).can(Can::BeFate) && body.word(at) == "lives" {
+        return lives(body, (at, number), limit);
     }
-    let verb = before_hedges(body, first).and_then(|before| done(body, before));
+    let verb = number.verb;
     let group = is_group(body, at) || verb.is_some() && is_plural(body, at);
     if if one { !is_somebody(body, at) } else { !group } {
         return None;
@@ -224,14 +210,14 @@ pub fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, &Number<'_>), li
         let last = if body.word(last) == "lost" { last + 2 } else { last };
         return (plain || !one).then(|| (told, end(last)));
     }
-    behind_some(body, at, limit).or_else(|| told_of_others(body, (at, first), limit).map(|told| (told, end(at))))
+    behind_some(body, at, limit).or_else(|| told_of_others(body, (at, number), limit).map(|told| (told, end(at))))
 }
 
 /// "killed 4 civilians and 3 children": what the verb of those before an "and" tells of those at a word, who do nothing
 /// themselves: "and 3 others fled".
-fn told_of_others(body: &Passage<'_>, (at, number): (usize, usize), limit: usize) -> Option<&'static str> {
+fn told_of_others(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit: usize) -> Option<&'static str> {
     const NEAR: usize = 5;
-    let before = before_hedges(body, number).filter(|&at| joins(body, at))?;
+    let before = number.before.filter(|&at| joins(body, at))?;
     let ends = at + 1 >= limit || body.gap(at) != " " || joins(body, at + 1) || follows(body, at + 1);
     let mut others = (before.saturating_sub(NEAR)..before).rev().take_while(|&at| body.gap(at) == " ");
     let verb = others.find(|&at| done(body, at).is_some()).filter(|_| ends)?;
@@ -323,9 +309,9 @@ fn is_somebody(body: &Passage<'_>, at: usize) -> bool {
 }
 
 /// "claimed 30 lives", "30 lives were lost".
-fn lives(body: &Passage<'_>, (at, number): (usize, usize), limit: usize) -> Option<Told> {
+fn lives(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit: usize) -> Option<Told> {
     let end = |at: usize| body.words[at].span.end;
-    if before_hedges(body, number).is_some_and(|before| claims(body, before)) {
+    if number.before.is_some_and(|before| claims(body, before)) {
         return Some(("killed", end(at)));
     }
     let mut behind = (at + 1..limit.min(at + 4)).take_while(|&at| body.gap(at - 1) == " ");

@@ -1,6 +1,6 @@
 //! Those who were driven from their homes.
 
-use super::{Can, Number, Passage, before_hedges, is_helper};
+use super::{Can, Number, Passage, is_helper};
 
 /// Where the words end that say that those who are counted were driven from their homes: "1.2 million people fled", "refugees",
 /// "displaced 7 million people".
@@ -12,8 +12,8 @@ pub fn driven_out(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit:
         return Some(end(at));
     }
     let is_people = is_people(body, at);
-    let before = before_hedges(body, number.words.start).map_or("", |before| body.word(before));
-    if is_people && matches!(before, "displaced" | "displacing" | "uprooted" | "uprooting") {
+    let before = || number.before.map_or("", |before| body.word(before));
+    if is_people && matches!(before(), "displaced" | "displacing" | "uprooted" | "uprooting") {
         return Some(end(at));
     }
     // "400,000 have fled", and few who do so are none of these: "two gunmen fled".
@@ -42,5 +42,7 @@ pub fn driven_out(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit:
 fn is_people(body: &Passage<'_>, at: usize) -> bool {
     let kinds = body.kinds(at);
     let listed = kinds.can(Can::BeVictims) && !kinds.can(Can::BeTroops);
-    listed || matches!(body.word(at), "residents" | "inhabitants" | "villagers" | "families" | "Rohingya" | "Afghans")
+    listed
+        || kinds.can(Can::BeGroup)
+            && matches!(body.word(at), "residents" | "inhabitants" | "villagers" | "families" | "Rohingya" | "Afghans")
 }

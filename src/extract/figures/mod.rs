@@ -17,7 +17,7 @@ mod tests;
 use super::{Figure, FigureKind, Passage, Place, Reading, Rule, Shape, Word};
 use crate::gazetteer::{Can, Gazetteer, Listed, Sense};
 use crate::source::Span;
-use casualties::{DISPLACED, before_hedges, casualties_of, is_helper, joins, killed_or_hurt, told, told_before};
+use casualties::{DISPLACED, before_hedges, casualties_of, done, is_helper, joins, killed_or_hurt, told, told_before};
 use displaced::driven_out;
 use money::{code, of as money, rupees};
 use number::{Form, Number, inherited, starting_at, times};
@@ -40,11 +40,16 @@ pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Figure> {
                 continue;
             }
             let Some(number) = starting_at(body, at, limit) else { continue };
-            let number = range::whole(body, number, limit);
+            let mut number = range::whole(body, number, limit);
             let next = number.words.end;
             reached = next.max(at + 1);
             if is_of_system(body, number.start) {
                 continue;
+            }
+            // A sum or a year tells of itself what it is.
+            if number.sign.is_empty() && number.form != Form::Year {
+                number.before = before_hedges(body, number.words.start);
+                number.verb = number.before.and_then(|before| done(body, before));
             }
             let Some(unit) = unit::of((reading, gazetteer), &number, limit) else { continue };
             let behind = body.words.get(next..).unwrap_or(&[]).iter();

@@ -119,6 +119,11 @@ fn currency(word: &str) -> Option<Currency> {
 /// Codes as news write them before or behind a sum. Those that are words as well, or names of other things, are left out:
 /// COP, PHP, ALL.
 pub fn code(word: &str) -> Option<&'static str> {
+    // Hardly any word is of this form.
+    let [first, _, _] = word.as_bytes() else { return None };
+    if !first.is_ascii_uppercase() {
+        return None;
+    }
     const CODES: [&str; 40] = [
         "USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF",
         "RON", "BGN", "RUB", "UAH", "TRY", "ILS", "INR", "PKR", "KRW", "TWD", "HKD", "SGD", "MYR", "IDR", "THB", "VND",
@@ -135,16 +140,20 @@ pub fn code(word: &str) -> Option<&'static str> {
 pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<(&'static str, u32)> {
     const MOST: usize = 3;
     let (body, next) = (&known.0.body, number.words.end);
-    let words = (next..limit.min(next + MOST)).take_while(|&at| at == next || body.gap(at - 1) == " ");
-    let (at, currency) = words.filter_map(|at| Some((at, currency(body.word(at))?))).next()?;
-    let end = body.words[at].span.end;
-    if at == next {
-        return bare(known, number, at, &currency);
+    if next >= limit {
+        return None;
     }
-    let name = body.slice(body.span(next..at));
+    if let Some(currency) = currency(body.word(next)) {
+        return bare(known, number, next, &currency);
+    }
+    // Whose money it is has a capital.
     if body.words[next].shape == Shape::Lower {
         return None;
     }
+    let words = (next + 1..limit.min(next + MOST)).take_while(|&at| body.gap(at - 1) == " ");
+    let (at, currency) = words.filter_map(|at| Some((at, currency(body.word(at))?))).next()?;
+    let end = body.words[at].span.end;
+    let name = body.slice(body.span(next..at));
     let nation = nation(known, name.strip_prefix("New ").filter(|name| *name != "Zealand").unwrap_or(name));
     // "12 Marines won", and "20 million CFA francs", which have a code for each of two regions.
     if nation.is_none() && (at > next + 1 || is_doubtful(body.word(at))) {

@@ -9,6 +9,10 @@ pub struct Number<'a> {
     pub words: Range<usize>,
     /// Its first byte, with a currency sign before it.
     pub start: u32,
+    /// The word before it and before the words that hedge it, once that is looked for: the verb of "killed at least 30".
+    pub before: Option<usize>,
+    /// What that word says of those who are counted.
+    pub verb: Option<&'static str>,
     /// The number; of a range, its lower end.
     pub value: f64,
     /// The upper end of a range.
@@ -170,7 +174,18 @@ fn digits(text: &str) -> Option<Number<'_>> {
 }
 
 fn number<'a>(value: f64, scale: f64) -> Number<'a> {
-    Number { words: 0..0, start: 0, value, upper: None, scale, sign: "", form: Form::Plain, tail: "" }
+    Number {
+        words: 0..0,
+        start: 0,
+        before: None,
+        verb: None,
+        value,
+        upper: None,
+        scale,
+        sign: "",
+        form: Form::Plain,
+        tail: "",
+    }
 }
 
 /// So many times a number, without what binary fractions add to it: 2.05 billion is 2,050,000,000.
@@ -197,6 +212,9 @@ pub fn inherited((low, scale): (f64, f64), (high, by): (f64, f64)) -> f64 {
 fn simple(text: &str) -> Option<(f64, f64, &str)> {
     let end =
         text.bytes().position(|byte| !(byte.is_ascii_digit() || matches!(byte, b',' | b'.'))).unwrap_or(text.len());
+    if end == text.len() && !text.contains(',') {
+        return Some((text.parse().ok()?, 1.0, ""));
+    }
     let figures = &text[..end];
     let value: f64 = if figures.contains(',') { figures.replace(',', "").parse() } else { figures.parse() }.ok()?;
     let (letters, rest) = text[end..].split_at(text[end..].find(HYPHENS).unwrap_or(text.len() - end));

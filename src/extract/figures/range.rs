@@ -29,6 +29,7 @@ fn upper<'a>(body: &Passage<'a>, first: &Number<'a>, limit: usize) -> Option<Num
         (" ", "to") => (Joint::To, last + 2),
         (" ", "or") => (Joint::Or, last + 2),
         (" ", "and") => (Joint::And, last + 2),
+        (" ", _) => return None,
         (gap, _) if gap.trim_matches(is_sign).trim_matches(' ').chars().eq(['–']) => (Joint::To, last + 1),
         (gap, _) if gap.starts_with('-') && !gap.ends_with(' ') => (Joint::To, last + 1),
         _ => return None,
@@ -48,6 +49,8 @@ fn upper<'a>(body: &Passage<'a>, first: &Number<'a>, limit: usize) -> Option<Num
     (value < second.value).then_some(Number {
         words: first.words.start..second.words.end,
         start,
+        before: None,
+        verb: None,
         value,
         upper: Some(second.value),
         scale: second.scale,

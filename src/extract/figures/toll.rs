@@ -1,6 +1,6 @@
 //! Death tolls, and the number of those who were hurt.
 
-use super::{Form, Number, Passage, Span, before_hedges, joins, told};
+use super::{Form, Number, Passage, Span, joins, told};
 use std::ops::Range;
 
 /// "the death toll rose to 51", "the toll passed 40,000", with the words from the toll on.
@@ -8,7 +8,7 @@ pub fn death_toll(body: &Passage<'_>, number: &Number<'_>) -> Option<(&'static s
     const NEAR: usize = 12;
     const EXCERPT: u32 = 60;
     let first = number.words.start;
-    let verb = before_hedges(body, first)?;
+    let verb = number.before?;
     let reaches = matches!(
         body.word(verb),
         "to" | "at"

@@ -184,6 +184,10 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<(FigureKind,
     }
 }
 
+/// Words that tell of people who are counted.
+const OF_PEOPLE: [Can; 7] =
+    [Can::BeKilled, Can::BeHurt, Can::BeVictims, Can::BeTroops, Can::BeGroup, Can::BeFate, Can::BeDisplaced];
+
 /// People and weapons that are counted, with a few words of description between.
 fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(FigureKind, Cow<'static, str>, u32)> {
     let unit = |kind, unit, end| Some((kind, Cow::Borrowed(unit), end));
@@ -191,10 +195,12 @@ fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fig
     let one = number.form == Form::One;
     for at in next..limit.min(next + APART) {
         let (kinds, end) = (body.kinds(at), body.words[at].span.end);
-        if let Some((told, end)) = killed_or_hurt(body, (at, number), limit) {
+        // Most words tell nothing of anybody.
+        let tells = at == next || number.verb.is_some() || one || kinds.can_any(&OF_PEOPLE);
+        if tells && let Some((told, end)) = killed_or_hurt(body, (at, number), limit) {
             return unit(FigureKind::Casualties, told, end);
         }
-        if let Some(end) = driven_out(body, (at, number), limit).filter(|_| !one) {
+        if tells && let Some(end) = driven_out(body, (at, number), limit).filter(|_| !one) {
             return unit(FigureKind::Displaced, "people", end);
         }
         let weapon = kinds.can(Can::BeWeapons);
