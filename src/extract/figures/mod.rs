@@ -43,15 +43,13 @@ pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Figure> {
             let mut number = range::whole(body, number, limit);
             let next = number.words.end;
             reached = next.max(at + 1);
-            if is_of_system(body, number.start) {
-                continue;
-            }
             // A sum or a year tells of itself what it is.
             if number.sign.is_empty() && number.form != Form::Year {
                 number.before = before_hedges(body, number.words.start);
                 number.verb = number.before.and_then(|before| done(body, before));
             }
-            let Some(unit) = unit::of((reading, gazetteer), &number, limit) else { continue };
+            let unit = unit::of((reading, gazetteer), &number, limit);
+            let Some(unit) = unit.filter(|_| !is_of_system(body, number.start)) else { continue };
             let behind = body.words.get(next..).unwrap_or(&[]).iter();
             let behind = behind.take_while(|word| word.span.end <= unit.span.end).count();
             // Numbers among the words that tell of this one are part of it: "1.9 million of Gaza's 2.3 million residents".
@@ -88,11 +86,7 @@ fn is_of_system(body: &Passage<'_>, start: u32) -> bool {
 /// Whether a number may begin with a word, by the look of it.
 fn may_begin(body: &Passage<'_>, word: &Word) -> bool {
     let digit = |at: u32| body.text.as_bytes().get(at as usize).is_some_and(u8::is_ascii_digit);
-    // "RM500", "EUR500m".
-    let figures = || digit(word.span.end - 1) || digit(word.span.start + 3);
-    match word.shape {
-        Shape::Number => true,
-        Shape::Lower | Shape::Capital => word.kinds.can(Can::Number) || word.kinds.can(Can::Amount) || figures(),
-        Shape::Upper => true,
-    }
+    // "RM500", "RM500m", "EUR500m".
+    let figures = || digit(word.span.end - 1) || digit(word.span.start + 2) || digit(word.span.start + 3);
+    word.shape == Shape::Number || word.kinds.can_any(&[Can::Number, Can::Amount]) || figures()
 }

@@ -1,6 +1,6 @@
 //! Numbers as news write them: 1,200; 2.7 billion; two thousand; €500m; half a million; $1.5-2 billion.
 
-use super::{Passage, Shape, code};
+use super::{Can, Passage, Shape, code};
 use std::ops::Range;
 
 /// A number in a text, or the two ends of a range.
@@ -79,7 +79,8 @@ pub fn starting_at<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Nu
     match word.shape {
         Shape::Number => written(body, at, limit),
         Shape::Lower => spelt(body, at, limit),
-        Shape::Upper | Shape::Capital => joined(body, at, limit).or_else(|| spelt(body, at, limit)),
+        Shape::Upper | Shape::Capital if !word.kinds.can_any(&[Can::Number, Can::Amount]) => joined(body, at, limit),
+        Shape::Upper | Shape::Capital => spelt(body, at, limit),
     }
 }
 

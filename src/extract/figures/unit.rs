@@ -63,7 +63,8 @@ pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<Uni
         return unit(FigureKind::Share, "percent", end + if gap.starts_with('%') { 1 } else { 2 });
     }
     // "500 million €": the sign of the number behind it stands right before that.
-    if let Some(rest) = gap.trim_start_matches([' ', '\u{a0}']).strip_prefix('€')
+    if gap.len() > 1
+        && let Some(rest) = gap.trim_start_matches([' ', '\u{a0}']).strip_prefix('€')
         && (!rest.is_empty() || last + 1 == limit)
     {
         return unit(FigureKind::Money, "EUR", end + u32::try_from(gap.len() - rest.len()).unwrap_or(0));
@@ -83,7 +84,10 @@ pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<Uni
     if let Some((told, span)) = death_toll(body, number) {
         return Some(Unit { kind: FigureKind::Casualties, unit: Cow::Borrowed(told), span });
     }
-    let (kind, unit, end) = counted(body, number, limit).filter(|_| close)?;
+    if !close {
+        return None;
+    }
+    let (kind, unit, end) = counted(body, number, limit)?;
     Some(Unit { kind, unit, span: Span { start, end } })
 }
 
@@ -130,10 +134,12 @@ fn is_named(body: &Passage<'_>, number: &Number<'_>) -> bool {
     let named = first.checked_sub(1).is_some_and(|before| {
         body.gap(before) == " " && body.words[before].shape == Shape::Capital && NAMING.contains(&body.word(before))
     });
-    let month = matches!(
-        body.word(number.words.end).get(..3),
-        Some("Jan" | "Feb" | "Mar" | "Apr" | "May" | "Jun" | "Jul" | "Aug" | "Sep" | "Oct" | "Nov" | "Dec")
-    );
+    let capital = body.words.get(number.words.end).is_some_and(|word| word.shape == Shape::Capital);
+    let month = capital
+        && matches!(
+            body.word(number.words.end).get(..3),
+            Some("Jan" | "Feb" | "Mar" | "Apr" | "May" | "Jun" | "Jul" | "Aug" | "Sep" | "Oct" | "Nov" | "Dec")
+        );
     named || (month && number.value <= 31.0)
 }
 
