@@ -100,6 +100,8 @@ pub enum Can {
     BeGroup,
     /// Tells, with other words, what happened to those who are counted: lost lives, went missing.
     BeFate,
+    /// Hedges a number behind it: about, more.
+    BeHedge,
     /// Those who were driven from their homes.
     BeDisplaced,
     /// Those who serve under arms.
@@ -180,7 +182,7 @@ const HEAD_NOUNS: [Group; 12] = [
 ];
 
 /// The keys of a `[[words]]`.
-const WORDS: [Group; 27] = [
+const WORDS: [Group; 28] = [
     ("opens", Can::Open),
     ("opens_person", Can::OpenPerson),
     ("opens_body", Can::OpenBody),
@@ -205,6 +207,7 @@ const WORDS: [Group; 27] = [
     ("victims", Can::BeVictims),
     ("groups", Can::BeGroup),
     ("fates", Can::BeFate),
+    ("hedges", Can::BeHedge),
     ("displaced", Can::BeDisplaced),
     ("troops", Can::BeTroops),
     ("weapons", Can::BeWeapons),

@@ -20,6 +20,10 @@ pub fn told(body: &Passage<'_>, at: usize) -> Option<&'static str> {
 
 /// What a verb says of those who are counted behind it.
 pub fn done(body: &Passage<'_>, at: usize) -> Option<&'static str> {
+    let listed = body.kinds(at).can_any(&[Can::BeKilled, Can::BeHurt, Can::BeFate]);
+    if !listed && body.word(at) != "of" {
+        return None;
+    }
     match body.word(at) {
         "killing" | "kills" | "kill" => Some("killed"),
         "wounding" | "wounds" | "injuring" | "injures" | "wound" | "injure" => Some("wounded"),
@@ -53,10 +57,13 @@ pub fn before_hedges(body: &Passage<'_>, number: usize) -> Option<usize> {
 }
 
 fn is_hedge(body: &Passage<'_>, at: usize) -> bool {
+    const LONGEST: u32 = 3;
+    let Some(word) = body.words.get(at) else { return false };
+    if word.kinds.can(Can::BeHedge) || word.span.end - word.span.start > LONGEST {
+        return word.kinds.can(Can::BeHedge);
+    }
     match body.word(at) {
-        "least" | "more" | "than" | "about" | "around" | "some" | "nearly" | "almost" | "over" | "another"
-        | "further" | "estimated" | "roughly" | "approximately" | "up" | "many" | "all" | "only" | "fewer"
-        | "between" | "an" | "a" | "the" | "other" => true,
+        "an" | "a" | "the" => true,
         // "at least", "up to", "as many as".
         "at" => body.word(at + 1) == "least",
         "to" => at > 0 && body.word(at - 1) == "up",
@@ -71,7 +78,7 @@ pub fn joins(body: &Passage<'_>, at: usize) -> bool {
 
 /// "killed 14 and wounded 30 in Kabul": a number behind such a verb that counts nothing else.
 pub fn told_before(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<Told> {
-    let before = number.before?;
+    let before = number.before.filter(|_| number.verb.is_some())?;
     let told = match body.word(before) {
         "killed" | "killing" | "kills" => "killed",
         "wounded" | "injured" | "wounding" | "injuring" => "wounded",

@@ -22,6 +22,9 @@ pub fn driven_out(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit:
     }
     let first = if is_people { at + 1 } else { at };
     let verbs = first..limit.min(first + BEHIND);
+    if !verbs.clone().any(|at| body.kinds(at).can(Can::BeFate)) {
+        return None;
+    }
     for at in verbs.take_while(|&at| body.gap(at - 1) == " ") {
         match body.word(at) {
             "fled" | "flee" | "fleeing" | "uprooted" | "displaced" => return Some(end(at)),
