@@ -107,3 +107,26 @@ fn goes_on(passage: &Passage<'_>, marks: &[Mark], (at, limit): (usize, usize)) -
 
 /// Shortened given names and the like that keep their full stop.
 const SHORTENED: [&str; 8] = ["Jr", "Sr", "St", "Wm", "Md", "Mohd", "Chas", "Ma"];
+
+/// The words of all runs that something speaks for, a bit for how each begins. `runs` are with their points.
+pub fn traces<T>(passage: &Passage<'_>, runs: &[(Range<usize>, (u32, T))]) -> u64 {
+    let told = runs.iter().filter(|(_, (points, _))| *points > 0).flat_map(|(run, _)| run.clone());
+    told.fold(0, |known, at| known | trace(passage.word(at)))
+}
+
+/// Whether a word of a run begins as one of those that are known, so that both may be one name.
+pub fn may_be(passage: &Passage<'_>, mut run: Range<usize>, known: u64) -> bool {
+    run.any(|at| trace(passage.word(at)) & known != 0)
+}
+
+/// One of 64 bits for the first two letters of a word; all bits for a word that is compared by more than its letters:
+/// with an article, an accent or full stops.
+fn trace(word: &str) -> u64 {
+    match word.as_bytes() {
+        [first, second, ..] if word.bytes().all(|letter| letter.is_ascii_alphanumeric()) => {
+            let letters = usize::from(first.to_ascii_lowercase()) * 26 + usize::from(second.to_ascii_lowercase());
+            1 << (letters % 64)
+        }
+        _ => u64::MAX,
+    }
+}

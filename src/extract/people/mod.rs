@@ -88,16 +88,21 @@ pub fn told(
         let told: Vec<_> = runs.map(|run| (run.clone(), evidence::of(passage, &marks, run))).collect();
         (passage, marks, told)
     });
-    // A text without people, of which there are many, is done with here.
-    if read.iter().all(|(_, _, runs)| runs.iter().all(|(_, (points, _))| *points == 0)) {
+    // A text without people, of which there are many, is done with here: nothing else in it can add more than a point.
+    if read.iter().all(|(_, _, runs)| runs.iter().all(|(_, (points, _))| points + 1 < ENOUGH)) {
         return Vec::new();
     }
+    let known = read.iter().fold(0, |known, (passage, _, runs)| known | candidates::traces(passage, runs));
     let mut all = Vec::new();
     for (passage, marks, runs) in read {
         // Between whose names each name stands.
         let named = |(run, (points, _)): &&(Range<usize>, (u32, Rule))| *points >= ENOUGH && run.len() > 1;
         let names: Vec<Range<usize>> = runs.iter().filter(named).map(|(run, _)| run.clone()).collect();
         for (run, told) in runs {
+            // What nothing speaks for can only be the name of somebody known again, and most is not.
+            if told.0 == 0 && !candidates::may_be(passage, run.clone(), known) {
+                continue;
+            }
             let before = names.partition_point(|name| name.end <= run.start);
             let behind = names.partition_point(|name| name.start < run.end);
             let from = before.checked_sub(1).and_then(|last| names.get(last)).map_or(0, |name| name.end);
