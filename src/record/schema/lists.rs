@@ -318,6 +318,12 @@ struct Words {
     hurt: Option<Vec<String>>,
     /// Those who are counted among the dead and hurt.
     victims: Option<Vec<String>>,
+    /// People of whom some may be counted among these: the crew, the residents.
+    groups: Option<Vec<String>>,
+    /// Words that tell, with others, what happened to those who are counted: lost lives, went missing.
+    fates: Option<Vec<String>>,
+    /// Words that hedge a number behind them: about, more.
+    hedges: Option<Vec<String>>,
     /// Those who were driven from their homes.
     displaced: Option<Vec<String>>,
     /// Those who serve under arms.
