@@ -67,21 +67,24 @@ pub fn metadata(text: Text<'_>, gazetteer: &Gazetteer) -> Metadata {
 /// texts no longer stays near the processor.
 const TOGETHER: usize = 64 * 1024;
 
-/// Reads several articles, each for itself. Short ones are read faster together than one by one.
-pub fn several(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
-    let (mut found, mut rest) = (Vec::with_capacity(texts.len()), texts);
-    while !rest.is_empty() {
-        let mut bytes = 0;
-        let few = rest.iter().take_while(|text| {
-            let room = bytes < TOGETHER;
-            bytes += text.prose.text().len();
+/// What is best read together, in order. `bytes` is the size of a text.
+pub fn batches<T>(mut texts: &[T], bytes: impl Fn(&T) -> usize) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let mut sum = 0;
+        let few = texts.iter().take_while(|text| {
+            let room = sum < TOGETHER;
+            sum += bytes(text);
             room
         });
-        let (some, behind) = rest.split_at(few.count());
-        found.extend(together(some, gazetteer));
-        rest = behind;
-    }
-    found
+        let (some, behind) = texts.split_at(few.count());
+        texts = behind;
+        (!some.is_empty()).then_some(some)
+    })
+}
+
+/// Reads several articles, each for itself. Short ones are read faster together than one by one.
+pub fn several(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
+    batches(texts, |text| text.prose.text().len()).flat_map(|some| together(some, gazetteer)).collect()
 }
 
 /// Reads a few articles, one step of all of them after the other: a processor keeps the code of a step at hand, not that of

@@ -90,6 +90,10 @@ pub enum Can {
     BeTimeless,
     /// Ends names that are of things and not of people: Airport.
     EndThing,
+    /// Kin and the like, whose name may follow: wife, counterpart.
+    BeKin,
+    /// Tells behind a name that it is a person's: who, died.
+    TellLife,
     /// Says of those who are counted that they died.
     BeKilled,
     /// Says of those who are counted that they were hurt.
@@ -182,7 +186,7 @@ const HEAD_NOUNS: [Group; 12] = [
 ];
 
 /// The keys of a `[[words]]`.
-const WORDS: [Group; 28] = [
+const WORDS: [Group; 30] = [
     ("opens", Can::Open),
     ("opens_person", Can::OpenPerson),
     ("opens_body", Can::OpenBody),
@@ -202,6 +206,8 @@ const WORDS: [Group; 28] = [
     ("past", Can::TellPast),
     ("timeless", Can::BeTimeless),
     ("things", Can::EndThing),
+    ("kin", Can::BeKin),
+    ("lives", Can::TellLife),
     ("killed", Can::BeKilled),
     ("hurt", Can::BeHurt),
     ("victims", Can::BeVictims),

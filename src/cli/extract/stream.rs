@@ -4,6 +4,7 @@
 //! gets its answer, and one that writes a million is answered as fast as they can be read.
 
 use super::{Failure, terminal};
+use crate::extract;
 use crate::gazetteer::Gazetteer;
 use crate::record::{self, Answer, Bad};
 use rayon::prelude::*;
@@ -17,9 +18,6 @@ const LONGEST_LINE: usize = 16 * 1024 * 1024;
 
 /// Bytes that are sent on together, if as many are there.
 const PARCEL: usize = 128 * 1024;
-
-/// Bytes of lines that are read in one go: a line more is taken until they are reached.
-const TOGETHER: usize = 64 * 1024;
 
 /// Parcels that may wait, and that are worked on together at most.
 const WAITING: usize = 16;
@@ -61,7 +59,9 @@ fn answer_all(parcels: &Receiver<Parcel>, gazetteer: &Gazetteer) -> io::Result<u
             let texts = lines.iter().map(|(_, line)| line.as_deref().map_err(Clone::clone));
             record::lines(texts, gazetteer)
         };
-        let answers: Vec<_> = together(&lines).par_iter().map(answer).collect();
+        let size = |(_, line): &Line| line.as_ref().map_or(0, String::len);
+        let batches: Vec<&[Line]> = extract::batches(&lines, size).collect();
+        let answers: Vec<_> = batches.par_iter().map(answer).collect();
         let numbers = lines.iter().map(|(number, _)| *number);
         for (number, answer) in numbers.zip(answers.into_iter().flatten()) {
             match answer {
@@ -80,23 +80,6 @@ fn answer_all(parcels: &Receiver<Parcel>, gazetteer: &Gazetteer) -> io::Result<u
         output.flush()?;
     }
     Ok(bad)
-}
-
-/// Lines that are read in one go, which short documents gain by.
-fn together(lines: &[Line]) -> Vec<&[Line]> {
-    let (mut groups, mut rest) = (Vec::new(), lines);
-    while !rest.is_empty() {
-        let mut bytes = 0;
-        let few = rest.iter().take_while(|(_, line)| {
-            let room = bytes < TOGETHER;
-            bytes += line.as_ref().map_or(0, String::len);
-            room
-        });
-        let (group, behind) = rest.split_at(few.count());
-        groups.push(group);
-        rest = behind;
-    }
-    groups
 }
 
 /// Reads standard input to its end, or until nobody takes the parcels any more.

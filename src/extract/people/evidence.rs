@@ -2,48 +2,6 @@
 
 use super::{Can, Mark, Passage, Range, Rule, Shape};
 
-/// Words behind a name that tell a person: "who", and verbs of life.
-const LIVES: [&str; 14] = [
-    "who",
-    "whose",
-    "aged",
-    "died",
-    "arrived",
-    "met",
-    "visited",
-    "resigned",
-    "travelled",
-    "traveled",
-    "attended",
-    "thanked",
-    "signed",
-    "vowed",
-];
-
-/// Kin before a name: "his wife, Peng Liyuan".
-const KIN: [&str; 20] = [
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "father",
-    "mother",
-    "widow",
-    "uncle",
-    "nephew",
-    "cousin",
-    "surnamed",
-    "named",
-    "colleague",
-    "counterpart",
-    "predecessor",
-    "successor",
-    "rival",
-    "counterparts",
-];
-
 /// The points of a run of name words, and the rule that gave most.
 pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, Rule) {
     let last = words.clone().rev().find(|&at| !passage.kinds(at).can(Can::Suffix));
@@ -144,7 +102,7 @@ fn before(passage: &Passage<'_>, marks: &[Mark], start: usize) -> u32 {
     if marks[last] == Mark::Office && apart {
         return 2;
     }
-    if (touches || apart) && KIN.contains(&passage.word(last)) {
+    if (touches || apart) && passage.kinds(last).can(Can::BeKin) {
         return if passage.word(last) == "surnamed" { 3 } else { 2 };
     }
     // "Ambassador to Japan Frank Hsieh".
@@ -229,7 +187,7 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
     }
     let Some(word) = passage.words.get(next) else { return 0 };
     // Most names are followed by a word that tells nothing of them.
-    if gap == " " && !LIVES.contains(&passage.word(next)) {
+    if gap == " " && !word.kinds.can(Can::TellLife) {
         return 0;
     }
     let inside = passage.sentence_at(passage.words[last].span.start).is_some_and(|sentence| next < sentence.words.end);

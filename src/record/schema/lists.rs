@@ -332,6 +332,10 @@ struct Words {
     weapons: Option<Vec<String>>,
     /// Last words of names that are of things and not of people.
     things: Option<Vec<String>>,
+    /// Kin and the like, whose name may follow: wife, counterpart.
+    kin: Option<Vec<String>>,
+    /// Words behind a name that tell that it is a person's: who, died.
+    lives: Option<Vec<String>>,
     /// Words that only English has, for telling it from other languages.
     english: Option<Vec<String>>,
     /// Small words of English that other languages have as well.
