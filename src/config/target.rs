@@ -134,8 +134,7 @@ pub fn read(table: &mut Keys<'_>) -> Vec<Target> {
         let kind = word.and_then(|kind| kind_of(&mut inner, &kind));
         targets.extend(kind.map(|kind| Target { name: name.into_inner(), default, url, kind }));
         // Which keys belong here, the kind says.
-        let notes = if known { inner.finish() } else { inner.give_up() };
-        notes.sorted().into_iter().for_each(|note| table.note(note));
+        table.extend(if known { inner.finish() } else { inner.give_up() });
     }
     targets
 }

@@ -7,20 +7,30 @@ use crate::source::Place;
 /// `meant` is the day that its value names in words.
 pub fn syntax(place: &Place, (what, line, meant): (&str, &str, Option<&str>), reason: &str) -> Diagnostic {
     let reason = reason.trim().replace('\n', ": ");
-    if let Some((day, (key, _))) = meant.zip(line.split_once('=')) {
-        let help = format!("write it in figures, without quotes: {} = {day}", key.trim());
-        return error("toml/date", format!("{what} is not valid TOML")).at(place, reason).help(help);
-    }
-    let name = line.trim().trim_matches(['[', ']', ' ']);
-    if line.trim_start().starts_with('[') && !line.contains('=') && !name.is_empty() {
-        let help = match line.trim_start().starts_with("[[") || line.trim_end().ends_with("]]") {
-            true => format!("write the line with two brackets on either side: [[{name}]]"),
-            false => format!("write the line with a bracket on either side: [{name}]"),
-        };
-        return error("toml/syntax", format!("{what} is not valid TOML")).at(place, reason).help(help);
-    }
-    let (code, help) = mend(line, &reason);
+    let (code, help) = match (meant.zip(line.split_once('=')), heading(line)) {
+        (Some((day, (key, _))), _) => {
+            ("toml/date", format!("write it in figures, without quotes: {} = {day}", key.trim()))
+        }
+        (None, Some(help)) if !reason.contains("duplicate key") => ("toml/syntax", help),
+        _ => {
+            let (code, help) = mend(line, &reason);
+            (code, help.to_owned())
+        }
+    };
     error(code, format!("{what} is not valid TOML")).at(place, reason).help(help)
+}
+
+/// How the heading of a table is written, if a line is meant as one.
+fn heading(line: &str) -> Option<String> {
+    let line = line.trim();
+    let name = line.trim_matches(['[', ']', ' ']);
+    let is_heading = line.starts_with('[') && !line.contains('=') && !name.is_empty();
+    let told = if line.starts_with("[[") || line.ends_with("]]") {
+        format!("write the line with two brackets on either side: [[{name}]]")
+    } else {
+        format!("write the line with a bracket on either side: [{name}]")
+    };
+    is_heading.then_some(told)
 }
 
 /// What people most often write instead of TOML, told by the line, and what to write.

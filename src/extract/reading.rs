@@ -20,63 +20,6 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Title and body, in which people, organisations and systems are named.
-    pub fn passages(&self) -> [&Passage<'a>; 2] {
-        [&self.title, &self.body]
-    }
-
-    /// Whether the article names an entry beyond doubt.
-    pub fn is_certain(&self, what: Listed) -> bool {
-        self.certain.binary_search(&what).is_ok()
-    }
-}
-
-/// A find and the part in which it stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Find {
-    pub part: Part,
-    pub hit: Hit,
-}
-
-/// What was found of countries and of topics, each by place.
-#[derive(Default)]
-pub struct Finds {
-    pub places: Vec<Find>,
-    pub phrases: Vec<Find>,
-}
-
-/// How far the body's prose goes.
-#[derive(Debug, Clone, Copy)]
-pub struct Extent {
-    /// The lead: the first two paragraphs, wherever they stand, without the second where it has a heading of its own; or
-    /// the first two blocks of a text that has no paragraph.
-    pub lead: [Span; 2],
-    /// Bytes until the end of the last block.
-    pub end: u32,
-}
-
-impl Extent {
-    pub fn of(prose: &Prose) -> Self {
-        let first_two = |kinds: &[BlockKind]| {
-            let mut blocks = prose.blocks().iter().skip_while(|block| !kinds.contains(&block.kind));
-            let first = blocks.next()?;
-            let ends = |block: &Block| block.kind == BlockKind::Heading && !kinds.contains(&block.kind);
-            let mut rest = blocks.take_while(|block| !ends(block)).filter(|block| kinds.contains(&block.kind));
-            Some([first.span, rest.next().unwrap_or(first).span])
-        };
-        let lead = first_two(&[BlockKind::Paragraph])
-            .or_else(|| first_two(&[BlockKind::Item, BlockKind::Cell, BlockKind::Heading]))
-            .unwrap_or([Span { start: 0, end: 0 }; 2]);
-        Self { lead, end: prose.blocks().last().map_or(0, |block| block.span.end) }
-    }
-
-    /// Whether something stands in the lead.
-    pub fn leads(&self, span: Span) -> bool {
-        self.lead.iter().any(|lead| lead.start <= span.start && span.end <= lead.end)
-    }
-}
-
-impl<'a> Reading<'a> {
     /// An article divided into words and sentences. `chunks` are of its parts.
     pub fn divided(text: Text<'a>, [of_title, _, of_body]: &[Chunks; 3], gazetteer: &Gazetteer) -> Self {
         let lexicon = &gazetteer.lexicon;
@@ -128,6 +71,61 @@ impl<'a> Reading<'a> {
         certain.sort_unstable();
         certain.dedup();
         Finds { places: finds, phrases }
+    }
+
+    /// Title and body, in which people, organisations and systems are named.
+    pub fn passages(&self) -> [&Passage<'a>; 2] {
+        [&self.title, &self.body]
+    }
+
+    /// Whether the article names an entry beyond doubt.
+    pub fn is_certain(&self, what: Listed) -> bool {
+        self.certain.binary_search(&what).is_ok()
+    }
+}
+
+/// A find and the part in which it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Find {
+    pub part: Part,
+    pub hit: Hit,
+}
+
+/// What was found of countries and of topics, each by place.
+#[derive(Default)]
+pub struct Finds {
+    pub places: Vec<Find>,
+    pub phrases: Vec<Find>,
+}
+
+/// How far the body's prose goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Extent {
+    /// The lead: the first two paragraphs, wherever they stand, without the second where it has a heading of its own; or
+    /// the first two blocks of a text that has no paragraph.
+    lead: [Span; 2],
+    /// Bytes until the end of the last block.
+    pub end: u32,
+}
+
+impl Extent {
+    pub fn of(prose: &Prose) -> Self {
+        let first_two = |kinds: &[BlockKind]| {
+            let mut blocks = prose.blocks().iter().skip_while(|block| !kinds.contains(&block.kind));
+            let first = blocks.next()?;
+            let ends = |block: &Block| block.kind == BlockKind::Heading && !kinds.contains(&block.kind);
+            let mut rest = blocks.take_while(|block| !ends(block)).filter(|block| kinds.contains(&block.kind));
+            Some([first.span, rest.next().unwrap_or(first).span])
+        };
+        let lead = first_two(&[BlockKind::Paragraph])
+            .or_else(|| first_two(&[BlockKind::Item, BlockKind::Cell, BlockKind::Heading]))
+            .unwrap_or([Span { start: 0, end: 0 }; 2]);
+        Self { lead, end: prose.blocks().last().map_or(0, |block| block.span.end) }
+    }
+
+    /// Whether something stands in the lead.
+    pub fn leads(&self, span: Span) -> bool {
+        self.lead.iter().any(|lead| lead.start <= span.start && span.end <= lead.end)
     }
 }
 

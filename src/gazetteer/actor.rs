@@ -108,10 +108,14 @@ impl Forms {
         self.names.iter().chain(&self.codes).chain(&self.words).map(String::as_str)
     }
 
+    /// The name, unless it is an ordinary word as well.
+    pub(super) fn own(&self) -> Option<&String> {
+        (!self.words.contains(&self.name)).then_some(&self.name)
+    }
+
     /// The forms that are this name wherever they stand.
     pub(super) fn sure(&self) -> impl Iterator<Item = &str> {
-        let own = (!self.words.contains(&self.name)).then_some(&self.name);
-        own.into_iter().chain(&self.names).chain(&self.codes).map(String::as_str)
+        self.own().into_iter().chain(&self.names).chain(&self.codes).map(String::as_str)
     }
 
     /// Takes in a later entry of the same name: what it lists is added, what it drops is forgotten.

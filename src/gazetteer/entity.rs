@@ -246,9 +246,7 @@ pub fn ambiguous(keys: &mut Keys<'_>) -> Option<Ambiguous> {
         let code = code(&mut table, "code");
         let with = texts(table.words("with"));
         readings.push(Reading { code, with, without: texts(table.words("without")) });
-        for diagnostic in table.finish().sorted() {
-            keys.note(diagnostic);
-        }
+        keys.extend(table.finish());
     }
     let default = code(keys, "default");
     Some(Ambiguous { name: name?.text, readings, default })

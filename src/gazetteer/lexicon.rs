@@ -149,7 +149,7 @@ impl Kinds {
     pub fn begins_something(self) -> bool {
         const SOUGHT: [Can; 6] =
             [Can::Time, Can::Number, Can::Amount, Can::BeVessel, Can::EndSmall, Can::EndSmallPhrase];
-        SOUGHT.into_iter().any(|what| self.can(what))
+        self.can_any(&SOUGHT)
     }
 
     fn of(what: Can) -> Self {
@@ -307,9 +307,7 @@ impl Lexicon {
                     self.add(&words, Kinds::of(can));
                 }
             }
-            for diagnostic in table.finish().sorted() {
-                keys.note(diagnostic);
-            }
+            keys.extend(table.finish());
         }
     }
 

@@ -6,7 +6,7 @@
 use super::actor::{self, Media, Office, Organisation, System};
 use super::entity::{self, Ambiguous, Country, Mask, Region, Topic};
 use super::lexicon::Lexicon;
-use crate::diag::{Diagnostic, Noted, Notes};
+use crate::diag::{self, Noted, Notes};
 use crate::keys::{Keys, Where};
 use crate::source::Source;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -62,7 +62,9 @@ impl Lists {
         let mut keys = Keys::parse(at, &source.text);
         let mut lists = Self::default();
         lists.read(&mut keys);
-        keys.has_only_tables(&["name", "code", "id", "kind", "phrases", "origin"]);
+        if let Some(stray) = keys.take_strays(&["name", "code", "id", "kind", "phrases", "origin"]) {
+            keys.note(diag::list::no_entry(&stray.place, &stray.text));
+        }
         Noted::new(lists, keys.finish())
     }
 
@@ -108,10 +110,7 @@ impl Lists {
 fn each<T>(keys: &mut Keys<'_>, key: &'static str, one: fn(&mut Keys<'_>) -> Option<T>, entries: &mut Vec<T>) {
     for mut table in keys.tables(key) {
         entries.extend(one(&mut table));
-        let notes: Vec<Diagnostic> = table.finish().sorted();
-        for diagnostic in notes {
-            keys.note(diagnostic);
-        }
+        keys.extend(table.finish());
     }
 }
 
@@ -120,6 +119,10 @@ type Joining<T> = (fn(&T) -> &String, fn(&mut T, T));
 
 /// Joins entries: one that is known already is taken in by that one, and others are added.
 fn join<T>(entries: &mut Vec<T>, later: Vec<T>, (name, take_in): Joining<T>) {
+    // Most files have entries of one kind, and what is there has tens of thousands.
+    if later.is_empty() {
+        return;
+    }
     let mut known: HashMap<String, usize> = entries.iter().map(name).cloned().zip(0..).collect();
     for entry in later {
         match known.get(name(&entry)).and_then(|&at| entries.get_mut(at)) {

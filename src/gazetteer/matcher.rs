@@ -314,8 +314,7 @@ impl Patterns {
     }
 
     fn listed(&mut self, forms: &Forms, what: Listed) {
-        let own = (!forms.words.contains(&forms.name)).then_some(&forms.name);
-        for name in forms.names.iter().chain(own) {
+        for name in forms.names.iter().chain(forms.own()) {
             self.plural(name, written_as_name(name), Sense::Listed { what, sure: true });
         }
         for code in &forms.codes {
@@ -343,9 +342,9 @@ impl Patterns {
 }
 
 impl Lists {
-    /// The country of an ISO code in the lists; none for an empty code.
+    /// The country of an ISO code in the lists; none for an empty code, which no country has.
     fn coded(&self, code: &str) -> Option<CountryId> {
-        let at = if code.is_empty() { None } else { self.countries.iter().position(|country| country.code == code) };
-        at.and_then(|at| u16::try_from(at).ok()).map(CountryId)
+        let at = self.countries.iter().position(|country| country.code == code)?;
+        u16::try_from(at).ok().map(CountryId)
     }
 }

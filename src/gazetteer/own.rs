@@ -13,7 +13,7 @@ use crate::keys::{Keys, Where, Word};
 use crate::source::Source;
 
 /// Kinds of entries that have forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Organisation,
     Media,
@@ -23,7 +23,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All of them, with the name of their tables and the keys that hold codes of countries.
-    const ALL: [(Self, &str, &[&str]); 4] = [
+    pub const ALL: [(Self, &str, &[&str]); 4] = [
         (Self::Organisation, "organisation", &["country", "members"]),
         (Self::Media, "media", &["country"]),
         (Self::System, "system", &["makers"]),

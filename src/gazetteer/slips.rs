@@ -20,7 +20,7 @@ pub(super) fn told(claims: &Claims, lists: &Lists) -> Notes {
     notes.extend(codes(claims, lists));
     notes.extend(regions(&claims.regions, lists));
     notes.extend(places(claims, lists));
-    for kind in [Kind::Organisation, Kind::Media, Kind::System, Kind::Office] {
+    for (kind, ..) in Kind::ALL {
         let own: Vec<&Form> = claims.forms.iter().filter(|form| form.kind == kind).collect();
         notes.extend(forms(&own, kind, lists));
     }
@@ -39,15 +39,14 @@ fn codes(claims: &Claims, lists: &Lists) -> Notes {
         claims.codes.iter().chain(entries).filter(|word| !is_there(&iso(word.text.clone()))).collect();
     let mut notes = Notes::new();
     let by_name = if wrong.is_empty() { FxHashMap::default() } else { names_of(&countries, &lists.ambiguous) };
+    let country = |name: &str| by_name.get(&folded(name)).and_then(|id| countries.get(usize::from(id.0)));
     for word in wrong {
-        let named = by_name.get(&folded(&word.text)).and_then(|id| countries.get(usize::from(id.0)));
         let near = || {
             let names = countries.iter().flat_map(|country| country.names.iter().chain([&country.name]));
             let wrong = Some(&word.text).filter(|text| text.len() >= MISSPELT)?;
-            let near = text::nearest(wrong, names.map(String::as_str))?;
-            by_name.get(&folded(near)).and_then(|id| countries.get(usize::from(id.0)))
+            country(text::nearest(wrong, names.map(String::as_str))?)
         };
-        let meant = named.or_else(near);
+        let meant = country(&word.text).or_else(near);
         let meant = meant.map(|country| (country.code.as_str(), country.name.as_str()));
         notes.push(diag::list::unknown_country(&word.place, &word.text, meant));
     }

@@ -99,9 +99,13 @@ impl<'a> Keys<'a> {
 
     /// Takes over what is to be said of a table within this one.
     pub fn absorb(&mut self, inner: Keys<'_>) {
-        for diagnostic in inner.told(&self.known).sorted() {
-            self.note(diagnostic);
-        }
+        let notes = inner.told(&self.known);
+        self.extend(notes);
+    }
+
+    /// Takes over what was noted elsewhere.
+    pub fn extend(&mut self, notes: Notes) {
+        self.notes.extend(notes);
     }
 
     /// Reports what nobody asked for, and hands over all notes.
@@ -127,9 +131,9 @@ impl<'a> Keys<'a> {
         self.notes
     }
 
-    /// Says so once where lines stand in no table, in a file that has only lists of tables: where one of them has a key of
-    /// `entries`, of which every table has one.
-    pub fn has_only_tables(&mut self, entries: &[&str]) {
+    /// Takes away the lines that stand in no table, in a file that has only lists of tables, and hands over the first one's
+    /// key: if one of them has a key of `entries`, of which every table has one.
+    pub fn take_strays(&mut self, entries: &[&str]) -> Option<Word> {
         let is_value = |value: &DeValue<'_>| match value {
             DeValue::Table(_) => false,
             DeValue::Array(items) => !items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))),
@@ -142,14 +146,13 @@ impl<'a> Keys<'a> {
         };
         let stray: Vec<_> = self.table.iter().filter(is_stray).map(|(key, _)| key.clone()).collect();
         if !stray.iter().any(|key| entries.contains(&Cow::as_ref(key.get_ref()))) {
-            return;
+            return None;
         }
         for key in &stray {
             self.table.remove(&**key.get_ref());
         }
-        if let Some(first) = stray.iter().min_by_key(|key| key.span().start) {
-            self.notes.push(diag::list::no_entry(&self.at.place(first.span()), first.get_ref()));
-        }
+        let first = stray.iter().min_by_key(|key| key.span().start)?;
+        Some(Word { text: first.get_ref().to_string(), place: self.at.place(first.span()) })
     }
 
     /// Hands over what was noted so far, where nobody can know which other keys may stand here.

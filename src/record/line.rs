@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::text::{self, Prose};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::fmt;
+use std::{fmt, mem};
 
 /// A document as it comes in.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -86,15 +86,14 @@ impl Document {
         }
     }
 
-    fn answer(self, gazetteer: &Gazetteer) -> Result<Answer, Bad> {
-        let unread = self.text().date.is_none();
-        let Self { incoming: Incoming { id, title, date, dateline, text }, prose, boilerplate, metadata } = self;
-        let (title, dateline) = (title.as_deref().unwrap_or(""), dateline.as_deref().unwrap_or(""));
-        let place = Place { title, dateline, prose: &prose, source: &text };
-        let findings = Findings { metadata: &metadata, gazetteer, place, boilerplate };
+    fn answer(mut self, gazetteer: &Gazetteer) -> Result<Answer, Bad> {
+        let (id, boilerplate) = (self.incoming.id.take(), mem::take(&mut self.boilerplate));
+        let Text { title, dateline, prose, date } = self.text();
+        let place = Place { title, dateline, prose, source: &self.incoming.text };
+        let findings = Findings { metadata: &self.metadata, gazetteer, place, boilerplate };
         let record = serde_json::to_string(&findings.record(id)).map_err(|error| told(&error))?;
-        let said = date.as_deref().map_or("", str::trim);
-        Ok(Answer { record, remark: (unread && !said.is_empty()).then(|| no_day(said)) })
+        let said = self.incoming.date.as_deref().map_or("", str::trim);
+        Ok(Answer { record, remark: (date.is_none() && !said.is_empty()).then(|| no_day(said)) })
     }
 }
 

@@ -258,23 +258,28 @@ fn a_broken_sidecar_is_told_and_its_neighbours_are_written() {
 
 #[test]
 fn lists_of_a_site_are_used() {
-    let folder =
-        site(&[("note.md", "+++\ntitle = \"Note\"\n+++\nThe Grey Desk met in Yokosuka with the Patriot II Crew.\n")]);
+    let folder = site(&[(
+        "note.md",
+        "+++\ntitle = \"Note\"\n+++\nThe Grey Desk met in Strelsauburg and in Zenda with the Patriot II Crew.\n",
+    )]);
     fs::create_dir_all(folder.path().join("lists")).unwrap();
-    let lists = "[[organisation]]\nname = \"Grey Desk\"\nkind = \"think-tank\"\n\n[[country]]\ncode = \"JP\"\ncities = [\"Yokosuka\"]\n";
+    let lists = "[[organisation]]\nname = \"Grey Desk\"\nkind = \"think-tank\"\n\n[[country]]\ncode = \"JP\"\ncities = [\"Strelsauburg\"]\n";
     fs::write(folder.path().join("lists/ours.toml"), lists).unwrap();
     let sheet = text(&extract(folder.path(), &[]));
-    assert!(sheet.contains("Grey Desk") && sheet.contains("Japan (primary"), "{sheet}");
+    assert!(sheet.contains("Organisations  Grey Desk") && sheet.contains("Japan (primary"), "{sheet}");
     fs::write(folder.path().join("lists/ours.toml"), "[[organisation]]\nnam = \"x\"\n").unwrap();
     let output = extract(folder.path(), &[]);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("lists/ours.toml") && told.contains("did you mean `name`"), "{told}");
     // A country that only a slip has made is no page without a name.
-    fs::write(folder.path().join("lists/ours.toml"), "[[country]]\ncode = \"UK\"\ncities = [\"Yokosuka\"]\n").unwrap();
+    let lists =
+        "[[country]]\ncode = \"UK\"\ncities = [\"Zenda\"]\n[[country]]\ncode = \"JP\"\ncities = [\"Strelsauburg\"]\n";
+    fs::write(folder.path().join("lists/ours.toml"), lists).unwrap();
     let output = extract(folder.path(), &[]);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("no country has the code `UK`") && told.contains("`GB`"), "{told}");
-    assert!(text(&output).contains("Japan (primary"), "what is right in the lists is read with");
+    let sheet = text(&output);
+    assert!(sheet.contains("Countries      Japan (primary, 4)\n"), "what is right in the lists is read with: {sheet}");
 }
 
 #[test]

@@ -338,7 +338,7 @@ fn the_page_about_the_site_gives_the_scores_as_they_are() {
         (countries, "IN_TITLE: u32 = 5;", "in the title five more"),
         (countries, "PRIMARY_SHARE: f64 = 0.4;", "primary from 40 per cent"),
         (topics, "ENOUGH: u32 = 6;", "A topic is given from three points"),
-        (topics, "IN_LEAD: u32 = 3;", "half as much again in the first two paragraphs"),
+        (topics, "IN_LEAD: u32 = 3;", "half as much again in the first two paragraphs, up to a subheading,"),
         (topics, "IN_TITLE: u32 = 6;", "three times as much in the title"),
         (topics, "COUNTED: u32 = 3;", "Each phrase counts at most three times"),
         (topics, "STEP: u32 = 3000;", "for every 3,000 bytes of text half a point more"),

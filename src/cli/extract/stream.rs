@@ -64,17 +64,18 @@ fn answer_all(parcels: &Receiver<Parcel>, gazetteer: &Gazetteer) -> io::Result<u
         let answers: Vec<_> = batches.par_iter().map(answer).collect();
         let numbers = lines.iter().map(|(number, _)| *number);
         for (number, answer) in numbers.zip(answers.into_iter().flatten()) {
-            match answer {
+            let said = match answer {
                 Ok(Answer { record, remark }) => {
                     writeln!(output, "{record}")?;
-                    if let Some(remark) = remark {
-                        terminal::remark(&format!("line {number}: {remark}"));
-                    }
+                    remark
                 }
                 Err(reason) => {
                     bad += 1;
-                    terminal::remark(&format!("line {number}: {reason}"));
+                    Some(reason.to_string())
                 }
+            };
+            if let Some(said) = said {
+                terminal::remark(&format!("line {number}: {said}"));
             }
         }
         output.flush()?;

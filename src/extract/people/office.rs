@@ -29,8 +29,8 @@ pub fn of(
     }
     let office = crate::text::line(passage.slice(passage.span(office)));
     // "Then-President" and "the then-president" are of the time that is told.
-    let own = ["then-", "Then-"].iter().find_map(|then| office.strip_prefix(then));
-    (own.map_or_else(|| office.clone(), str::to_owned), country)
+    let own = ["then-", "Then-"].iter().find_map(|then| office.strip_prefix(then)).map(str::to_owned);
+    (own.unwrap_or(office), country)
 }
 
 /// The words of the office before a name: from its first word, or from the country before it, up to the name. The office
@@ -188,7 +188,7 @@ fn without_country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) 
 
 fn is_name(passage: &Passage<'_>, at: usize) -> bool {
     let kinds = passage.kinds(at);
-    let name = [Can::Given, Can::Family, Can::FamilyFirst].into_iter().any(|can| kinds.can(can));
+    let name = kinds.can_any(&[Can::Given, Can::Family, Can::FamilyFirst]);
     name && !kinds.can(Can::Doubtful)
 }
 

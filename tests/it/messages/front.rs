@@ -84,6 +84,7 @@ fn what_is_written_for_toml_is_told_by_its_line() {
         ("topics = [\"nato\" \"aukus\"]", "put a comma"),
         ("title = \"A\"\ntitle = \"B\"", "take one of the two lines away"),
         ("[[source]", "two brackets"),
+        ("[not]\n[not]", "take one of the two lines away"),
     ];
     for (line, help) in cases {
         let article = format!("+++\n{line}\nauthors = [\"Desk\"]\n+++\nText.\n");
