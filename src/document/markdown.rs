@@ -145,10 +145,7 @@ impl Walk {
                 self.prose.open(BlockKind::Heading);
             }
             Tag::Paragraph => self.prose.open(self.kinds.last().copied().unwrap_or(BlockKind::Paragraph)),
-            Tag::BlockQuote(_) => {
-                self.prose.close();
-                self.prose.quotations += 1;
-            }
+            Tag::BlockQuote(_) => self.prose.open_quotation(),
             Tag::Item => self.within(BlockKind::Item),
             Tag::FootnoteDefinition(_) => self.within(BlockKind::Footnote),
             Tag::TableCell => self.prose.open(BlockKind::Cell),
@@ -189,10 +186,7 @@ impl Walk {
                 self.prose.close();
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::TableCell | TagEnd::CodeBlock => self.prose.close(),
-            TagEnd::BlockQuote(_) => {
-                self.prose.close();
-                self.prose.quotations = self.prose.quotations.saturating_sub(1);
-            }
+            TagEnd::BlockQuote(_) => self.prose.close_quotation(),
             TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
             _ => {}
         }

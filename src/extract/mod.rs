@@ -31,7 +31,7 @@ use crate::source::Span;
 use crate::text::{BlockKind, Prose};
 use jiff::civil::Date;
 use passage::{Passage, Place, Sentence, Shape, Word};
-use reading::{Extent, Find, Finds, Reading, parts};
+use reading::{Extent, Find, Finds, Reading, leftmost_longest, parts};
 use std::mem;
 use weight::weigh;
 

@@ -145,20 +145,30 @@ pub fn is_code(code: &[Span], span: Span) -> bool {
     code.get(before).is_some_and(|code| code.start < span.end)
 }
 
-/// The names of countries and places in a part, the leftmost and then the longest of those that overlap.
+/// The finds that can be countries or places, the leftmost and then the longest of those that overlap.
+pub fn leftmost_longest<'f>(finds: impl Iterator<Item = &'f Find>) -> impl Iterator<Item = &'f Find> {
+    let mut last: Option<&Find> = None;
+    finds.filter(move |find| {
+        let place = matches!(find.hit.sense, Sense::Country(_) | Sense::Mask(_) | Sense::Ambiguous(_));
+        let free = last.is_none_or(|last| last.part != find.part || last.hit.span.end <= find.hit.span.start);
+        if place && free {
+            last = Some(find);
+        }
+        place && free
+    })
+}
+
+/// The names of countries and places in a part.
 fn places(finds: &[Find], passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(finds.len());
-    for find in finds.iter().filter(|find| find.part == passage.part) {
+    for find in leftmost_longest(finds.iter().filter(|find| find.part == passage.part)) {
         let (country, doubtful) = match find.hit.sense {
             Sense::Country(id) | Sense::Mask(Some(id)) => (Some(id), None),
-            Sense::Mask(None) => (None, None),
             Sense::Ambiguous(name) => (None, Some(name)),
-            _ => continue,
+            _ => (None, None),
         };
-        if places.last().is_none_or(|last| last.span.end <= find.hit.span.start) {
-            let person = gazetteer.is_person(passage.slice(find.hit.span));
-            places.push(Place { span: find.hit.span, country, doubtful, person });
-        }
+        let person = gazetteer.is_person(passage.slice(find.hit.span));
+        places.push(Place { span: find.hit.span, country, doubtful, person });
     }
     places
 }

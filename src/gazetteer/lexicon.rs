@@ -141,7 +141,7 @@ impl Kinds {
 
     /// Whether it is a day, month or feast, whatever else it may be.
     pub fn is_calendar(self) -> bool {
-        self.can(Can::Calendar) || self.can(Can::MonthOrName)
+        self.can_any(&[Can::Calendar, Can::MonthOrName])
     }
 
     /// Whether something can begin with the word that readers of names, dates and figures seek, though it stands in small

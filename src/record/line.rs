@@ -7,6 +7,7 @@ use crate::gazetteer::Gazetteer;
 use crate::keys::english_day;
 use crate::source::Span;
 use crate::text::{self, Prose};
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::{fmt, mem};
@@ -61,6 +62,8 @@ pub struct Answer {
 /// A document that was read, and its text without furniture.
 struct Document {
     incoming: Incoming,
+    /// The day of it, if that can be read.
+    date: Option<Date>,
     prose: Prose,
     boilerplate: Vec<Span>,
     metadata: Metadata,
@@ -72,18 +75,14 @@ impl Document {
         let line = line.strip_prefix('\u{feff}').unwrap_or(line);
         let incoming: Incoming = serde_json::from_str(line).map_err(|error| told(&error))?;
         let (prose, boilerplate) = document::plain_text(&incoming.text);
-        Ok(Self { incoming, prose, boilerplate, metadata: Metadata::default() })
+        let date = incoming.date.as_deref().map(str::trim).and_then(extract::date_from_name);
+        Ok(Self { incoming, date, prose, boilerplate, metadata: Metadata::default() })
     }
 
     fn text(&self) -> Text<'_> {
-        let Incoming { title, dateline, date, .. } = &self.incoming;
+        let Incoming { title, dateline, .. } = &self.incoming;
         let (title, dateline) = (title.as_deref().unwrap_or(""), dateline.as_deref().unwrap_or(""));
-        Text {
-            title,
-            dateline,
-            prose: &self.prose,
-            date: date.as_deref().map(str::trim).and_then(extract::date_from_name),
-        }
+        Text { title, dateline, prose: &self.prose, date: self.date }
     }
 
     fn answer(mut self, gazetteer: &Gazetteer) -> Result<Answer, Bad> {

@@ -1,7 +1,7 @@
 //! What stands right beside a name and says which country it means: a place behind a comma, the others of a list.
 
-use super::{Find, Part, Sense, Words, own_name};
-use crate::gazetteer::{Ambiguous, CountryId, Gazetteer};
+use super::{Find, Part, Sense, Words, own_name, usual};
+use crate::gazetteer::{CountryId, Gazetteer};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 const ENOUGH_FOR_A_LIST: usize = 3;
 
 /// The finds that count, in order and apart from each other, with the words around them.
-#[derive(Clone, Copy)]
 pub struct Beside<'a> {
     pub chosen: &'a [&'a Find],
     pub words: Words<'a>,
@@ -106,9 +105,7 @@ impl Beside<'_> {
 
     /// The country that a name with several readings is the name of, or what all call it: Georgia, Turkey, Congo.
     fn country_of(&self, name: u16) -> Option<CountryId> {
-        let entry = self.entry(name)?;
-        let id = self.gazetteer.country_coded(&entry.default)?;
-        let country = self.gazetteer.country(id);
+        let (entry, id, country) = usual(name, self.gazetteer)?;
         let ends =
             |name: &String| name.strip_suffix(&entry.name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
         (ends(&country.name) || country.names.iter().any(ends)).then_some(id)
@@ -117,11 +114,8 @@ impl Beside<'_> {
     /// Whether a country is one of the readings of a name.
     fn can_mean(&self, name: u16, id: CountryId) -> bool {
         let code = &self.gazetteer.country(id).code;
-        self.entry(name).is_some_and(|entry| entry.readings.iter().any(|reading| reading.code == *code))
-    }
-
-    fn entry(&self, name: u16) -> Option<&Ambiguous> {
-        self.gazetteer.ambiguous.get(usize::from(name))
+        let entry = self.gazetteer.ambiguous.get(usize::from(name));
+        entry.is_some_and(|entry| entry.readings.iter().any(|reading| reading.code == *code))
     }
 
     /// Whether something is said to be in a city: where the words begin with it, or behind a preposition.

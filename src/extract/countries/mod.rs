@@ -1,12 +1,13 @@
 //! Which countries a text names, and which it is about.
 //!
 //! Of overlapping finds the leftmost and then the longest counts, so that "South China Sea" hides "China". A name with
-//! several readings is decided by the words of its entry and by the countries that the text names beyond doubt.
+//! several readings is decided by what stands right beside it (`beside`), by the words of its entry, and by the countries
+//! and states that the text names beyond doubt.
 
 mod beside;
 
-use super::{Extent, Find, Found, Mention, Part, Role, Rule};
-use crate::gazetteer::{Ambiguous, CountryId, Gazetteer, Sense};
+use super::{Extent, Find, Found, Mention, Part, Role, Rule, leftmost_longest};
+use crate::gazetteer::{Ambiguous, Country, CountryId, Gazetteer, Sense};
 use beside::Beside;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,11 +34,11 @@ const PLACED: i32 = 3;
 const DOUBTFUL: i32 = 2;
 
 /// The parts of an article with their words.
-pub type Words<'a> = &'a [(Part, &'a str)];
+type Words<'a> = &'a [(Part, &'a str)];
 
 /// The countries of a text, the most prominent first. `finds` is sorted by place, longest first.
 pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &Gazetteer) -> Vec<Found<CountryId>> {
-    let chosen: Vec<&Find> = leftmost_longest(finds).collect();
+    let chosen: Vec<&Find> = leftmost_longest(finds.iter()).collect();
     let beside = Beside { chosen: &chosen, words, gazetteer };
     let mut mentions: BTreeMap<CountryId, Vec<Mention>> = BTreeMap::new();
     let (mut doubtful, mut states) = (Vec::new(), Vec::new());
@@ -69,25 +70,17 @@ pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &G
     rank(mentions, extent)
 }
 
-/// The country that a name with several readings is the name of: Georgia, but not Athens.
-fn own_name(name: u16, gazetteer: &Gazetteer) -> Option<CountryId> {
+/// A name with several readings, and the country that it means where nothing says otherwise.
+fn usual(name: u16, gazetteer: &Gazetteer) -> Option<(&Ambiguous, CountryId, &Country)> {
     let entry = gazetteer.ambiguous.get(usize::from(name))?;
     let id = gazetteer.country_coded(&entry.default)?;
-    let country = gazetteer.country(id);
-    (country.name == entry.name || country.names.contains(&entry.name)).then_some(id)
+    Some((entry, id, gazetteer.country(id)))
 }
 
-/// The finds that can be countries, without those that overlap an earlier or a longer one.
-fn leftmost_longest(finds: &[Find]) -> impl Iterator<Item = &Find> {
-    let mut last: Option<&Find> = None;
-    finds.iter().filter(move |find| {
-        let place = matches!(find.hit.sense, Sense::Country(_) | Sense::Mask(_) | Sense::Ambiguous(_));
-        let free = last.is_none_or(|last| last.part != find.part || last.hit.span.end <= find.hit.span.start);
-        if place && free {
-            last = Some(find);
-        }
-        place && free
-    })
+/// The country that a name with several readings is the name of: Georgia, but not Athens.
+fn own_name(name: u16, gazetteer: &Gazetteer) -> Option<CountryId> {
+    let (entry, id, country) = usual(name, gazetteer)?;
+    (country.name == entry.name || country.names.contains(&entry.name)).then_some(id)
 }
 
 /// A mention of a name with several readings.

@@ -1,6 +1,6 @@
 //! A sentence as dates are read from it: its words, and what stands beside one of them. Nothing outside it is seen.
 
-use super::{Can, Kinds, Passage, Sentence, Shape};
+use super::{Can, Kinds, Passage, Sentence, Shape, Word};
 use std::ops::Range;
 
 /// A sentence's words.
@@ -38,10 +38,14 @@ impl<'a> Line<'a> {
         words.iter().any(|one| one.len() == length && one.eq_ignore_ascii_case(self.word(at)))
     }
 
+    /// A word of the sentence.
+    fn own(self, at: usize) -> Option<&'a Word> {
+        self.body.words.get(at).filter(|_| self.has(at))
+    }
+
     /// The bytes of a word; none outside the sentence.
     pub fn length(self, at: usize) -> usize {
-        let inside = self.has(at);
-        self.body.words.get(at).filter(|_| inside).map_or(0, |word| word.span.range().len())
+        self.own(at).map_or(0, |word| word.span.range().len())
     }
 
     /// Whether the word so many places before is one of these.
@@ -66,26 +70,23 @@ impl<'a> Line<'a> {
 
     /// How a word is written; nothing outside the sentence.
     pub fn shape(self, at: usize) -> Option<Shape> {
-        let inside = self.has(at);
-        self.body.words.get(at).filter(|_| inside).map(|word| word.shape)
+        self.own(at).map(|word| word.shape)
     }
 
     /// What the lists say that a word can be; nothing outside the sentence.
     pub fn kinds(self, at: usize) -> Kinds {
-        if self.has(at) { self.body.kinds(at) } else { Kinds::default() }
+        self.own(at).map_or(Kinds::default(), |word| word.kinds)
     }
 
     /// Whether a word has a hyphen or apostrophe within.
     pub fn is_compound(self, at: usize) -> bool {
-        let inside = self.has(at);
-        self.body.words.get(at).is_some_and(|word| inside && word.compound)
+        self.own(at).is_some_and(|word| word.compound)
     }
 
     /// Whether a date can begin with a word by the look of it: a number, a word of time, one with a hyphen, or one in
     /// capitals, which may be any shortening.
     pub fn may_date(self, at: usize) -> bool {
-        let word = self.body.words.get(at).filter(|_| self.has(at));
-        word.is_some_and(|word| {
+        self.own(at).is_some_and(|word| {
             matches!(word.shape, Shape::Number | Shape::Upper) || word.compound || word.kinds.can(Can::Time)
         })
     }
@@ -102,8 +103,7 @@ impl<'a> Line<'a> {
 
     /// Whether `'s` follows a word.
     pub fn possesses(self, at: usize) -> bool {
-        let inside = self.has(at);
-        self.body.words.get(at).is_some_and(|word| inside && word.possessive)
+        self.own(at).is_some_and(|word| word.possessive)
     }
 
     /// Whether a month is the last word of a name that is no place: "the supply boat Unaizah May 4".
@@ -120,10 +120,8 @@ impl<'a> Line<'a> {
 
     /// Whether a word is part of the name of a place.
     fn is_place(self, at: usize) -> bool {
-        let (start, places) = (self.start(at), &self.body.places);
-        places
-            .get(places.partition_point(|place| place.span.end <= start))
-            .is_some_and(|place| place.span.start <= start)
+        let start = self.start(at);
+        self.body.place_at(start).is_some_and(|place| place.span.start <= start)
     }
 
     /// The character right before a word.

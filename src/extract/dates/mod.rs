@@ -19,7 +19,7 @@ mod years;
 
 pub use first::{first, from_name};
 
-use super::{BlockKind, Dated, Passage, Precision, Reading, Rule, Sentence, Shape, Tells};
+use super::{BlockKind, Dated, Passage, Precision, Reading, Rule, Sentence, Shape, Tells, Word};
 use crate::date;
 use crate::gazetteer::{Can, Kinds};
 use crate::letters;

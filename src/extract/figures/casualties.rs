@@ -78,12 +78,10 @@ pub fn joins(body: &Passage<'_>, at: usize) -> bool {
 
 /// "killed 14 and wounded 30 in Kabul": a number behind such a verb that counts nothing else.
 pub fn told_before(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<Told> {
-    let before = number.before.filter(|_| number.verb.is_some())?;
-    let told = match body.word(before) {
-        "killed" | "killing" | "kills" => "killed",
-        "wounded" | "injured" | "wounding" | "injuring" => "wounded",
-        _ => return None,
-    };
+    let (before, told) = number.before.zip(number.verb)?;
+    if !matches!(body.word(before), "killed" | "killing" | "kills" | "wounded" | "injured" | "wounding" | "injuring") {
+        return None;
+    }
     let (last, next) = (number.words.end - 1, number.words.end);
     let ends = next >= limit || body.gap(last).starts_with([',', '.', ';', ')']);
     let goes_on = body.gap(last) == " "
@@ -161,8 +159,7 @@ fn suffered(body: &Passage<'_>, at: usize, limit: usize) -> Option<&'static str>
         let object =
             matches!(body.word(next), "a" | "an" | "the" | "at" | "more" | "his" | "her" | "their" | "its" | "him");
         let least = body.word(next) != "at" || body.word(next + 1) == "least";
-        let counted = kinds.can(Can::Number)
-            || body.words.get(next).is_some_and(|word| word.span.start > 0 && is_digit(body, next));
+        let counted = kinds.can(Can::Number) || is_digit(body, next);
         next < limit && gap == " " && ((object && least) || counted || kinds.can(Can::BeVictims))
     };
     let verb = matches!(body.word(at), "killed" | "wounded" | "injured" | "executed");
@@ -202,8 +199,9 @@ pub fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, &Number<'_>), li
         return lives(body, (at, number), limit);
     }
     let verb = number.verb;
-    let group = is_group(body, at) || verb.is_some() && is_plural(body, at);
-    if if one { !is_somebody(body, at) } else { !group } {
+    let somebody =
+        if one { is_somebody(body, at) } else { is_group(body, at) || verb.is_some() && is_plural(body, at) };
+    if !somebody {
         return None;
     }
     if let Some(told) = verb {
@@ -227,9 +225,9 @@ fn told_of_others(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit:
     let before = number.before.filter(|&at| joins(body, at))?;
     let ends = at + 1 >= limit || body.gap(at) != " " || joins(body, at + 1) || follows(body, at + 1);
     let mut others = (before.saturating_sub(NEAR)..before).rev().take_while(|&at| body.gap(at) == " ");
-    let verb = others.find(|&at| done(body, at).is_some()).filter(|_| ends)?;
+    let (verb, told) = others.find_map(|at| Some((at, done(body, at)?))).filter(|_| ends)?;
     let passive = verb > 0 && is_helper(body, verb - 1);
-    done(body, verb).filter(|_| !passive)
+    (!passive).then_some(told)
 }
 
 /// Words with which a clause goes on behind those who are counted.

@@ -78,8 +78,7 @@ const NEAR: usize = 4;
 
 /// Whether a number is part of a weapon system's name: the 2 of "Leopard 2 tanks".
 fn is_of_system(body: &Passage<'_>, start: u32) -> bool {
-    let after = body.hits.partition_point(|hit| hit.span.start < start);
-    let near = body.hits.get(after.saturating_sub(NEAR)..after).unwrap_or(&[]);
+    let near = body.hits_before(start, NEAR);
     near.iter().any(|hit| matches!(hit.sense, Sense::Listed { what: Listed::System(_), .. }) && start < hit.span.end)
 }
 

@@ -7,7 +7,7 @@ struct Currency {
     /// The code that it means where nobody is named; empty where it may be several countries'.
     usual: &'static str,
     /// The codes of the countries whose money it is, where it is that of several.
-    of: &'static [(&'static str, &'static str)],
+    of: Codes,
 }
 
 type Codes = &'static [(&'static str, &'static str)];
@@ -150,8 +150,8 @@ pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<(&'
     if body.words[next].shape == Shape::Lower {
         return None;
     }
-    let words = (next + 1..limit.min(next + MOST)).take_while(|&at| body.gap(at - 1) == " ");
-    let (at, currency) = words.filter_map(|at| Some((at, currency(body.word(at))?))).next()?;
+    let mut words = (next + 1..limit.min(next + MOST)).take_while(|&at| body.gap(at - 1) == " ");
+    let (at, currency) = words.find_map(|at| Some((at, currency(body.word(at))?)))?;
     let end = body.words[at].span.end;
     let name = body.slice(body.span(next..at));
     let nation = nation(known, name.strip_prefix("New ").filter(|name| *name != "Zealand").unwrap_or(name));
@@ -209,24 +209,23 @@ const LOOKED_AT: usize = 64;
 /// Whose money it is: of those whose it can be, the one that the sentence names, or else the one that the text names most.
 fn told((reading, gazetteer): Known<'_, '_>, at: usize, of: Codes) -> &'static str {
     let (body, title) = (&reading.body, &reading.title);
-    let code = |place: &Place| {
+    let owner = |place: &Place| {
         let named = &gazetteer.country(place.country?).code;
-        of.iter().find(|(country, _)| country == named).map(|(_, code)| *code)
+        of.iter().position(|(country, _)| country == named)
     };
     let sentence = body.sentence_at(body.words[at].span.start).map_or(0..0, |sentence| sentence.span.range());
     let from = body.places.partition_point(|place| (place.span.start as usize) < sentence.start);
     let behind = body.places[from..].iter().take(LOOKED_AT);
-    let here = behind.take_while(|place| (place.span.start as usize) < sentence.end).filter_map(code);
-    let all = title.places.iter().chain(&body.places).take(LOOKED_AT).filter_map(code);
+    let here = behind.take_while(|place| (place.span.start as usize) < sentence.end).filter_map(owner);
+    let all = title.places.iter().chain(&body.places).take(LOOKED_AT).filter_map(owner);
     most(of, here).or_else(|| most(of, all)).unwrap_or("")
 }
 
-/// The code that comes more than twice as often as any other.
-fn most(of: Codes, codes: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+/// The code that comes more than twice as often as any other; `owners` are places in the list of codes.
+fn most(of: Codes, owners: impl Iterator<Item = usize>) -> Option<&'static str> {
     const MOST_COUNTRIES: usize = 16;
     let mut counts = [0u32; MOST_COUNTRIES];
-    for code in codes {
-        let at = of.iter().position(|(_, known)| *known == code).unwrap_or(0);
+    for at in owners {
         if let Some(count) = counts.get_mut(at) {
             *count += 1;
         }

@@ -19,7 +19,7 @@ pub struct Number<'a> {
     pub upper: Option<f64>,
     /// By what its words of scale multiply it.
     pub scale: f64,
-    /// What stands directly before it, if that is a sign or code of a currency.
+    /// The code of the currency whose sign or code stands directly before it; "Rs" for that of several.
     pub sign: &'static str,
     /// What form it has.
     pub form: Form,
@@ -78,9 +78,9 @@ pub fn starting_at<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Nu
     let word = body.words.get(at)?;
     match word.shape {
         Shape::Number => written(body, at, limit),
-        Shape::Lower => spelt(body, at, limit),
-        Shape::Upper | Shape::Capital if !word.kinds.can_any(&[Can::Number, Can::Amount]) => joined(body, at, limit),
-        Shape::Upper | Shape::Capital => spelt(body, at, limit),
+        _ if word.kinds.can_any(&[Can::Number, Can::Amount]) => spelt(body, at, limit),
+        Shape::Upper | Shape::Capital => joined(body, at, limit),
+        Shape::Lower => None,
     }
 }
 
@@ -102,8 +102,7 @@ fn written<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>
     if years && number.upper.is_some() {
         return None;
     }
-    let plain = number.words.len() == 1 && digits_only(text);
-    let form = if years && plain && text.len() == 4 { Form::Year } else { Form::Plain };
+    let form = if years && text.len() == 4 && number.words.len() == 1 { Form::Year } else { Form::Plain };
     Some(Number { form, ..number })
 }
 
@@ -213,9 +212,6 @@ pub fn inherited((low, scale): (f64, f64), (high, by): (f64, f64)) -> f64 {
 fn simple(text: &str) -> Option<(f64, f64, &str)> {
     let end =
         text.bytes().position(|byte| !(byte.is_ascii_digit() || matches!(byte, b',' | b'.'))).unwrap_or(text.len());
-    if end == text.len() && !text.contains(',') {
-        return Some((text.parse().ok()?, 1.0, ""));
-    }
     let figures = &text[..end];
     let value: f64 = if figures.contains(',') { figures.replace(',', "").parse() } else { figures.parse() }.ok()?;
     let (letters, rest) = text[end..].split_at(text[end..].find(HYPHENS).unwrap_or(text.len() - end));
@@ -287,10 +283,6 @@ const SPELT: [(&str, f64); 26] = [
 /// A number in words: "two thousand", "half a million", and "one" where its form is known to be doubtful.
 fn spelt<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>> {
     let word = body.word(at);
-    // Most words are ruled out by their length.
-    if word.len() > 9 {
-        return None;
-    }
     let start = body.words[at].span.start;
     if word.eq_ignore_ascii_case("one") {
         let one = scaled(body, (at, limit), Number { start, ..number(1.0, 1.0) });

@@ -34,12 +34,12 @@ fn upper<'a>(body: &Passage<'a>, first: &Number<'a>, limit: usize) -> Option<Num
         (gap, _) if gap.starts_with('-') && !gap.ends_with(' ') => (Joint::To, last + 1),
         _ => return None,
     };
-    if next >= limit || (joint != Joint::To || next == last + 2) && !is_close(body.gap(next - 1)) {
+    if next >= limit || next == last + 2 && !is_close(body.gap(next - 1)) {
         return None;
     }
+    let (from, before) = opened(body, first.words.start, joint)?;
     let second =
         starting_at(body, next, limit).filter(|second| second.form == Form::Plain && second.upper.is_none())?;
-    let (from, before) = opened(body, first.words.start, joint)?;
     // "€2 to $3 billion" are two sums, and "2 to $3 billion" is a mistake.
     if !(second.sign == first.sign || second.sign.is_empty()) {
         return None;
@@ -49,14 +49,10 @@ fn upper<'a>(body: &Passage<'a>, first: &Number<'a>, limit: usize) -> Option<Num
     (value < second.value).then_some(Number {
         words: first.words.start..second.words.end,
         start,
-        before: None,
-        verb: None,
         value,
         upper: Some(second.value),
-        scale: second.scale,
         sign: first.sign,
-        form: Form::Plain,
-        tail: second.tail,
+        ..second
     })
 }
 
@@ -76,7 +72,7 @@ fn is_close(gap: &str) -> bool {
 /// Where a range begins that has its first number at a word, and whether that is with "between". None where something
 /// rises or falls: "from 2 to 3 billion", "by 2 to 3 billion".
 fn opened(body: &Passage<'_>, at: usize, joint: Joint) -> Option<(usize, bool)> {
-    // The sign of a currency may be a word of its own: NOK.
+    // The sign of a currency may stand in the gap: "between $2".
     let before = at.checked_sub(1).filter(|&before| body.gap(before).starts_with(' '));
     let words = before.map_or("", |before| body.word(before));
     let between = matches!(words, "between" | "Between");
@@ -88,7 +84,7 @@ fn opened(body: &Passage<'_>, at: usize, joint: Joint) -> Option<(usize, bool)> 
             let moves = match words {
                 "from" | "From" => !matches!(ranging, "ranging" | "ranges" | "range" | "ranged" | "anywhere"),
                 "by" | "rose" | "fell" | "grew" | "up" | "down" | "cut" => true,
-                _ => words.ends_with("ed") && before.is_some_and(|before| body.gap(before) == " ") && is_change(words),
+                _ => before.is_some_and(|before| body.gap(before) == " ") && is_change(words),
             };
             (!moves).then_some((at, false))
         }

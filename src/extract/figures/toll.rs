@@ -1,7 +1,6 @@
 //! Death tolls, and the number of those who were hurt.
 
 use super::{Form, Number, Passage, Span, joins, told};
-use std::ops::Range;
 
 /// "the death toll rose to 51", "the toll passed 40,000", with the words from the toll on.
 pub fn death_toll(body: &Passage<'_>, number: &Number<'_>) -> Option<(&'static str, Span)> {
@@ -32,9 +31,9 @@ pub fn death_toll(body: &Passage<'_>, number: &Number<'_>) -> Option<(&'static s
         return None;
     }
     let from = body.sentence_at(number.start).map_or(first, |sentence| sentence.words.start);
-    let near: Range<usize> = from.max(verb.saturating_sub(NEAR))..verb;
-    let heads = near.rev().take_while(|&at| !joins(body, at));
-    let (toll, what) = heads.filter_map(|at| Some((at, counts(body, at)?))).next()?;
+    let near = from.max(verb.saturating_sub(NEAR))..verb;
+    let mut heads = near.rev().take_while(|&at| !joins(body, at));
+    let (toll, what) = heads.find_map(|at| Some((at, counts(body, at)?)))?;
     let before = toll.checked_sub(1).map_or("", |before| body.word(before));
     if matches!(before, "injury" | "road" | "bridge" | "heavy") {
         return None;

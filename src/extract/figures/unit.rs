@@ -24,11 +24,9 @@ fn distance(word: &str) -> Option<&'static str> {
         "miles" | "mile" => "mi",
         "metres" | "meters" | "metre" | "meter" => "m",
         "feet" | "foot" => "ft",
-        "nm" | "nautical" => "nmi",
+        "nm" => "nmi",
         "hectares" => "ha",
         "acres" => "acre",
-        "square" => "km2",
-        "tonnes" | "tons" => "t",
         _ => return None,
     })
 }
@@ -70,15 +68,11 @@ pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<Uni
         return unit(FigureKind::Money, "EUR", end + u32::try_from(gap.len() - rest.len()).unwrap_or(0));
     }
     let close = matches!(gap, " " | "-" | "\u{a0}");
-    let found = || {
-        let next = number.words.end;
-        if number.form == Form::One || !close {
-            return None;
-        }
-        measure(body, next, limit)
+    if close
+        && number.form != Form::One
+        && let Some((kind, told, end)) = measure(body, number.words.end, limit)
             .or_else(|| money(known, number, limit).map(|(code, end)| (FigureKind::Money, code, end)))
-    };
-    if let Some((kind, told, end)) = found() {
+    {
         return unit(kind, told, end);
     }
     if let Some((told, span)) = death_toll(body, number) {
@@ -105,7 +99,6 @@ fn hyphened(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fi
             let of_troops = behind.find(|&at| FORCES.contains(&body.word(at)))?;
             Some((FigureKind::Troops, "people", body.words[of_troops].span.end))
         }
-        "square" | "nautical" | "tons" | "tonnes" => None,
         tail => Some((FigureKind::Distance, distance(tail)?, end)),
     }
 }
@@ -180,13 +173,11 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<(FigureKind,
     if word == "per" && second == "cent" {
         return unit(FigureKind::Share, "percent", end(next + 1));
     }
-    let known = distance(word)?;
     match (word, second) {
         ("nautical", "miles") => unit(FigureKind::Distance, "nmi", end(next + 1)),
         ("square", "kilometres" | "kilometers" | "km") => unit(FigureKind::Distance, "km2", end(next + 1)),
         ("square", "miles") => unit(FigureKind::Distance, "mi2", end(next + 1)),
-        ("nautical" | "square" | "tonnes" | "tons", _) => None,
-        _ => unit(FigureKind::Distance, known, end(next)),
+        _ => unit(FigureKind::Distance, distance(word)?, end(next)),
     }
 }
 
@@ -202,11 +193,16 @@ fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fig
     for at in next..limit.min(next + APART) {
         let (kinds, end) = (body.kinds(at), body.words[at].span.end);
         // Most words tell nothing of anybody.
-        let tells = at == next || number.verb.is_some() || one || kinds.can_any(&OF_PEOPLE);
-        if tells && let Some((told, end)) = killed_or_hurt(body, (at, number), limit) {
+        let people = kinds.can_any(&OF_PEOPLE);
+        if (people || one || number.verb.is_some())
+            && let Some((told, end)) = killed_or_hurt(body, (at, number), limit)
+        {
             return unit(FigureKind::Casualties, told, end);
         }
-        if tells && let Some(end) = driven_out(body, (at, number), limit).filter(|_| !one) {
+        if !one
+            && (people || at == next)
+            && let Some(end) = driven_out(body, (at, number), limit)
+        {
             return unit(FigureKind::Displaced, "people", end);
         }
         let weapon = kinds.can(Can::BeWeapons);

@@ -63,8 +63,7 @@ fn without_kind(words: &Words<'_, '_>, range: Range<usize>) -> Range<usize> {
 
 /// Whether a find is only part of a longer name of a place: the Amazon of "Amazon Basin".
 fn is_within_place(passage: &Passage<'_>, hit: Hit) -> bool {
-    let at = passage.places.partition_point(|place| place.span.end <= hit.span.start);
-    passage.places.get(at).is_some_and(|place| {
+    passage.place_at(hit.span.start).is_some_and(|place| {
         place.span.start <= hit.span.start
             && hit.span.end <= place.span.end
             && place.span.end - place.span.start > hit.span.end - hit.span.start

@@ -110,8 +110,7 @@ impl<'p, 'a> Words<'p, 'a> {
     /// The place in a country of which a word is part, and that country.
     fn place(&self, at: usize) -> Option<(Span, CountryId)> {
         let word = self.passage.words.get(at)?;
-        let places = &self.passage.places;
-        let place = places.get(places.partition_point(|place| place.span.end <= word.span.start))?;
+        let place = self.passage.place_at(word.span.start)?;
         (place.span.start <= word.span.start).then_some((place.span, place.country?))
     }
 
@@ -144,10 +143,8 @@ impl<'p, 'a> Words<'p, 'a> {
     /// Whether a word is part of an office, rank or form of address, and how far that goes.
     pub fn office(&self, at: usize) -> Option<Range<usize>> {
         let word = self.passage.words.get(at)?;
-        let hits = &self.passage.hits;
-        let after = hits.partition_point(|hit| hit.span.start <= word.span.start);
         // An office has few words, so that one that covers this word begins among the last few finds.
-        let mut near = hits.get(after.saturating_sub(NEAR)..after)?.iter().rev();
+        let mut near = self.passage.hits_before(word.span.start + 1, NEAR).iter().rev();
         let hit = near.find(|hit| matches!(hit.sense, Sense::Office(_)) && word.span.end <= hit.span.end)?;
         Some(self.passage.words_in(hit.span))
     }

@@ -171,7 +171,7 @@ impl<'a> Passage<'a> {
 
     /// Whether a word stands in capitals because a sentence begins with it.
     pub fn opens(&self, at: usize) -> bool {
-        self.kinds(at).can(Can::Open) || self.kinds(at).can(Can::OpenBody)
+        self.kinds(at).can_any(&[Can::Open, Can::OpenBody])
     }
 
     /// What stands between a word and the next one; for the last word, all that follows.
@@ -211,6 +211,17 @@ impl<'a> Passage<'a> {
     pub fn sentence_at(&self, byte: u32) -> Option<&Sentence> {
         let at = self.sentences.partition_point(|sentence| sentence.span.end <= byte);
         self.sentences.get(at)
+    }
+
+    /// The place in whose name a byte stands, or the next one.
+    pub fn place_at(&self, byte: u32) -> Option<&Place> {
+        self.places.get(self.places.partition_point(|place| place.span.end <= byte))
+    }
+
+    /// The last finds that begin before a byte, at most so many.
+    pub fn hits_before(&self, byte: u32, most: usize) -> &[Hit] {
+        let end = self.hits.partition_point(|hit| hit.span.start < byte);
+        self.hits.get(end.saturating_sub(most)..end).unwrap_or(&[])
     }
 
     /// Adds the listed entries that are named by an ordinary word in a sentence with one of the words that their entry asks

@@ -56,8 +56,8 @@ fn is_cut(passage: &Passage<'_>, last: usize) -> bool {
 /// Whether the words are just a listed place, and whether they are a person who is listed.
 fn is_place(passage: &Passage<'_>, words: Range<usize>) -> (bool, bool) {
     let span = passage.span(words);
-    let at = passage.places.partition_point(|place| place.span.end <= span.start);
-    let place = passage.places.get(at).filter(|place| place.span.start <= span.start && span.end <= place.span.end);
+    let place =
+        passage.place_at(span.start).filter(|place| place.span.start <= span.start && span.end <= place.span.end);
     (place.is_some_and(|place| !place.person), place.is_some_and(|place| place.person))
 }
 
@@ -143,13 +143,8 @@ fn within(passage: &Passage<'_>, words: Range<usize>) -> u32 {
     let given = match (first.can(Can::Given), first.can(Can::Doubtful)) {
         (true, false) => 3,
         (true, true) => 2,
-        (false, _) => {
-            if initials {
-                2
-            } else {
-                0
-            }
-        }
+        (false, _) if initials => 2,
+        (false, _) => 0,
     };
     let family_first = last.can(Can::FamilyFirst);
     let family = u32::from(
@@ -190,16 +185,14 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
     if gap == " " && !word.kinds.can(Can::TellLife) {
         return 0;
     }
-    let inside = passage.sentence_at(passage.words[last].span.start).is_some_and(|sentence| next < sentence.words.end);
-    if !inside {
-        return 0;
-    }
+    let sentence = passage.sentence_at(passage.words[last].span.start);
+    let Some(sentence) = sentence.filter(|sentence| next < sentence.words.end) else { return 0 };
     if gap == ", " && word.shape == Shape::Number && passage.word(next).len() <= 2 {
         return 3;
     }
     // "Morgan Ortagus, the spokesperson", "Ukur Yatani (National Treasury)".
     if gap == ", " || gap == " (" {
-        let sentence_end = passage.sentence_at(word.span.start).map_or(next, |sentence| sentence.words.end);
+        let sentence_end = sentence.words.end;
         let mut at = next;
         while at < sentence_end.min(next + 9) {
             if marks[at] == Mark::Office {

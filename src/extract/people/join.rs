@@ -19,7 +19,7 @@ pub fn joined(mut candidates: Vec<Candidate>) -> Vec<Told> {
     support(&mut candidates);
     repeated(&mut candidates);
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     // Names of several words first, so that a surname which stands before its full name, as in a title, finds it.
     for (at, candidate) in candidates.iter().enumerate() {
         if candidate.keys.len() > 1 && candidate.points >= ENOUGH {
@@ -67,12 +67,15 @@ fn repeated(candidates: &mut [Candidate]) {
     }
 }
 
-type Groups<'a> = (&'a [Candidate], &'a mut Vec<Group>, &'a mut BTreeMap<String, Vec<usize>>);
+type Groups<'a> = (&'a [Candidate], &'a mut Vec<Group>, &'a mut BTreeMap<String, BTreeSet<usize>>);
 
 /// Puts a full name into the group of the same person, or into one of its own.
 fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
     let mut near: Vec<usize> = Vec::new();
-    for key in &candidate.keys {
+    // Two names of one person share two words at least, so that the commonest of them need not be looked for.
+    let times = |at: &usize| by_key.get(&candidate.keys[*at]).map_or(0, BTreeSet::len);
+    let commonest = (0..candidate.keys.len()).max_by_key(times);
+    for (_, key) in candidate.keys.iter().enumerate().filter(|(at, _)| Some(*at) != commonest) {
         near.extend(by_key.get(key).into_iter().flatten().copied());
     }
     near.sort_unstable();
@@ -91,10 +94,7 @@ fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<
         entry.fullest = at;
     }
     for key in &candidate.keys {
-        let known = by_key.entry(key.clone()).or_default();
-        if !known.contains(&group) {
-            known.push(group);
-        }
+        by_key.entry(key.clone()).or_default().insert(group);
     }
 }
 
@@ -121,7 +121,7 @@ fn attach(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups
             groups.push(Group { members: vec![at], attached: Vec::new(), fullest: at });
             let group = groups.len() - 1;
             for key in &candidate.keys {
-                by_key.entry(key.clone()).or_default().push(group);
+                by_key.entry(key.clone()).or_default().insert(group);
             }
         }
         None => {}

@@ -15,8 +15,9 @@ pub fn of(
         told.extend(cover(passage, &mut marks, (place.span, Mark::Place(at))));
     }
     for hit in passage.offices() {
-        if !is_given_name(passage, &hit, gazetteer) {
-            told.extend(cover_office(passage, &mut marks, hit.span));
+        let words = passage.words_in(hit.span);
+        if !is_given_name(passage, (&hit, &words), gazetteer) {
+            told.extend(cover_office(passage, &mut marks, (hit.span, words)));
         }
     }
     // An office within an organisation's name is part of that name, so organisations come after offices.
@@ -86,9 +87,9 @@ fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) 
 }
 
 /// Marks the words of an office, the first of which may say more of it: "then-prime minister", "ex-president".
-fn cover_office(passage: &Passage<'_>, marks: &mut [Mark], span: Span) -> Range<usize> {
+fn cover_office(passage: &Passage<'_>, marks: &mut [Mark], (span, mut words): (Span, Range<usize>)) -> Range<usize> {
     const BEFORE: [&str; 4] = ["then", "ex", "co", "vice"];
-    let mut words = cover(passage, marks, (span, Mark::Office));
+    marks[words.clone()].fill(Mark::Office);
     // A span of which only a part is a word's begins before the words that lie within it.
     let first = words.start.checked_sub(1).map(|before| (before, &passage.words[before]));
     if let Some((before, word)) = first
@@ -104,10 +105,8 @@ fn cover_office(passage: &Passage<'_>, marks: &mut [Mark], span: Span) -> Range<
 }
 
 /// Whether a person's trade is a given name here: "Hunter Biden" is no hunter.
-fn is_given_name(passage: &Passage<'_>, hit: &Hit, gazetteer: &Gazetteer) -> bool {
+fn is_given_name(passage: &Passage<'_>, (hit, words): (&Hit, &Range<usize>), gazetteer: &Gazetteer) -> bool {
     let Sense::Office(id) = hit.sense else { return false };
-    // Cheap questions first: most offices are no given names.
-    let words = passage.words_in(hit.span);
     let (at, next) = (words.start, words.end);
     words.len() == 1
         && passage.kinds(at).can(Can::Given)
@@ -123,7 +122,7 @@ fn own(passage: &Passage<'_>, at: usize, sentence: usize) -> Option<Mark> {
     if kinds.can(Can::Calendar) {
         return Some(Mark::Calendar);
     }
-    if !(kinds.can(Can::Open) || kinds.can(Can::OpenPerson)) {
+    if !kinds.can_any(&[Can::Open, Can::OpenPerson]) {
         return None;
     }
     let opens = at == sentence || at == 0 || passage.gap(at - 1).contains(['“', '"', ':', '—', '–', '•', '(']);

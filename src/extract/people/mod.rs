@@ -2,8 +2,9 @@
 //!
 //! A name is a run of capitalised words that are no place, office or organisation. It is a person's if something says
 //! so: an office before or behind it, a given name, a word of speech, an age. Names are collected in three steps:
-//! what each word is (`marks`), runs of name words with their evidence (`candidates`, `evidence`), and the joining of
-//! later surnames to the full name (`join`).
+//! what each word is (`marks`), runs of name words with their evidence (`candidates`, `evidence`), office (`office`) and
+//! country (`home`), and the joining of later surnames to the full name (`join`). What looked like a place in a name is
+//! none (`places`); where the country of a person has several readings, it is settled once the text's countries are.
 
 mod candidates;
 mod evidence;

@@ -27,10 +27,10 @@ pub fn of(
     if office.is_empty() || only_address {
         return (String::new(), country);
     }
-    let office = crate::text::line(passage.slice(passage.span(office)));
+    let office = passage.slice(passage.span(office));
     // "Then-President" and "the then-president" are of the time that is told.
-    let own = ["then-", "Then-"].iter().find_map(|then| office.strip_prefix(then)).map(str::to_owned);
-    (own.unwrap_or(office), country)
+    let own = ["then-", "Then-"].iter().find_map(|then| office.strip_prefix(then)).unwrap_or(office);
+    (crate::text::line(own), country)
 }
 
 /// The words of the office before a name: from its first word, or from the country before it, up to the name. The office
@@ -181,7 +181,7 @@ fn without_country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) 
     }
     // "Niger's junta leader", where the country is part of the junta's name.
     let body = start == office.start && marks[start] == Mark::Other && passage.words[start].possessive;
-    let place = |span: Span| passage.places.binary_search_by_key(&span.start, |place| place.span.start).is_ok();
+    let place = |span: Span| passage.place_at(span.start).is_some_and(|place| place.span.start == span.start);
     start += usize::from(body && place(passage.words[start].span));
     start..office.end
 }
@@ -198,8 +198,7 @@ const NEAR: usize = 12;
 fn is_address(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
     let span = passage.words[at].span;
     // A form of address has few words, so that it begins among the last few finds before this word's end.
-    let after = passage.hits.partition_point(|hit| hit.span.start <= span.start);
-    let near = passage.hits.get(after.saturating_sub(NEAR)..after).unwrap_or(&[]);
+    let near = passage.hits_before(span.start + 1, NEAR);
     let hit = near.iter().find(|hit| matches!(hit.sense, Sense::Office(_)) && span.end <= hit.span.end);
     hit.is_some_and(|hit| match hit.sense {
         Sense::Office(id) => gazetteer.office(id).kind == "honorific",

@@ -6,6 +6,9 @@ use super::{Found, Gazetteer, Mention, Part, Person, Reading, Sense, Span, Told}
 /// Drops what looks like a place within a person's name, the Santiago of Charles Santiago, and where the name of a place
 /// with several readings is that person again. A whole name that stands for a country stays.
 pub fn without_their_places(places: &mut Vec<Find>, (reading, people): (&Reading<'_>, &[Told]), gazetteer: &Gazetteer) {
+    if people.is_empty() {
+        return;
+    }
     let mut names: Vec<Mention> = people.iter().flat_map(|told| &told.person.mentions).copied().collect();
     names.sort_unstable_by_key(|mention| (mention.part, mention.span));
     let doubtful = |find: &Find| matches!(find.hit.sense, Sense::Ambiguous(_));

@@ -47,6 +47,9 @@ pub fn sentence_before<'a>(body: &'a Passage<'_>, quote: Span) -> Option<&'a Sen
 
 /// Whether two quotes are blocks of one block quotation, one behind the other.
 pub fn is_one_block(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
+    if body.quoted.is_empty() {
+        return false;
+    }
     let block = |byte: u32| body.sentence_at(byte).map(|sentence| sentence.block);
     let (Some(first), Some(second)) = (block(last.start), block(quote.start)) else { return false };
     let quoted = |block: usize| body.quoted.binary_search(&block).is_ok();

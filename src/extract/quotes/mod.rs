@@ -80,7 +80,7 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
     for (at, &span) in spans.iter().enumerate() {
         let words = body.words_in(span).len();
         let told = speaker::beside(known, (&spans, at)).or_else(|| speaker::led(known, span));
-        if told.is_none() && speaker::is_nameless(known, (&spans, at)) {
+        if told.is_none() && speaker::is_nameless(body, (&spans, at)) {
             last = None;
         }
         let told = told.or_else(|| {

@@ -9,12 +9,13 @@ use super::{
 pub fn beside((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> Option<Told> {
     let quote = quotes[at];
     let frame = frame(body, quotes, at);
+    let lead = Span { start: frame.start, end: quote.start };
     let known = (body, voices);
     // Words of speech right before the quote are its own; otherwise those behind it are nearer.
-    if introduces(body, Span { start: frame.start, end: quote.start }) {
-        return before(known, quote, frame).or_else(|| after(known, quote, frame));
+    if introduces(body, lead) {
+        return before(known, lead).or_else(|| after(known, quote, frame));
     }
-    after(known, quote, frame).or_else(|| before(known, quote, frame))
+    after(known, quote, frame).or_else(|| before(known, lead))
 }
 
 /// The speaker of a quote that opens its paragraph, whom the line before it tells: "The minister put it like this:".
@@ -22,7 +23,7 @@ pub fn led(known: Known<'_, '_>, quote: Span) -> Option<Told> {
     let (body, _) = known;
     let lead = sentence_before(body, quote)?;
     let words = lead.words.clone();
-    before(known, quote, Span { start: lead.span.start, end: quote.end }).or_else(|| {
+    before(known, Span { start: lead.span.start, end: quote.start }).or_else(|| {
         // "He repeated the line:", "The foreign minister repeated the line:".
         let opening = words.start..words.end.min(words.start + 1);
         let article = |at: &usize| matches!(body.word(*at), "the" | "a" | "an" | "his" | "her" | "its");
@@ -48,7 +49,7 @@ pub fn adds(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
 }
 
 /// Whether somebody without a name says a quote: "an official said".
-pub fn is_nameless((body, _): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> bool {
+pub fn is_nameless(body: &Passage<'_>, (quotes, at): (&[Span], usize)) -> bool {
     let (quote, frame) = (quotes[at], frame(body, quotes, at));
     let beside = [Span { start: frame.start, end: quote.start }, Span { start: quote.end, end: frame.end }];
     beside
@@ -135,16 +136,15 @@ fn after(known: Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     told.or_else(|| described((body, voices), verb + 1..words.end.min(verb + 8), quote.start))
 }
 
-/// The speaker before the quote: X said: "..."; according to X, "...".
-fn before((body, voices): Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
-    let lead = Span { start: frame.start, end: quote.start };
+/// The speaker in what leads on to a quote: X said: "..."; according to X, "...".
+fn before((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
     let words = body.words_in(lead);
     let verb = words.clone().rev().find(|&at| speaks(body, at) || is_reporting(body, at));
     let Some(verb) = verb else { return no_verb((body, voices), lead) };
     if is_reporting(body, verb) {
         return reported((body, voices), verb, lead);
     }
-    let subject = Span { start: frame.start, end: body.words[verb].span.start };
+    let subject = Span { start: lead.start, end: body.words[verb].span.start };
     // "X denied that he had called Y a liar" puts no words in anybody's mouth.
     if (words.start..verb).any(|at| matches!(body.word(at), "denied" | "denies" | "deny" | "denying")) {
         return None;
@@ -253,10 +253,13 @@ fn first_subject((body, voices): Known<'_, '_>, stretch: Span) -> Option<Naming>
         let between = body.slice(Span { start: first.span.end, end: next.span.start });
         let plain = between.len() <= 40 && !between.contains([',', '.', ';', ':', '“', '"']);
         // "A Pentagon spokesman, Pat Ryder, said".
-        let office = between.strip_suffix(", ").and_then(|office| office.rsplit(' ').next());
-        let office =
-            office.is_some_and(|noun| PERSONS.contains(&noun)) && !between.trim_end_matches(", ").contains(',');
-        is_person(next) && (plain || office || between == ", " && joint(body, &first).is_some())
+        let office = || {
+            between.strip_suffix(", ").is_some_and(|office| {
+                let noun = office.rsplit(' ').next();
+                noun.is_some_and(|noun| PERSONS.contains(&noun)) && !office.contains(',')
+            })
+        };
+        is_person(next) && (plain || office() || between == ", " && joint(body, &first).is_some())
     };
     let holder = next.filter(|_| !is_person(&first)).filter(holds);
     Some(holder.copied().unwrap_or(first))

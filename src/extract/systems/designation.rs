@@ -63,8 +63,7 @@ fn ship(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<
     }
     // "HMAS Stirling" is a base on land.
     let start = passage.words[at].span.start;
-    let place = passage.places.get(passage.places.partition_point(|place| place.span.end <= start));
-    if place.is_some_and(|place| passage.words_in(place.span) == (at..end)) {
+    if passage.place_at(start).is_some_and(|place| passage.words_in(place.span) == (at..end)) {
         return None;
     }
     let small = passage.slice(passage.span(at + 1..end)).contains(char::is_lowercase);
