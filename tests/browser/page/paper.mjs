@@ -21,7 +21,8 @@ function letters(text) {
 export async function print(page) {
   const wanted = await page.evaluate(() => {
     const said = (element) => element.textContent.trim();
-    const long = [...document.querySelectorAll('main p')].map(said).filter((text) => text.length > 80);
+    // The table of evidence is left out of paper: it is a way to places in the text, which paper cannot follow.
+    const long = [...document.querySelectorAll('main p:not(.evidence p)')].map(said).filter((text) => text.length > 80);
     long.sort((a, b) => b.length - a.length);
     const words = [...document.querySelectorAll('main *')].filter((element) => element.childElementCount === 0).map(said);
     return {
