@@ -1,4 +1,4 @@
-//! Messages about `site.toml` and the lists.
+//! Messages about `site.toml`.
 
 use super::{Diagnostic, error, warning};
 use crate::source::Place;
@@ -15,14 +15,6 @@ pub fn bad_base_url(place: &Place) -> Diagnostic {
     error("site/bad-base-url", "`base_url` is not a web address")
         .at(place, "must be http or https, with a host and without ? or #")
         .help("write the address where the site will be read: base_url = \"https://example.org\"")
-}
-
-/// Two topics with one id.
-pub fn twice(place: &Place, id: &str, first: &Place) -> Diagnostic {
-    error("site/topic-twice", format!("the topic `{id}` is defined twice"))
-        .at(place, "this one")
-        .at(first, "and this one")
-        .help("merge the two, or give one another id")
 }
 
 /// The accent cannot be read everywhere.

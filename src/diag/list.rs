@@ -115,6 +115,14 @@ pub fn word_alone(place: &Place, word: &str) -> Diagnostic {
         .help("add a line: with = [\"missile*\", \"...\"]; or move it to `names`, where it counts alone")
 }
 
+/// Two topics with one id.
+pub fn topic_twice(place: &Place, id: &str, first: &Place) -> Diagnostic {
+    error("site/topic-twice", format!("the topic `{id}` is defined twice"))
+        .at(place, "this one")
+        .at(first, "and this one")
+        .help("merge the two, or give one another id")
+}
+
 /// Two entries for one name with several readings.
 pub fn ambiguous_twice(place: &Place, name: &str, first: &Place) -> Diagnostic {
     error("list/ambiguous-twice", format!("the readings of `{name}` are given twice"))

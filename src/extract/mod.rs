@@ -131,16 +131,13 @@ fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
 
 /// Articles, divided into words and sentences, of which the names of the lists are known.
 fn drafts<'a>(texts: &[Text<'a>], gazetteer: &Gazetteer) -> Vec<Draft<'a>> {
-    let chunks: Vec<[Chunks; 3]> = texts.iter().map(|&text| parts(text).map(|(_, words)| Chunks::of(words))).collect();
-    let divided = texts.iter().zip(&chunks).map(|(&text, chunks)| {
-        let reading = Reading::divided(text, chunks, gazetteer);
-        Draft { text, reading, finds: Finds::default(), told: Vec::new(), metadata: Metadata::default() }
-    });
-    let mut drafts: Vec<Draft<'a>> = divided.collect();
-    for (draft, chunks) in drafts.iter_mut().zip(&chunks) {
-        draft.finds = draft.reading.find(draft.text, chunks, gazetteer);
-    }
-    drafts
+    let draft = |&text: &Text<'a>| {
+        let chunks = parts(text).map(|(_, words)| Chunks::of(words));
+        let mut reading = Reading::divided(text, &chunks, gazetteer);
+        let finds = reading.find(text, &chunks, gazetteer);
+        Draft { text, reading, finds, told: Vec::new(), metadata: Metadata::default() }
+    };
+    texts.iter().map(draft).collect()
 }
 
 /// What makes a sentence weighty: the topics and countries that the article is about, figures and dated events.

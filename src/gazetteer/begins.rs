@@ -88,24 +88,33 @@ impl Begins {
     }
 }
 
-/// In which of two tries a name may begin with a word.
+/// In which of two tries a name may begin with a word, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct May(u64);
 
+/// How names of one trie may begin with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ways {
+    /// With the whole word, and perhaps the one behind it.
+    pub steps: bool,
+    /// With its beginning alone: they end within it.
+    pub opens: bool,
+}
+
 impl May {
-    /// Whether it may in the first of them.
-    pub fn one(self) -> bool {
-        self.0 & 0b0101 != 0
+    /// In the first of them, if any may.
+    pub fn one(self) -> Option<Ways> {
+        self.ways(0b0101)
     }
 
-    /// Whether it may in the second.
-    pub fn other(self) -> bool {
-        self.0 & 0b1010 != 0
+    /// In the second.
+    pub fn other(self) -> Option<Ways> {
+        self.ways(0b1010)
     }
 
-    /// Whether a name may begin with the word and end within it.
-    pub fn opens(self) -> bool {
-        self.0 & 0b1100 != 0
+    fn ways(self, trie: u64) -> Option<Ways> {
+        let own = self.0 & trie;
+        (own != 0).then_some(Ways { steps: own & 0b0011 != 0, opens: own & 0b1100 != 0 })
     }
 }
 
@@ -137,7 +146,7 @@ fn known<const NUMBERS: usize>(table: &[u64; NUMBERS], hash: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::super::chunk::{Chunks, hash, opening};
-    use super::{Begins, Starts};
+    use super::{Begins, Starts, Ways};
 
     #[test]
     fn only_words_that_may_begin_a_name_are_worth_a_look() {
@@ -150,9 +159,10 @@ mod tests {
         let mut told = Vec::new();
         begins.each(&chunks.pieces, |words, may| {
             let word = &chunks.lower[words[0].span.range()];
-            told.push((word, may.one(), may.other(), may.opens()));
+            told.push((word, may.one(), may.other()));
         });
-        let wanted = [("kyiv", true, false, false), ("mercenaries", false, true, true), ("the", true, false, false)];
+        let (steps, opens) = (Ways { steps: true, opens: false }, Ways { steps: false, opens: true });
+        let wanted = [("kyiv", Some(steps), None), ("mercenaries", None, Some(opens)), ("the", Some(steps), None)];
         assert_eq!(told, wanted);
     }
 }

@@ -224,10 +224,10 @@ const WORDS: [Group; 30] = [
 pub struct Lexicon {
     /// Those of at most eight bytes, as most words are, by these as a number.
     short: FxHashMap<u64, Kinds>,
-    /// One bit for each of these, or more of them: half the words of a text are not listed, and known by it at once.
-    bits: Vec<u64>,
     /// All others.
     long: FxHashMap<String, Kinds>,
+    /// One bit for each word, or more of them: half the words of a text are not listed, and known by it at once.
+    bits: Vec<u64>,
 }
 
 /// Bytes of the longest word that is known by a number.
@@ -236,9 +236,10 @@ const SHORT: usize = 8;
 /// Binary digits of the number of bits: one word in ten that is not listed has the bit of another, and is looked up.
 const BITS: u32 = 17;
 
-/// The bit of a short word, and the number in which it stands.
-fn bit(short: u64) -> (usize, u64) {
-    let at = short.wrapping_mul(FACTOR) >> (u64::BITS - BITS);
+/// The bit of a word that begins and ends with these bytes, and the number in which it stands. A short word begins with all
+/// of its bytes, and needs no end.
+fn bit(head: u64, tail: u64) -> (usize, u64) {
+    let at = (head ^ tail.rotate_left(32)).wrapping_mul(FACTOR) >> (u64::BITS - BITS);
     (usize::try_from(at / 64).unwrap_or(0), 1 << (at % 64))
 }
 
@@ -250,20 +251,25 @@ impl Lexicon {
 
     /// The same of these bytes of a text.
     pub fn kinds_within(&self, text: &str, Range { start, end }: Range<usize>) -> Kinds {
-        let known = if end - start <= SHORT {
-            let short = head_within(text.as_bytes(), (start, end));
-            let (at, bit) = bit(short);
-            self.bits.get(at).filter(|bits| *bits & bit != 0).and_then(|_| self.short.get(&short))
-        } else {
-            text.get(start..end).and_then(|word| self.long.get(word))
-        };
+        let is_short = end - start <= SHORT;
+        let head = head_within(text.as_bytes(), (start, end));
+        let tail = if is_short { 0 } else { head_within(text.as_bytes(), (end - SHORT, end)) };
+        let (at, bit) = bit(head, tail);
+        if self.bits.get(at).is_none_or(|bits| bits & bit == 0) {
+            return Kinds::default();
+        }
+        let known =
+            if is_short { self.short.get(&head) } else { text.get(start..end).and_then(|word| self.long.get(word)) };
         known.copied().unwrap_or_default()
     }
 
-    fn add_short(&mut self, short: u64, kinds: Kinds) {
-        let (at, bit) = bit(short);
+    fn mark(&mut self, (at, bit): (usize, u64)) {
         self.bits.resize(1 << (BITS - u64::BITS.ilog2()), 0);
         self.bits[at] |= bit;
+    }
+
+    fn add_short(&mut self, short: u64, kinds: Kinds) {
+        self.mark(bit(short, 0));
         self.short.entry(short).or_default().0 |= kinds.0;
     }
 
@@ -273,6 +279,8 @@ impl Lexicon {
         } else if let Some(known) = self.long.get_mut(word) {
             known.0 |= kinds.0;
         } else {
+            let bytes = word.as_bytes();
+            self.mark(bit(head(bytes), head(&bytes[bytes.len() - SHORT..])));
             self.long.insert(word.to_owned(), kinds);
         }
     }

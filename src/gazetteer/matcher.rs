@@ -5,7 +5,7 @@
 //! counts is for the reader of the hits to choose.
 
 use super::actor::Forms;
-use super::begins::Begins;
+use super::begins::{Begins, Ways};
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
 use super::chunk::{Chunks, Piece};
 use super::lists::Lists;
@@ -107,8 +107,8 @@ impl Matcher {
         let Chunks { lower, pieces: words } = Chunks::of(text);
         let mut here = Vec::with_capacity(USUAL);
         self.begins.each(&words, |words, may| {
-            if may.one() {
-                self.places.find_at((text, &lower), (words, may.opens()), &mut here);
+            if let Some(ways) = may.one() {
+                self.places.find_at((text, &lower), (words, ways), &mut here);
                 hand_over(&mut here, &mut found);
             }
         });
@@ -121,9 +121,9 @@ impl Matcher {
         let Chunks { lower, pieces: words } = chunks;
         let mut here = Vec::with_capacity(USUAL);
         self.begins.each(words, |words, may| {
-            for (wanted, index) in [(may.one(), &self.places), (may.other(), &self.others)] {
-                if wanted {
-                    index.find_at((text, lower), (words, may.opens()), &mut here);
+            for (ways, index) in [(may.one(), &self.places), (may.other(), &self.others)] {
+                if let Some(ways) = ways {
+                    index.find_at((text, lower), (words, ways), &mut here);
                     hand_over(&mut here, &mut found);
                 }
             }
@@ -135,8 +135,8 @@ impl Matcher {
 const USUAL: usize = 16;
 
 impl Index {
-    /// Adds the finds that begin with the first of these words, or within it.
-    fn find_at(&self, (text, lower): (&str, &str), words: (&[Piece], bool), here: &mut Vec<Hit>) {
+    /// Adds the finds that begin with the first of these words in one of these ways.
+    fn find_at(&self, (text, lower): (&str, &str), words: (&[Piece], Ways), here: &mut Vec<Hit>) {
         self.trie.names_at(lower, words, &mut |start, (end, node)| {
             let (from, to) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
             if from == to || !begins_word(text, start) {

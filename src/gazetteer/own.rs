@@ -141,12 +141,9 @@ impl Claims {
     }
 
     fn entry(&mut self, mut table: Keys<'_>, (kind, codes): (Kind, &[&'static str]), known: &Lists) {
+        // A list where a text belongs, or a text where a list does, has been told.
         for key in codes {
-            if table.is_list(key) {
-                self.codes.extend(table.words(key));
-            } else {
-                self.codes.extend(table.word(key));
-            }
+            self.codes.extend(if *key == "country" { table.word(key).into_iter().collect() } else { table.words(key) });
         }
         let Some(name) = table.word("name") else { return };
         let entry = &name.text;

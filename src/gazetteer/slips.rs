@@ -24,7 +24,7 @@ pub(super) fn told(claims: &Claims, lists: &Lists) -> Notes {
         let own: Vec<&Form> = claims.forms.iter().filter(|form| form.kind == kind).collect();
         notes.extend(forms(&own, kind, lists));
     }
-    notes.extend(twice(&claims.topics, diag::config::twice));
+    notes.extend(twice(&claims.topics, diag::list::topic_twice));
     notes.extend(twice(&claims.ambiguous, diag::list::ambiguous_twice));
     notes
 }
@@ -79,7 +79,8 @@ fn places(claims: &Claims, lists: &Lists) -> Notes {
         return notes;
     }
     let mut owners: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, country) in lists.countries.iter().enumerate() {
+    // A country without a name is none, which is told of its code.
+    for (at, country) in lists.countries.iter().enumerate().filter(|(_, country)| !country.name.is_empty()) {
         for name in country.forms().chain([country.name.as_str()]) {
             owners.entry(name).or_default().push(at);
         }

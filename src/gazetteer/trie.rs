@@ -5,7 +5,7 @@
 //! ahead: names can only begin where a word begins, which is all that an automaton over bytes would find besides. The
 //! table holds the steps themselves, two to a line of the processor's memory, since waiting for it is what a look costs.
 
-use super::begins::Starts;
+use super::begins::{Starts, Ways};
 use super::chunk::{Piece, behind, bit, gap_end, hash, head, head_within, opening, word_end};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -250,14 +250,17 @@ impl Trie {
         self.nodes as usize
     }
 
-    /// Calls `found` for every name that begins with the first of these words of a text in lower case, and if `opens` those
-    /// that end within it. Worth calling only where [`super::begins::Begins`] says that there may be one.
-    pub fn names_at(&self, text: &str, (words, opens): (&[Piece], bool), found: &mut impl FnMut(usize, End)) {
+    /// Calls `found` for every name that begins with the first of these words of a text in lower case in one of these ways,
+    /// which [`super::begins::Begins`] tells.
+    pub fn names_at(&self, text: &str, (words, ways): (&[Piece], Ways), found: &mut impl FnMut(usize, End)) {
         let Some(first) = words.first() else { return };
         let bytes = text.as_bytes();
         let start = first.span.start as usize;
-        if opens {
+        if ways.opens {
             self.tails_at(ROOT, text, (start, start, found));
+        }
+        if !ways.steps {
+            return;
         }
         let mut next = self.follow(ROOT, (bytes, first.span.range()), behind(ROOT, b"", first.hash));
         let mut at = first.span.end as usize;
@@ -306,7 +309,7 @@ fn small(number: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::super::chunk::pieces;
-    use super::Trie;
+    use super::{Trie, Ways};
 
     #[test]
     fn names_are_found_where_words_begin() {
@@ -322,7 +325,7 @@ mod tests {
         let mut found = Vec::new();
         let words = pieces(text);
         for at in 0..words.len() {
-            trie.names_at(text, (&words[at..], true), &mut |start, (end, node)| {
+            trie.names_at(text, (&words[at..], Ways { steps: true, opens: true }), &mut |start, (end, node)| {
                 if let Some((_, name)) = ends.iter().find(|(end, _)| *end == node) {
                     found.push((&text[start..end], *name));
                 }

@@ -33,9 +33,10 @@ impl<'a> Line<'a> {
 
     /// Whether a word is one of these, in small letters or not.
     pub fn is(self, at: usize, words: &[&str]) -> bool {
+        let Some(word) = self.own(at) else { return false };
         // Most words are told from these by their length alone.
-        let length = self.length(at);
-        words.iter().any(|one| one.len() == length && one.eq_ignore_ascii_case(self.word(at)))
+        let length = word.span.range().len();
+        words.iter().any(|one| one.len() == length && one.eq_ignore_ascii_case(self.body.slice(word.span)))
     }
 
     /// A word of the sentence.

@@ -33,7 +33,7 @@ pub struct Words<'p, 'a> {
     /// Of each word, whether it can be part of a name by the way it is written.
     capital: Vec<bool>,
     /// Of each such word, and of each number, the end of the words that belong together from it on; zero of all others.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl<'p, 'a> Words<'p, 'a> {
@@ -61,7 +61,11 @@ impl<'p, 'a> Words<'p, 'a> {
                     let next = at + 1;
                     let named = next < limit
                         && ((self.capital[next] && self.passage.word(next) != "The") || self.is_number(next, limit));
-                    self.ends[at] = if named && self.joined(at) { self.ends[next] } else { next };
+                    self.ends[at] = if named && self.joined(at) {
+                        self.ends[next]
+                    } else {
+                        u32::try_from(next).unwrap_or(u32::MAX)
+                    };
                 }
             }
         }
@@ -156,7 +160,7 @@ impl<'p, 'a> Words<'p, 'a> {
 
     /// The end of the capitalised words of a sentence that belong together from here on.
     pub fn stretch(&self, start: usize) -> usize {
-        self.ends.get(start).copied().unwrap_or(0).max(start + 1)
+        self.ends.get(start).map_or(0, |&end| end as usize).max(start + 1)
     }
 
     /// Whether the gap behind a word lets a name go on.

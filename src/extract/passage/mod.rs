@@ -108,34 +108,45 @@ impl<'a> Passage<'a> {
     /// Divides a stretch of the text into words: runs of letters, with the marks that join some of them. Hands back the runs
     /// behind it, and all that any of the words can be.
     fn divide<'p>(&mut self, range: Range<usize>, pieces: &'p [Piece], lexicon: &Lexicon) -> (&'p [Piece], Kinds) {
-        let (text, mut all) = (self.text, Kinds::default());
+        let (text, first) = (self.text, self.words.len());
         let passed = pieces.iter().take_while(|piece| (piece.span.start as usize) < range.start).count();
         let mut rest = &pieces[passed..];
-        while let [first, after @ ..] = rest
-            && (first.span.start as usize) < range.end
+        while let [piece, after @ ..] = rest
+            && (piece.span.start as usize) < range.end
         {
-            let Range { start, end } = first.span.range();
+            let Range { start, end } = piece.span.range();
             let plain = end >= range.end || text.as_bytes()[end] == b' ';
             let (Joined { end, possessive, compound }, after) = if plain {
                 (Joined { end, possessive: false, compound: false }, after)
             } else {
-                joined((text, range.end), (first, after))
+                joined((text, range.end), (piece, after))
             };
             rest = after;
-            let span = if plain { first.span } else { Span::from(start..end) };
-            let (kinds, shape) = (lexicon.kinds_within(text, start..end), shape(text, start..end));
-            let word = Word { span, kinds, shape, possessive, compound };
-            all = all.or(kinds);
-            let at = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            let span = if plain { piece.span } else { Span::from(start..end) };
+            let spaced = after.first().is_some_and(|next| next.span.start == span.end + 1)
+                && text.as_bytes()[span.end as usize] == b' ';
+            let shape = shape(text, start..end);
+            self.words.push(Word { span, kinds: Kinds::default(), shape, possessive, compound, spaced });
+        }
+        (rest, self.look_up(first, lexicon))
+    }
+
+    /// Says of the words from this one on what they can be, and hands back all that any of them can be. They are looked up
+    /// in one go, since the processor then waits for several at once.
+    fn look_up(&mut self, first: usize, lexicon: &Lexicon) -> Kinds {
+        let mut all = Kinds::default();
+        for (at, word) in (first..).zip(&mut self.words[first..]) {
+            word.kinds = lexicon.kinds_within(self.text, word.span.range());
+            all = all.or(word.kinds);
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
             if word.is_notable() {
                 self.notable.push(at);
             }
-            while self.nearby.len() * STRETCH <= start {
+            while self.nearby.len() * STRETCH <= word.span.start as usize {
                 self.nearby.push(at);
             }
-            self.words.push(word);
         }
-        (rest, all)
+        all
     }
 
     /// The words of a sentence with which something can begin, in order.
@@ -177,12 +188,11 @@ impl<'a> Passage<'a> {
     /// What stands between a word and the next one; for the last word, all that follows.
     pub fn gap(&self, at: usize) -> &'a str {
         let Some(word) = self.words.get(at) else { return "" };
-        let start = word.span.end as usize;
-        let end = self.words.get(at + 1).map_or(self.text.len(), |next| next.span.start as usize);
-        // Most gaps are one space, which is known without a look at where letters begin.
-        if end == start + 1 && self.text.as_bytes().get(start) == Some(&b' ') {
+        if word.spaced {
             return " ";
         }
+        let start = word.span.end as usize;
+        let end = self.words.get(at + 1).map_or(self.text.len(), |next| next.span.start as usize);
         self.text.get(start..end).unwrap_or("")
     }
 

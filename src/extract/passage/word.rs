@@ -17,6 +17,8 @@ pub struct Word {
     pub possessive: bool,
     /// Whether it has a hyphen or apostrophe within.
     pub compound: bool,
+    /// Whether nothing but one space stands between it and the next one, as it mostly does.
+    pub spaced: bool,
 }
 
 impl Word {

@@ -205,6 +205,21 @@ fn a_slip_in_a_list_is_told_once() {
     told("name = \"GZ-9\"\n^^^^ list/no-entry: nothing says what this is an entry of\nmakers = [\"SE\"]\n");
     told("nmae = 1\n^^^^ toml/unknown-key: not a key here\n");
     told("[system]\n^^^^^^^^ toml/wrong-type: this is a table\nname = \"GZ-9\"\n");
+    told(
+        "[[organisation]]\nname = \"Grey Zone Desk\"\nmembers = \"Sweden\"\n          ^^^^^^^^ toml/wrong-type: this is a text\n",
+    );
+    told(
+        "\
+[[country]]
+code = \"Q1\"
+       ^^^^ list/unknown-country: no code of ISO 3166-1
+cities = [\"Strelsauburg\"]
+[[country]]
+code = \"Q2\"
+       ^^^^ list/unknown-country: no code of ISO 3166-1
+cities = [\"Strelsauburg\"]
+",
+    );
     for line in ["[[system]", "[system]]"] {
         let text = format!("{GOOD}//- lists/own.toml\n{line}\nname = \"GZ-9\"\n[[country]]\ncode = \"NO\"\n");
         let notes = site_of(&inputs(&files(&text))).built.notes.sorted();
