@@ -140,6 +140,13 @@ fn long_monotonous_texts_end() {
     for quotes in ["“Yes,” he said. ", "“Yes,” he said.\n\n", "“Yes,” he said and NATO met, "] {
         check::text(&format!("{named}{}", quotes.repeat(20_000)), &GAZETTEER);
     }
+    // People of whom each has a name of his own, and all of them one in common.
+    let letter = |at: usize| char::from(b"abcdefghijklmnopqrstuvwxyz"[at % 26]);
+    let letters = |number: usize| [number, number / 26, number / 676].map(letter);
+    let name = |number| letters(number).iter().flat_map(|letter| [*letter, 'o']).collect::<String>();
+    let people: String =
+        (0..15_000).map(|number| format!("President Kim Jong B{} spoke. Kim left. ", name(number))).collect();
+    check::text(&people, &GAZETTEER);
     for piece in pieces {
         let times = 400_000 / piece.len();
         check::text(&piece.repeat(times), &GAZETTEER);

@@ -69,18 +69,27 @@ fn repeated(candidates: &mut [Candidate]) {
 
 type Groups<'a> = (&'a [Candidate], &'a mut Vec<Group>, &'a mut BTreeMap<String, BTreeSet<usize>>);
 
+/// People of one name among whom one who is named again is sought: those who came up last. Without an end, a list of people
+/// of one family would cost the square of its length.
+const NEAR: usize = 100;
+
+/// The last people of a name.
+fn near<'k>(by_key: &'k BTreeMap<String, BTreeSet<usize>>, key: &str) -> impl Iterator<Item = usize> + use<'k> {
+    by_key.get(key).into_iter().flat_map(|groups| groups.iter().rev().take(NEAR)).copied()
+}
+
 /// Puts a full name into the group of the same person, or into one of its own.
 fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
-    let mut near: Vec<usize> = Vec::new();
+    let mut known: Vec<usize> = Vec::new();
     // Two names of one person share two words at least, so that the commonest of them need not be looked for.
     let times = |at: &usize| by_key.get(&candidate.keys[*at]).map_or(0, BTreeSet::len);
     let commonest = (0..candidate.keys.len()).max_by_key(times);
     for (_, key) in candidate.keys.iter().enumerate().filter(|(at, _)| Some(*at) != commonest) {
-        near.extend(by_key.get(key).into_iter().flatten().copied());
+        known.extend(near(by_key, key));
     }
-    near.sort_unstable();
-    near.dedup();
-    let same = near.into_iter().find(|&group| {
+    known.sort_unstable();
+    known.dedup();
+    let same = known.into_iter().find(|&group| {
         let full = &candidates[groups[group].fullest].keys;
         within(&candidate.keys, full) || within(full, &candidate.keys)
     });
@@ -101,11 +110,11 @@ fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<
 /// Gives a surname to the person last named by it, or makes a person of it if an office or speech says so.
 fn attach(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
     let place = (candidate.part, candidate.span);
-    let named = candidate.keys.last().and_then(|key| by_key.get(key));
-    let named = named
+    let named = candidate
+        .keys
+        .last()
         .into_iter()
-        .flatten()
-        .copied()
+        .flat_map(|key| near(by_key, key))
         .filter(|&group| within(&candidate.keys, &candidates[groups[group].fullest].keys));
     // Both lists are in the order of the text, and nothing that was attached stands behind this candidate.
     let last_before = |group: usize| {
