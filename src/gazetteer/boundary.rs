@@ -38,7 +38,8 @@ pub fn ends_word(text: &str, at: usize) -> bool {
     let mut after = text[at..].chars();
     match after.next() {
         None => true,
-        Some('@' | '_') => false,
+        // "US$" is money.
+        Some('@' | '_' | '$') => false,
         Some('.') => !after.next().is_some_and(char::is_lowercase),
         Some(letter) => !letter.is_alphanumeric(),
     }

@@ -484,7 +484,11 @@ fn local_news_is_placed_by_what_it_speaks_of() {
 
 #[test]
 fn cities_and_provinces_name_their_country() {
-    let cases: [(&str, &str); 12] = [
+    let cases: [(&str, &str); 16] = [
+        ("Envoys flew to Minsk for talks.", "belarus"),
+        ("The Abu Dhabi-based firm Mubadala grew.", "united-arab-emirates"),
+        ("Shells fell on Druzhkivka, and it will cost US$20 million.", "ukraine"),
+        ("Agence France-Presse wrote that a Tuapse refinery burned.", "russia"),
         ("A bomb went off in Maiduguri.", "nigeria"),
         ("Shells fell on Kryvyi Rih.", "ukraine"),
         ("The quake shook Kahramanmaraş.", "turkiye"),

@@ -243,3 +243,18 @@ fn who_guards_a_coast_or_a_shop_is_no_soldier() {
         ("300-kilometre".to_owned(), "distance", 300.0, "km".to_owned())
     );
 }
+
+#[test]
+fn fighters_with_a_model_are_aircraft() {
+    let lists = built_in().value;
+    let told = |text: &str| each(&lists, text, |text, figure| (text.to_owned(), figure.kind.word()));
+    let own = |told: &[(&str, &'static str)]| -> Vec<(String, &'static str)> {
+        told.iter().map(|(text, kind)| ((*text).to_owned(), *kind)).collect()
+    };
+    assert_eq!(
+        told("Poland has 48 FA-50 light fighters, and six Rafale fighters came."),
+        own(&[("48 FA-50 light fighters", "weapons"), ("six Rafale fighters", "weapons")])
+    );
+    assert_eq!(told("They sent 300 rebel fighters."), own(&[("300 rebel fighters", "troops")]));
+    assert_eq!(told("The guns fire 152 mm shells."), own(&[]));
+}

@@ -4,8 +4,10 @@ use super::{
     Can, DISPLACED, FigureKind, Form, Known, Number, Passage, Shape, casualties_of, death_toll, driven_out,
     killed_or_hurt, money, rupees, told_before,
 };
+use crate::gazetteer::{Listed, Sense};
 use crate::source::Span;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The most words between a number and what it counts.
 const APART: usize = 4;
@@ -190,6 +192,10 @@ fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fig
     let unit = |kind, unit, end| Some((kind, Cow::Borrowed(unit), end));
     let next = number.words.end;
     let one = number.form == Form::One;
+    // A calibre counts nothing: "152 mm shells".
+    if matches!(body.word(next), "mm" | "millimetre" | "millimeter") {
+        return None;
+    }
     for at in next..limit.min(next + APART) {
         let (kinds, end) = (body.kinds(at), body.words[at].span.end);
         // Most words tell nothing of anybody.
@@ -206,7 +212,7 @@ fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fig
             return unit(FigureKind::Displaced, "people", end);
         }
         let weapon = kinds.can(Can::BeWeapons);
-        if !one && kinds.can(Can::BeTroops) && !(weapon && is_aircraft(body, at)) && is_armed(body, at) {
+        if !one && kinds.can(Can::BeTroops) && !(weapon && is_aircraft(body, next..at)) && is_armed(body, at) {
             return unit(FigureKind::Troops, "people", end);
         }
         if !one && weapon && !is_civil(body, at) {
@@ -336,6 +342,17 @@ fn parts(word: &str) -> bool {
     )
 }
 
-fn is_aircraft(body: &Passage<'_>, at: usize) -> bool {
-    at > 0 && matches!(body.word(at - 1), "stealth" | "jet" | "multirole" | "generation" | "air" | "combat")
+/// Whether fighters are aircraft, from the words between their number and them: "48 FA-50 light fighters", "six Rafale
+/// fighters".
+fn is_aircraft(body: &Passage<'_>, between: Range<usize>) -> bool {
+    const KINDS: [&str; 9] =
+        ["stealth", "jet", "multirole", "generation", "air", "combat", "light", "carrier-based", "naval"];
+    let model = |at: usize| {
+        body.words[at].shape != Shape::Lower && body.word(at).contains(|letter: char| letter.is_ascii_digit())
+    };
+    let listed = body.hits_before(body.words[between.end].span.start, 8).iter().any(|hit| {
+        let system = matches!(hit.sense, Sense::Listed { what: Listed::System(_), .. });
+        system && between.contains(&body.words_in(hit.span).start)
+    });
+    listed || between.clone().any(|at| model(at) || KINDS.contains(&body.word(at)))
 }

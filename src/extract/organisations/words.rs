@@ -210,7 +210,9 @@ impl<'p, 'a> Words<'p, 'a> {
         while start < end {
             let office = start + 2 < end && HEADS.contains(&self.passage.word(start)) && self.office(start).is_some();
             let number = self.shape(start) == Some(Shape::Number) && !self.is_ordinal(start);
-            if !(number || office || (self.passage.opens(start) && !self.in_place(start))) {
+            // "Three Army reservists": whoever is counted is named by what stands behind.
+            let counted = start + 2 == end && self.noun(start).can(Can::Number);
+            if !(number || counted || office || (self.passage.opens(start) && !self.in_place(start))) {
                 break;
             }
             start += 1;

@@ -25,7 +25,7 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, R
             } else if tail {
                 0
             } else {
-                before(passage, marks, words.start)
+                before(passage, marks, &words)
             },
             Rule::Office,
         ),
@@ -91,16 +91,18 @@ fn opens(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// An office, rank or form of address directly before the name; kin.
-fn before(passage: &Passage<'_>, marks: &[Mark], start: usize) -> u32 {
-    let Some(last) = start.checked_sub(1) else { return 0 };
+fn before(passage: &Passage<'_>, marks: &[Mark], words: &Range<usize>) -> u32 {
+    let Some(last) = words.start.checked_sub(1) else { return 0 };
     let gap = passage.gap(last);
     let touches = matches!(gap, " " | ". " | ".\u{a0}" | "\u{a0}");
     if marks[last] == Mark::Office && touches && !passage.words[last].possessive {
         return 3;
     }
     let apart = matches!(gap, ", " | ": ");
-    if marks[last] == Mark::Office && apart {
-        return 2;
+    // "The Russian ambassador to the U.N., Vassily Nebenzia, agreed": commas on either side.
+    let between = gap == ", " && words.len() > 1 && passage.gap(words.end - 1).starts_with(',');
+    if apart && (marks[last] == Mark::Office || (between && holds_office_abroad(passage, marks, last))) {
+        return if between { 3 } else { 2 };
     }
     if (touches || apart) && passage.kinds(last).can(Can::BeKin) {
         return if passage.word(last) == "surnamed" { 3 } else { 2 };
@@ -123,7 +125,7 @@ fn holds_office_abroad(passage: &Passage<'_>, marks: &[Mark], place: usize) -> b
         match (marks[at], passage.word(at)) {
             (Mark::Office, _) => return small,
             (_, "to" | "of" | "in" | "for") => small = true,
-            (Mark::Place(_), _) | (_, "the") => {}
+            (Mark::Place(_) | Mark::Other, _) | (_, "the") => {}
             _ => return false,
         }
     }

@@ -1,6 +1,6 @@
 //! What each word of a passage is, as far as lists and earlier readings know.
 
-use super::{Can, Found, Gazetteer, Mark, Organisation, Passage, Range, Sense, Shape, Span, System};
+use super::{Can, Found, Gazetteer, Mark, Organisation, Passage, Range, Sense, Shape, Span, System, Word};
 use crate::gazetteer::Hit;
 
 /// A mark for each word.
@@ -79,9 +79,16 @@ fn is_of_person(passage: &Passage<'_>, marks: &[Mark], span: Span) -> bool {
     joined && words.len() <= 2 && (named || (marks[before] == Mark::Office && words.len() == 2))
 }
 
-/// Marks the words of a span, and tells which they are.
+/// Marks the words of a span, and tells which they are: with the one in which it ends, as in "Abu Dhabi-based".
 fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) -> Range<usize> {
-    let words = passage.words_in(span);
+    let mut words = passage.words_in(span);
+    let joined = |word: &Word| {
+        let mut rest = passage.slice(Span { start: span.end, end: word.span.end }).chars();
+        word.span.start < span.end && rest.next() == Some('-') && rest.next().is_some_and(char::is_lowercase)
+    };
+    if !words.is_empty() && passage.words.get(words.end).is_some_and(joined) {
+        words.end += 1;
+    }
     marks[words.clone()].fill(mark);
     words
 }
@@ -165,7 +172,6 @@ fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usi
     let Mark::Place(place) = marks[at] else { return };
     let span = passage.places[place].span;
     let whole = passage.words_in(span);
-    let given = passage.kinds(at).can(Can::Given);
     if passage.places[place].person {
         if whole.len() > 1 && surnames.len() < SURNAMES {
             surnames.push(passage.word(whole.end - 1));
@@ -181,20 +187,31 @@ fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usi
     if whole.len() > 1 {
         return;
     }
+    let can_be_given = passage.kinds(at).can(Can::Given);
     let before = at.checked_sub(1).filter(|&before| joined(before) && marks[before] == Mark::Free);
-    let given_before = before.is_some_and(|before| passage.kinds(before).is_given());
+    let given = |before: usize| passage.kinds(before).is_given() && marks[before] == Mark::Free;
+    // "Lloyd J. Austin"
+    let initial = |at: usize| passage.word(at).len() == 1 && passage.words[at].shape == Shape::Upper;
+    let behind_initial = || {
+        let first = at.checked_sub(2).filter(|&first| joined(first) && passage.gap(first + 1) == ". ");
+        first.is_some_and(|first| initial(first + 1) && given(first))
+    };
+    let given_before = before.is_some_and(given) || behind_initial();
     // "to Jordan Atallah Khairi": behind a preposition a place is a place.
     let placed = at
         .checked_sub(1)
         .is_some_and(|before| matches!(passage.word(before), "to" | "in" | "of" | "from" | "for" | "near" | "across"));
     let next = Some(at + 1).filter(|&next| joined(at) && marks.get(next) == Some(&Mark::Free));
     let name_after = next.is_some_and(|next| {
-        passage.words[next].shape == Shape::Capital && (passage.kinds(next).can(Can::Family) || given)
+        passage.words[next].shape == Shape::Capital && (passage.kinds(next).can(Can::Family) || can_be_given)
     });
+    // "Phan Van Giang": between a family name and a given name a place is none.
+    let within = next.is_some_and(|next| passage.words[next].shape == Shape::Capital)
+        && before.is_some_and(|before| passage.kinds(before).can(Can::FamilyFirst));
     // "Paloma Valencia came. Valencia said": the surname of somebody named before, who speaks.
     let speaks = (joined(at) && passage.says(at + 1)) || (before_says(passage, at) && !joined(at));
     let again = speaks && !placed && surnames.contains(&passage.word(at));
-    if given_before || again || (given && name_after && !placed) {
+    if given_before || within || again || (can_be_given && name_after && !placed) {
         marks[at] = Mark::Free;
     }
     if given_before && surnames.len() < SURNAMES {

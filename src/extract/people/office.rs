@@ -1,6 +1,7 @@
 //! The office and country that a text gives a person, in its own words.
 
 use super::{Can, Gazetteer, Home, Mark, Passage, Range, Sense, Shape, Span, home};
+use crate::gazetteer::Hit;
 
 /// The most words of an office.
 const LONGEST: usize = 14;
@@ -14,13 +15,21 @@ pub fn of(
 ) -> (String, Option<Home>) {
     let owner = || home::beside(passage, marks, (words.clone(), gazetteer));
     let place = before(passage, marks, (apart.start, words.start));
-    let place = place.or_else(|| behind(passage, marks, (words.end, apart.end)));
+    let is_title = |at: usize| marks[at] != Mark::Office || is_title(passage, (at, gazetteer));
+    let more = place.as_ref().filter(|place| (*place).clone().all(is_title)).and_then(|title| {
+        let more = beside_title(passage, marks, (title.start, &words, &apart));
+        // "Mullah Haibatullah, a cleric": one title says no more than another.
+        more.filter(|more| !its_own(passage, marks, more.clone()).all(is_title))
+    });
+    let place = more.or(place).or_else(|| behind(passage, marks, (words.end, apart.end)));
     let Some(office) = place else { return (String::new(), owner()) };
     let country = home::of(passage, marks, (office.clone(), apart.start, gazetteer)).or_else(owner);
     let mut office = its_own(passage, marks, without_country(passage, marks, office));
-    // "Prime Minister Sheikh Hasina": a form of address goes with the name.
-    while office.end > office.start + 1 && is_address(passage, (office.end - 1, gazetteer)) {
-        office.end -= 1;
+    // "Prime Minister Sheikh Hasina", "Acting President Senior General Min Aung Hlaing": a title goes with the name.
+    if !office.clone().all(is_title) {
+        while office.end > office.start + 1 && marks[office.end - 1] == Mark::Office && is_title(office.end - 1) {
+            office.end -= 1;
+        }
     }
     // "Mr" and "Dr" are no office.
     let only_address = office.clone().all(|at| marks[at] != Mark::Office || is_address(passage, (at, gazetteer)));
@@ -33,6 +42,24 @@ pub fn of(
     (crate::text::line(own), country)
 }
 
+/// The office of somebody who has a title right before the name, which says less: "Niger's defence minister, General Salifou
+/// Mody, said", "General Dan Caine, chairman of the Joint Chiefs".
+fn beside_title(
+    passage: &Passage<'_>,
+    marks: &[Mark],
+    (title, name, apart): (usize, &Range<usize>, &Range<usize>),
+) -> Option<Range<usize>> {
+    // "He was an army pilot, General Mody said": another clause begins behind the comma.
+    let said = passage.gap(name.end - 1) == " " && passage.says(name.end);
+    let last = title.checked_sub(1).filter(|&last| !said && passage.gap(last) == ", ");
+    let ahead = last.and_then(|_| before(passage, marks, (apart.start, title)));
+    let is_one = |office: &Range<usize>| {
+        let article = office.start.checked_sub(1).map_or("", |before| passage.word(before));
+        !matches!(article, "a" | "an" | "and")
+    };
+    ahead.filter(is_one).or_else(|| behind(passage, marks, (name.end, apart.end)))
+}
+
 /// The words of the office before a name: from its first word, or from the country before it, up to the name. The office
 /// of somebody whom a master's title ends is not theirs: "the envoy of President-elect Donald Trump".
 fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) -> Option<Range<usize>> {
@@ -40,7 +67,9 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
     let first = sentence.words.start.max(other);
     let mut last = name.checked_sub(1).filter(|&at| at >= first)?;
     let gap = passage.gap(last);
-    if !(matches!(gap, " " | ". " | ", " | "\u{a0}")) || passage.words[last].possessive {
+    // "Yuri Ushakov, an aide to Vladimir Putin": the aide is another person.
+    let serves = gap == " " && matches!(passage.word(last), "of" | "for" | "to");
+    if !(matches!(gap, " " | ". " | ", " | "\u{a0}")) || passage.words[last].possessive || serves {
         return None;
     }
     // The office must end at the name, though the place it is for may stand between: "Ambassador to Japan Frank Hsieh".
@@ -66,8 +95,13 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
         }
         start = last;
         let Some(earlier) = last.checked_sub(1).filter(|&at| at >= first) else { break };
-        // "Muhammadu Buhari of Nigeria and Patrice Talon": what is before the "and" is of somebody else.
-        if passage.word(last) == "and" && matches!(marks[earlier], Mark::Place(_)) {
+        // "Muhammadu Buhari of Nigeria and Patrice Talon", "Qatar's emir and Egyptian premier Mostafa Madbouly": what is
+        // before the "and" is of somebody else.
+        if passage.word(last) == "and"
+            && (matches!(marks[earlier], Mark::Place(_))
+                || matches!(marks[last + 1], Mark::Place(_))
+                || (marks[earlier] == Mark::Other && marks[last + 1] == Mark::Office))
+        {
             break;
         }
         if !matches!(passage.gap(earlier), " " | "’s " | "'s " | ". " | "-") {
@@ -75,6 +109,12 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
         }
         last = earlier;
     }
+    seen.then(|| own_part(passage, marks, start..name))?
+}
+
+/// Of the words before a name those of its own office.
+fn own_part(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> Option<Range<usize>> {
+    let Range { mut start, end: name } = words;
     let former = |at: usize| passage.word(at).eq_ignore_ascii_case("former");
     while start < name && SMALL.contains(&passage.word(start)) && !former(start) {
         start += 1;
@@ -89,16 +129,23 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
     let from = from.unwrap_or(starts_with_office);
     let from = from - usize::from(from > start && former(from - 1));
     // "the envoy of President-elect Donald Trump": the envoy is another person.
-    let title = marks[name - 1] == Mark::Office && passage.words[name - 1].shape == Shape::Capital;
     let serves =
         |at: &usize| matches!(passage.word(*at), "of" | "for" | "to") && passage.words[from].shape == Shape::Lower;
-    let master = (from + 1..name - 1).rfind(serves).filter(|_| title).map(|of| of + 1);
+    // "the sister of leader Kim Jong-un", but not "chief of staff Dermot Shea".
+    let begins_behind = |of: usize| {
+        let title = office_at(passage, name - 1).filter(|_| marks[name - 1] == Mark::Office);
+        title.is_some_and(|hit| passage.words[of].span.end <= hit.span.start)
+    };
+    let master = (from + 1..name - 1).rfind(serves).filter(|&of| begins_behind(of)).map(|of| of + 1);
     let from = master.and_then(|at| (at..name).find(|&at| !SMALL.contains(&passage.word(at)))).unwrap_or(from);
-    seen.then_some(from..name)
+    Some(from..name)
 }
 
 /// Small words within an office.
 const SMALL: [&str; 12] = ["of", "for", "to", "and", "the", "in", "on", "at", "with", "de", "du", "former"];
+
+/// Verbs with which no apposition begins, or goes on.
+const VERBS: [&str; 9] = ["are", "were", "has", "have", "had", "will", "would", "can", "could"];
 
 /// The words of an office in apposition: between the comma and the next one.
 fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -> Option<Range<usize>> {
@@ -107,7 +154,8 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -
         return None;
     }
     let sentence = passage.sentence_at(passage.words.get(end)?.span.start)?;
-    if !sentence.words.contains(&end) {
+    // "His rivals, Alpha Conde and Cellou Dalein Diallo, are in exile".
+    if !sentence.words.contains(&end) || VERBS.contains(&passage.word(end)) {
         return None;
     }
     let mut start = end;
@@ -116,6 +164,7 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -
     {
         start += 1;
     }
+    let who = |start: usize| (end..start).any(|at| passage.word(at) == "who");
     let mut at = start;
     let mut seen = false;
     while at < sentence.words.end && at < end + LONGEST {
@@ -124,7 +173,11 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -
             return None;
         }
         let word = passage.word(at);
-        if passage.says(at) || ["who", "which", "that", "was", "is", "has", "had", "were"].contains(&word) {
+        // "He met Dan Caine, the president said": another clause, and no apposition.
+        if seen && passage.says(at) && passage.gap(at - 1) == " " && !who(start) {
+            return None;
+        }
+        if passage.says(at) || VERBS.contains(&word) || ["who", "which", "that", "was", "is"].contains(&word) {
             break;
         }
         seen |= marks[at] == Mark::Office;
@@ -192,16 +245,33 @@ fn is_name(passage: &Passage<'_>, at: usize) -> bool {
     name && !kinds.can(Can::Doubtful)
 }
 
-/// Finds before a word among which a form of address that covers it is sought.
+/// Finds before a word among which an office that covers it is sought.
 const NEAR: usize = 12;
 
+/// Whether a word is part of a form of address.
 fn is_address(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
+    kind(passage, (at, gazetteer)) == Some("honorific")
+}
+
+/// Whether a word is part of a title that goes with a name and tells no post: a rank, a form of address. In small letters it
+/// may be a post, as "commander of the fleet" is.
+fn is_title(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
+    let capital = passage.words[at].shape != Shape::Lower;
+    capital && matches!(kind(passage, (at, gazetteer)), Some("honorific" | "military rank" | "religious leader"))
+}
+
+/// What an office is of which a word is part.
+fn kind<'g>(passage: &Passage<'_>, (at, gazetteer): (usize, &'g Gazetteer)) -> Option<&'g str> {
+    match office_at(passage, at)?.sense {
+        Sense::Office(id) => Some(gazetteer.office(id).kind.as_str()),
+        _ => None,
+    }
+}
+
+/// The office of which a word is part, the longest of several.
+fn office_at<'p>(passage: &'p Passage<'_>, at: usize) -> Option<&'p Hit> {
     let span = passage.words[at].span;
-    // A form of address has few words, so that it begins among the last few finds before this word's end.
-    let near = passage.hits_before(span.start + 1, NEAR);
-    let hit = near.iter().find(|hit| matches!(hit.sense, Sense::Office(_)) && span.end <= hit.span.end);
-    hit.is_some_and(|hit| match hit.sense {
-        Sense::Office(id) => gazetteer.office(id).kind == "honorific",
-        _ => false,
-    })
+    // An office has few words, so that it begins among the last few finds before this word's end.
+    let mut near = passage.hits_before(span.start + 1, NEAR).iter();
+    near.find(|hit| matches!(hit.sense, Sense::Office(_)) && span.end <= hit.span.end)
 }
