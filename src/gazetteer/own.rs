@@ -22,12 +22,12 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// All of them, with the name of their tables and the keys that hold codes of countries.
-    pub const ALL: [(Self, &str, &[&str]); 4] = [
-        (Self::Organisation, "organisation", &["country", "members"]),
-        (Self::Media, "media", &["country"]),
-        (Self::System, "system", &["makers"]),
-        (Self::Office, "office", &[]),
+    /// All of them, with the name of their tables, and the keys that hold the code of a country and those that hold several.
+    pub const ALL: [(Self, &str, [&[&str]; 2]); 4] = [
+        (Self::Organisation, "organisation", [&["country"], &["members"]]),
+        (Self::Media, "media", [&["country"], &[]]),
+        (Self::System, "system", [&[], &["makers"]]),
+        (Self::Office, "office", [&[], &[]]),
     ];
 
     /// The forms of every entry of this kind.
@@ -140,11 +140,10 @@ impl Claims {
         self.countries.push((entry, name));
     }
 
-    fn entry(&mut self, mut table: Keys<'_>, (kind, codes): (Kind, &[&'static str]), known: &Lists) {
+    fn entry(&mut self, mut table: Keys<'_>, (kind, [one, several]): (Kind, [&[&'static str]; 2]), known: &Lists) {
         // A list where a text belongs, or a text where a list does, has been told.
-        for key in codes {
-            self.codes.extend(if *key == "country" { table.word(key).into_iter().collect() } else { table.words(key) });
-        }
+        self.codes.extend(one.iter().filter_map(|key| table.word(key)));
+        self.codes.extend(several.iter().flat_map(|key| table.words(key)));
         let Some(name) = table.word("name") else { return };
         let entry = &name.text;
         let there = kind.forms(known).into_iter().find(|forms| forms.name == *entry);

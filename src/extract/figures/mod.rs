@@ -15,7 +15,7 @@ mod unit;
 mod tests;
 
 use super::{Figure, FigureKind, Passage, Place, Reading, Rule, Shape, Word};
-use crate::gazetteer::{Can, Gazetteer, Listed, Sense};
+use crate::gazetteer::{Can, Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
 use casualties::{DISPLACED, before_hedges, casualties_of, done, is_helper, joins, killed_or_hurt, told, told_before};
 use displaced::driven_out;
@@ -78,8 +78,13 @@ const NEAR: usize = 4;
 
 /// Whether a number is part of a weapon system's name: the 2 of "Leopard 2 tanks".
 fn is_of_system(body: &Passage<'_>, start: u32) -> bool {
-    let near = body.hits_before(start, NEAR);
-    near.iter().any(|hit| matches!(hit.sense, Sense::Listed { what: Listed::System(_), .. }) && start < hit.span.end)
+    systems_before(body, start, NEAR).any(|system| start < system.end)
+}
+
+/// The names of weapon systems among the last so many finds before a byte.
+fn systems_before(body: &Passage<'_>, byte: u32, most: usize) -> impl Iterator<Item = Span> {
+    let system = |hit: &&Hit| matches!(hit.sense, Sense::Listed { what: Listed::System(_), .. });
+    body.hits_before(byte, most).iter().filter(system).map(|hit| hit.span)
 }
 
 /// Whether a number may begin with a word, by the look of it.

@@ -2,15 +2,17 @@
 
 use super::{
     Can, DISPLACED, FigureKind, Form, Known, Number, Passage, Shape, casualties_of, death_toll, driven_out,
-    killed_or_hurt, money, rupees, told_before,
+    killed_or_hurt, money, rupees, systems_before, told_before,
 };
-use crate::gazetteer::{Listed, Sense};
 use crate::source::Span;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The most words between a number and what it counts.
 const APART: usize = 4;
+
+/// Finds before a thing that is counted among which a weapon system is sought that says what it is.
+const NEAR: usize = 8;
 
 /// What a figure counts, its unit, and the bytes of the number with the words that say so.
 pub struct Unit {
@@ -350,9 +352,7 @@ fn is_aircraft(body: &Passage<'_>, between: Range<usize>) -> bool {
     let model = |at: usize| {
         body.words[at].shape != Shape::Lower && body.word(at).contains(|letter: char| letter.is_ascii_digit())
     };
-    let listed = body.hits_before(body.words[between.end].span.start, 8).iter().any(|hit| {
-        let system = matches!(hit.sense, Sense::Listed { what: Listed::System(_), .. });
-        system && between.contains(&body.words_in(hit.span).start)
-    });
-    listed || between.clone().any(|at| model(at) || KINDS.contains(&body.word(at)))
+    let mut systems = systems_before(body, body.words[between.end].span.start, NEAR);
+    systems.any(|system| between.contains(&body.words_in(system).start))
+        || between.clone().any(|at| model(at) || KINDS.contains(&body.word(at)))
 }

@@ -103,10 +103,8 @@ fn bare(name: &str) -> String {
     if bare.ends_with("ministry") || bare.ends_with("department") {
         bare = bare.replace("affairs", "").replace("national", "");
     }
-    // Two names in three have none of the letters by which these spellings can be told.
-    for (letter, one, other) in [(b'z', "organiz", "organis"), (b'f', "defence", "defense"), (b'r', "centre", "center")]
-    {
-        if bare.as_bytes().contains(&letter) && bare.contains(one) {
+    for (one, other) in [("organiz", "organis"), ("defence", "defense"), ("centre", "center")] {
+        if bare.contains(one) {
             bare = bare.replace(one, other);
         }
     }

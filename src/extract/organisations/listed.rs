@@ -35,7 +35,7 @@ pub fn of(words: &Words<'_, '_>, reading: &Reading<'_>) -> Vec<Named> {
 fn named(words: &Words<'_, '_>, span: Span, what: Listed) -> Option<Named> {
     let passage = words.passage;
     let range = passage.words_in(span);
-    if range.is_empty() || passage.words.get(range.end).is_some_and(|word| word.span.start < span.end) {
+    if range.is_empty() || passage.cut((span, &range)).is_some() {
         // Part of a word with a hyphen: "NATO-led", "Al Qaeda-linked".
         let named = chosen::named(words, range, (Rule::Listed, Some(what)));
         let name = crate::text::line(passage.slice(span));

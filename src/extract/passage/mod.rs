@@ -217,6 +217,11 @@ impl<'a> Passage<'a> {
         start..start + inside
     }
 
+    /// The word within which a span ends behind the words that lie in it: that of "Abu Dhabi-based" behind "Abu".
+    pub fn cut(&self, (span, inside): (Span, &Range<usize>)) -> Option<&Word> {
+        self.words.get(inside.end).filter(|word| word.span.start < span.end)
+    }
+
     /// The sentence in which a byte stands, or the next one.
     pub fn sentence_at(&self, byte: u32) -> Option<&Sentence> {
         let at = self.sentences.partition_point(|sentence| sentence.span.end <= byte);

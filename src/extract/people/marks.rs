@@ -84,9 +84,9 @@ fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) 
     let mut words = passage.words_in(span);
     let joined = |word: &Word| {
         let mut rest = passage.slice(Span { start: span.end, end: word.span.end }).chars();
-        word.span.start < span.end && rest.next() == Some('-') && rest.next().is_some_and(char::is_lowercase)
+        rest.next() == Some('-') && rest.next().is_some_and(char::is_lowercase)
     };
-    if !words.is_empty() && passage.words.get(words.end).is_some_and(joined) {
+    if !words.is_empty() && passage.cut((span, &words)).is_some_and(joined) {
         words.end += 1;
     }
     marks[words.clone()].fill(mark);
@@ -189,12 +189,12 @@ fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usi
     }
     let can_be_given = passage.kinds(at).can(Can::Given);
     let before = at.checked_sub(1).filter(|&before| joined(before) && marks[before] == Mark::Free);
-    let given = |before: usize| passage.kinds(before).is_given() && marks[before] == Mark::Free;
+    let given = |before: usize| passage.kinds(before).is_given();
     // "Lloyd J. Austin"
     let initial = |at: usize| passage.word(at).len() == 1 && passage.words[at].shape == Shape::Upper;
     let behind_initial = || {
         let first = at.checked_sub(2).filter(|&first| joined(first) && passage.gap(first + 1) == ". ");
-        first.is_some_and(|first| initial(first + 1) && given(first))
+        first.is_some_and(|first| initial(first + 1) && given(first) && marks[first] == Mark::Free)
     };
     let given_before = before.is_some_and(given) || behind_initial();
     // "to Jordan Atallah Khairi": behind a preposition a place is a place.

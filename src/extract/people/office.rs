@@ -74,14 +74,9 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
     }
     // The office must end at the name, though the place it is for may stand between: "Ambassador to Japan Frank Hsieh".
     let mut start = name;
-    let mut seen = false;
     while last + LONGEST >= name {
         let fits = match marks[last] {
-            Mark::Office => {
-                seen = true;
-                true
-            }
-            Mark::Place(_) | Mark::Other => true,
+            Mark::Office | Mark::Place(_) | Mark::Other => true,
             // Another person's name, and what stands before it, is no part of this one's office.
             Mark::Free if last + 1 < name && is_name(passage, last) => false,
             Mark::Free | Mark::Opener => {
@@ -109,10 +104,10 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
         }
         last = earlier;
     }
-    seen.then(|| own_part(passage, marks, start..name))?
+    own_part(passage, marks, start..name)
 }
 
-/// Of the words before a name those of its own office.
+/// Of the words before a name those of its own office, if there is one among them.
 fn own_part(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, end: name } = words;
     let former = |at: usize| passage.word(at).eq_ignore_ascii_case("former");
