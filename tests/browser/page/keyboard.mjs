@@ -3,6 +3,9 @@
 /** The furthest that the focus is followed. */
 const STEPS = 60;
 
+/** How many stops the key is held down for before it is asked what is still left. */
+const HELD = 60;
+
 /** What a reader acts on. */
 const CONTROLS = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [onclick], [role=button]';
 
@@ -62,9 +65,10 @@ export async function reach(page) {
   }, CONTROLS);
   // Some more than there are, since the browser's own stops (what scrolls) are between them.
   let left = [];
-  for (let stops = 0; stops < wanted * 1.2 + 40; stops += 1) {
-    await page.keyboard.press('Tab');
-    if (stops < wanted - 1) continue;
+  for (let stops = 0; stops < wanted * 1.2 + 40; stops += HELD) {
+    // A key that is held comes again by itself, many times faster than presses that wait for one another.
+    await Promise.all(Array.from({ length: HELD }, () => page.keyboard.down('Tab')));
+    await page.keyboard.up('Tab');
     left = await page.evaluate((controls) => globalThis.left(controls), CONTROLS);
     if (left.length === 0) break;
   }
