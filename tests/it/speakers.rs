@@ -191,3 +191,35 @@ fn who_is_named_behind_a_quote_speaks() {
         &[("The case is being looked into,", "John Kirby")],
     );
 }
+
+#[test]
+fn who_opens_a_sentence_without_being_its_subject_does_not_speak() {
+    let pledge = "We will stand by each other for as long as it takes.";
+    for (lead, who) in [
+        ("Speaking alongside Fumio Kishida, Ferdinand Marcos praised the pact, adding:", "Ferdinand Marcos"),
+        (
+            "Ursula von der Leyen came by train. Speaking alongside Volodymyr Zelenskyy, she said:",
+            "Ursula von der Leyen",
+        ),
+        ("Asked by Christiane Amanpour about it, Dmytro Kuleba was blunt, saying:", "Dmytro Kuleba"),
+        ("Mykhailo Podolyak, an adviser to President Volodymyr Zelenskyy, has warned:", "Mykhailo Podolyak"),
+        ("Kim Yo-jong, the sister of Kim Jong-un, said:", "Kim Yo-jong"),
+        // Nobody serves anybody here.
+        ("Joe Biden, in a call to Volodymyr Zelenskyy, said:", "Joe Biden"),
+        // The first part of a name is no pronoun.
+        ("Wang Wentao was away. His spokesperson, He Yongqian, said:", "He Yongqian"),
+        // Words by which somebody judges.
+        ("Dmitry Peskov dismissed it as", "Dmitry Peskov"),
+        ("Viktor Orbán speaks of", "Viktor Orbán"),
+    ] {
+        check(&format!("{lead} \"{pledge}\""), &[(pledge, who)]);
+    }
+    check(&format!("\"{pledge}\" scoffed Dmitry Medvedev."), &[(pledge, "Dmitry Medvedev")]);
+    check(
+        &format!("Speaking alongside Fumio Kishida, Ferdinand Marcos praised the pact. \"{pledge}\" he said."),
+        &[(pledge, "Ferdinand Marcos")],
+    );
+    // The chief of a force is not the force.
+    check(&format!("The AFP met on Monday. The AFP chief said: \"{pledge}\""), &[(pledge, "")]);
+    check(&format!("AFP chief Romeo Brawner came. The AFP chief said: \"{pledge}\""), &[(pledge, "Romeo Brawner")]);
+}

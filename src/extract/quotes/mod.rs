@@ -8,6 +8,7 @@
 mod lead;
 mod marks;
 mod nouns;
+mod opening;
 mod refer;
 mod speaker;
 
@@ -15,6 +16,7 @@ use super::{Found, Mention, Organisation, Part, Passage, Person, Quote, Reading,
 use crate::source::Span;
 use lead::sentence_before;
 use nouns::{BODIES, PERSONS};
+use opening::is_in_opening;
 use refer::{brings, described, is_owned, is_owner, joint, named, pronoun};
 
 /// A speaker as the text tells it.
@@ -73,6 +75,7 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
         return Vec::new();
     }
     let voices = Voices::of(body, (people, organisations), &spans);
+    spans.retain(|&span| !voices.is_nickname(span));
     let known = (body, &voices);
     let mut quotes: Vec<Quote> = Vec::with_capacity(spans.len());
     // Whose quote came last, unless it was of somebody without a name.
@@ -197,7 +200,8 @@ impl<'a> Voices<'a> {
             let from = self.namings.partition_point(|naming| naming.span.start < sentence.span.start);
             let to = self.namings.partition_point(|naming| naming.span.start < sentence.span.end);
             let kind = |naming: &Naming| self.voices[naming.voice].kind;
-            let first = |wanted| (from..to).find(|&at| kind(&self.namings[at]) == wanted);
+            let own = |at: &usize| !is_in_opening(body, sentence, &self.namings[*at]);
+            let first = |wanted| (from..to).filter(own).find(|&at| kind(&self.namings[at]) == wanted);
             let Some(at) = first(VoiceKind::Person).or_else(|| first(VoiceKind::Organisation)) else { continue };
             let behind = body.words_in(Span { start: self.namings[at].span.end, end: sentence.span.end });
             self.namings[at].speaks = behind.take(30).any(|at| body.says(at));
@@ -207,6 +211,12 @@ impl<'a> Voices<'a> {
     /// Whether a person or an organisation is named.
     fn kind(&self, naming: &Naming) -> VoiceKind {
         self.voices[naming.voice].kind
+    }
+
+    /// Whether what stands in the marks is part of a name: Mohamed “Hemedti” Dagalo.
+    fn is_nickname(&self, quote: Span) -> bool {
+        let before = self.namings.partition_point(|naming| naming.span.start < quote.start);
+        self.namings[..before].last().is_some_and(|naming| quote.end < naming.span.end)
     }
 
     /// The namings that lie within a span.

@@ -3,7 +3,9 @@
 //! Where the text brings somebody without a name in between ("a senior official said"), nobody is named: a wrong
 //! speaker is worse than none.
 
-use super::{BODIES, Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, Voices};
+use super::{
+    BODIES, Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, Voices, is_in_opening,
+};
 use std::ops::Range;
 
 /// A speaker, as named in a place.
@@ -59,7 +61,8 @@ fn leans(body: &Passage<'_>, at: Option<usize>) -> bool {
 pub fn pronoun(known: Known<'_, '_>, words: Range<usize>, from: u32) -> Option<Told> {
     let (body, voices) = known;
     let (at, spoken) = words.rev().take(3).find_map(|at| match body.word(at) {
-        "he" | "she" | "He" | "She" | "who" => Some((at, VoiceKind::Person)),
+        "he" | "she" | "who" => Some((at, VoiceKind::Person)),
+        "He" | "She" => (!is_name(known, at)).then_some((at, VoiceKind::Person)),
         "it" | "It" => Some((at, VoiceKind::Organisation)),
         _ => None,
     })?;
@@ -78,6 +81,12 @@ pub fn pronoun(known: Known<'_, '_>, words: Range<usize>, from: u32) -> Option<T
     };
     let told = || spoken == VoiceKind::Organisation || !nameless_between(known, (naming.span.end, from));
     (near(body, (naming.span.end, from)) && told()).then(|| named(voices, naming, Rule::Continued))
+}
+
+/// Whether a word is part of somebody's name: the He of "He Yongqian".
+fn is_name((body, voices): Known<'_, '_>, at: usize) -> bool {
+    let span = body.words[at].span;
+    voices.within(Span { start: span.start, end: span.end }).iter().any(|naming| naming.span.end > span.end)
 }
 
 /// Words that are looked at for each quote, so that a text of nothing but quotes costs no more than its length.
@@ -99,7 +108,12 @@ fn own_subject((body, voices): Known<'_, '_>, pronoun: usize) -> Option<Naming> 
     let met = |naming: &Naming| {
         body.words_in(naming.span).start.checked_sub(1).is_some_and(|at| body.word(at).ends_with("ing"))
     };
-    let free = |naming: &&Naming| !is_owner(body, naming) && joint(body, naming).is_none() && !met(naming);
+    let free = |naming: &&Naming| {
+        !is_owner(body, naming)
+            && joint(body, naming).is_none()
+            && !met(naming)
+            && !is_in_opening(body, sentence, naming)
+    };
     voices.within(stretch).iter().filter(person).rfind(free).copied()
 }
 
@@ -134,7 +148,8 @@ fn opener((body, voices): Known<'_, '_>, byte: u32) -> Opener {
             return Opener::Nobody;
         }
         let person = |naming: &&Naming| {
-            voices.kind(naming) == VoiceKind::Person && !is_owner(body, naming) && joint(body, naming).is_none()
+            let own = !is_owner(body, naming) && joint(body, naming).is_none();
+            voices.kind(naming) == VoiceKind::Person && own && !is_in_opening(body, sentence, naming)
         };
         let first = voices.within(sentence.span).iter().take(NAMINGS).find(person);
         if let Some(naming) = first {
@@ -218,9 +233,14 @@ pub fn described((body, voices): Known<'_, '_>, words: Range<usize>, from: u32) 
     let end = voices.namings.partition_point(|naming| naming.span.start < from);
     let mut before = voices.namings[..end].iter().rev().take(24);
     let of_body = nouns.iter().any(|noun| BODIES.contains(&noun.as_str()));
+    let of_person = !of_body && nouns.iter().any(|noun| PERSONS.contains(&noun.as_str()));
     let matching = before.find(|naming| {
         // "The defence ministry said" is not its minister.
         if of_body && voices.kind(naming) == VoiceKind::Person {
+            return false;
+        }
+        // Nor is "the AFP chief" the AFP.
+        if of_person && voices.kind(naming) == VoiceKind::Organisation {
             return false;
         }
         let office = &voices.voices[naming.voice].office;
@@ -231,7 +251,12 @@ pub fn described((body, voices): Known<'_, '_>, words: Range<usize>, from: u32) 
     }
     let kind = if of_body {
         VoiceKind::Organisation
-    } else if nouns.iter().any(|noun| PERSONS.contains(&noun.as_str())) {
+    } else if of_person {
+        // "The AFP chief" is nobody who was only named before, without an office.
+        let stretch = body.span(at..(at + 5).min(words.end));
+        if voices.within(stretch).iter().any(|naming| voices.kind(naming) == VoiceKind::Organisation) {
+            return None;
+        }
         VoiceKind::Person
     } else {
         return None;

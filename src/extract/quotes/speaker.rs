@@ -1,8 +1,8 @@
 //! Who says a quote.
 
 use super::{
-    Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described, is_owned,
-    is_owner, joint, named, pronoun, sentence_before,
+    Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described, is_in_opening,
+    is_owned, is_owner, joint, named, pronoun, sentence_before,
 };
 
 /// The speaker who is named in the quote's own sentence, or in the one beside it.
@@ -210,7 +210,10 @@ fn first_of((body, voices): Known<'_, '_>, (words, subject): (std::ops::Range<us
     }
     // "Putin's spokesman, Dmitry Peskov, said": an owner is not who speaks.
     let is_person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
-    let person = voices.within(subject).iter().filter(|naming| !is_owner(body, naming)).find(is_person);
+    let sentence = body.sentence_at(subject.start);
+    let opening = |naming: &&Naming| sentence.is_some_and(|sentence| is_in_opening(body, sentence, naming));
+    let mut own = voices.within(subject).iter().filter(|naming| !is_owner(body, naming));
+    let person = own.find(|naming| is_person(naming) && !opening(naming));
     let best = person.copied().filter(|naming| starts(*naming)).or_else(|| first.filter(|naming| starts(*naming)));
     best.or(first).map(|naming| named(voices, naming, Rule::Attribution))
 }
@@ -235,9 +238,34 @@ fn no_verb((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
 fn subject_of((body, voices): Known<'_, '_>, subject: Span) -> Option<Naming> {
     let namings = voices.within(subject);
     let mut speakers = namings.iter().filter(|naming| !is_owner(body, naming));
-    let person = speakers.clone().rfind(|naming| voices.kind(naming) == VoiceKind::Person);
+    let is_person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
+    let person = speakers.clone().rfind(is_person);
+    let served = |master: &&Naming| speakers.clone().filter(is_person).rfind(|first| serves(body, (first, master)));
+    if let Some(first) = person.and_then(|person| served(&person)) {
+        return Some(*first);
+    }
     // "the commander of the Navy said": the organisation is not the one who speaks.
     person.or_else(|| speakers.rfind(|naming| !is_owned(body, naming))).copied()
+}
+
+/// Whether the second of two people is named only to say whom the first one serves: "X, an adviser to President Y, has warned".
+fn serves(body: &Passage<'_>, (first, master): (&Naming, &Naming)) -> bool {
+    const FAR: usize = 14;
+    let (own, other) = (body.words_in(first.span), body.words_in(master.span));
+    let (Some(last), Some(end)) = (own.end.checked_sub(1), other.end.checked_sub(1)) else { return false };
+    if own.end >= other.start
+        || other.start - own.end > FAR
+        || !body.gap(end).starts_with(',')
+        || body.gap(last) != ", "
+    {
+        return false;
+    }
+    let mut between = own.end..other.start;
+    let apart = between.clone().any(|at| body.says(at) || body.gap(at).contains([',', ';', ':']));
+    // The master's own title may stand before the name.
+    let title = between.clone().rev().take_while(|&at| body.words[at].shape != Shape::Lower).count();
+    let joins = between.clone().rev().nth(title).is_some_and(|at| matches!(body.word(at), "to" | "of" | "for"));
+    !apart && joins && between.any(|at| body.words[at].shape == Shape::Lower)
 }
 
 /// The first who can be the subject within a stretch: "NATO said", "NATO Secretary General Mark Rutte said".
