@@ -88,6 +88,14 @@ fn what_only_looks_like_an_organisation_is_none() {
 }
 
 #[test]
+fn a_name_ends_where_that_of_somebody_or_something_else_begins() {
+    assert_eq!(organisations("Indonesia's Finance Ministry of Purbaya Yudhi Sadewa cut it."), ["Finance Ministry"]);
+    assert_eq!(organisations("The Foreign Ministry of Chile agreed."), ["Foreign Ministry of Chile"]);
+    assert_eq!(organisations("Myanmar got six FTC-2000G jets from China. The FTC-2000G can carry bombs."), [""; 0]);
+    assert_eq!(organisations("The FTC-led panel met."), ["FTC"]);
+}
+
+#[test]
 fn forms_of_one_organisation_are_one_finding() {
     let text = "The Organization for Economic Cooperation and Development (OECD) met. The OECD will meet again, said an OECD paper.";
     let found = read("OECD meets", text).organisations;
@@ -103,6 +111,12 @@ fn forms_of_one_organisation_are_one_finding() {
         organisations("The Chilean Agriculture Ministry wrote. The Agriculture Ministry did so twice."),
         ["Chilean Agriculture Ministry"]
     );
+    // Of two whose short name is one it is the one whose own name is there.
+    let text = "South Korea's Joint Chiefs of Staff said that North Korea had fired a missile. The US agreed with Seoul. The \
+                Joint Chiefs of Staff in Seoul counted ten, US and South Korean officials said.";
+    let found = read("", text).organisations;
+    let listed = found[0].what.listed.map(|id| GAZETTEER.organisation(id).forms.name.as_str());
+    assert_eq!((found.len(), listed), (1, Some("South Korean Joint Chiefs of Staff")), "{found:#?}");
     // Only what the text says: without the long form the short one is the name.
     assert_eq!(organisations("The EU agreed."), ["EU"]);
     assert_eq!(organisations("NATO-led troops left."), ["NATO"]);

@@ -22,6 +22,11 @@ pub fn end(words: &Words<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     if head == "House" && !["Representatives", "Commons", "Lords"].contains(&passage.word(start)) {
         return None;
     }
+    // "Finance Ministry of Purbaya Yudhi Sadewa": one that has its field goes on with its country only.
+    let placed = words.in_place(start) || words.nation(start).is_some();
+    if matches!(head, "Ministry" | "Department") && !placed && has_field(words, at - 1) {
+        return None;
+    }
     let mut end = part(words, start);
     // "the Volunteer Group of the Chinese" is of people, and no name.
     if words.nation(start).is_some_and(|(nation, _)| nation.end == end && words.is_people(&nation)) {
@@ -41,6 +46,11 @@ pub fn end(words: &Words<'_, '_>, at: usize, limit: usize) -> Option<usize> {
         end = next;
     }
     Some(end)
+}
+
+/// Whether a head noun stands behind what it is for: "Finance Ministry".
+fn has_field(words: &Words<'_, '_>, head: usize) -> bool {
+    head.checked_sub(1).is_some_and(|field| words.passage.gap(field) == " " && words.noun(field).can(Can::BeField))
 }
 
 /// Whether a small word leads on from this head noun.

@@ -1,6 +1,6 @@
 //! Organisations and media that the lists name.
 
-use super::{Can, Listed, Named, Passage, Range, Reading, Rule, Sense, Span, Words, chosen};
+use super::{BTreeSet, Can, Listed, Named, Passage, Range, Reading, Rule, Sense, Span, Words, chosen};
 use crate::gazetteer::Hit;
 
 /// Listed names, the leftmost and then the longest of those that overlap.
@@ -8,7 +8,8 @@ pub fn of(words: &Words<'_, '_>, reading: &Reading<'_>) -> Vec<Named> {
     let passage = words.passage;
     let mut all: Vec<Named> = Vec::new();
     let (mut end, mut system) = (0, 0);
-    for hit in &passage.hits {
+    let mut by_name = None;
+    for (at, hit) in passage.hits.iter().enumerate() {
         let Sense::Listed { what, .. } = hit.sense else { continue };
         if !reading.is_certain(what) {
             continue;
@@ -19,16 +20,45 @@ pub fn of(words: &Words<'_, '_>, reading: &Reading<'_>) -> Vec<Named> {
         }
         // "SSN-AUKUS" is a submarine.
         let within = passage.words_in(hit.span).is_empty() && hit.span.end <= system;
-        if within || hit.span.start < end {
+        if within || hit.span.start < end || is_of_designation(passage, hit.span) {
             continue;
         }
         if is_within_place(passage, *hit) || is_of_person(words, *hit) {
             continue;
         }
         end = hit.span.end;
+        let what = of_several(passage, reading, (at, &mut by_name)).unwrap_or(what);
         all.extend(named(words, hit.span, what));
     }
     all
+}
+
+/// Of several entries that a name may mean the one that the passage has by a name which is its own: the Joint Chiefs of Staff
+/// of a text that names South Korea's. What has such names is gathered once, into `by_name`.
+fn of_several(
+    passage: &Passage<'_>,
+    reading: &Reading<'_>,
+    (at, by_name): (usize, &mut Option<BTreeSet<Listed>>),
+) -> Option<Listed> {
+    let hit = passage.hits.get(at)?;
+    if !matches!(hit.sense, Sense::Listed { sure: false, .. }) {
+        return None;
+    }
+    let same = passage.hits.get(at + 1..)?.iter().take_while(|other| other.span == hit.span);
+    let mut others = same.filter_map(|other| match other.sense {
+        Sense::Listed { what: what @ Listed::Organisation(_), .. } if reading.is_certain(what) => Some(what),
+        _ => None,
+    });
+    let other = others.next()?;
+    let sure = by_name.get_or_insert_with(|| {
+        let own = passage.hits.iter().filter_map(|hit| match hit.sense {
+            Sense::Listed { what, sure: true } => Some(what),
+            _ => None,
+        });
+        own.collect()
+    });
+    let Sense::Listed { what, .. } = hit.sense else { return None };
+    [what, other].into_iter().chain(others).find(|what| sure.contains(what))
 }
 
 /// A listed name as a text gives it. "Japan's defence ministry" is the defence ministry, of Japan.
@@ -59,6 +89,12 @@ fn without_kind(words: &Words<'_, '_>, range: Range<usize>) -> Range<usize> {
     let range = range.start + usize::from(side)..range.end;
     let one = range.end.saturating_sub(1).max(range.start);
     if one > range.start && words.noun(one).can(Can::Follow) { range.start..one } else { range }
+}
+
+/// Whether a find is the beginning of a weapon's designation: the FTC of "FTC-2000G".
+fn is_of_designation(passage: &Passage<'_>, span: Span) -> bool {
+    let rest = passage.text.get(span.end as usize..).unwrap_or("");
+    rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
 /// Whether a find is only part of a longer name of a place: the Amazon of "Amazon Basin".

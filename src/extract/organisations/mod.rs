@@ -16,7 +16,7 @@ mod words;
 use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Sentence, Shape, Word, weigh};
 use crate::gazetteer::{Can, CountryId, Gazetteer, Kinds, Listed, OrganisationId, Sense};
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use words::Words;
 
