@@ -139,7 +139,9 @@ fn what_is_named_late_is_mentioned() {
 
 #[test]
 fn systems_are_found_by_name_and_by_form() {
-    let cases: [(&str, &[&str]); 17] = [
+    let cases: [(&str, &[&str]); 19] = [
+        ("B-52s and B-2s flew from Diego Garcia in April 2025.", &["B-52", "B-2"]),
+        ("The H-1Bs and the J-1s are visas.", &[]),
         ("Rodong Sinmun wrote of a missile.", &[]),
         ("They fired Arrow 2 and Arrow 3 interceptors and dropped a MAM-T.", &["Arrow 2", "Arrow 3", "MAM-T"]),
         ("The BRP Gregorio del Pilar sailed.", &["BRP Gregorio del Pilar"]),

@@ -1,6 +1,6 @@
 //! Names that have the form of a weapon system's: USS Benfold, Tambor-class, DF-26.
 
-use super::{Can, Named, Passage, Range, Sentence, Shape};
+use super::{Can, Listed, Named, Passage, Range, Sense, Sentence, Shape};
 
 /// Words for weapons beside a designation.
 #[rustfmt::skip]
@@ -144,7 +144,21 @@ fn number(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Rang
         return None;
     }
     let near = at.saturating_sub(NEAR).max(sentence.words.start)..(at + NEAR + 1).min(sentence.words.end);
-    near.into_iter().any(|at| WEAPONS.contains(&passage.word(at))).then(|| (at..at + 1, one.to_owned()))
+    let weapon = near.clone().any(|at| WEAPONS.contains(&passage.word(at)));
+    (weapon || (one.len() < passage.word(at).len() && is_beside_another(passage, near, at)))
+        .then(|| (at..at + 1, one.to_owned()))
+}
+
+/// Whether another system in the plural is named with one: "B-52s and B-2s".
+fn is_beside_another(passage: &Passage<'_>, near: Range<usize>, at: usize) -> bool {
+    let span = passage.span(near);
+    let own = passage.words[at].span;
+    let from = passage.hits.partition_point(|hit| hit.span.start < span.start);
+    let mut hits = passage.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < span.end);
+    hits.any(|hit| {
+        let sure = matches!(hit.sense, Sense::Listed { what: Listed::System(_), sure: true, .. });
+        sure && (hit.span.end <= own.start || own.end <= hit.span.start) && passage.slice(hit.span).ends_with('s')
+    })
 }
 
 /// "KF-21" of "KF-21s".
