@@ -90,6 +90,8 @@ pub enum Can {
     BeTimeless,
     /// Ends names that are of things and not of people: Airport.
     EndThing,
+    /// In small letters makes of a name before it that of a thing: airport.
+    EndThingSmall,
     /// Kin and the like, whose name may follow: wife, counterpart.
     BeKin,
     /// Tells behind a name that it is a person's: who, died.
@@ -186,7 +188,7 @@ const HEAD_NOUNS: [Group; 12] = [
 ];
 
 /// The keys of a `[[words]]`.
-const WORDS: [Group; 30] = [
+const WORDS: [Group; 31] = [
     ("opens", Can::Open),
     ("opens_person", Can::OpenPerson),
     ("opens_body", Can::OpenBody),
@@ -206,6 +208,7 @@ const WORDS: [Group; 30] = [
     ("past", Can::TellPast),
     ("timeless", Can::BeTimeless),
     ("things", Can::EndThing),
+    ("things_small", Can::EndThingSmall),
     ("kin", Can::BeKin),
     ("lives", Can::TellLife),
     ("killed", Can::BeKilled),

@@ -218,6 +218,9 @@ fn an_office_is_the_persons_own() {
     assert_eq!(told("They met Lloyd Austin, the president said."), pairs(&[("Lloyd Austin", "")]));
     let text = "Yuri Ushakov, an aide to Vladimir Putin, spoke.";
     assert_eq!(told(text), pairs(&[("Yuri Ushakov", "aide to Vladimir Putin"), ("Vladimir Putin", "")]));
+    // What somebody does makes them something, too.
+    let text = "Rafael Grossi, who heads the IAEA, flew to Tehran in April 2025.";
+    assert_eq!(told(text), pairs(&[("Rafael Grossi", "head of the IAEA")]));
     let text = "Guests were Elon Musk, Ambassador Li Hui and General Oleksandr Syrskyi.";
     let wanted = [("Elon Musk", ""), ("Li Hui", "Ambassador"), ("Oleksandr Syrskyi", "General")];
     assert_eq!(told(text), pairs(&wanted));
@@ -261,6 +264,93 @@ fn a_person_is_of_the_country_that_the_text_gives() {
         let country = found.map(|found| found.what.country.map_or("", |id| GAZETTEER.country(id).code.as_str()));
         assert_eq!(country, Some(code), "{text} {people:#?}");
     }
+}
+
+#[test]
+fn each_of_several_holds_the_office_of_their_own_country() {
+    let told = |text: &str| -> Vec<(String, String, String)> {
+        let people = read("", text).people.into_iter().map(|found| found.what);
+        let code = |id| GAZETTEER.country(id).code.clone();
+        people.map(|person| (person.name, person.office, person.country.map_or_else(String::new, code))).collect()
+    };
+    let check = |text: &str, wanted: &[(&str, &str, &str)]| {
+        let wanted: Vec<_> =
+            wanted.iter().map(|(name, office, code)| [*name, *office, *code].map(str::to_owned).into()).collect();
+        assert_eq!(told(text), wanted, "{text}");
+    };
+    let ministers = [("Ararat Mirzoyan", "foreign minister", "AM"), ("Jeyhun Bayramov", "foreign minister", "AZ")];
+    check(
+        "The foreign ministers of Armenia and Azerbaijan, Ararat Mirzoyan and Jeyhun Bayramov, met in Almaty.",
+        &ministers,
+    );
+    check(
+        "The Armenian and Azerbaijani foreign ministers, Ararat Mirzoyan and Jeyhun Bayramov, met in Almaty.",
+        &ministers,
+    );
+    check(
+        "The presidents of the United States, Kenya and Finland, Joe Biden, William Ruto and Alexander Stubb, met.",
+        &[
+            ("Joe Biden", "president", "US"),
+            ("William Ruto", "president", "KE"),
+            ("Alexander Stubb", "president", "FI"),
+        ],
+    );
+    // Two countries are not those of three people.
+    let text =
+        "The foreign ministers of Armenia and Azerbaijan, Ararat Mirzoyan, Jeyhun Bayramov and Antony Blinken, met.";
+    assert!(told(text).iter().all(|(_, office, _)| office.is_empty()), "{:?}", told(text));
+}
+
+#[test]
+fn a_person_is_known_by_every_name_of_theirs() {
+    let told = |text: &str| -> Vec<(String, usize)> {
+        read("", text).people.into_iter().map(|found| (found.what.name, found.mentions.len())).collect()
+    };
+    let dagalo = [("Mohamed Hamdan Dagalo".to_owned(), 2)];
+    assert_eq!(told("Mohamed Hamdan Dagalo, better known as Hemedti, leads the RSF."), dagalo);
+    assert_eq!(told("Mohamed Hamdan Dagalo (known as Hemedti) leads the RSF."), dagalo);
+    let text = "General Mohamed \"Hemedti\" Dagalo leads the RSF. Hemedti said in June 2023 that he wanted peace.";
+    assert_eq!(told(text), [("Mohamed “Hemedti” Dagalo".to_owned(), 2)]);
+    assert!(read("", text).quotes.is_empty());
+    // Two people, of whom one is not the other.
+    assert_eq!(told("Joe Biden, as well as Emmanuel Macron, spoke.").len(), 2);
+    // Small words between an office and a name are part of the name; a form of address is none.
+    let names = |text: &str| told(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names("Lord de Mauley answered in 2013, and Baroness Goldie in 2024."), ["de Mauley", "Goldie"]);
+    assert_eq!(names("They met President von der Leyen."), ["von der Leyen"]);
+    let text = "Defence Minister Datuk Seri Mohamed Khaled Nordin met Tan Sri Muhyiddin Yassin.";
+    assert_eq!(names(text), ["Mohamed Khaled Nordin", "Muhyiddin Yassin"]);
+}
+
+#[test]
+fn a_thing_that_is_named_after_somebody_is_nobody() {
+    let names =
+        |text: &str| -> Vec<String> { read("", text).people.into_iter().map(|found| found.what.name).collect() };
+    for text in [
+        "Fighting broke out in the Abu Salim district of Tripoli in May 2025.",
+        "They were treated at the Rafik Hariri hospital in Beirut.",
+        "The Francis Scott Key bridge fell in March 2024.",
+        "He landed at Owen Roberts International Airport. Flights from Owen Roberts were late.",
+        "Two German Patriots arrived in Poland in January 2023.",
+    ] {
+        assert_eq!(names(text), [""; 0], "{text}");
+    }
+    // Somebody is there where the text says more of them than a name.
+    assert_eq!(names("Flights from Owen Roberts were late."), ["Owen Roberts"]);
+    let text = "He landed at Lynden Pindling Airport. Prime Minister Lynden Pindling had opened it.";
+    assert_eq!(names(text), ["Lynden Pindling"]);
+}
+
+#[test]
+fn a_surname_is_the_persons_who_was_named_last_however_many_share_it() {
+    let given = |at: usize| {
+        let letter = |at: usize| char::from(b'a' + u8::try_from(at % 26).unwrap());
+        format!("Q{}{}{}", letter(at / 676), letter(at / 26), letter(at))
+    };
+    let all = (0..150).map(|at| format!("Mr {} Kim came.", given(at))).collect::<Vec<_>>().join(" ");
+    let people = read("", &format!("{all} Mr {} Kim stood up. Kim said so.", given(3))).people;
+    assert_eq!(people.len(), 150);
+    assert_eq!((people[3].what.name.as_str(), people[3].mentions.len()), (format!("{} Kim", given(3)).as_str(), 3));
 }
 
 #[test]

@@ -15,13 +15,27 @@ pub fn runs(passage: &Passage<'_>, marks: &[Mark]) -> Vec<Range<usize>> {
                 continue;
             }
             end = end_of(passage, marks, (at, sentence.words.end));
-            let start = at + heads(passage, (at, end));
+            let head = heads(passage, (at, end));
+            let start = if head == 0 { with_particles(passage, marks, (sentence.words.start, at)) } else { at + head };
             if end - start <= LONGEST {
                 runs.push(start..end);
             }
         }
     }
     runs
+}
+
+/// The start of a name with the small words that stand between it and an office: "Lord de Mauley", "President von der Leyen".
+fn with_particles(passage: &Passage<'_>, marks: &[Mark], (first, start): (usize, usize)) -> usize {
+    let small = |at: &usize| {
+        passage.kinds(*at).can(Can::Particle) && passage.words[*at].shape == Shape::Lower && passage.gap(*at) == " "
+    };
+    let particles = (first..start).rev().take(2).take_while(small).last();
+    let office = |at: &usize| {
+        let before = at.checked_sub(1).filter(|&before| before >= first);
+        before.is_some_and(|before| marks[before] == Mark::Office && matches!(passage.gap(before), " " | ". "))
+    };
+    particles.filter(office).unwrap_or(start)
 }
 
 /// The words at the start of a run that end an office and are followed by a given name: "President of the Republic
@@ -81,6 +95,10 @@ fn end_of(passage: &Passage<'_>, marks: &[Mark], (start, limit): (usize, usize))
             break;
         }
         let gap = passage.gap(last);
+        if let Some(next) = nickname(passage, end).filter(|&next| goes_on_quoted(passage, marks, (next, limit))) {
+            end = next + 1;
+            continue;
+        }
         let initial = gap == ". " && (is_initial(passage.word(last)) || SHORTENED.contains(&passage.word(last)));
         if gap != " " && !initial {
             break;
@@ -98,6 +116,37 @@ fn end_of(passage: &Passage<'_>, marks: &[Mark], (start, limit): (usize, usize))
         }
     }
     end
+}
+
+/// Where a name goes on behind a nickname in quotation marks that begins at a word: Mohamed “Hemedti” Dagalo.
+pub fn nickname(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let opens = at.checked_sub(1).is_some_and(|last| matches!(passage.gap(last), " “" | " \"" | " ‘"));
+    let closes = |at: usize| matches!(passage.gap(at), "” " | "\" " | "’ ");
+    let capital = |at: usize| passage.words.get(at).is_some_and(|word| word.shape == Shape::Capital);
+    (opens && capital(at) && closes(at)).then_some(at + 1)
+}
+
+/// Whether the word behind a nickname in quotation marks is part of the name.
+fn goes_on_quoted(passage: &Passage<'_>, marks: &[Mark], (at, limit): (usize, usize)) -> bool {
+    at < limit && is_name_word(passage, marks, at) && !passage.says(at)
+}
+
+/// The word behind a name, if it makes the name that of a thing: the Abu Salim district.
+pub fn thing(passage: &Passage<'_>, run: &Range<usize>) -> Option<usize> {
+    let plain = |last: usize| passage.gap(last) == " " && !passage.words[last].possessive;
+    let next = run.end.checked_sub(1).filter(|&last| plain(last)).map(|last| last + 1)?;
+    (next < passage.words.len() && passage.kinds(next).can(Can::EndThingSmall)).then_some(next)
+}
+
+/// The words that a thing is named after: "Ben Gurion" of "Ben Gurion Airport" and of "Ben Gurion airport".
+pub fn honoured<'p>(passage: &'p Passage<'_>, run: &Range<usize>) -> Option<&'p str> {
+    if thing(passage, run).is_some() {
+        return (run.len() > 1).then(|| passage.slice(passage.span(run.clone())));
+    }
+    let last = run.end.checked_sub(1).filter(|&last| passage.kinds(last).can(Can::EndThing))?;
+    let kind = |at: &usize| passage.kinds(*at).can(Can::EndThing) || passage.word(*at) == "International";
+    let own = run.start..last - (run.start..last).rev().take_while(kind).count();
+    (own.len() > 1).then(|| passage.slice(passage.span(own)))
 }
 
 /// Whether a name goes on here behind a small word.

@@ -1,11 +1,15 @@
 //! What speaks for a name being a person's.
 
-use super::{Can, Mark, Passage, Range, Rule, Shape};
+use super::{Can, Mark, Passage, Range, Rule, Sense, Shape, candidates::thing};
+use crate::gazetteer::Listed;
 
 /// The points of a run of name words, and the rule that gave most.
 pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, Rule) {
     let last = words.clone().rev().find(|&at| !passage.kinds(at).can(Can::Suffix));
     if last.is_some_and(|last| passage.kinds(last).can(Can::EndThing) || is_cut(passage, last)) {
+        return (0, Rule::Body);
+    }
+    if thing(passage, &words).is_some() || last.is_some_and(|last| is_weapons(passage, last)) {
         return (0, Rule::Body);
     }
     let form =
@@ -41,6 +45,24 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, R
     let best = kinds().rev().max_by_key(|(points, _)| *points);
     (points, best.map_or(Rule::Body, |(_, rule)| rule))
 }
+
+/// The points that a name has by its form alone.
+pub fn by_form(passage: &Passage<'_>, words: Range<usize>) -> u32 {
+    within(passage, words.clone()) + family_first(passage, words)
+}
+
+/// Whether a word is a weapon system's name in the plural, though it may be an ordinary word: "German Patriots".
+fn is_weapons(passage: &Passage<'_>, at: usize) -> bool {
+    let span = passage.words[at].span;
+    let many = passage.word(at).ends_with('s') && !passage.word(at).ends_with("ss");
+    let mut near = passage.hits_before(span.start + 1, if many { NEAR } else { 0 }).iter().rev();
+    let system = |sense: &Sense| matches!(sense, Sense::Listed { what: Listed::System(_), .. });
+    many && !passage.kinds(at).can_any(&[Can::Given, Can::Family])
+        && near.any(|hit| hit.span == span && system(&hit.sense))
+}
+
+/// Finds before a word among which one that covers it is sought.
+const NEAR: usize = 8;
 
 /// Whether a name breaks off behind an initial, since it goes on as the name of something else: "Franklin D. Roosevelt
 /// School".

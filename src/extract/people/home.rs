@@ -85,7 +85,7 @@ fn begins(passage: &Passage<'_>, at: usize) -> Option<Home> {
 }
 
 /// What a place says of a person's country.
-fn meant(passage: &Passage<'_>, mark: Mark) -> Option<Home> {
+pub fn meant(passage: &Passage<'_>, mark: Mark) -> Option<Home> {
     let Mark::Place(place) = mark else { return None };
     let place = passage.places[place];
     place.country.map(Home::Named).or_else(|| place.doubtful.map(|_| Home::Doubtful(place.span)))

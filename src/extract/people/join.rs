@@ -11,6 +11,8 @@ struct Group {
     attached: Vec<usize>,
     /// The candidate with the fullest name.
     fullest: usize,
+    /// Other names, as words for comparing: "better known as Hemedti".
+    aliases: Vec<Vec<String>>,
 }
 
 /// The people whom the candidates name, in the order in which they are first named.
@@ -18,19 +20,26 @@ pub fn joined(mut candidates: Vec<Candidate>) -> Vec<Told> {
     candidates.sort_by_key(|candidate| (candidate.part, candidate.span));
     support(&mut candidates);
     repeated(&mut candidates);
-    let mut groups: Vec<Group> = Vec::new();
-    let mut by_key: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut joining = Joining { candidates: &candidates, groups: Vec::new(), recent: Recent::default() };
+    let mut own: Vec<Option<usize>> = vec![None; candidates.len()];
     // Names of several words first, so that a surname which stands before its full name, as in a title, finds it.
     for (at, candidate) in candidates.iter().enumerate() {
-        if candidate.keys.len() > 1 && candidate.points >= ENOUGH {
-            place(at, candidate, (&candidates, &mut groups, &mut by_key));
+        let known = at.checked_sub(1).filter(|_| candidate.also).and_then(|last| own[last]);
+        if let Some(group) = known {
+            joining.also(at, group);
+            own[at] = known;
+        } else if candidate.keys.len() > 1 && candidate.points >= ENOUGH {
+            own[at] = Some(joining.place(at));
         }
     }
-    for (at, candidate) in candidates.iter().enumerate() {
-        if candidate.keys.len() == 1 || candidate.points < ENOUGH {
-            attach(at, candidate, (&candidates, &mut groups, &mut by_key));
+    joining.recent.forget();
+    for (at, group) in own.into_iter().enumerate() {
+        match group {
+            Some(group) => joining.named(at, group),
+            None => joining.attach(at),
         }
     }
+    let groups = joining.groups;
     let mut people: Vec<(Part, u32, Told)> = groups.into_iter().map(|group| person(group, &candidates)).collect();
     // The body is the article; a name that only the title has comes last.
     people.sort_by_key(|(part, start, _)| (std::cmp::Reverse(*part), *start));
@@ -67,74 +76,151 @@ fn repeated(candidates: &mut [Candidate]) {
     }
 }
 
-type Groups<'a> = (&'a [Candidate], &'a mut Vec<Group>, &'a mut BTreeMap<String, BTreeSet<usize>>);
+/// The people of a text while its names are joined.
+struct Joining<'c> {
+    candidates: &'c [Candidate],
+    groups: Vec<Group>,
+    recent: Recent,
+}
 
-/// People of one name among whom one who is named again is sought: those who came up last. Without an end, a list of people
-/// of one family would cost the square of its length.
+impl Joining<'_> {
+    /// Puts a full name into the group of the same person, or into one of its own, and tells which.
+    fn place(&mut self, at: usize) -> usize {
+        let candidate = &self.candidates[at];
+        // Two names of one person share two words at least, so that the commonest of them need not be looked for.
+        let commonest = (0..candidate.keys.len()).max_by_key(|&key| self.recent.times(&candidate.keys[key]));
+        let mut known: Vec<usize> = Vec::new();
+        for (_, key) in candidate.keys.iter().enumerate().filter(|(key, _)| Some(*key) != commonest) {
+            known.extend(self.recent.of(key));
+        }
+        known.sort_unstable();
+        known.dedup();
+        let same = known.into_iter().find(|&group| {
+            let full = &self.candidates[self.groups[group].fullest].keys;
+            within(&candidate.keys, full) || within(full, &candidate.keys)
+        });
+        let group = same.unwrap_or_else(|| self.begin(at));
+        let entry = &mut self.groups[group];
+        entry.members.push(at);
+        if candidate.keys.len() > self.candidates[entry.fullest].keys.len() {
+            entry.fullest = at;
+        }
+        if let Some(nickname) = &candidate.nickname {
+            entry.call(std::slice::from_ref(nickname));
+        }
+        self.named(at, group);
+        group
+    }
+
+    fn begin(&mut self, at: usize) -> usize {
+        self.groups.push(Group { members: Vec::new(), attached: Vec::new(), fullest: at, aliases: Vec::new() });
+        self.groups.len() - 1
+    }
+
+    /// Gives a person another name.
+    fn also(&mut self, at: usize, group: usize) {
+        self.groups[group].call(&self.candidates[at].keys);
+        self.groups[group].members.push(at);
+        self.named(at, group);
+    }
+
+    /// Remembers that a person is named.
+    fn named(&mut self, at: usize, group: usize) {
+        let Group { fullest, aliases, .. } = &self.groups[group];
+        let keys = self.candidates[*fullest].keys.iter().chain(aliases.iter().flatten());
+        self.recent.name(keys, group, at);
+    }
+
+    /// Gives a surname to the person last named by it, or makes a person of it if an office or speech says so.
+    fn attach(&mut self, at: usize) {
+        let candidate = &self.candidates[at];
+        let fits = |group: &usize| {
+            let Group { fullest, aliases, .. } = &self.groups[*group];
+            let mut names = aliases.iter().chain([&self.candidates[*fullest].keys]);
+            names.any(|name| within(&candidate.keys, name))
+        };
+        let named = candidate.keys.last().and_then(|key| self.recent.of(key).find(fits));
+        match named {
+            Some(group) => {
+                self.groups[group].attached.push(at);
+                self.named(at, group);
+            }
+            None if alone(candidate) => {
+                let group = self.begin(at);
+                self.groups[group].members.push(at);
+                self.named(at, group);
+            }
+            None => {}
+        }
+    }
+}
+
+impl Group {
+    /// Adds another name.
+    fn call(&mut self, keys: &[String]) {
+        if self.aliases.len() < ALIASES && self.aliases.iter().all(|known| known != keys) {
+            self.aliases.push(keys.to_vec());
+        }
+    }
+}
+
+/// Other names of one person that are kept.
+const ALIASES: usize = 4;
+
+/// People by the words of their names, in the order in which they were last named.
+#[derive(Default)]
+struct Recent {
+    by_key: BTreeMap<String, BTreeSet<(i64, usize)>>,
+    /// When each was last named. Who has not been named is there too, below zero, the first to come last.
+    ranks: Vec<i64>,
+}
+
+/// People of one name among whom one who is named again is sought: those who were last named. Without an end, a list of
+/// people of one family would cost the square of its length.
 const NEAR: usize = 100;
 
-/// The last people of a name.
-fn near<'k>(by_key: &'k BTreeMap<String, BTreeSet<usize>>, key: &str) -> impl Iterator<Item = usize> + use<'k> {
-    by_key.get(key).into_iter().flat_map(|groups| groups.iter().rev().take(NEAR)).copied()
-}
-
-/// Puts a full name into the group of the same person, or into one of its own.
-fn place(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
-    let mut known: Vec<usize> = Vec::new();
-    // Two names of one person share two words at least, so that the commonest of them need not be looked for.
-    let times = |at: &usize| by_key.get(&candidate.keys[*at]).map_or(0, BTreeSet::len);
-    let commonest = (0..candidate.keys.len()).max_by_key(times);
-    for (_, key) in candidate.keys.iter().enumerate().filter(|(at, _)| Some(*at) != commonest) {
-        known.extend(near(by_key, key));
-    }
-    known.sort_unstable();
-    known.dedup();
-    let same = known.into_iter().find(|&group| {
-        let full = &candidates[groups[group].fullest].keys;
-        within(&candidate.keys, full) || within(full, &candidate.keys)
-    });
-    let group = same.unwrap_or_else(|| {
-        groups.push(Group { members: Vec::new(), attached: Vec::new(), fullest: at });
-        groups.len() - 1
-    });
-    let entry = &mut groups[group];
-    entry.members.push(at);
-    if candidate.keys.len() > candidates[entry.fullest].keys.len() {
-        entry.fullest = at;
-    }
-    for key in &candidate.keys {
-        by_key.entry(key.clone()).or_default().insert(group);
-    }
-}
-
-/// Gives a surname to the person last named by it, or makes a person of it if an office or speech says so.
-fn attach(at: usize, candidate: &Candidate, (candidates, groups, by_key): Groups<'_>) {
-    let place = (candidate.part, candidate.span);
-    let named = candidate
-        .keys
-        .last()
-        .into_iter()
-        .flat_map(|key| near(by_key, key))
-        .filter(|&group| within(&candidate.keys, &candidates[groups[group].fullest].keys));
-    // Both lists are in the order of the text, and nothing that was attached stands behind this candidate.
-    let last_before = |group: usize| {
-        let Group { members, attached, .. } = &groups[group];
-        let full = members.partition_point(|&other| (candidates[other].part, candidates[other].span) < place);
-        let full = full.checked_sub(1).map(|last| members[last]);
-        full.max(attached.last().copied())
-    };
-    let best = named.max_by_key(|&group| (last_before(group), std::cmp::Reverse(group)));
-    match best {
-        Some(group) => groups[group].attached.push(at),
-        None if alone(candidate) => {
-            groups.push(Group { members: vec![at], attached: Vec::new(), fullest: at });
-            let group = groups.len() - 1;
-            for key in &candidate.keys {
-                by_key.entry(key.clone()).or_default().insert(group);
+impl Recent {
+    /// Notes that somebody is named at this place.
+    fn name<'k>(&mut self, keys: impl Iterator<Item = &'k String>, group: usize, at: usize) {
+        while self.ranks.len() <= group {
+            self.ranks.push(unnamed(self.ranks.len()));
+        }
+        let rank = i64::try_from(at).unwrap_or(i64::MAX);
+        let before = std::mem::replace(&mut self.ranks[group], rank);
+        for key in keys {
+            if let Some(people) = self.by_key.get_mut(key) {
+                people.remove(&(before, group));
+                people.insert((rank, group));
+            } else {
+                self.by_key.insert(key.clone(), BTreeSet::from([(rank, group)]));
             }
         }
-        None => {}
     }
+
+    /// Begins the text anew: nobody has been named in it, but it is known who will be.
+    fn forget(&mut self) {
+        for people in self.by_key.values_mut() {
+            *people = people.iter().map(|&(_, group)| (unnamed(group), group)).collect();
+        }
+        for (group, rank) in self.ranks.iter_mut().enumerate() {
+            *rank = unnamed(group);
+        }
+    }
+
+    /// The people with a word in their name, who was named last before the others.
+    fn of<'k>(&'k self, key: &str) -> impl Iterator<Item = usize> + use<'k> {
+        self.by_key.get(key).into_iter().flat_map(|people| people.iter().rev().take(NEAR)).map(|&(_, group)| group)
+    }
+
+    /// How many people have a word in their name.
+    fn times(&self, key: &str) -> usize {
+        self.by_key.get(key).map_or(0, BTreeSet::len)
+    }
+}
+
+/// The rank of somebody who has not been named: of two, who comes first is nearer.
+fn unnamed(group: usize) -> i64 {
+    i64::try_from(group).map_or(i64::MIN, |group| -group - 1)
 }
 
 /// Whether a single word is a person by itself.

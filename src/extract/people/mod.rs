@@ -7,11 +7,13 @@
 //! none (`places`); where the country of a person has several readings, it is settled once the text's countries are.
 
 mod candidates;
+mod duty;
 mod evidence;
 mod home;
 mod join;
 mod marks;
 mod office;
+mod pair;
 mod places;
 
 pub use places::without_their_places;
@@ -73,6 +75,10 @@ struct Candidate {
     rule: Rule,
     office: String,
     home: Option<Home>,
+    /// Whether it is another name of the person named right before it: "better known as Hemedti".
+    also: bool,
+    /// The nickname in quotation marks within it, for comparing.
+    nickname: Option<String>,
     /// Whether it can be a person's name by itself, which a letter or two can be only as a family name: Xi.
     whole: bool,
 }
@@ -93,15 +99,25 @@ pub fn told(
     if read.iter().all(|(_, _, runs)| runs.iter().all(|(_, (points, _))| points + 1 < ENOUGH)) {
         return Vec::new();
     }
+    // A thing is named after somebody who need not be in the text, though the thing may be named again without its kind.
+    let honoured: Vec<&str> = read
+        .iter()
+        .flat_map(|(passage, _, runs)| runs.iter().filter_map(|(run, _)| candidates::honoured(passage, run)))
+        .collect();
     let known = read.iter().fold(0, |known, (passage, _, runs)| known | candidates::traces(passage, runs));
     let mut all = Vec::new();
     for (passage, marks, runs) in read {
         // Between whose names each name stands.
         let named = |(run, (points, _)): &&(Range<usize>, (u32, Rule))| *points >= ENOUGH && run.len() > 1;
         let names: Vec<Range<usize>> = runs.iter().filter(named).map(|(run, _)| run.clone()).collect();
-        for (run, told) in runs {
+        for (run, mut told) in runs {
+            if !honoured.is_empty() && is_honoured(passage, &run, (&honoured, told.0)) {
+                told.0 = 0;
+            }
             // What nothing speaks for can only be the name of somebody known again, and most is not.
-            if told.0 == 0 && !candidates::may_be(passage, run.clone(), known) {
+            if told.0 == 0
+                && (!candidates::may_be(passage, run.clone(), known) || candidates::thing(passage, &run).is_some())
+            {
                 continue;
             }
             let before = names.partition_point(|name| name.end <= run.start);
@@ -143,13 +159,51 @@ fn candidate(
     (words, (points, rule)): (Range<usize>, (u32, Rule)),
     (apart, gazetteer): (Range<usize>, &Gazetteer),
 ) -> Option<Candidate> {
-    let (office, home) = office::of(passage, marks, (words.clone(), apart, gazetteer));
+    let (office, home) = office::of(passage, marks, (words.clone(), apart.clone(), gazetteer));
     let span = passage.span(words.clone());
     let name = crate::text::line(passage.slice(span));
-    let keys = keys(&name, &gazetteer.lexicon);
+    let nick = words.clone().skip(1).find(|&at| candidates::nickname(passage, at).is_some());
+    let nickname = nick.and_then(|at| keys(passage.word(at), &gazetteer.lexicon).pop());
+    let mut keys = keys(&name, &gazetteer.lexicon);
+    if let Some(nickname) = &nickname {
+        keys.retain(|key| key != nickname);
+    }
+    let also = is_other_name(passage, apart.start..words.start);
     let whole = name.chars().count() > 2 || passage.kinds(words.start).can(Can::FamilyFirst);
     let part = passage.part;
-    (!keys.is_empty()).then_some(Candidate { part, span, name, keys, points, rule, office, home, whole })
+    (!keys.is_empty()).then_some(Candidate {
+        part,
+        span,
+        name,
+        keys,
+        points,
+        rule,
+        office,
+        home,
+        also,
+        nickname,
+        whole,
+    })
+}
+
+/// Whether a name is that of a thing in the text and nothing but its form, which has these points, says that it is a person's.
+fn is_honoured(passage: &Passage<'_>, run: &Range<usize>, (honoured, points): (&[&str], u32)) -> bool {
+    run.len() > 1
+        && honoured.contains(&passage.slice(passage.span(run.clone())))
+        && points <= evidence::by_form(passage, run.clone())
+}
+
+/// Whether the words between two names say that both are one person's: "Mohamed Hamdan Dagalo, better known as Hemedti".
+fn is_other_name(passage: &Passage<'_>, between: Range<usize>) -> bool {
+    const LONGEST: usize = 7;
+    let Some((before, last)) = between.start.checked_sub(1).zip(between.end.checked_sub(1)) else { return false };
+    between.len() > 1
+        && between.len() <= LONGEST
+        && matches!(passage.gap(before), ", " | " (")
+        && matches!(passage.word(last), "as" | "guerre")
+        && between.clone().take(2).any(|at| passage.word(at) == "known")
+        && between.clone().all(|at| passage.words[at].shape == Shape::Lower)
+        && (between.start..last).all(|at| passage.gap(at) == " ")
 }
 
 /// The words of a name by which it is compared.

@@ -1,6 +1,6 @@
 //! The office and country that a text gives a person, in its own words.
 
-use super::{Can, Gazetteer, Home, Mark, Passage, Range, Sense, Shape, Span, home};
+use super::{Can, Gazetteer, Home, Mark, Passage, Range, Sense, Shape, Span, duty, home, pair};
 use crate::gazetteer::Hit;
 
 /// The most words of an office.
@@ -14,6 +14,9 @@ pub fn of(
     (words, apart, gazetteer): (Range<usize>, Range<usize>, &Gazetteer),
 ) -> (String, Option<Home>) {
     let owner = || home::beside(passage, marks, (words.clone(), gazetteer));
+    if let Some((offices, country)) = pair::of(passage, marks, &words) {
+        return (pair::one_of(&crate::text::line(passage.slice(passage.span(offices)))), country);
+    }
     let place = before(passage, marks, (apart.start, words.start));
     let is_title = |at: usize| marks[at] != Mark::Office || is_title(passage, (at, gazetteer));
     let more = place.as_ref().filter(|place| (*place).clone().all(is_title)).and_then(|title| {
@@ -21,7 +24,13 @@ pub fn of(
         // "Mullah Haibatullah, a cleric": one title says no more than another.
         more.filter(|more| !its_own(passage, marks, more.clone()).all(is_title))
     });
-    let place = more.or(place).or_else(|| behind(passage, marks, (words.end, apart.end)));
+    let place = more.or(place);
+    if place.is_none()
+        && let Some(office) = duty::of(passage, marks, words.end)
+    {
+        return (office, owner());
+    }
+    let place = place.or_else(|| behind(passage, marks, (words.end, apart.end)));
     let Some(office) = place else { return (String::new(), owner()) };
     let country = home::of(passage, marks, (office.clone(), apart.start, gazetteer)).or_else(owner);
     let mut office = its_own(passage, marks, without_country(passage, marks, office));

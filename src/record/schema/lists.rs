@@ -332,6 +332,8 @@ struct Words {
     weapons: Option<Vec<String>>,
     /// Last words of names that are of things and not of people.
     things: Option<Vec<String>>,
+    /// In small letters behind a name, what makes it that of a thing: airport.
+    things_small: Option<Vec<String>>,
     /// Kin and the like, whose name may follow: wife, counterpart.
     kin: Option<Vec<String>>,
     /// Words behind a name that tell that it is a person's: who, died.

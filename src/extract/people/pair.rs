@@ -1,0 +1,125 @@
+//! Offices that are told of several people at once, with a country for each: "the foreign ministers of Armenia and Azerbaijan,
+//! Ararat Mirzoyan and Jeyhun Bayramov".
+
+use super::{Can, Home, Mark, Passage, Range, Shape, home};
+
+/// Words among which the other names and the countries are sought, on either side.
+const FAR: usize = 30;
+
+/// The office of each, and the country of the one whose name stands in these words: the third country is the third's.
+pub fn of(passage: &Passage<'_>, marks: &[Mark], name: &Range<usize>) -> Option<(Range<usize>, Option<Home>)> {
+    // Most names have neither a comma, nor another name, nor an office of several before them.
+    let before = name.start.checked_sub(1)?;
+    if !(passage.gap(before) == ", " || passage.word(before) == "and" || marks[before] == Mark::Office) {
+        return None;
+    }
+    let (start, place) = names_before(passage, marks, name.start);
+    let (countries, office) = countries_before(passage, marks, start)?;
+    let more = names_behind(passage, marks, name.end);
+    let each = countries.len() > 1 && countries.len() == place + 1 + more;
+    let home = each.then(|| countries.get(place).and_then(|&at| home::meant(passage, marks[at]))).flatten();
+    each.then_some((office, home))
+}
+
+/// The office of one of those who hold it: "foreign minister" for "foreign ministers".
+pub fn one_of(offices: &str) -> String {
+    match offices.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => offices.strip_suffix('s').unwrap_or(offices).to_owned(),
+    }
+}
+
+/// The first word of a list of names of which one begins at a word, and how many stand before that one.
+fn names_before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> (usize, usize) {
+    let (mut first, mut count, mut at) = (name, 0, name);
+    while let Some(before) = at.checked_sub(1).filter(|before| before + FAR > name) {
+        let gap = passage.gap(before);
+        let parts = passage.word(before) == "and" && gap == " ";
+        if is_part(passage, marks, before) && (gap == " " || gap == ", ") {
+            count += usize::from(gap == ", " && first == at);
+            (at, first) = (before, before);
+        } else if parts && first == at {
+            let Some(last) = before.checked_sub(1).filter(|&last| is_part(passage, marks, last)) else { break };
+            count += 1;
+            (at, first) = (last, last);
+        } else {
+            break;
+        }
+    }
+    (first, count)
+}
+
+/// How many names of a list follow one that ends before a word.
+fn names_behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> usize {
+    let (mut at, mut count) = (end, 0);
+    while at > 0 && at < marks.len() && at < end + FAR {
+        let gap = passage.gap(at - 1);
+        let and = passage.word(at) == "and" && matches!(gap, " " | ", ") && passage.gap(at) == " ";
+        let next = if and { at + 1 } else { at };
+        let begins = next < marks.len() && is_part(passage, marks, next) && passage.words[next].shape != Shape::Lower;
+        if begins && (and || gap == ", ") {
+            count += 1;
+        } else if !(gap == " " && !and && is_part(passage, marks, at)) {
+            break;
+        }
+        at = next + 1;
+    }
+    count
+}
+
+/// Whether a word can be part of a name in a list.
+fn is_part(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
+    let small = passage.words[at].shape == Shape::Lower && !passage.words[at].compound;
+    let particle = small && passage.kinds(at).can(Can::Particle);
+    marks[at] == Mark::Free && (particle || !small && passage.words[at].shape != Shape::Number)
+}
+
+/// The words that name the countries before a list of names, in order, and the office, which is that of several.
+fn countries_before(passage: &Passage<'_>, marks: &[Mark], names: usize) -> Option<(Vec<usize>, Range<usize>)> {
+    let last = names.checked_sub(1).filter(|&last| matches!(passage.gap(last), ", " | " "))?;
+    if marks[last] == Mark::Office {
+        // "the Armenian and Azerbaijani foreign ministers"
+        let office = office_before(passage, marks, last + 1)?;
+        let (countries, _) = list_before(passage, marks, office.start)?;
+        return Some((countries, office));
+    }
+    let (countries, first) = list_before(passage, marks, names)?;
+    let of = first.checked_sub(1).filter(|&of| passage.word(of) == "of")?;
+    Some((countries, office_before(passage, marks, of)?))
+}
+
+/// The words of an office of several that ends before a word.
+fn office_before(passage: &Passage<'_>, marks: &[Mark], end: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|&last| marks[last] == Mark::Office && passage.word(last).ends_with('s'))?;
+    let joined = |at: &usize| marks[*at] == Mark::Office && (*at == last || passage.gap(*at) == " ");
+    let start = (last.saturating_sub(FAR)..end).rev().take_while(joined).last()?;
+    Some(start..end)
+}
+
+/// The words that name countries in a list which ends before a word, in order, and the first word of the list.
+fn list_before(passage: &Passage<'_>, marks: &[Mark], end: usize) -> Option<(Vec<usize>, usize)> {
+    let mut countries: Vec<usize> = Vec::new();
+    let mut first = end;
+    for at in (end.saturating_sub(FAR)..end).rev() {
+        let joined = at + 1 == end || matches!(passage.gap(at), " " | ", ");
+        match marks[at] {
+            Mark::Place(place) if joined => {
+                let again = countries.last().is_some_and(|&known| marks[known] == Mark::Place(place));
+                if !again {
+                    countries.push(at);
+                }
+            }
+            _ if joined && matches!(passage.word(at), "and" | "the") && !countries.is_empty() => {}
+            _ => break,
+        }
+        first = at;
+    }
+    // An article or "and" before the first country is none of the list.
+    while first < end && !matches!(marks[first], Mark::Place(_)) {
+        first += 1;
+    }
+    // "of the United States and Japan": the article stands between "of" and the list.
+    let article = first.checked_sub(1).filter(|&at| passage.word(at) == "the");
+    countries.reverse();
+    (countries.len() > 1).then(|| (countries, article.unwrap_or(first)))
+}
