@@ -3,6 +3,7 @@
 //! A figure is a number (`number`), or the two ends of a range (`range`), and what it counts (`unit`), close behind it: "1,200
 //! American soldiers". A number whose unit is not known is no figure, and years, dates and the numbers of names are none.
 
+mod arms;
 mod casualties;
 mod displaced;
 mod money;
@@ -17,11 +18,13 @@ mod tests;
 use super::{Figure, FigureKind, Passage, Place, Reading, Rule, Shape, Word};
 use crate::gazetteer::{Can, Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
+use arms::{is_aircraft, is_civil, model};
 use casualties::{DISPLACED, before_hedges, casualties_of, done, is_helper, joins, killed_or_hurt, told, told_before};
 use displaced::driven_out;
 use money::{code, of as money, rupees};
 use number::{Form, Number, inherited, starting_at, times};
 use toll::death_toll;
+use unit::parts;
 
 /// The text, and the lists.
 type Known<'a, 'g> = (&'a Reading<'a>, &'g Gazetteer);

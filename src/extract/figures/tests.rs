@@ -245,6 +245,32 @@ fn who_guards_a_coast_or_a_shop_is_no_soldier() {
 }
 
 #[test]
+fn models_are_counted_by_their_names() {
+    let lists = built_in().value;
+    for (text, words, value, unit) in [
+        ("India bought 36 Rafales in 2016.", "36 Rafales", 36.0, "Dassault Rafale"),
+        ("Kyiv has 31 M1A1 Abrams, and no more will come.", "31 M1A1 Abrams", 31.0, "M1 Abrams"),
+        ("Six Rafales landed at the base.", "Six Rafales", 6.0, "Dassault Rafale"),
+        ("Warsaw ordered 20 HIMARS for its army.", "20 HIMARS", 20.0, "M142 HIMARS"),
+        ("It sent two Patriot batteries.", "two Patriot batteries", 2.0, "batteries"),
+        ("It sent 60 Shahed drones.", "60 Shahed drones", 60.0, "drones"),
+        ("The EU promised a million rounds of ammunition.", "a million rounds", 1e6, "rounds"),
+        ("It fires 5,000 artillery rounds a day.", "5,000 artillery rounds", 5000.0, "rounds"),
+        ("It sent 30,000 155mm rounds.", "30,000 155mm rounds", 3e4, "rounds"),
+    ] {
+        assert_eq!(figures(&lists, text), [(words.to_owned(), "weapons", value, unit.to_owned())], "{text}");
+    }
+    for text in [
+        "It trained 36 Rafale pilots.",
+        "It held three rounds of talks.",
+        "It fired AIM 9 missiles and T 72 tanks came.",
+        "It has Mk 41 launchers.",
+    ] {
+        assert_eq!(figures(&lists, text), [], "{text}");
+    }
+}
+
+#[test]
 fn fighters_with_a_model_are_aircraft() {
     let lists = built_in().value;
     let told = |text: &str| each(&lists, text, |text, figure| (text.to_owned(), figure.kind.word()));

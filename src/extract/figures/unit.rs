@@ -2,17 +2,13 @@
 
 use super::{
     Can, DISPLACED, FigureKind, Form, Known, Number, Passage, Shape, casualties_of, death_toll, driven_out,
-    killed_or_hurt, money, rupees, systems_before, told_before,
+    is_aircraft, is_civil, killed_or_hurt, model, money, rupees, told_before,
 };
 use crate::source::Span;
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// The most words between a number and what it counts.
 const APART: usize = 4;
-
-/// Finds before a thing that is counted among which a weapon system is sought that says what it is.
-const NEAR: usize = 8;
 
 /// What a figure counts, its unit, and the bytes of the number with the words that say so.
 pub struct Unit {
@@ -85,7 +81,12 @@ pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<Uni
     if !close {
         return None;
     }
-    let (kind, unit, end) = counted(body, number, limit)?;
+    // "36 Rafales": where no other noun says what is counted, the name of the model does.
+    let of_model = || {
+        let several = number.form == Form::Plain;
+        several.then(|| model(known, number, limit)).flatten().map(|(name, end)| (FigureKind::Weapons, name, end))
+    };
+    let (kind, unit, end) = counted(body, number, limit).or_else(of_model)?;
     Some(Unit { kind, unit, span: Span { start, end } })
 }
 
@@ -137,7 +138,20 @@ fn is_named(body: &Passage<'_>, number: &Number<'_>) -> bool {
             body.word(number.words.end).get(..3),
             Some("Jan" | "Feb" | "Mar" | "Apr" | "May" | "Jun" | "Jul" | "Aug" | "Sep" | "Oct" | "Nov" | "Dec")
         );
-    named || (month && number.value <= 31.0)
+    named || is_designation(body, first) || (month && number.value <= 31.0)
+}
+
+/// Whether a number is that of a model: "AIM 9 missiles", "T 72 tanks", "Mk 41 launchers".
+fn is_designation(body: &Passage<'_>, number: usize) -> bool {
+    const SERIES: [&str; 33] = [
+        "Mk", "MK", "Kh", "KH", "Su", "SU", "MiG", "MIG", "Mig", "Tu", "Il", "An", "AIM", "AGM", "GBU", "SM", "RIM",
+        "MIM", "PAC", "DF", "JL", "PL", "YJ", "KN", "MQ", "RQ", "UH", "AH", "CH", "BMP", "BTR", "BM", "FA",
+    ];
+    let before = number.checked_sub(1).filter(|&before| matches!(body.gap(before), " " | "-"));
+    before.is_some_and(|before| {
+        let word = body.word(before);
+        SERIES.contains(&word) || matches!(word, "T" | "F" | "K" | "M" | "J" | "S" | "B" | "C")
+    })
 }
 
 /// Words before the number of a thing.
@@ -277,53 +291,8 @@ const UNARMED: [&str; 22] = [
     "aid",
 ];
 
-/// Whether what can be a weapon is none: "fishing boats", "think tanks", "coal mines".
-fn is_civil(body: &Passage<'_>, at: usize) -> bool {
-    const CIVIL: [&str; 38] = [
-        "fishing",
-        "merchant",
-        "cargo",
-        "commercial",
-        "passenger",
-        "container",
-        "civilian",
-        "rescue",
-        "cruise",
-        "tourist",
-        "trading",
-        "sailing",
-        "migrant",
-        "private",
-        "business",
-        "electric",
-        "hybrid",
-        "think",
-        "fuel",
-        "water",
-        "oil",
-        "gas",
-        "storage",
-        "septic",
-        "coal",
-        "gold",
-        "copper",
-        "iron",
-        "diamond",
-        "uranium",
-        "banking",
-        "payment",
-        "health",
-        "education",
-        "school",
-        "computer",
-        "judicial",
-        "political",
-    ];
-    body.word(at) != "missiles" && at > 0 && CIVIL.contains(&body.word(at - 1))
-}
-
 /// Whether behind a word another thing is counted.
-fn parts(word: &str) -> bool {
+pub fn parts(word: &str) -> bool {
     matches!(
         word,
         "of" | "and"
@@ -342,17 +311,4 @@ fn parts(word: &str) -> bool {
             | "countries"
             | "times"
     )
-}
-
-/// Whether fighters are aircraft, from the words between their number and them: "48 FA-50 light fighters", "six Rafale
-/// fighters".
-fn is_aircraft(body: &Passage<'_>, between: Range<usize>) -> bool {
-    const KINDS: [&str; 9] =
-        ["stealth", "jet", "multirole", "generation", "air", "combat", "light", "carrier-based", "naval"];
-    let model = |at: usize| {
-        body.words[at].shape != Shape::Lower && body.word(at).contains(|letter: char| letter.is_ascii_digit())
-    };
-    let mut systems = systems_before(body, body.words[between.end].span.start, NEAR);
-    systems.any(|system| between.contains(&body.words_in(system).start))
-        || between.clone().any(|at| model(at) || KINDS.contains(&body.word(at)))
 }
