@@ -12,6 +12,7 @@ mod first;
 mod line;
 mod months;
 mod resolve;
+mod stretches;
 mod tells;
 mod tense;
 mod written;
@@ -29,6 +30,7 @@ use calendar::{
 use jiff::civil::{Date, Weekday};
 use line::{Line, among};
 use months::Names;
+use stretches::part as part_of_year;
 use tense::Tense;
 use written::{Named, Written};
 
@@ -65,7 +67,7 @@ enum Section {
     Several,
 }
 
-/// A day in a chronology: a list of which each item opens with its date.
+/// A day in a chronology: a list, or paragraphs, of which each opens with its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Item {
     /// That of the item before.
@@ -97,14 +99,13 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
     for (number, sentence) in body.sentences.iter().enumerate() {
         let line = Line::new(body, sentence);
         let next = body.sentences.get(number + 1).filter(|next| next.block == sentence.block);
+        let written = read(line, &mut names);
+        let listed = sentence.kind == BlockKind::Item || heads(line, &written);
         if block != sentence.block {
             (block, last) = (sentence.block, None);
             marks = Marks { at: sentence.span.start as usize, open: false };
-            item = item
-                .filter(|_| sentence.kind == BlockKind::Item)
-                .map(|(Item::After(day) | Item::Within(day))| Item::After(day));
+            item = item.filter(|_| listed).map(|(Item::After(day) | Item::Within(day))| Item::After(day));
         }
-        let written = read(line, &mut names);
         if sentence.kind == BlockKind::Heading {
             section = section_of(line, &written);
         }
@@ -132,7 +133,7 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
             // "5 January 2023. Germany says": a date on its own is that of the sentence behind it.
             let teller = next.filter(|_| one.words.len() == sentence.words.len()).unwrap_or(sentence);
             let dated = dated(&dating, teller);
-            if sentence.kind == BlockKind::Item && one.words.start == line.words().start {
+            if listed && one.words.start == line.words().start {
                 let day = dated.as_ref().filter(|dated| dated.precision != Precision::Year).and_then(|dated| dated.day);
                 item = day.map(Item::Within);
             }
@@ -143,6 +144,15 @@ pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
         last = told.or(last);
     }
     dates
+}
+
+/// Whether a sentence is an item of a chronology that is told in paragraphs: "June 10: The talks begin."
+fn heads(line: Line<'_>, written: &[Written]) -> bool {
+    let first = written.first().filter(|first| first.words.start == line.words().start && first.month().is_some());
+    first.is_some_and(|first| {
+        let gap = line.gap(first.words.end - 1);
+        gap.starts_with(':') || matches!(gap.trim(), "–" | "—" | "-" | "--")
+    })
 }
 
 /// How far the verb may stand from a date. "Today" is a day only beside what was done on it; elsewhere it is nowadays.
@@ -168,12 +178,15 @@ fn read(line: Line<'_>, names: &mut Names) -> Vec<Written> {
                 .or_else(|| months::at(line, at, names))
                 // "Mid-2024".
                 .or_else(|| line.is_compound(at).then(|| years::at(line, at)).flatten())
-                .or_else(|| days::away(line, at)),
+                .or_else(|| stretches::fiscal(line, at))
+                .or_else(|| days::away(line, at))
+                .or_else(|| stretches::away(line, at)),
             // "mid-February", "late-2023", "pre-2014".
             [b'e' | b'l' | b'm' | b'p', ..] if line.is_compound(at) => {
                 months::at(line, at, names).or_else(|| years::at(line, at))
             }
             [b't' | b'y', ..] => days::away(line, at),
+            [b'l' | b'n', ..] => stretches::away(line, at),
             _ => None,
         };
         reached = written.as_ref().map_or(at + 1, |written| written.words.end);
@@ -205,7 +218,8 @@ fn dated(dating: &Dating<'_>, sentence: &Sentence) -> Option<Dated> {
         Named::Days { .. } => (Precision::Day, Rule::Calendar),
         Named::Months { .. } => (Precision::Month, Rule::Calendar),
         Named::Years { .. } => (Precision::Year, Rule::Calendar),
-        Named::Weekday | Named::Away(_) => (Precision::Day, Rule::Relative),
+        Named::Weekday | Named::Away(_) | Named::Week(_) => (Precision::Day, Rule::Relative),
+        Named::Month(_) => (Precision::Month, Rule::Relative),
     };
     let counts = rule == Rule::Calendar || tells == Tells::Event;
     counts.then_some(Dated {

@@ -40,6 +40,15 @@ pub fn days(dating: &Dating<'_>) -> Option<Days> {
     match named {
         Named::Away(days) => one(after(dating.own?, days.into())?, TOLD),
         Named::Weekday => one(by_weekday(dating, weekday?)?, GUESSED),
+        Named::Week(weeks) => {
+            let own = dating.own?;
+            let monday = i64::from(weeks) * 7 - i64::from(own.weekday().to_monday_zero_offset());
+            Some((after(own, monday), after(own, monday + 6), TOLD))
+        }
+        Named::Month(months) => {
+            let month = dating.own?.first_of_month().checked_add(jiff::Span::new().months(months)).ok()?;
+            Some((Some(month), Some(month.last_of_month()), TOLD))
+        }
         Named::Years { last } => {
             let first = dating.written.year?;
             Some((date::day(first, 1, 1), date::day(last, 12, 31), WRITTEN))
@@ -121,13 +130,19 @@ fn beside(dating: &Dating<'_>) -> Option<i16> {
     Some(year + i16::from(month < other))
 }
 
-/// The year of a date in a chronology, whose items are in order.
+/// The year of a date in a chronology, whose items are in order. One that would so lie ahead of the article, though the item
+/// before does not, is of the same year: the list has the newest first.
 fn in_order(dating: &Dating<'_>) -> Option<i16> {
     let first = begin(2024, dating.written.named)?;
-    match dating.item? {
-        Item::Within(day) => Some(day.year()),
-        Item::After(day) => Some(day.year() + i16::from((first.month(), first.day()) < (day.month(), day.day()))),
+    let (Item::Within(day) | Item::After(day)) = dating.item?;
+    let earlier = (first.month(), first.day()) < (day.month(), day.day());
+    if matches!(dating.item?, Item::Within(_)) || !earlier {
+        return Some(day.year());
     }
+    let next = date::day(day.year() + 1, first.month(), first.day());
+    let ahead = |day: Date| dating.own.is_some_and(|own| days_between(own, day) > SLACK);
+    let newest_first = next.is_some_and(ahead) && !ahead(day);
+    Some(day.year() + i16::from(!newest_first))
 }
 
 /// The year in which a day was that weekday: the nearest to the article's own, or the latest before it.

@@ -24,13 +24,19 @@ pub fn of(dating: &Dating<'_>, sentence: &Sentence) -> Tells {
     let within = sentence.words.contains(&words.start);
     let others = sentence.words.len().saturating_sub(if within { words.len() } else { 0 });
     let prose = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Footnote);
-    let relative = matches!(dating.written.named, Named::Weekday | Named::Away(_));
+    let relative = dating.written.named.is_relative();
     let told = match (relative, dating.quoted) {
         // "Today" in somebody's mouth is a day that nobody knows, or nowadays.
         (true, true) => false,
         (true, false) | (false, true) => dating.tense != Tense::Open,
         (false, false) => true,
     };
+    // "He would resign next week, he said": what lies ahead is told as such, and what is past as past.
+    let told = told
+        && match dating.written.named {
+            Named::Week(by) | Named::Month(by) => dating.tense == if by < 0 { Tense::Past } else { Tense::Future },
+            _ => true,
+        };
     if others < ENOUGH
         || !prose
         || !told
@@ -87,7 +93,7 @@ fn refers_by(dating: &Dating<'_>, before: &str) -> bool {
     }
     // A budget's year tells what money is for, not when anything happens.
     let fiscal = among(before, &["fiscal", "FY"]) || (among(before, &["year"]) && line.was(start, 2, &["fiscal"]));
-    fiscal || among(before, &REFERS)
+    fiscal || line.word(start).starts_with("FY") || among(before, &REFERS)
 }
 
 /// Whether the words before a date compare with it: "than in 2015", "compared with a profit of 40 million in 2019".
@@ -117,7 +123,7 @@ fn is_attribute(dating: &Dating<'_>) -> bool {
     let calendar = matches!(dating.written.named, Named::Days { .. } | Named::Months { .. } | Named::Years { .. });
     if !calendar {
         // "Monday's attack was the worst": the day tells which attack.
-        return line.possesses(words.start);
+        return line.possesses(words.end - 1);
     }
     if !line.runs_on(words.end - 1) {
         return false;

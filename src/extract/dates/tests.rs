@@ -1,5 +1,7 @@
 //! Dates in sentences as news write them, and what only looks like one.
 
+mod stretches;
+
 use super::super::{Dated, Extent, Part, Passage, Reading, Rule, Tells};
 use super::found;
 use crate::date;
@@ -126,7 +128,6 @@ fn every_form_of_a_date() {
             "2022-12-30/2023-01-02",
         ),
         ("The figures of May–July 2023 were good.", "May–July 2023", "2023-05/2023-07"),
-        ("It fell in the third quarter of 2023 again.", "2023", "2023"),
         ("It was deployed there in fall 2015 by ship.", "2015", "2015"),
         ("The 2022 World Cup was held in Qatar.", "2022", "2022"),
         ("Expo 2025 will be held in Osaka.", "2025", "2025"),
@@ -297,6 +298,10 @@ fn days_told_by_the_articles_own() {
         ("The minister announced today that the port is closed.", "2024-04-12"),
         ("The delegation is expected to leave Taipei tomorrow.", "2024-04-13"),
         ("The delegation is to leave Taipei next Friday.", "2024-04-19"),
+        ("The parliament voted last week for the law.", "2024-04-01/2024-04-07"),
+        ("The talks in Geneva will resume next week.", "2024-04-15/2024-04-21"),
+        ("The minister resigned last month over the affair.", "2024-03"),
+        ("The new envoy will arrive early next month in Kyiv.", "2024-05"),
     ];
     for (text, day) in cases {
         let found = read(text, date::day(2024, 4, 12), Rule::Relative);
@@ -315,6 +320,9 @@ fn days_that_are_no_news() {
         "“We will strike them on Monday,” the general told the troops.",
         "The brand today reaches more than a hundred million homes.",
         "Monday's attack was the deadliest in the capital for years.",
+        "Last week's attack was the deadliest in the capital for years.",
+        "Shops were looted over the last week in the capital.",
+        "The port has been closed since last month by the army.",
         "He wrote for USA Today and for the magazine of the party.",
     ] {
         assert_eq!(read(text, date::day(2024, 4, 12), Rule::Relative), [], "{text}");

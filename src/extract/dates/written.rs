@@ -33,6 +33,17 @@ pub enum Named {
     Weekday,
     /// A day so many days from the article's own: yesterday, today.
     Away(i8),
+    /// The week so many weeks from the article's own: last week, next week.
+    Week(i8),
+    /// The month so many months from the article's own.
+    Month(i8),
+}
+
+impl Named {
+    /// Whether it is counted from the article's own day.
+    pub fn is_relative(self) -> bool {
+        matches!(self, Self::Weekday | Self::Away(_) | Self::Week(_) | Self::Month(_))
+    }
 }
 
 impl Written {

@@ -1,6 +1,6 @@
 //! Years alone: "in 2015", "the 2016 election", "1995-96", "mid-2024"; and the numbers that only look like years.
 
-use super::{Line, Named, Written, among, any_year_of, is_prefix, later_year, year_of};
+use super::{Line, Named, Written, among, any_year_of, is_prefix, later_year, part_of_year, year_of};
 use crate::source::Span;
 
 /// Words of time before a number.
@@ -63,7 +63,14 @@ pub fn at(line: Line<'_>, at: usize) -> Option<Written> {
     let joined = matches!(line.gap(at), "–" | " – " | "-" | "—" | "/" | "‑");
     match later_year(year, line.word(at + 1)).filter(|last| joined && *last <= 2100) {
         Some(last) => written(2, (year, last)),
-        None => written(1, (year, year)),
+        None if part.is_some() => written(1, (year, year)),
+        None => match part_of_year(line, at) {
+            Some((from, (first, last))) => {
+                let written = Written::new(line, from..at + 1, Named::Months { first, last });
+                Some(Written { year: Some(year), ..written })
+            }
+            None => written(1, (year, year)),
+        },
     }
 }
 
