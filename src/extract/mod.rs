@@ -104,7 +104,7 @@ fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
             metadata.people = people::found(mem::take(told), &metadata.countries);
         },
         |draft, gazetteer| {
-            draft.metadata.topics = topics::found(&draft.finds.phrases, draft.reading.extent, gazetteer);
+            draft.metadata.topics = topics::found(&draft.finds.phrases, &draft.reading, gazetteer);
         },
         |Draft { reading, metadata, .. }, _| {
             metadata.quotes = quotes::found(reading, &metadata.people, &metadata.organisations);

@@ -53,7 +53,9 @@ impl<'a> Reading<'a> {
                         Part::Body => body.hits.push(hit),
                         Part::Dateline => {}
                     },
-                    Sense::Topic { .. } | Sense::Needed(_) | Sense::NotTopic(_) => phrases.push(Find { part, hit }),
+                    Sense::Topic { .. } | Sense::Deal(_) | Sense::Needed(_) | Sense::NotTopic(_) => {
+                        phrases.push(Find { part, hit });
+                    }
                     Sense::Country(_) | Sense::Mask(_) | Sense::Ambiguous(_) | Sense::Context { .. } => {
                         finds.push(Find { part, hit });
                     }

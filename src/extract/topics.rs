@@ -4,10 +4,12 @@
 //! given from three points and half a point more for every 3,000 bytes of text, so that what a long text mentions in
 //! passing is not what it is about. If a topic needs one of some phrases, one must occur. Within one topic the longest
 //! of overlapping phrases counts, and a phrase that is listed as not belonging to the topic hides those within it;
-//! topics do not hide each other's phrases.
+//! topics do not hide each other's phrases. Some phrases count only with the name of a weapon system behind them: what is sold
+//! may be anything.
 
-use super::{Extent, Find, Found, Mention, Part, Role, Rule};
-use crate::gazetteer::{Gazetteer, Sense, TopicId};
+use super::{Extent, Find, Found, Mention, Part, Reading, Role, Rule};
+use crate::gazetteer::{Gazetteer, Hit, Listed, Sense, TopicId};
+use crate::source::Span;
 
 /// Half points from which a topic is given, before the length of the text is looked at.
 const ENOUGH: u32 = 6;
@@ -26,6 +28,28 @@ const IN_BODY: u32 = 2;
 /// Mentions of one phrase that count.
 const COUNTED: u32 = 3;
 
+/// Points of a deal in a weapon system.
+const DEAL: u32 = 3;
+
+/// Bytes behind the words of a deal within which the weapon system is named.
+const NEAR: u32 = 40;
+
+/// The words of a deal with the weapon system that stands shortly behind them in the same clause: "sale of 66 F-16s".
+fn deal(find: &Find, reading: &Reading<'_>) -> Option<Find> {
+    let passage = reading.passages().into_iter().find(|passage| passage.part == find.part)?;
+    let from = find.hit.span.end;
+    let first = passage.hits.partition_point(|hit| hit.span.start < from);
+    let mut near = passage.hits[first..].iter().take_while(|hit| hit.span.start <= from + NEAR);
+    let system = near.find(|hit| match hit.sense {
+        Sense::Listed { what: what @ Listed::System(_), sure } => sure || reading.is_certain(what),
+        _ => false,
+    })?;
+    let between = passage.slice(Span { start: from, end: system.span.start });
+    let span = Span { end: system.span.end, ..find.hit.span };
+    let whole = !between.contains([',', '.', ';', ':', '(', '\n', '"', '“', '”']);
+    whole.then_some(Find { hit: Hit { span, ..find.hit }, ..*find })
+}
+
 #[derive(Default)]
 struct Tally {
     halves: u32,
@@ -38,10 +62,13 @@ struct Tally {
 
 /// The topics of a text, the strongest first; of equally strong ones, the list has the more special first. `finds` is
 /// sorted by place, longest first.
-pub fn found(finds: &[Find], extent: Extent, gazetteer: &Gazetteer) -> Vec<Found<TopicId>> {
+pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Found<TopicId>> {
+    let extent = reading.extent;
     let mut tallies: Vec<(TopicId, Tally)> = Vec::new();
     for find in finds {
-        let (Sense::Topic { topic, .. } | Sense::NotTopic(topic) | Sense::Needed(topic)) = find.hit.sense else {
+        let (Sense::Topic { topic, .. } | Sense::NotTopic(topic) | Sense::Needed(topic) | Sense::Deal(topic)) =
+            find.hit.sense
+        else {
             continue;
         };
         let at = tallies.iter().position(|(known, _)| *known == topic).unwrap_or_else(|| {
@@ -53,6 +80,12 @@ pub fn found(finds: &[Find], extent: Extent, gazetteer: &Gazetteer) -> Vec<Found
             Sense::Topic { points, .. } => tally.count(find, u32::from(points), extent),
             Sense::NotTopic(_) => {
                 tally.hide(find);
+            }
+            Sense::Deal(_) => {
+                if let Some(deal) = deal(find, reading) {
+                    tally.count(&deal, DEAL, extent);
+                    tally.needed = true;
+                }
             }
             _ => tally.needed = true,
         }

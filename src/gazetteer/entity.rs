@@ -55,6 +55,10 @@ pub struct Mask {
     pub phrases: Vec<String>,
     /// Those that are the names of people.
     pub people: Vec<String>,
+    /// Those that count only right behind a town and a comma.
+    pub behind: Vec<String>,
+    /// First halves of words for what is between two countries.
+    pub halves: Vec<String>,
     /// The country they do name, as an ISO code; empty for none.
     pub code: String,
 }
@@ -98,6 +102,8 @@ pub struct Topic {
     pub strong: Vec<Phrase>,
     /// Phrases worth one point a mention.
     pub any: Vec<Phrase>,
+    /// Phrases worth three points where the name of a weapon system stands shortly behind them.
+    pub deals: Vec<Phrase>,
     /// If there are any, one of them must occur.
     pub all: Vec<Phrase>,
     /// Phrases that look like it and are not.
@@ -234,8 +240,9 @@ pub fn region(keys: &mut Keys<'_>) -> Option<Region> {
 pub fn mask(keys: &mut Keys<'_>) -> Option<Mask> {
     let kind = keys.required("kind");
     let (phrases, people) = (texts(keys.words("phrases")), texts(keys.words("people")));
+    let (behind, halves) = (texts(keys.words("behind")), texts(keys.words("halves")));
     let code = code(keys, "code");
-    kind.map(|_| Mask { phrases, people, code })
+    kind.map(|_| Mask { phrases, people, behind, halves, code })
 }
 
 /// Reads an `[[ambiguous]]`.
@@ -258,6 +265,7 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
     let name = keys.word("name");
     let mut phrases = |key| keys.words(key).iter().map(|word| phrase(&word.text)).collect();
     let (strong, any, all, none) = (phrases("strong"), phrases("any"), phrases("all"), phrases("none"));
+    let deals = phrases("deals");
     let (description, group) = (word(keys, "description"), word(keys, "group"));
     let id = id?;
     if Slug::exact(&id.text).is_none() {
@@ -266,7 +274,7 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
         return None;
     }
     let name = name.map_or_else(|| id.text.clone(), |name| name.text);
-    Some(Topic { id: id.text, name, description, group, built_in: false, strong, any, all, none })
+    Some(Topic { id: id.text, name, description, group, built_in: false, strong, any, deals, all, none })
 }
 
 /// A phrase as lists write it.

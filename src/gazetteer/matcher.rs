@@ -34,6 +34,9 @@ pub enum Sense {
     },
     /// A phrase that hides a topic's phrases within it; it goes before them, since it may be one of them to the letter.
     NotTopic(TopicId),
+    /// A phrase that shows a topic where the name of a weapon system stands shortly behind it; it goes before what the phrase
+    /// is worth alone.
+    Deal(TopicId),
     /// A phrase that shows a topic, and the points a mention is worth.
     Topic {
         /// The topic.
@@ -259,6 +262,12 @@ impl Patterns {
             for phrase in mask.phrases.iter().chain(&mask.people) {
                 self.add(phrase, written_as_name(phrase), sense);
             }
+            for abbreviation in &mask.behind {
+                self.add(abbreviation, Written::Behind(abbreviation.as_str().into()), sense);
+            }
+            for half in &mask.halves {
+                self.add(half, Written::Half(half.as_str().into()), sense);
+            }
         }
     }
 
@@ -280,6 +289,7 @@ impl Patterns {
             let groups = [
                 (&topic.strong, Sense::Topic { topic: id, points: 3 }),
                 (&topic.any, Sense::Topic { topic: id, points: 1 }),
+                (&topic.deals, Sense::Deal(id)),
                 (&topic.all, Sense::Needed(id)),
                 (&topic.none, Sense::NotTopic(id)),
             ];

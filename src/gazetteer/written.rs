@@ -14,6 +14,10 @@ pub enum Written {
         /// All of them.
         words: Box<str>,
     },
+    /// Exactly so, and right behind a town and a comma, or a party's letter: "Danville, VA", "R-Pa.".
+    Behind(Box<str>),
+    /// Exactly so, and right before a hyphen and a capital: "Sino-Indian".
+    Half(Box<str>),
     /// With a capital first letter.
     Capital,
     /// In any case.
@@ -36,6 +40,11 @@ impl Written {
                     && head_within(bytes, (place.start, end)) == *head
                     && (words.len() <= size_of_val(head) || &bytes[place.start..end] == words.as_bytes())
             }
+            Self::Behind(words) => {
+                let closes = words.ends_with('.') || closes(&text[place.end..]);
+                text[place.clone()] == **words && closes && is_placed(&text[..place.start])
+            }
+            Self::Half(words) => text[place.clone()] == **words && goes_on(&text[place.end..]),
             Self::Capital if bytes[place.start].is_ascii() => !bytes[place.start].is_ascii_lowercase(),
             Self::Capital => !text[place].starts_with(char::is_lowercase),
             Self::Freely => true,
@@ -46,6 +55,30 @@ impl Written {
     pub fn respelt(&self, variant: &str) -> Self {
         if let Self::Exactly { .. } = self { Self::exactly(variant) } else { self.clone() }
     }
+}
+
+/// Whether a text ends with a town and a comma, or with the letter of an American party: "Danville, ", "R-". What stands in
+/// capitals throughout is none, since there "IN" is a word, and a day is none: "On Monday, SC".
+fn is_placed(before: &str) -> bool {
+    if let Some(rest) = before.strip_suffix("R-").or_else(|| before.strip_suffix("D-")) {
+        return !rest.ends_with(char::is_alphanumeric);
+    }
+    let Some(name) = before.strip_suffix(", ").filter(|name| name.ends_with(char::is_lowercase)) else { return false };
+    let word = name.rsplit(|letter: char| !letter.is_alphanumeric() && letter != '-').next();
+    word.is_some_and(|word| word.starts_with(char::is_uppercase) && !word.ends_with("day"))
+}
+
+/// Whether a place ends here: "Danville, VA, voted", "Danville, VA 24541", but not "In court, SC judges said".
+fn closes(after: &str) -> bool {
+    let zip = || {
+        after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit() || next == '('))
+    };
+    after.is_empty() || after.starts_with([',', '.', ';', ':', ')', '-', '\n', '!', '?', '’', '\'']) || zip()
+}
+
+/// Whether a word goes on with a hyphen and a capital.
+fn goes_on(after: &str) -> bool {
+    after.strip_prefix(['-', '‑', '–']).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Names in the lists: an acronym matches as written, a name needs its capital, anything else is free.

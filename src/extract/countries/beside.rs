@@ -1,6 +1,6 @@
 //! What stands right beside a name and says which country it means: a place behind a comma, the others of a list.
 
-use super::{Find, Part, Sense, Words, own_name, usual};
+use super::{Find, Part, Sense, Words, is_language, is_street, own_name, usual};
 use crate::gazetteer::{CountryId, Gazetteer};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -31,9 +31,13 @@ impl Beside<'_> {
     fn behind(&self, at: usize, next: &Find) -> Option<CountryId> {
         let name = self.chosen[at];
         if let (Sense::Ambiguous(_), Sense::Mask(country)) = (name.hit.sense, next.hit.sense) {
-            return country;
+            return country.filter(|_| !self.is_half(next));
         }
-        let place = if let Sense::Mask(country) = next.hit.sense { country? } else { self.nation(next)? };
+        let place = match next.hit.sense {
+            Sense::Mask(_) if self.is_own_code(name, next) => return None,
+            Sense::Mask(country) => country?,
+            _ => self.nation(next)?,
+        };
         let meant = match name.hit.sense {
             // "Jordan, Lebanon" are two countries, and "Georgia, USA" is one.
             Sense::Ambiguous(entry) => self.can_mean(entry, place) || self.country_of(entry).is_none(),
@@ -56,6 +60,31 @@ impl Beside<'_> {
         let namesake = self.can_mean(entry, id) && self.country_of(entry).is_some_and(|own| own != id);
         (namesake && self.closes(at) && self.gazetteer.nation(self.slice(city.part, city.hit.span)).is_none())
             .then_some(id)
+    }
+
+    /// Whether the letters behind a town and a comma are those of its own country, which are also a state's: "Berlin, DE".
+    pub fn is_own_code(&self, town: &Find, next: &Find) -> bool {
+        let Sense::Country(id) = town.hit.sense else { return false };
+        self.comma(town, next) && self.slice(next.part, next.hit.span) == self.gazetteer.country(id).code
+    }
+
+    /// Whether a name is the first half of a word for what is between two countries: the Russo of "Russo-Georgian".
+    pub fn is_half(&self, find: &Find) -> bool {
+        let behind = self.slice(find.part, Span { start: find.hit.span.end, end: u32::MAX });
+        behind.strip_prefix(['-', '‑', '–']).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    }
+
+    /// Whether a name is that of a language.
+    pub fn is_language(&self, find: &Find) -> bool {
+        let Span { start, end } = find.hit.span;
+        let behind = self.slice(find.part, Span { start: end, end: u32::MAX });
+        let before = self.slice(find.part, Span { start: 0, end: start });
+        is_language(self.slice(find.part, find.hit.span), (before, behind))
+    }
+
+    /// Whether a street is called after a name.
+    pub fn is_street(&self, find: &Find) -> bool {
+        is_street(self.slice(find.part, Span { start: find.hit.span.end, end: u32::MAX }))
     }
 
     /// What names with several readings mean in a list of countries, by place: in "Turkey, Jordan and Georgia" each is

@@ -2,13 +2,15 @@
 //!
 //! Of overlapping finds the leftmost and then the longest counts, so that "South China Sea" hides "China". A name with
 //! several readings is decided by what stands right beside it (`beside`), by the words of its entry, and by the countries
-//! and states that the text names beyond doubt.
+//! and states that the text names beyond doubt. A language and a street that are called after a country are none (`other`).
 
 mod beside;
+mod other;
 
 use super::{Extent, Find, Found, Mention, Part, Role, Rule, leftmost_longest};
 use crate::gazetteer::{Ambiguous, Country, CountryId, Gazetteer, Sense};
 use beside::Beside;
+use other::{is_language, is_street};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,18 +43,28 @@ pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &G
     let chosen: Vec<&Find> = leftmost_longest(finds.iter()).collect();
     let beside = Beside { chosen: &chosen, words, gazetteer };
     let mut mentions: BTreeMap<CountryId, Vec<Mention>> = BTreeMap::new();
-    let (mut doubtful, mut states) = (Vec::new(), Vec::new());
+    let (mut doubtful, mut states, mut streets) = (Vec::new(), Vec::new(), Vec::new());
     for (at, find) in chosen.iter().enumerate() {
         let mention = Mention { part: find.part, span: find.hit.span };
         match find.hit.sense {
+            Sense::Country(_) | Sense::Ambiguous(_) if beside.is_language(find) => {}
+            Sense::Country(id) if beside.is_street(find) => streets.push((id, mention)),
+            Sense::Mask(Some(_)) if at > 0 && beside.is_own_code(chosen[at - 1], find) => {}
             Sense::Country(id) => mentions.entry(beside.place(at).unwrap_or(id)).or_default().push(mention),
             Sense::Mask(Some(id)) => {
-                states.push((id, find.hit.pattern));
+                // "Russo-Georgian" names no state of Russia.
+                if !beside.is_half(find) {
+                    states.push((id, find.hit.pattern));
+                }
                 mentions.entry(id).or_default().push(mention);
             }
             Sense::Ambiguous(name) => doubtful.push(Doubtful { name, mention, place: beside.place(at) }),
             _ => {}
         }
+    }
+    // Most streets are called after places of their own country, which counts where the text names none.
+    if mentions.is_empty() {
+        streets.into_iter().for_each(|(id, mention)| mentions.entry(id).or_default().push(mention));
     }
     if !doubtful.is_empty() {
         let listed = beside.lists();

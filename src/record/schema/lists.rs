@@ -70,6 +70,8 @@ struct Topic {
     strong: Option<Vec<String>>,
     /// Phrases worth one point a mention.
     any: Option<Vec<String>>,
+    /// Phrases worth three points where the name of a weapon system stands shortly behind them: sale of 66 F-16s.
+    deals: Option<Vec<String>>,
     /// If there are any, one of them must occur.
     all: Option<Vec<String>>,
     /// Phrases that look like it and are not.
@@ -137,6 +139,10 @@ struct Mask {
     phrases: Option<Vec<String>>,
     /// Those that are the names of people, who are found as such.
     people: Option<Vec<String>>,
+    /// Those that count only right behind a town and a comma, or behind a party's letter: "Danville, VA", "R-Pa.".
+    behind: Option<Vec<String>>,
+    /// First halves of words for what is between two countries: the Sino of "Sino-Indian".
+    halves: Option<Vec<String>>,
     /// The ISO code of the country that they do name.
     code: Option<String>,
 }
