@@ -115,9 +115,9 @@ fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
         |draft, _| draft.metadata.dates = dates::found(&draft.reading),
         |draft, gazetteer| draft.metadata.figures = figures::found(&draft.reading, gazetteer),
         |draft, _| draft.metadata.lang = language::of(&draft.reading.body),
-        |Draft { text, reading, metadata, .. }, _| {
+        |Draft { text, reading, metadata, .. }, gazetteer| {
             let weights = weights(metadata);
-            metadata.summary = gist::summary(text.prose, &weights);
+            metadata.summary = gist::summary(text.prose, (&reading.body, gazetteer), &weights);
             metadata.key_points = gist::key_points(&reading.body, metadata.summary, &weights);
         },
     ];

@@ -1,0 +1,34 @@
+//! Where a summary begins: behind what only says where a report was written or that a statement follows.
+
+use chancery::source::Source;
+use chancery::{document, extract, gazetteer};
+
+#[test]
+fn a_summary_begins_where_the_report_does() {
+    let summary = |text: &str| {
+        let gazetteer = gazetteer::built_in().value;
+        let source = Source::new("articles/a.md", format!("+++\ntitle = \"Note\"\n+++\n{text}\n"));
+        let document = document::parse(&source, &gazetteer).value.unwrap();
+        let read = extract::Text { title: "Note", dateline: "", prose: &document.prose, date: None };
+        let told = extract::metadata(read, &gazetteer).summary.unwrap();
+        document.prose.slice(told.span).to_owned()
+    };
+    for (text, wanted) in [
+        ("GENEVA, May 3 -- Talks on the Sudan aid will resume.", "Talks on the Sudan aid will resume."),
+        ("LONDON.- The cabinet met on Friday.", "The cabinet met on Friday."),
+        ("Kyiv: The cabinet met on Friday.", "The cabinet met on Friday."),
+        ("NEW DELHI: The cabinet met on Friday.", "The cabinet met on Friday."),
+        ("Ukraine: The cabinet met on Friday.", "Ukraine: The cabinet met on Friday."),
+        ("The cabinet met: Kyiv: it was late.", "The cabinet met: Kyiv: it was late."),
+        (
+            "The following is attributable to Spokesperson Ned Price:\n\nThe two met in Berlin.",
+            "The two met in Berlin.",
+        ),
+        ("The following is attributable to Spokesperson Ned Price: The two met in Berlin.", "The two met in Berlin."),
+        ("Please find below the statement of the Council. The two met in Berlin.", "The two met in Berlin."),
+        ("Please find below the statement of the Council.", "Please find below the statement of the Council."),
+        ("By Ned Price\n\nPlease find below the statement.\n\nThe two met in Berlin.", "The two met in Berlin."),
+    ] {
+        assert_eq!(summary(text), wanted, "{text}");
+    }
+}
