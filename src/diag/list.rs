@@ -28,6 +28,17 @@ pub fn unknown_region(place: &Place, code: &str, meant: Option<(&str, &str)>) ->
     }
 }
 
+/// A list of words that there is not.
+pub fn unknown_evidence(place: &Place, name: &str, near: Option<&str>) -> Diagnostic {
+    let found = error("list/unknown-evidence", format!("no list of words is called “{name}”"));
+    match near {
+        Some(near) => found.at(place, format!("did you mean “{near}”?")).help(format!("write \"{near}\"")),
+        None => found
+            .at(place, "no [[evidence]] has this name")
+            .help("write the name of an [[evidence]], or list the words in `with`"),
+    }
+}
+
 /// A new country with the name of one that is there.
 pub fn country_twice(place: &Place, name: &str, code: &str) -> Diagnostic {
     error("list/country-twice", format!("{name} is there already, with another code"))

@@ -53,7 +53,7 @@ impl<'a> Reading<'a> {
                         Part::Body => body.hits.push(hit),
                         Part::Dateline => {}
                     },
-                    Sense::Topic { .. } | Sense::Deal(_) | Sense::Needed(_) | Sense::NotTopic(_) => {
+                    Sense::Topic { .. } | Sense::Deal { .. } | Sense::Needed(_) | Sense::NotTopic(_) => {
                         phrases.push(Find { part, hit });
                     }
                     Sense::Country(_) | Sense::Mask(_) | Sense::Ambiguous(_) | Sense::Context { .. } => {

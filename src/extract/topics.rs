@@ -4,8 +4,8 @@
 //! given from three points and half a point more for every 3,000 bytes of text, so that what a long text mentions in
 //! passing is not what it is about. If a topic needs one of some phrases, one must occur. Within one topic the longest
 //! of overlapping phrases counts, and a phrase that is listed as not belonging to the topic hides those within it;
-//! topics do not hide each other's phrases. Some phrases count only with the name of a weapon system behind them: what is sold
-//! may be anything.
+//! topics do not hide each other's phrases. Some phrases count only beside the name of a weapon system: what is sold may be
+//! anything.
 
 use super::{Extent, Find, Found, Mention, Part, Reading, Role, Rule};
 use crate::gazetteer::{Gazetteer, Hit, Listed, Sense, TopicId};
@@ -34,19 +34,33 @@ const DEAL: u32 = 3;
 /// Bytes behind the words of a deal within which the weapon system is named.
 const NEAR: u32 = 40;
 
-/// The words of a deal with the weapon system that stands shortly behind them in the same clause: "sale of 66 F-16s".
-fn deal(find: &Find, reading: &Reading<'_>) -> Option<Find> {
+/// More finds than most places have that near.
+const USUAL: usize = 16;
+
+/// Bytes before the words of a deal within which the name ends: "F-16 fighter sale".
+const RIGHT_BEFORE: u32 = 12;
+
+/// The words of a deal with the weapon system that is named beside them in the same clause: "sale of 66 F-16s", "F-16 sale".
+fn deal(find: &Find, behind: bool, reading: &Reading<'_>) -> Option<Find> {
     let passage = reading.passages().into_iter().find(|passage| passage.part == find.part)?;
-    let from = find.hit.span.end;
-    let first = passage.hits.partition_point(|hit| hit.span.start < from);
-    let mut near = passage.hits[first..].iter().take_while(|hit| hit.span.start <= from + NEAR);
-    let system = near.find(|hit| match hit.sense {
+    let Span { start, end } = find.hit.span;
+    let is_system = |hit: &&Hit| match hit.sense {
         Sense::Listed { what: what @ Listed::System(_), sure } => sure || reading.is_certain(what),
         _ => false,
-    })?;
-    let between = passage.slice(Span { start: from, end: system.span.start });
-    let span = Span { end: system.span.end, ..find.hit.span };
-    let whole = !between.contains([',', '.', ';', ':', '(', '\n', '"', '“', '”']);
+    };
+    let system = if behind {
+        let near = |hit: &&Hit| hit.span.end < start && hit.span.end + RIGHT_BEFORE >= start;
+        passage.hits_before(start, USUAL).iter().filter(near).find(is_system)?.span
+    } else {
+        let first = passage.hits.partition_point(|hit| hit.span.start < end);
+        passage.hits[first..].iter().take_while(|hit| hit.span.start <= end + NEAR).find(is_system)?.span
+    };
+    let (between, span) = if behind {
+        (Span { start: system.end, end: start }, Span { start: system.start, end })
+    } else {
+        (Span { start: end, end: system.start }, Span { start, end: system.end })
+    };
+    let whole = !passage.slice(between).contains([',', '.', ';', ':', '(', '\n', '"', '“', '”']);
     whole.then_some(Find { hit: Hit { span, ..find.hit }, ..*find })
 }
 
@@ -66,7 +80,7 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
     let extent = reading.extent;
     let mut tallies: Vec<(TopicId, Tally)> = Vec::new();
     for find in finds {
-        let (Sense::Topic { topic, .. } | Sense::NotTopic(topic) | Sense::Needed(topic) | Sense::Deal(topic)) =
+        let (Sense::Topic { topic, .. } | Sense::NotTopic(topic) | Sense::Needed(topic) | Sense::Deal { topic, .. }) =
             find.hit.sense
         else {
             continue;
@@ -81,9 +95,10 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
             Sense::NotTopic(_) => {
                 tally.hide(find);
             }
-            Sense::Deal(_) => {
-                if let Some(deal) = deal(find, reading) {
-                    tally.count(&deal, DEAL, extent);
+            Sense::Deal { behind, .. } => {
+                if let Some(deal) = deal(find, behind, reading) {
+                    // The name may be a phrase of the topic itself, and has been counted.
+                    tally.count(if tally.is_free(&deal) { &deal } else { find }, DEAL, extent);
                     tally.needed = true;
                 }
             }
@@ -107,11 +122,14 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
 }
 
 impl Tally {
+    fn is_free(&self, find: &Find) -> bool {
+        self.ends[find.part as usize] <= find.hit.span.start
+    }
+
     fn hide(&mut self, find: &Find) -> bool {
-        let end = &mut self.ends[find.part as usize];
-        let free = *end <= find.hit.span.start;
+        let free = self.is_free(find);
         if free {
-            *end = find.hit.span.end;
+            self.ends[find.part as usize] = find.hit.span.end;
         }
         free
     }

@@ -83,6 +83,26 @@ pub struct Reading {
     pub with: Vec<String>,
     /// Words whose presence speaks against it.
     pub without: Vec<String>,
+    /// Names of lists of words that speak for it.
+    pub evidence: Vec<String>,
+    /// Names of lists of words that speak against it.
+    pub against: Vec<String>,
+}
+
+/// Words that several readings have in common: what news of one kind speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// By what readings name it.
+    pub name: String,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+impl Evidence {
+    /// Takes in a later list of the same name.
+    pub(super) fn extend(&mut self, later: Self) {
+        self.words.extend(later.words);
+    }
 }
 
 /// A topic and the phrases that show it.
@@ -104,6 +124,8 @@ pub struct Topic {
     pub any: Vec<Phrase>,
     /// Phrases worth three points where the name of a weapon system stands shortly behind them.
     pub deals: Vec<Phrase>,
+    /// Phrases worth three points where such a name stands right before them.
+    pub deal_nouns: Vec<Phrase>,
     /// If there are any, one of them must occur.
     pub all: Vec<Phrase>,
     /// Phrases that look like it and are not.
@@ -251,12 +273,20 @@ pub fn ambiguous(keys: &mut Keys<'_>) -> Option<Ambiguous> {
     let mut readings = Vec::new();
     for mut table in keys.tables("readings") {
         let code = code(&mut table, "code");
-        let with = texts(table.words("with"));
-        readings.push(Reading { code, with, without: texts(table.words("without")) });
+        let (with, without) = (texts(table.words("with")), texts(table.words("without")));
+        let (evidence, against) = (texts(table.words("evidence")), texts(table.words("against")));
+        readings.push(Reading { code, with, without, evidence, against });
         keys.extend(table.finish());
     }
     let default = code(keys, "default");
     Some(Ambiguous { name: name?.text, readings, default })
+}
+
+/// Reads an `[[evidence]]`.
+pub fn evidence(keys: &mut Keys<'_>) -> Option<Evidence> {
+    let name = keys.required("name");
+    let words = texts(keys.words("words"));
+    Some(Evidence { name: name?.text, words })
 }
 
 /// Reads a `[[topic]]`.
@@ -265,7 +295,7 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
     let name = keys.word("name");
     let mut phrases = |key| keys.words(key).iter().map(|word| phrase(&word.text)).collect();
     let (strong, any, all, none) = (phrases("strong"), phrases("any"), phrases("all"), phrases("none"));
-    let deals = phrases("deals");
+    let (deals, deal_nouns) = (phrases("deals"), phrases("deal_nouns"));
     let (description, group) = (word(keys, "description"), word(keys, "group"));
     let id = id?;
     if Slug::exact(&id.text).is_none() {
@@ -274,7 +304,7 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
         return None;
     }
     let name = name.map_or_else(|| id.text.clone(), |name| name.text);
-    Some(Topic { id: id.text, name, description, group, built_in: false, strong, any, deals, all, none })
+    Some(Topic { id: id.text, name, description, group, built_in: false, strong, any, deals, deal_nouns, all, none })
 }
 
 /// A phrase as lists write it.

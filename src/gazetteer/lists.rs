@@ -4,7 +4,7 @@
 //! or an ambiguous name replaces the built-in one whole.
 
 use super::actor::{self, Media, Office, Organisation, System};
-use super::entity::{self, Ambiguous, Country, Mask, Region, Topic};
+use super::entity::{self, Ambiguous, Country, Evidence, Mask, Region, Topic};
 use super::lexicon::Lexicon;
 use crate::diag::{self, Noted, Notes};
 use crate::keys::{Keys, Where};
@@ -19,6 +19,7 @@ pub struct Lists {
     pub(super) regions: Vec<Region>,
     pub(super) masks: Vec<Mask>,
     pub(super) ambiguous: Vec<Ambiguous>,
+    pub(super) evidence: Vec<Evidence>,
     pub(super) topics: Vec<Topic>,
     pub(super) organisations: Vec<Organisation>,
     pub(super) media: Vec<Media>,
@@ -70,12 +71,24 @@ impl Lists {
 
     /// Takes the entries of every kind out of a file.
     pub fn read(&mut self, keys: &mut Keys<'_>) {
-        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, lexicon } =
-            self;
+        let Self {
+            countries,
+            regions,
+            masks,
+            ambiguous,
+            evidence,
+            topics,
+            organisations,
+            media,
+            systems,
+            offices,
+            lexicon,
+        } = self;
         each(keys, "country", entity::country, countries);
         each(keys, "region", entity::region, regions);
         each(keys, "mask", entity::mask, masks);
         each(keys, "ambiguous", entity::ambiguous, ambiguous);
+        each(keys, "evidence", entity::evidence, evidence);
         each(keys, "topic", entity::topic, topics);
         each(keys, "organisation", actor::organisation, organisations);
         each(keys, "media", actor::media, media);
@@ -86,13 +99,25 @@ impl Lists {
 
     /// Joins lists: what is in both is as the later says.
     pub fn join(&mut self, later: Self) {
-        let Self { countries, regions, masks, ambiguous, topics, organisations, media, systems, offices, lexicon } =
-            later;
+        let Self {
+            countries,
+            regions,
+            masks,
+            ambiguous,
+            evidence,
+            topics,
+            organisations,
+            media,
+            systems,
+            offices,
+            lexicon,
+        } = later;
         join(&mut self.countries, countries, (|country| &country.code, Country::extend));
         self.regions.extend(regions);
         self.masks.extend(masks);
         // A later one replaces these whole.
         join(&mut self.ambiguous, ambiguous, (|entry| &entry.name, |known, later| *known = later));
+        join(&mut self.evidence, evidence, (|list| &list.name, Evidence::extend));
         join(&mut self.topics, topics, (|topic| &topic.id, |known, later| *known = later));
         join(&mut self.organisations, organisations, (|entry| &entry.forms.name, Organisation::extend));
         join(&mut self.media, media, (|entry| &entry.forms.name, Media::extend));

@@ -34,9 +34,13 @@ pub enum Sense {
     },
     /// A phrase that hides a topic's phrases within it; it goes before them, since it may be one of them to the letter.
     NotTopic(TopicId),
-    /// A phrase that shows a topic where the name of a weapon system stands shortly behind it; it goes before what the phrase
-    /// is worth alone.
-    Deal(TopicId),
+    /// A phrase that shows a topic beside the name of a weapon system; it goes before what the phrase is worth alone.
+    Deal {
+        /// The topic.
+        topic: TopicId,
+        /// Whether it stands right behind the name, and not shortly before it.
+        behind: bool,
+    },
     /// A phrase that shows a topic, and the points a mention is worth.
     Topic {
         /// The topic.
@@ -275,8 +279,13 @@ impl Patterns {
         for (name, entry) in (0u16..).zip(&names.ambiguous) {
             self.add(&entry.name, written_as_name(&entry.name), Sense::Ambiguous(name));
             for (reading, said) in (0u8..).zip(&entry.readings) {
-                for (words, speaks_for) in [(&said.with, true), (&said.without, false)] {
-                    for word in words {
+                let groups = [(&said.with, &said.evidence, true), (&said.without, &said.against, false)];
+                for (words, lists, speaks_for) in groups {
+                    let lists = names.evidence.iter().filter(|list| lists.contains(&list.name));
+                    // A name does not speak for itself.
+                    let others =
+                        lists.flat_map(|list| &list.words).filter(|word| !word.eq_ignore_ascii_case(&entry.name));
+                    for word in words.iter().chain(others) {
                         self.add(word, written_as_name(word), Sense::Context { name, reading, speaks_for });
                     }
                 }
@@ -289,7 +298,8 @@ impl Patterns {
             let groups = [
                 (&topic.strong, Sense::Topic { topic: id, points: 3 }),
                 (&topic.any, Sense::Topic { topic: id, points: 1 }),
-                (&topic.deals, Sense::Deal(id)),
+                (&topic.deals, Sense::Deal { topic: id, behind: false }),
+                (&topic.deal_nouns, Sense::Deal { topic: id, behind: true }),
                 (&topic.all, Sense::Needed(id)),
                 (&topic.none, Sense::NotTopic(id)),
             ];

@@ -111,8 +111,19 @@ pub fn compile(mut lists: Lists) -> Gazetteer {
         .flat_map(|(id, country)| country.demonyms.iter().map(move |name| (name.clone(), CountryId(id))))
         .collect();
     // The phrases of masks live on in the tries alone.
-    let Lists { countries, regions, masks: _, ambiguous, topics, organisations, media, systems, offices, lexicon } =
-        lists;
+    let Lists {
+        countries,
+        regions,
+        masks: _,
+        ambiguous,
+        evidence: _,
+        topics,
+        organisations,
+        media,
+        systems,
+        offices,
+        lexicon,
+    } = lists;
     Gazetteer {
         countries,
         regions,

@@ -68,6 +68,8 @@ pub(super) struct Claims {
     pub topics: Vec<Word>,
     /// Names that are said to have several readings.
     pub ambiguous: Vec<Word>,
+    /// Lists of words that readings name.
+    pub evidence: Vec<Word>,
     notes: Notes,
 }
 
@@ -109,6 +111,8 @@ impl Claims {
             self.codes.extend(table.word("default"));
             for mut reading in table.tables("readings") {
                 self.codes.extend(reading.word("code"));
+                self.evidence.extend(reading.words("evidence"));
+                self.evidence.extend(reading.words("against"));
             }
         }
         for mut table in keys.tables("region") {

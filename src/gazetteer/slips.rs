@@ -19,6 +19,7 @@ pub(super) fn told(claims: &Claims, lists: &Lists) -> Notes {
     let mut notes = Notes::new();
     notes.extend(codes(claims, lists));
     notes.extend(regions(&claims.regions, lists));
+    notes.extend(evidence(&claims.evidence, lists));
     notes.extend(places(claims, lists));
     for (kind, ..) in Kind::ALL {
         let own: Vec<&Form> = claims.forms.iter().filter(|form| form.kind == kind).collect();
@@ -70,6 +71,15 @@ fn regions(own: &[Word], lists: &Lists) -> Notes {
         diag::list::unknown_region(&word.place, &word.text, meant)
     });
     Notes::from_iter(told)
+}
+
+/// Lists of words that readings name and that are not there.
+fn evidence(own: &[Word], lists: &Lists) -> Notes {
+    let wrong = own.iter().filter(|word| !lists.evidence.iter().any(|list| list.name == word.text));
+    Notes::from_iter(wrong.map(|word| {
+        let near = text::nearest(&word.text, lists.evidence.iter().map(|list| list.name.as_str()));
+        diag::list::unknown_evidence(&word.place, &word.text, near)
+    }))
 }
 
 /// Names that are given to a country and count for another one, or for none.

@@ -294,7 +294,9 @@ fn the_main_subject_is_the_first_topic() {
 
 #[test]
 fn buying_and_selling_is_told_from_what_is_sold() {
-    let cases: [(&str, &str, &[&str]); 8] = [
+    let cases: [(&str, &str, &[&str]); 10] = [
+        ("Note", "Seoul signed its Chinook contract.", &["arms-trade"]),
+        ("Note", "The crew had orders to land, and the Chinook turned.", &[]),
         ("Note", "Congress was told of the sale of 66 F-16s to Taipei in 2019.", &["arms-trade"]),
         ("Note", "Cairo will buy another 30 Rafales.", &["arms-trade"]),
         ("Note", "The yard sold the buses. Three Rafales landed.", &[]),

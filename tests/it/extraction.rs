@@ -358,6 +358,24 @@ fn records_come_as_one_list_too() {
 }
 
 #[test]
+fn readings_share_lists_of_words() {
+    let folder =
+        site(&[("note.md", "+++\ntitle = \"Note\"\n+++\nThe king was crowned in Strelsau, as Rassendyll saw.\n")]);
+    fs::create_dir_all(folder.path().join("lists")).unwrap();
+    let lists = |against: &str| {
+        format!(
+            "[[evidence]]\nname = \"plots\"\nwords = [\"Rassendyll\", \"crowned\"]\n\n[[evidence]]\nname = \"kings\"\nwords = [\"king\"]\n\n\
+             [[ambiguous]]\nname = \"Strelsau\"\nreadings = [{{ code = \"NO\", evidence = [\"plots\"]{against} }}]\n"
+        )
+    };
+    for (against, found) in [("", true), (", against = [\"kings\"]", false)] {
+        fs::write(folder.path().join("lists/ours.toml"), lists(against)).unwrap();
+        let sheet = text(&extract(folder.path(), &[]));
+        assert_eq!(sheet.contains("Norway"), found, "{against}: {sheet}");
+    }
+}
+
+#[test]
 fn a_streams_site_lends_its_lists() {
     let folder = site(&[]);
     fs::create_dir_all(folder.path().join("lists")).unwrap();

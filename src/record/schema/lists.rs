@@ -27,6 +27,8 @@ pub struct Lists {
     mask: Option<Vec<Mask>>,
     /// Names with several readings. One with the name of a built-in one replaces it.
     ambiguous: Option<Vec<Ambiguous>>,
+    /// Words that several readings have in common. One with the name of a built-in one adds to it.
+    evidence: Option<Vec<Evidence>>,
     /// Organisations and alliances. An entry adds to the built-in one of its name.
     organisation: Option<Vec<Organisation>>,
     /// Weapon systems and platforms. An entry adds to the built-in one of its name.
@@ -72,6 +74,8 @@ struct Topic {
     any: Option<Vec<String>>,
     /// Phrases worth three points where the name of a weapon system stands shortly behind them: sale of 66 F-16s.
     deals: Option<Vec<String>>,
+    /// Phrases worth three points where such a name stands right before them: F-16 sale.
+    deal_nouns: Option<Vec<String>>,
     /// If there are any, one of them must occur.
     all: Option<Vec<String>>,
     /// Phrases that look like it and are not.
@@ -169,6 +173,20 @@ struct Reading {
     with: Option<Vec<String>>,
     /// Words whose presence speaks against it.
     without: Option<Vec<String>>,
+    /// Names of `[[evidence]]` whose words speak for it as well.
+    evidence: Option<Vec<String>>,
+    /// Names of `[[evidence]]` whose words speak against it as well.
+    against: Option<Vec<String>>,
+}
+
+/// Words that several readings have in common: what news of one kind speaks of.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Evidence {
+    /// By what readings name it.
+    name: String,
+    /// The words.
+    words: Option<Vec<String>>,
 }
 
 /// The forms of a name.

@@ -178,6 +178,22 @@ drop = [\"GZ9\"]
 }
 
 #[test]
+fn lists_of_words_that_are_not_there() {
+    told(
+        "\
+[[evidence]]
+name = \"plots\"
+words = [\"Zenda\"]
+[[ambiguous]]
+name = \"Strelsau\"
+readings = [{ code = \"GG\", evidence = [\"plots\", \"American town\"], against = [\"romance\"] }]
+                                             ^^^^^^^^^^^^^^^ list/unknown-evidence: did you mean “American towns”?
+                                                                           ^^^^^^^^^ list/unknown-evidence: no [[evidence]] has this name
+",
+    );
+}
+
+#[test]
 fn entries_that_replace_each_other() {
     told(
         "\
