@@ -37,7 +37,7 @@ const WORDS: usize = 120;
 /// Whether a text is full of figures, so that its few words and shortenings tell no language.
 fn is_table(body: &Passage<'_>) -> bool {
     let words = body.words.get(..WORDS).unwrap_or(&body.words);
-    let figure = |word: &&Word| word.shape == Shape::Number || word.kinds.can(Can::Number);
+    let figure = |word: &&Word<'_>| word.shape == Shape::Number || word.kinds.can(Can::Number);
     words.iter().filter(figure).count() * 5 > words.len()
 }
 

@@ -7,8 +7,8 @@
 //! topics do not hide each other's phrases. Some phrases count only beside the name of a weapon system: what is sold may be
 //! anything.
 
-use super::{Extent, Find, Found, Mention, Part, Reading, Role, Rule};
-use crate::gazetteer::{Gazetteer, Hit, Listed, Sense, TopicId};
+use super::{Extent, Find, Found, Mention, Part, Reading, Role, Rule, Shape};
+use crate::gazetteer::{Can, Gazetteer, Hit, Listed, Sense, TopicId};
 use crate::source::Span;
 
 /// Half points from which a topic is given, before the length of the text is looked at.
@@ -40,8 +40,31 @@ const USUAL: usize = 16;
 /// Bytes before the words of a deal within which the name ends: "F-16 fighter sale".
 const RIGHT_BEFORE: u32 = 12;
 
+/// Small words between a deal and its weapon, which say how many of which kind: "buy another 30 Rafales".
+#[rustfmt::skip]
+const HOW_MANY: [&str; 30] = [
+    "a", "an", "the", "of", "its", "their", "his", "our", "another", "more", "additional", "further", "new", "used", "several", "some",
+    "about", "around", "nearly", "over", "up", "to", "advanced", "upgraded", "modern", "first", "dozens", "hundreds", "all", "secondhand",
+];
+
+/// What weapons are called between their name and the word for a deal.
+const CALLED: [&str; 12] = [
+    "fighter",
+    "jet",
+    "jets",
+    "aircraft",
+    "missile",
+    "tank",
+    "drone",
+    "helicopter",
+    "submarine",
+    "frigate",
+    "gun",
+    "launcher",
+];
+
 /// The words of a deal with the weapon system that is named beside them in the same clause: "sale of 66 F-16s", "F-16 sale".
-fn deal(find: &Find, behind: bool, reading: &Reading<'_>) -> Option<Find> {
+fn deal((find, behind): (&Find, bool), reading: &Reading<'_>) -> Option<Find> {
     let passage = reading.passages().into_iter().find(|passage| passage.part == find.part)?;
     let Span { start, end } = find.hit.span;
     let is_system = |hit: &&Hit| match hit.sense {
@@ -60,7 +83,15 @@ fn deal(find: &Find, behind: bool, reading: &Reading<'_>) -> Option<Find> {
     } else {
         (Span { start: end, end: system.start }, Span { start, end: system.end })
     };
-    let whole = !passage.slice(between).contains([',', '.', ';', ':', '(', '\n', '"', '“', '”']);
+    let small: &[&str] = if behind { &CALLED } else { &HOW_MANY };
+    // "F-16 pilots sold their cars", "the sale of oil pays for missiles": other words speak of other things.
+    let plain = |at: usize| {
+        let word = &passage.words[at];
+        let number = word.shape == Shape::Number || word.kinds.can_any(&[Can::Number, Can::Amount]);
+        small.contains(&word.text) || !behind && (number || word.shape != Shape::Lower)
+    };
+    let whole = !passage.slice(between).contains([',', '.', ';', ':', '(', '\n', '"', '“', '”'])
+        && passage.words_in(between).all(plain);
     whole.then_some(Find { hit: Hit { span, ..find.hit }, ..*find })
 }
 
@@ -96,7 +127,7 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
                 tally.hide(find);
             }
             Sense::Deal { behind, .. } => {
-                if let Some(deal) = deal(find, behind, reading) {
+                if let Some(deal) = deal((find, behind), reading) {
                     // The name may be a phrase of the topic itself, and has been counted.
                     tally.count(if tally.is_free(&deal) { &deal } else { find }, DEAL, extent);
                     tally.needed = true;

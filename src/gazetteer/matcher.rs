@@ -170,8 +170,13 @@ fn hand_over(here: &mut Vec<Hit>, found: &mut impl FnMut(Hit)) {
     }
     if here.len() > 1 {
         here.reverse();
-        // Two names that end at one place are in no order yet.
-        here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
+        // All are in order then, unless a name is open, which may end where a longer one does.
+        let in_order = |one: &Hit, next: &Hit| {
+            one.span.end > next.span.end || one.span.end == next.span.end && one.pattern == next.pattern
+        };
+        if !here.is_sorted_by(in_order) {
+            here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
+        }
     }
     here.drain(..).for_each(found);
 }

@@ -221,6 +221,11 @@ fn an_office_is_the_persons_own() {
     // What somebody does makes them something, too.
     let text = "Rafael Grossi, who heads the IAEA, flew to Tehran in April 2025.";
     assert_eq!(told(text), pairs(&[("Rafael Grossi", "head of the IAEA")]));
+    // Of a body whose name goes on nobody is said to be the head, least of all of the country in it.
+    let text = "Ronen Bar, who heads Israel's Shin Bet security agency, left.";
+    assert_eq!(told(text), pairs(&[("Ronen Bar", "")]));
+    let text = "David Barnea, who heads Israel's Mossad spy agency, flew to Doha.";
+    assert_eq!(told(text), pairs(&[("David Barnea", "")]));
     let text = "Guests were Elon Musk, Ambassador Li Hui and General Oleksandr Syrskyi.";
     let wanted = [("Elon Musk", ""), ("Li Hui", "Ambassador"), ("Oleksandr Syrskyi", "General")];
     assert_eq!(told(text), pairs(&wanted));
@@ -295,6 +300,20 @@ fn each_of_several_holds_the_office_of_their_own_country() {
             ("Alexander Stubb", "president", "FI"),
         ],
     );
+    // Whoever heads a body of a country is of that country.
+    check(
+        "Hakan Fidan met Bill Burns, who heads the CIA.",
+        &[("Hakan Fidan", "", ""), ("Bill Burns", "head of the CIA", "US")],
+    );
+    let text = "Nikolai Patrushev, who heads Russia's Security Council, spoke.";
+    check(text, &[("Nikolai Patrushev", "head of Russia’s Security Council", "RU")]);
+    // Former offices, and those of other people, are not theirs.
+    for text in [
+        "The former presidents of Georgia and Ukraine, Mikheil Saakashvili and Petro Poroshenko, wrote a letter.",
+        "The wives of the presidents of Ukraine and Poland, Olena Zelenska and Agata Kornhauser-Duda, met in Warsaw.",
+    ] {
+        assert!(told(text).len() == 2 && told(text).iter().all(|(_, office, _)| office.is_empty()), "{:?}", told(text));
+    }
     // Two countries are not those of three people.
     let text =
         "The foreign ministers of Armenia and Azerbaijan, Ararat Mirzoyan, Jeyhun Bayramov and Antony Blinken, met.";
@@ -337,6 +356,8 @@ fn a_thing_that_is_named_after_somebody_is_nobody() {
     }
     // Somebody is there where the text says more of them than a name.
     assert_eq!(names("Flights from Owen Roberts were late."), ["Owen Roberts"]);
+    let text = "Rafic Hariri was killed by a bomb in 2005. Flights land at Rafic Hariri International Airport.";
+    assert_eq!(names(text), ["Rafic Hariri"]);
     let text = "He landed at Lynden Pindling Airport. Prime Minister Lynden Pindling had opened it.";
     assert_eq!(names(text), ["Lynden Pindling"]);
 }

@@ -294,8 +294,10 @@ fn the_main_subject_is_the_first_topic() {
 
 #[test]
 fn buying_and_selling_is_told_from_what_is_sold() {
-    let cases: [(&str, &str, &[&str]); 10] = [
-        ("Note", "Seoul signed its Chinook contract.", &["arms-trade"]),
+    let cases: [(&str, &str, &[&str]); 12] = [
+        ("Note", "Rosneft's sale of oil fell after Neptune missiles hit a tanker.", &[]),
+        ("Note", "The F-16 pilots were under orders not to fly low.", &[]),
+        ("Note", "Seoul signed its HIMARS contract.", &["arms-trade"]),
         ("Note", "The crew had orders to land, and the Chinook turned.", &[]),
         ("Note", "Congress was told of the sale of 66 F-16s to Taipei in 2019.", &["arms-trade"]),
         ("Note", "Cairo will buy another 30 Rafales.", &["arms-trade"]),
@@ -515,9 +517,11 @@ fn a_states_letters_count_behind_a_town() {
 
 #[test]
 fn a_language_and_a_street_are_no_country() {
-    let cases: [(&str, &[&str]); 5] = [
+    let cases: [(&str, &[&str]); 7] = [
         // Most streets are called after places of their own country.
         ("The shop is on Haifa Road.", &["israel"]),
+        ("China Road and Bridge Corporation built the Kenyan railway.", &["china", "kenya"]),
+        ("A Chinese interpreter sat behind the Kenyan minister.", &["china", "kenya"]),
         ("In Nairobi he spoke French, and said in Russian that he would go.", &["kenya"]),
         ("The Nairobi shop is on Haifa Street, near Damascus Road.", &["kenya"]),
         ("In Nairobi he spoke to French officers.", &["france", "kenya"]),

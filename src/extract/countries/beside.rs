@@ -76,10 +76,7 @@ impl Beside<'_> {
 
     /// Whether a name is that of a language.
     pub fn is_language(&self, find: &Find) -> bool {
-        let Span { start, end } = find.hit.span;
-        let behind = self.slice(find.part, Span { start: end, end: u32::MAX });
-        let before = self.slice(find.part, Span { start: 0, end: start });
-        is_language(self.slice(find.part, find.hit.span), (before, behind))
+        is_language(self.slice(find.part, Span { start: 0, end: u32::MAX }), find.hit.span)
     }
 
     /// Whether a street is called after a name.

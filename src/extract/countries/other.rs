@@ -1,13 +1,18 @@
 //! Names of countries and towns that tell of something else: a language, a street.
 
-/// Languages that are called as a people is.
+use crate::source::Span;
+
+/// Whether a word is what a language is called, as its people is.
 #[rustfmt::skip]
-const LANGUAGES: [&str; 38] = [
-    "English", "French", "Spanish", "German", "Russian", "Chinese", "Japanese", "Korean", "Portuguese", "Turkish", "Polish", "Ukrainian",
-    "Italian", "Greek", "Dutch", "Swedish", "Norwegian", "Danish", "Finnish", "Hungarian", "Czech", "Slovak", "Romanian", "Bulgarian",
-    "Serbian", "Croatian", "Vietnamese", "Thai", "Indonesian", "Irish", "Lithuanian", "Latvian", "Estonian", "Georgian", "Armenian",
-    "Belarusian", "Albanian", "Burmese",
-];
+fn is_called(word: &str) -> bool {
+    matches!(
+        word,
+        "English" | "French" | "Spanish" | "German" | "Russian" | "Chinese" | "Japanese" | "Korean" | "Portuguese" | "Turkish" | "Polish"
+            | "Ukrainian" | "Italian" | "Greek" | "Dutch" | "Swedish" | "Norwegian" | "Danish" | "Finnish" | "Hungarian" | "Czech" | "Slovak"
+            | "Romanian" | "Bulgarian" | "Serbian" | "Croatian" | "Vietnamese" | "Thai" | "Indonesian" | "Irish" | "Lithuanian" | "Latvian"
+            | "Estonian" | "Georgian" | "Armenian" | "Belarusian" | "Albanian" | "Burmese"
+    )
+}
 
 /// What is done with a language.
 #[rustfmt::skip]
@@ -25,17 +30,7 @@ const SAID_IN: [&str; 30] = [
 ];
 
 /// Nouns that a language stands before, in small letters.
-const NOUNS: [&str; 9] = [
-    "-speaking",
-    "-language",
-    " lessons",
-    " speakers",
-    " speaker",
-    " dictionary",
-    " interpreter",
-    " interpreters",
-    " grammar",
-];
+const NOUNS: [&str; 7] = ["-speaking", "-language", " lessons", " speakers", " speaker", " dictionary", " grammar"];
 
 /// What streets are called, behind their names.
 const STREETS: [&str; 7] = [" Street", " Avenue", " Ave", " Boulevard", " Blvd", " Road", " Lane"];
@@ -43,12 +38,13 @@ const STREETS: [&str; 7] = [" Street", " Avenue", " Ave", " Boulevard", " Blvd",
 /// Languages that are named beside each other at most, so that a list of any length costs no more than its length.
 const LISTED: usize = 4;
 
-/// Whether a name is that of a language, from the words of its part before and behind it: "spoke French", "said in Russian.",
-/// "speaks English, French and Arabic", "French lessons".
-pub fn is_language(name: &str, (before, behind): (&str, &str)) -> bool {
-    if !LANGUAGES.contains(&name) {
+/// Whether a name in a text is that of a language: "spoke French", "said in Russian.", "speaks English, French and Arabic",
+/// "French lessons".
+pub fn is_language(text: &str, name: Span) -> bool {
+    if !text.get(name.range()).is_some_and(is_called) {
         return false;
     }
+    let (before, behind) = (&text[..name.start as usize], &text[name.end as usize..]);
     let is_noun = |noun: &&str| behind.strip_prefix(*noun).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     if NOUNS.iter().any(is_noun) {
         return true;
@@ -56,9 +52,8 @@ pub fn is_language(name: &str, (before, behind): (&str, &str)) -> bool {
     let mut rest = before;
     for _ in 0..LISTED {
         let joined = [", and ", " and ", " or ", ", "].iter().find_map(|joint| rest.strip_suffix(joint));
-        let listed = joined.and_then(|rest| LANGUAGES.iter().find_map(|one| rest.strip_suffix(one)));
-        let Some(listed) = listed else { break };
-        rest = listed;
+        let Some(listed) = joined.filter(|rest| is_called(last_word(rest))) else { break };
+        rest = &listed[..listed.len() - last_word(listed).len()];
     }
     ends(behind) && is_spoken(rest)
 }
@@ -99,23 +94,24 @@ fn ends(behind: &str) -> bool {
 
 /// Whether a street is named after the place that stands before these words.
 pub fn is_street(behind: &str) -> bool {
-    STREETS.iter().any(|street| {
-        behind
-            .strip_prefix(street)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(" Map"))
-    })
+    // Few names stand before a capital.
+    behind.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
+        && STREETS.iter().any(|street| {
+            behind.strip_prefix(street).is_some_and(|rest| {
+                !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(" Map") && !rest.starts_with(" and ")
+            })
+        })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_language, is_street};
+    use super::{Span, is_language, is_street};
 
     #[test]
     fn a_language_is_no_country() {
         let told = |text: &str| {
-            let (before, rest) = text.split_once('[').unwrap();
-            let (name, behind) = rest.split_once(']').unwrap();
-            is_language(name, (before, behind))
+            let (start, end) = (text.find('[').unwrap(), text.find(']').unwrap());
+            is_language(&text.replace(['[', ']'], ""), Span::from(start..end - 1))
         };
         for text in [
             "He spoke [French].",

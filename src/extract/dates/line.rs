@@ -35,18 +35,18 @@ impl<'a> Line<'a> {
     pub fn is(self, at: usize, words: &[&str]) -> bool {
         let Some(word) = self.own(at) else { return false };
         // Most words are told from these by their length alone.
-        let length = word.span.range().len();
-        words.iter().any(|one| one.len() == length && one.eq_ignore_ascii_case(self.body.slice(word.span)))
+        let length = word.text.len();
+        words.iter().any(|one| one.len() == length && one.eq_ignore_ascii_case(word.text))
     }
 
     /// A word of the sentence.
-    fn own(self, at: usize) -> Option<&'a Word> {
+    fn own(self, at: usize) -> Option<&'a Word<'a>> {
         self.body.words.get(at).filter(|_| self.has(at))
     }
 
     /// The bytes of a word; none outside the sentence.
     pub fn length(self, at: usize) -> usize {
-        self.own(at).map_or(0, |word| word.span.range().len())
+        self.own(at).map_or(0, |word| word.text.len())
     }
 
     /// Whether the word so many places before is one of these.

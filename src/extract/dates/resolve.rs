@@ -131,18 +131,20 @@ fn beside(dating: &Dating<'_>) -> Option<i16> {
 }
 
 /// The year of a date in a chronology, whose items are in order. One that would so lie ahead of the article, though the item
-/// before does not, is of the same year: the list has the newest first.
+/// before does not, is of the year before: the list has the newest first, or looks back.
 fn in_order(dating: &Dating<'_>) -> Option<i16> {
     let first = begin(2024, dating.written.named)?;
     let (Item::Within(day) | Item::After(day)) = dating.item?;
     let earlier = (first.month(), first.day()) < (day.month(), day.day());
-    if matches!(dating.item?, Item::Within(_)) || !earlier {
-        return Some(day.year());
+    let within = matches!(dating.item?, Item::Within(_));
+    // "October 7, 2023: Hamas attacks Israel. Talks are due on June 3."
+    if within && earlier && dating.tense == Tense::Future {
+        return None;
     }
-    let next = date::day(day.year() + 1, first.month(), first.day());
+    let year = day.year() + i16::from(earlier && !within);
     let ahead = |day: Date| dating.own.is_some_and(|own| days_between(own, day) > SLACK);
-    let newest_first = next.is_some_and(ahead) && !ahead(day);
-    Some(day.year() + i16::from(!newest_first))
+    let is_ahead = date::day(year, first.month(), first.day()).is_some_and(ahead) && !ahead(day);
+    Some(year - i16::from(is_ahead && dating.tense != Tense::Future))
 }
 
 /// The year in which a day was that weekday: the nearest to the article's own, or the latest before it.

@@ -91,7 +91,7 @@ fn systems_before(body: &Passage<'_>, byte: u32, most: usize) -> impl Iterator<I
 }
 
 /// Whether a number may begin with a word, by the look of it.
-fn may_begin(body: &Passage<'_>, word: &Word) -> bool {
+fn may_begin(body: &Passage<'_>, word: &Word<'_>) -> bool {
     let digit = |at: u32| body.text.as_bytes().get(at as usize).is_some_and(u8::is_ascii_digit);
     // "RM500", "RM500m", "EUR500m".
     let figures = || digit(word.span.end - 1) || digit(word.span.start + 2) || digit(word.span.start + 3);

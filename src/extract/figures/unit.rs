@@ -143,15 +143,15 @@ fn is_named(body: &Passage<'_>, number: &Number<'_>) -> bool {
 
 /// Whether a number is that of a model: "AIM 9 missiles", "T 72 tanks", "Mk 41 launchers".
 fn is_designation(body: &Passage<'_>, number: usize) -> bool {
-    const SERIES: [&str; 33] = [
-        "Mk", "MK", "Kh", "KH", "Su", "SU", "MiG", "MIG", "Mig", "Tu", "Il", "An", "AIM", "AGM", "GBU", "SM", "RIM",
-        "MIM", "PAC", "DF", "JL", "PL", "YJ", "KN", "MQ", "RQ", "UH", "AH", "CH", "BMP", "BTR", "BM", "FA",
+    #[rustfmt::skip]
+    const SERIES: [&str; 40] = [
+        "T", "F", "K", "M", "J", "S", "B", "C", "Mk", "MK", "Kh", "KH", "Su", "SU", "MiG", "MIG", "Mig", "Tu", "Il", "AIM", "AGM", "GBU",
+        "SM", "RIM", "MIM", "PAC", "DF", "JL", "PL", "YJ", "KN", "MQ", "RQ", "UH", "AH", "CH", "BMP", "BTR", "BM", "FA",
     ];
-    let before = number.checked_sub(1).filter(|&before| matches!(body.gap(before), " " | "-"));
-    before.is_some_and(|before| {
-        let word = body.word(before);
-        SERIES.contains(&word) || matches!(word, "T" | "F" | "K" | "M" | "J" | "S" | "B" | "C")
-    })
+    // Most numbers stand behind a word in small letters, or behind a long one.
+    let short = |before: &usize| body.words[*before].shape != Shape::Lower && body.word(*before).len() <= 3;
+    let before = number.checked_sub(1).filter(short);
+    before.is_some_and(|before| matches!(body.gap(before), " " | "-") && SERIES.contains(&body.word(before)))
 }
 
 /// Words before the number of a thing.

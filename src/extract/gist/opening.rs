@@ -6,9 +6,9 @@ use crate::text;
 
 /// What official readouts and statements open with before they say anything.
 #[rustfmt::skip]
-const ANNOUNCING: [&str; 23] = [
+const ANNOUNCING: [&str; 22] = [
     "The following is attributable to", "The below is attributable to", "The following was attributable to",
-    "The following is a statement", "The following is the statement", "The following statement was", "The following joint statement",
+    "The following is a statement", "The following is the statement", "The following joint statement",
     "The text of the following statement", "The following is the text", "The following is a joint statement", "Following is the text",
     "Following is a", "Below is the text", "Below is a statement", "Below is the statement", "Please find below", "Please find attached",
     "Please see below", "Please find the", "Attributable to", "Begin text", "For immediate release", "FOR IMMEDIATE RELEASE",
@@ -35,7 +35,8 @@ pub fn is_byline(paragraph: &str) -> bool {
 /// The bytes of a paragraph that only say that a statement follows, up to their colon or full stop; none if that is all of it.
 fn announcement(paragraph: &str) -> Option<usize> {
     const LONGEST: usize = 300;
-    if !ANNOUNCING.iter().any(|opening| paragraph.starts_with(opening)) {
+    let begins = paragraph.starts_with(['T', 'F', 'B', 'P', 'A']);
+    if !begins || !ANNOUNCING.iter().any(|opening| paragraph.starts_with(opening)) {
         return Some(0);
     }
     let sentence = text::sentences(paragraph).next()?.end;

@@ -94,14 +94,14 @@ fn overlap(a: Span, b: Span) -> bool {
 /// would be the site that says "our treaty".
 fn speaks_itself(body: &Passage<'_>, sentence: &Sentence, text: &str) -> bool {
     let words = body.words.get(sentence.words.clone()).unwrap_or(&[]);
-    let own = |(at, word): (usize, &Word)| match body.slice(word.span) {
+    let own = |(at, word): (usize, &Word<'_>)| match word.text {
         "we" | "We" | "our" | "Our" | "us" | "my" => true,
         // "World War I" is nobody's own word.
         "I" => at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|before| before.shape == Shape::Lower),
         _ => false,
     };
     // Most words are longer than all of these.
-    let short = |(_, word): &(usize, &Word)| word.span.end - word.span.start <= 3;
+    let short = |(_, word): &(usize, &Word<'_>)| word.text.len() <= 3;
     words.iter().enumerate().filter(short).any(own)
         && !(letters::marks(text).next().is_some() && text.contains(['“', '"']))
 }

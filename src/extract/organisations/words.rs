@@ -43,7 +43,7 @@ impl<'p, 'a> Words<'p, 'a> {
         let mut capital = vec![false; passage.words.len()];
         for sentence in &passage.sentences {
             for at in passage.notable(sentence) {
-                capital[at] = is_capital(passage, &passage.words[at]);
+                capital[at] = is_capital(&passage.words[at]);
             }
         }
         let mut words = Self { passage, gazetteer, sentences, capital, ends: vec![0; passage.words.len()] };
@@ -221,12 +221,12 @@ impl<'p, 'a> Words<'p, 'a> {
     }
 }
 
-fn is_capital(passage: &Passage<'_>, word: &Word) -> bool {
+fn is_capital(word: &Word<'_>) -> bool {
     match word.shape {
         Shape::Capital => !word.kinds.is_calendar(),
-        Shape::Upper => passage.slice(word.span) != "I",
-        Shape::Lower if word.compound => passage
-            .slice(word.span)
+        Shape::Upper => word.text != "I",
+        Shape::Lower if word.compound => word
+            .text
             .split_once(['-', '\'', '’'])
             .is_some_and(|(article, rest)| article.len() <= 3 && rest.starts_with(char::is_uppercase)),
         Shape::Lower | Shape::Number => false,

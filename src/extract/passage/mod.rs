@@ -21,7 +21,7 @@ pub struct Passage<'a> {
     /// Its text.
     pub text: &'a str,
     /// Its words, in order. Code has none.
-    pub words: Vec<Word>,
+    pub words: Vec<Word<'a>>,
     /// For every so many bytes the first word that begins there or behind them.
     nearby: Vec<u32>,
     /// The places of the words with which a name, a date or a figure can begin: most words, in small letters, are none of
@@ -126,7 +126,8 @@ impl<'a> Passage<'a> {
             let spaced = after.first().is_some_and(|next| next.span.start == span.end + 1)
                 && text.as_bytes()[span.end as usize] == b' ';
             let shape = shape(text, start..end);
-            self.words.push(Word { span, kinds: Kinds::default(), shape, possessive, compound, spaced });
+            let text = text.get(span.range()).unwrap_or("");
+            self.words.push(Word { text, span, kinds: Kinds::default(), shape, possessive, compound, spaced });
         }
         (rest, self.look_up(first, lexicon))
     }
@@ -162,7 +163,7 @@ impl<'a> Passage<'a> {
 
     /// The letters of a word.
     pub fn word(&self, at: usize) -> &'a str {
-        self.words.get(at).map_or("", |word| self.slice(word.span))
+        self.words.get(at).map_or("", |word| word.text)
     }
 
     /// What the lists say that a word can be; nothing behind the last one.
@@ -218,7 +219,7 @@ impl<'a> Passage<'a> {
     }
 
     /// The word within which a span ends behind the words that lie in it: that of "Abu Dhabi-based" behind "Abu".
-    pub fn cut(&self, (span, inside): (Span, &Range<usize>)) -> Option<&Word> {
+    pub fn cut(&self, (span, inside): (Span, &Range<usize>)) -> Option<&Word<'a>> {
         self.words.get(inside.end).filter(|word| word.span.start < span.end)
     }
 

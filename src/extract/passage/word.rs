@@ -6,8 +6,10 @@ use std::ops::Range;
 
 /// A word and how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Word {
-    /// Its bytes, without a possessive ending.
+pub struct Word<'a> {
+    /// Its letters, without a possessive ending: nearly every reader asks for them.
+    pub text: &'a str,
+    /// Its bytes.
     pub span: Span,
     /// What the lists say that it can be.
     pub kinds: Kinds,
@@ -21,7 +23,7 @@ pub struct Word {
     pub spaced: bool,
 }
 
-impl Word {
+impl Word<'_> {
     /// Whether something can begin with it.
     pub fn is_notable(&self) -> bool {
         (self.shape != Shape::Lower) | self.compound | self.kinds.begins_something()

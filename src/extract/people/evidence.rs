@@ -53,12 +53,13 @@ pub fn by_form(passage: &Passage<'_>, words: Range<usize>) -> u32 {
 
 /// Whether a word is a weapon system's name in the plural, though it may be an ordinary word: "German Patriots".
 fn is_weapons(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    if !word.ends_with('s') || word.ends_with("ss") || passage.kinds(at).can_any(&[Can::Given, Can::Family]) {
+        return false;
+    }
     let span = passage.words[at].span;
-    let many = passage.word(at).ends_with('s') && !passage.word(at).ends_with("ss");
-    let mut near = passage.hits_before(span.start + 1, if many { NEAR } else { 0 }).iter().rev();
     let system = |sense: &Sense| matches!(sense, Sense::Listed { what: Listed::System(_), .. });
-    many && !passage.kinds(at).can_any(&[Can::Given, Can::Family])
-        && near.any(|hit| hit.span == span && system(&hit.sense))
+    passage.hits_before(span.start + 1, NEAR).iter().rev().any(|hit| hit.span == span && system(&hit.sense))
 }
 
 /// Finds before a word among which one that covers it is sought.

@@ -82,7 +82,7 @@ fn is_of_person(passage: &Passage<'_>, marks: &[Mark], span: Span) -> bool {
 /// Marks the words of a span, and tells which they are: with the one in which it ends, as in "Abu Dhabi-based".
 fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) -> Range<usize> {
     let mut words = passage.words_in(span);
-    let joined = |word: &Word| {
+    let joined = |word: &Word<'_>| {
         let mut rest = passage.slice(Span { start: span.end, end: word.span.end }).chars();
         rest.next() == Some('-') && rest.next().is_some_and(char::is_lowercase)
     };

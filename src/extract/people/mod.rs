@@ -186,9 +186,13 @@ fn candidate(
     })
 }
 
-/// Whether a name is that of a thing in the text and nothing but its form, which has these points, says that it is a person's.
+/// Whether a name is that of a thing in the text, to or from which somebody goes, and nothing but its form, which has these
+/// points, says that it is a person's: "flights from Owen Roberts".
 fn is_honoured(passage: &Passage<'_>, run: &Range<usize>, (honoured, points): (&[&str], u32)) -> bool {
+    const TO_AND_FROM: [&str; 8] = ["from", "at", "to", "near", "through", "via", "into", "outside"];
+    let before = run.start.checked_sub(1).map_or("", |before| passage.word(before));
     run.len() > 1
+        && TO_AND_FROM.contains(&before)
         && honoured.contains(&passage.slice(passage.span(run.clone())))
         && points <= evidence::by_form(passage, run.clone())
 }

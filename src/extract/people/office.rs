@@ -25,14 +25,13 @@ pub fn of(
         more.filter(|more| !its_own(passage, marks, more.clone()).all(is_title))
     });
     let place = more.or(place);
-    if place.is_none()
-        && let Some(office) = duty::of(passage, marks, words.end)
-    {
-        return (office, owner());
-    }
+    let does = if place.is_none() { duty::of(passage, marks, words.end) } else { None };
     let place = place.or_else(|| behind(passage, marks, (words.end, apart.end)));
-    let Some(office) = place else { return (String::new(), owner()) };
+    let Some(office) = place else { return (does.unwrap_or_default(), owner()) };
     let country = home::of(passage, marks, (office.clone(), apart.start, gazetteer)).or_else(owner);
+    if let Some(does) = does {
+        return (does, country);
+    }
     let mut office = its_own(passage, marks, without_country(passage, marks, office));
     // "Prime Minister Sheikh Hasina", "Acting President Senior General Min Aung Hlaing": a title goes with the name.
     if !office.clone().all(is_title) {
@@ -42,7 +41,9 @@ pub fn of(
     }
     // "Mr" and "Dr" are no office.
     let only_address = office.clone().all(|at| marks[at] != Mark::Office || is_address(passage, (at, gazetteer)));
-    if office.is_empty() || only_address {
+    // "who heads Israel's Mossad spy agency" tells what somebody does, and of it only a part.
+    let does = office.clone().next().is_some_and(|first| duty::is_duty(passage.word(first)));
+    if office.is_empty() || only_address || does {
         return (String::new(), country);
     }
     let office = passage.slice(passage.span(office));

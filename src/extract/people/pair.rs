@@ -15,10 +15,56 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], name: &Range<usize>) -> Option<
     }
     let (start, place) = names_before(passage, marks, name.start);
     let (countries, office) = countries_before(passage, marks, start)?;
+    let first = countries.first().map_or(office.start, |&country| office.start.min(country));
+    if is_qualified(passage, first) {
+        return None;
+    }
     let more = names_behind(passage, marks, name.end);
     let each = countries.len() > 1 && countries.len() == place + 1 + more;
     let home = each.then(|| countries.get(place).and_then(|&at| home::meant(passage, marks[at]))).flatten();
     each.then_some((office, home))
+}
+
+/// Whether the offices before which a word stands are no longer theirs, or are those of others: "the former presidents", "the
+/// wives of the presidents". A meeting "of the presidents" is their own.
+fn is_qualified(passage: &Passage<'_>, first: usize) -> bool {
+    const PAST: [&str; 14] = [
+        "former", "Former", "late", "Late", "then", "acting", "Acting", "interim", "outgoing", "deputy", "Deputy",
+        "ex", "incoming", "past",
+    ];
+    const OTHERS: [&str; 22] = [
+        "wives",
+        "husbands",
+        "spouses",
+        "sons",
+        "daughters",
+        "children",
+        "brothers",
+        "widows",
+        "families",
+        "envoys",
+        "aides",
+        "advisers",
+        "advisors",
+        "spokesmen",
+        "spokespeople",
+        "representatives",
+        "deputies",
+        "allies",
+        "rivals",
+        "predecessors",
+        "successors",
+        "relatives",
+    ];
+    let Some(mut before) = first.checked_sub(1) else { return false };
+    if PAST.contains(&passage.word(before)) {
+        return true;
+    }
+    if before > 0 && matches!(passage.word(before), "the" | "The") {
+        before -= 1;
+    }
+    let noun = before.checked_sub(1).filter(|_| matches!(passage.word(before), "of" | "to" | "for"));
+    noun.is_some_and(|noun| OTHERS.iter().any(|other| other.eq_ignore_ascii_case(passage.word(noun))))
 }
 
 /// The office of one of those who hold it: "foreign minister" for "foreign ministers".

@@ -16,7 +16,10 @@ const LONGEST: usize = 24;
 /// Whether somebody is named in such words, and so is not the subject of the sentence: the Kishida of the example.
 pub fn is_in_opening(body: &Passage<'_>, sentence: &Sentence, naming: &Naming) -> bool {
     let words = sentence.words.clone();
-    if naming.span.start < sentence.span.start || !FIRST.contains(&body.word(words.start)) {
+    let first = body.word(words.start);
+    // All of them are in the past or the present participle.
+    let participle = first.ends_with('g') || first.ends_with('d');
+    if !participle || naming.span.start < sentence.span.start || !FIRST.contains(&first) {
         return false;
     }
     // The first comma behind the name ends the opening; behind one before it stands the subject.

@@ -187,8 +187,8 @@ words = [\"Zenda\"]
 [[ambiguous]]
 name = \"Strelsau\"
 readings = [{ code = \"GG\", evidence = [\"plots\", \"American town\"], against = [\"romance\"] }]
-                                             ^^^^^^^^^^^^^^^ list/unknown-evidence: did you mean “American towns”?
-                                                                           ^^^^^^^^^ list/unknown-evidence: no [[evidence]] has this name
+                                                ^^^^^^^^^^^^^^^ list/unknown-evidence: did you mean “American towns”?
+                                                                             ^^^^^^^^^ list/unknown-evidence: no [[evidence]] has this name
 ",
     );
 }

@@ -31,6 +31,16 @@ fn a_chronology_in_paragraphs_lends_its_year() {
         values("- 8 November 2023: The sides meet.\n- 12 October: The ministers call for talks."),
         ["2023-11-08", "2023-10-12"]
     );
+    assert_eq!(
+        values("January 30, 2024: The sides meet.\nDecember 7: The ministers meet in Oslo.\nJuly 26: Talks begin."),
+        ["2024-01-30", "2023-12-07", "2023-07-26"]
+    );
+    // An item looks back, and ahead, as any text does.
+    assert_eq!(
+        values("October 7, 2023: The war begins.\nApril 1: The sides meet. They had last met there on December 25."),
+        ["2023-10-07", "2024-04-01", "2023-12-25"]
+    );
+    assert_eq!(values("October 7, 2023: The war begins. Talks will be held on June 3."), ["2023-10-07", "2024-06-03"]);
     // What does not open with its date is no item.
     assert_eq!(
         values("October 9, 2022: The sides meet.\nOn January 17 the ministers signed it in Oslo."),
