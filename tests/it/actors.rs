@@ -221,6 +221,9 @@ fn an_office_is_the_persons_own() {
     // What somebody does makes them something, too.
     let text = "Rafael Grossi, who heads the IAEA, flew to Tehran in April 2025.";
     assert_eq!(told(text), pairs(&[("Rafael Grossi", "head of the IAEA")]));
+    // What the subject does is no office of whom it is done to.
+    let text = "Thanking President Joe Biden, he left.";
+    assert_eq!(told(text), pairs(&[("Joe Biden", "President")]));
     // Of a body whose name goes on nobody is said to be the head, least of all of the country in it.
     let text = "Ronen Bar, who heads Israel's Shin Bet security agency, left.";
     assert_eq!(told(text), pairs(&[("Ronen Bar", "")]));

@@ -72,6 +72,8 @@ fn a_topic_is_given_by_substance() {
         // The bare words of these are weak; a phrase of substance is not.
         ("sanctions", "The parliament voted to lift sanctions."),
         ("indo-pacific", "The fleet will train in the Indo-Pacific for longer."),
+        ("protests", "Thousands marched through Tel Aviv."),
+        ("coup", "The army ousted Ali Bongo in Gabon."),
         ("human-rights", "A report lists human rights abuses in the prisons."),
         ("elections", "Both parties want to hold elections in the spring."),
         ("aukus", "Canada wants to join AUKUS."),

@@ -204,6 +204,10 @@ fn who_opens_a_sentence_without_being_its_subject_does_not_speak() {
         ("Asked by Christiane Amanpour about it, Dmytro Kuleba was blunt, saying:", "Dmytro Kuleba"),
         ("Mykhailo Podolyak, an adviser to President Volodymyr Zelenskyy, has warned:", "Mykhailo Podolyak"),
         ("Kim Yo-jong, the sister of Kim Jong-un, said:", "Kim Yo-jong"),
+        ("Asked by CNN's Christiane Amanpour about it, Dmytro Kuleba answered:", "Dmytro Kuleba"),
+        ("Addressing parliament Fumio Kishida said, to applause:", "Fumio Kishida"),
+        // Who is known by surname alone is nobody, and whoever stands beside is not the speaker.
+        ("Speaking alongside Vladimir Putin in Beijing, Xi said:", ""),
         // Nobody serves anybody here.
         ("Joe Biden, in a call to Volodymyr Zelenskyy, said:", "Joe Biden"),
         // The first part of a name is no pronoun.

@@ -48,6 +48,7 @@ pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &G
         let mention = Mention { part: find.part, span: find.hit.span };
         match find.hit.sense {
             Sense::Country(_) | Sense::Ambiguous(_) if beside.is_language(find) => {}
+            Sense::Ambiguous(_) if beside.is_street(find) => {}
             Sense::Country(id) if beside.is_street(find) => streets.push((id, mention)),
             Sense::Mask(Some(_)) if at > 0 && beside.is_own_code(chosen[at - 1], find) => {}
             Sense::Country(id) => mentions.entry(beside.place(at).unwrap_or(id)).or_default().push(mention),

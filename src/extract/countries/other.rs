@@ -97,9 +97,9 @@ pub fn is_street(behind: &str) -> bool {
     // Few names stand before a capital.
     behind.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
         && STREETS.iter().any(|street| {
-            behind.strip_prefix(street).is_some_and(|rest| {
-                !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(" Map") && !rest.starts_with(" and ")
-            })
+            behind
+                .strip_prefix(street)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(" Map"))
         })
 }
 

@@ -166,6 +166,10 @@ fn counted(dating: &Dating<'_>) -> Option<i16> {
     if among(before, &["last", "previous"]) {
         return Some(this - i16::from(ahead >= 0 || same_month));
     }
+    // "Since October" has begun.
+    if among(before, &["since"]) && dating.tense != Tense::Future {
+        return Some(this - i16::from(ahead > 0));
+    }
     if among(before, &["next", "coming"]) {
         return Some(this + i16::from(over || ahead <= 0));
     }

@@ -22,6 +22,7 @@ use super::{Found, Mention, Organisation, Part, Passage, Person, Reading, Role, 
 use crate::gazetteer::{Can, CountryId, Gazetteer, Lexicon, Sense};
 use crate::slug::Slug;
 use crate::source::Span;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Points from which a name of several words is a person's.
@@ -100,7 +101,7 @@ pub fn told(
         return Vec::new();
     }
     // A thing is named after somebody who need not be in the text, though the thing may be named again without its kind.
-    let honoured: Vec<&str> = read
+    let honoured: BTreeSet<&str> = read
         .iter()
         .flat_map(|(passage, _, runs)| runs.iter().filter_map(|(run, _)| candidates::honoured(passage, run)))
         .collect();
@@ -188,12 +189,12 @@ fn candidate(
 
 /// Whether a name is that of a thing in the text, to or from which somebody goes, and nothing but its form, which has these
 /// points, says that it is a person's: "flights from Owen Roberts".
-fn is_honoured(passage: &Passage<'_>, run: &Range<usize>, (honoured, points): (&[&str], u32)) -> bool {
+fn is_honoured(passage: &Passage<'_>, run: &Range<usize>, (honoured, points): (&BTreeSet<&str>, u32)) -> bool {
     const TO_AND_FROM: [&str; 8] = ["from", "at", "to", "near", "through", "via", "into", "outside"];
     let before = run.start.checked_sub(1).map_or("", |before| passage.word(before));
     run.len() > 1
         && TO_AND_FROM.contains(&before)
-        && honoured.contains(&passage.slice(passage.span(run.clone())))
+        && honoured.contains(passage.slice(passage.span(run.clone())))
         && points <= evidence::by_form(passage, run.clone())
 }
 

@@ -89,6 +89,8 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
             Mark::Office | Mark::Place(_) | Mark::Other => true,
             // Another person's name, and what stands before it, is no part of this one's office.
             Mark::Free if last + 1 < name && is_name(passage, last) => false,
+            // "Thanking President Biden, he said".
+            Mark::Free | Mark::Opener if last == sentence.words.start && is_participle(passage.word(last)) => false,
             Mark::Free | Mark::Opener => {
                 passage.words[last].shape != Shape::Lower && passage.words[last].shape != Shape::Number
                     || SMALL.contains(&passage.word(last))
@@ -115,6 +117,13 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
         last = earlier;
     }
     own_part(passage, marks, start..name)
+}
+
+/// Whether a word tells what the subject of its sentence is doing, and is none of an office: Thanking, but not Acting.
+fn is_participle(word: &str) -> bool {
+    const OF_OFFICES: [&str; 8] =
+        ["Acting", "Outgoing", "Incoming", "Visiting", "Sitting", "Founding", "Managing", "Commanding"];
+    word.ends_with("ing") && !OF_OFFICES.contains(&word)
 }
 
 /// Of the words before a name those of its own office, if there is one among them.

@@ -26,5 +26,7 @@ pub fn is_in_opening(body: &Passage<'_>, sentence: &Sentence, naming: &Naming) -
     let named = body.words_in(naming.span);
     let limit = words.end.min(words.start + LONGEST);
     let comma = (words.start..limit).find(|&at| body.gap(at).starts_with(','));
-    comma.is_some_and(|comma| named.start > words.start && named.start <= comma)
+    // "Addressing parliament Kishida said, ..." has no comma before its subject.
+    let within = |comma: usize| named.start <= comma && !(named.end..=comma).any(|at| body.says(at));
+    named.start > words.start && comma.is_some_and(within)
 }

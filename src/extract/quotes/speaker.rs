@@ -210,12 +210,16 @@ fn first_of((body, voices): Known<'_, '_>, (words, subject): (std::ops::Range<us
     }
     // "Putin's spokesman, Dmitry Peskov, said": an owner is not who speaks.
     let is_person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
-    let sentence = body.sentence_at(subject.start);
-    let opening = |naming: &&Naming| sentence.is_some_and(|sentence| is_in_opening(body, sentence, naming));
     let mut own = voices.within(subject).iter().filter(|naming| !is_owner(body, naming));
-    let person = own.find(|naming| is_person(naming) && !opening(naming));
+    let person = own.find(|naming| is_person(naming) && !opens(body, naming));
+    let first = voices.within(subject).iter().find(|naming| !opens(body, naming)).copied();
     let best = person.copied().filter(|naming| starts(*naming)).or_else(|| first.filter(|naming| starts(*naming)));
     best.or(first).map(|naming| named(voices, naming, Rule::Attribution))
+}
+
+/// Whether a name stands among the words with which its sentence opens before the subject comes.
+fn opens(body: &Passage<'_>, naming: &Naming) -> bool {
+    body.sentence_at(naming.span.start).is_some_and(|sentence| is_in_opening(body, sentence, naming))
 }
 
 /// "according to".
@@ -230,14 +234,14 @@ fn no_verb((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
     let last = words.clone().next_back()?;
     let colon = body.slice(Span { start: body.words[last].span.end, end: lead.end }).trim_start().starts_with(':');
     let uses = colon && !USES.contains(&body.word(last));
-    let naming = voices.within(lead).first().copied().filter(|_| uses)?;
+    let naming = voices.within(lead).iter().find(|naming| uses && !opens(body, naming)).copied()?;
     Some(named(voices, naming, Rule::Attribution))
 }
 
 /// The subject of a verb of speech: the last person of its clause, or else an organisation.
 fn subject_of((body, voices): Known<'_, '_>, subject: Span) -> Option<Naming> {
     let namings = voices.within(subject);
-    let mut speakers = namings.iter().filter(|naming| !is_owner(body, naming));
+    let mut speakers = namings.iter().filter(|naming| !is_owner(body, naming) && !opens(body, naming));
     let is_person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
     let person = speakers.clone().rfind(is_person);
     let served = |master: &&Naming| speakers.clone().filter(is_person).rfind(|first| serves(body, (first, master)));

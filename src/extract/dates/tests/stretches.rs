@@ -49,6 +49,13 @@ fn a_chronology_in_paragraphs_lends_its_year() {
 }
 
 #[test]
+fn what_has_lasted_since_a_month_has_begun() {
+    let value = |text: &str| dates(text).pop().map(|(_, value)| value);
+    assert_eq!(value("The port has been closed since October.").as_deref(), Some("2023-10"));
+    assert_eq!(value("The port has been closed since March.").as_deref(), Some("2024-03"));
+}
+
+#[test]
 fn a_budgets_year_tells_no_event() {
     let told = |text: &str| {
         dated(text, date::day(2024, 4, 12), |_, dates| dates.iter().map(|dated| dated.tells).collect::<Vec<_>>())
