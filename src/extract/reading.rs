@@ -2,7 +2,7 @@
 
 use super::passage::{Passage, Place};
 use super::{Part, Text};
-use crate::gazetteer::{Chunks, Gazetteer, Hit, Listed, Sense};
+use crate::gazetteer::{Chunks, Gazetteer, Hit, Listed, Sense, SystemId};
 use crate::source::Span;
 use crate::text::{Block, BlockKind, Prose};
 use jiff::civil::Date;
@@ -78,6 +78,14 @@ impl<'a> Reading<'a> {
     /// Title and body, in which people, organisations and systems are named.
     pub fn passages(&self) -> [&Passage<'a>; 2] {
         [&self.title, &self.body]
+    }
+
+    /// The weapon system that a find names beyond doubt.
+    pub fn system(&self, hit: &Hit) -> Option<SystemId> {
+        match hit.sense {
+            Sense::Listed { what: what @ Listed::System(id), .. } if self.is_certain(what) => Some(id),
+            _ => None,
+        }
     }
 
     /// Whether the article names an entry beyond doubt.

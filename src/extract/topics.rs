@@ -8,7 +8,7 @@
 //! anything.
 
 use super::{Extent, Find, Found, Mention, Part, Reading, Role, Rule, Shape};
-use crate::gazetteer::{Can, Gazetteer, Hit, Listed, Sense, TopicId};
+use crate::gazetteer::{Can, Gazetteer, Hit, Sense, TopicId};
 use crate::source::Span;
 
 /// Half points from which a topic is given, before the length of the text is looked at.
@@ -48,41 +48,27 @@ const HOW_MANY: [&str; 30] = [
 ];
 
 /// What weapons are called between their name and the word for a deal.
+#[rustfmt::skip]
 const CALLED: [&str; 12] = [
-    "fighter",
-    "jet",
-    "jets",
-    "aircraft",
-    "missile",
-    "tank",
-    "drone",
-    "helicopter",
-    "submarine",
-    "frigate",
-    "gun",
-    "launcher",
+    "fighter", "jet", "jets", "aircraft", "missile", "tank", "drone", "helicopter", "submarine", "frigate", "gun", "launcher",
 ];
 
 /// The words of a deal with the weapon system that is named beside them in the same clause: "sale of 66 F-16s", "F-16 sale".
 fn deal((find, behind): (&Find, bool), reading: &Reading<'_>) -> Option<Find> {
     let passage = reading.passages().into_iter().find(|passage| passage.part == find.part)?;
     let Span { start, end } = find.hit.span;
-    let is_system = |hit: &&Hit| match hit.sense {
-        Sense::Listed { what: what @ Listed::System(_), sure } => sure || reading.is_certain(what),
-        _ => false,
-    };
-    let system = if behind {
+    let is_system = |hit: &&Hit| reading.system(hit).is_some();
+    let (system, between) = if behind {
         let near = |hit: &&Hit| hit.span.end < start && hit.span.end + RIGHT_BEFORE >= start;
-        passage.hits_before(start, USUAL).iter().filter(near).find(is_system)?.span
+        let system = passage.hits_before(start, USUAL).iter().filter(near).find(is_system)?.span;
+        (system, Span { start: system.end, end: start })
     } else {
         let first = passage.hits.partition_point(|hit| hit.span.start < end);
-        passage.hits[first..].iter().take_while(|hit| hit.span.start <= end + NEAR).find(is_system)?.span
+        let mut near = passage.hits[first..].iter().take_while(|hit| hit.span.start <= end + NEAR);
+        let system = near.find(is_system)?.span;
+        (system, Span { start: end, end: system.start })
     };
-    let (between, span) = if behind {
-        (Span { start: system.end, end: start }, Span { start: system.start, end })
-    } else {
-        (Span { start: end, end: system.start }, Span { start, end: system.end })
-    };
+    let span = Span { start: start.min(system.start), end: end.max(system.end) };
     let small: &[&str] = if behind { &CALLED } else { &HOW_MANY };
     // "F-16 pilots sold their cars", "the sale of oil pays for missiles": other words speak of other things.
     let plain = |at: usize| {

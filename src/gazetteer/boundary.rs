@@ -27,6 +27,11 @@ pub fn begins_word(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether a word before these bytes is the first half of one with a hyphen and a capital: the Sino of "Sino-Indian".
+pub fn is_half(after: &str) -> bool {
+    after.strip_prefix(['-', '‑', '–']).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
 /// Whether a word can end here: not within a word or before a domain's ending.
 pub fn ends_word(text: &str, at: usize) -> bool {
     if !text.is_char_boundary(at) {

@@ -18,6 +18,7 @@ mod trie;
 mod written;
 
 pub use actor::{Forms, Media, Office, Organisation, System};
+pub use boundary::is_half;
 pub use chunk::{Chunks, Piece};
 pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
 pub use lexicon::{Can, Kinds, Lexicon};

@@ -1,5 +1,6 @@
 //! How a name must stand in a text: with its capital, exactly so, or in any case.
 
+use super::boundary::is_half;
 use super::chunk::{head, head_within};
 use super::entity::Phrase;
 use std::ops::Range;
@@ -44,7 +45,7 @@ impl Written {
                 let closes = words.ends_with('.') || closes(&text[place.end..]);
                 text[place.clone()] == **words && closes && is_placed(&text[..place.start])
             }
-            Self::Half(words) => text[place.clone()] == **words && goes_on(&text[place.end..]),
+            Self::Half(words) => text[place.clone()] == **words && is_half(&text[place.end..]),
             Self::Capital if bytes[place.start].is_ascii() => !bytes[place.start].is_ascii_lowercase(),
             Self::Capital => !text[place].starts_with(char::is_lowercase),
             Self::Freely => true,
@@ -74,11 +75,6 @@ fn closes(after: &str) -> bool {
         after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit() || next == '('))
     };
     after.is_empty() || after.starts_with([',', '.', ';', ':', ')', '-', '\n', '!', '?', '’', '\'']) || zip()
-}
-
-/// Whether a word goes on with a hyphen and a capital.
-fn goes_on(after: &str) -> bool {
-    after.strip_prefix(['-', '‑', '–']).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Names in the lists: an acronym matches as written, a name needs its capital, anything else is free.

@@ -152,6 +152,7 @@ fn a_note_of_protest_and_a_feat_of_business_are_no_unrest() {
     for text in [
         "Tokyo lodged protests with the embassy, and a letter of protest followed.",
         "The firm pulled off a coup, a publicity coup; the Junta de Andalucía paid.",
+        "He won without a coup.",
     ] {
         let found = ranked("Note", text);
         assert!(!found.iter().any(|id| id == "protests" || id == "coup"), "{text:?}: {found:?}");
@@ -296,7 +297,8 @@ fn the_main_subject_is_the_first_topic() {
 
 #[test]
 fn buying_and_selling_is_told_from_what_is_sold() {
-    let cases: [(&str, &str, &[&str]); 12] = [
+    let cases: [(&str, &str, &[&str]); 13] = [
+        ("Note", "Congress backed the HIMARS launcher contract.", &["arms-trade"]),
         ("Note", "Rosneft's sale of oil fell after Neptune missiles hit a tanker.", &[]),
         ("Note", "The F-16 pilots were under orders not to fly low.", &[]),
         ("Note", "Seoul signed its HIMARS contract.", &["arms-trade"]),
@@ -519,12 +521,13 @@ fn a_states_letters_count_behind_a_town() {
 
 #[test]
 fn a_language_and_a_street_are_no_country() {
-    let cases: [(&str, &[&str]); 7] = [
+    let cases: [(&str, &[&str]); 8] = [
         // Most streets are called after places of their own country.
         ("The shop is on Haifa Road.", &["israel"]),
         ("China Road and Bridge Corporation built the Kenyan railway.", &["china", "kenya"]),
         ("A Chinese interpreter sat behind the Kenyan minister.", &["china", "kenya"]),
         ("In Nairobi he spoke French, and said in Russian that he would go.", &["kenya"]),
+        ("The Dushanbe shop is on Paris Avenue.", &["tajikistan"]),
         ("The Nairobi shop is on Haifa Street, near Damascus Road.", &["kenya"]),
         ("In Nairobi he spoke to French officers.", &["france", "kenya"]),
         ("In Nairobi and Haifa streets were closed.", &["israel", "kenya"]),

@@ -1,7 +1,7 @@
 //! What stands right beside a name and says which country it means: a place behind a comma, the others of a list.
 
 use super::{Find, Part, Sense, Words, is_language, is_street, own_name, usual};
-use crate::gazetteer::{CountryId, Gazetteer};
+use crate::gazetteer::{CountryId, Gazetteer, is_half};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -70,8 +70,7 @@ impl Beside<'_> {
 
     /// Whether a name is the first half of a word for what is between two countries: the Russo of "Russo-Georgian".
     pub fn is_half(&self, find: &Find) -> bool {
-        let behind = self.slice(find.part, Span { start: find.hit.span.end, end: u32::MAX });
-        behind.strip_prefix(['-', '‑', '–']).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        is_half(self.slice(find.part, Span { start: find.hit.span.end, end: u32::MAX }))
     }
 
     /// Whether a name is that of a language.

@@ -1,6 +1,6 @@
 //! Weapons that are counted: what looks like one, rounds that are fired, and those that only their model names.
 
-use super::{Known, Listed, Number, Passage, Sense, Shape, parts, systems_before};
+use super::{Known, Number, Passage, Shape, parts, systems_before};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -9,45 +9,12 @@ const NEAR: usize = 8;
 
 /// Whether what can be a weapon is none: "fishing boats", "think tanks", "coal mines", "rounds of talks".
 pub fn is_civil(body: &Passage<'_>, at: usize) -> bool {
+    #[rustfmt::skip]
     const CIVIL: [&str; 38] = [
-        "fishing",
-        "merchant",
-        "cargo",
-        "commercial",
-        "passenger",
-        "container",
-        "civilian",
-        "rescue",
-        "cruise",
-        "tourist",
-        "trading",
-        "sailing",
-        "migrant",
-        "private",
-        "business",
-        "electric",
-        "hybrid",
-        "think",
-        "fuel",
-        "water",
-        "oil",
-        "gas",
-        "storage",
-        "septic",
-        "coal",
-        "gold",
-        "copper",
-        "iron",
-        "diamond",
-        "uranium",
-        "banking",
-        "payment",
-        "health",
-        "education",
-        "school",
-        "computer",
-        "judicial",
-        "political",
+        "fishing", "merchant", "cargo", "commercial", "passenger", "container", "civilian", "rescue", "cruise", "tourist",
+        "trading", "sailing", "migrant", "private", "business", "electric", "hybrid", "think", "fuel", "water", "oil", "gas",
+        "storage", "septic", "coal", "gold", "copper", "iron", "diamond", "uranium", "banking", "payment", "health", "education",
+        "school", "computer", "judicial", "political",
     ];
     let before = at.checked_sub(1).map_or("", |before| body.word(before));
     match body.word(at) {
@@ -105,12 +72,7 @@ pub fn model(
     let first = body.words.get(first).filter(|word| first < limit && word.shape != Shape::Lower)?.span.start;
     let from = body.hits.partition_point(|hit| hit.span.start < first);
     let mut here = body.hits[from..].iter().take_while(|hit| hit.span.start == first);
-    let (id, span) = here.find_map(|hit| match hit.sense {
-        Sense::Listed { what: what @ Listed::System(id), sure } if sure || reading.is_certain(what) => {
-            Some((id, hit.span))
-        }
-        _ => None,
-    })?;
+    let (id, span) = here.find_map(|hit| Some((reading.system(hit)?, hit.span)))?;
     let name = &gazetteer.system(id).forms.name;
     let inside = body.words_in(span);
     let (last, next) = (inside.end.checked_sub(1)?, inside.end);

@@ -131,24 +131,6 @@ fn goes_on_quoted(passage: &Passage<'_>, marks: &[Mark], (at, limit): (usize, us
     at < limit && is_name_word(passage, marks, at) && !passage.says(at)
 }
 
-/// The word behind a name, if it makes the name that of a thing: the Abu Salim district.
-pub fn thing(passage: &Passage<'_>, run: &Range<usize>) -> Option<usize> {
-    let plain = |last: usize| passage.gap(last) == " " && !passage.words[last].possessive;
-    let next = run.end.checked_sub(1).filter(|&last| plain(last)).map(|last| last + 1)?;
-    (next < passage.words.len() && passage.kinds(next).can(Can::EndThingSmall)).then_some(next)
-}
-
-/// The words that a thing is named after: "Ben Gurion" of "Ben Gurion Airport" and of "Ben Gurion airport".
-pub fn honoured<'p>(passage: &'p Passage<'_>, run: &Range<usize>) -> Option<&'p str> {
-    if thing(passage, run).is_some() {
-        return (run.len() > 1).then(|| passage.slice(passage.span(run.clone())));
-    }
-    let last = run.end.checked_sub(1).filter(|&last| passage.kinds(last).can(Can::EndThing))?;
-    let kind = |at: &usize| passage.kinds(*at).can(Can::EndThing) || passage.word(*at) == "International";
-    let own = run.start..last - (run.start..last).rev().take_while(kind).count();
-    (own.len() > 1).then(|| passage.slice(passage.span(own)))
-}
-
 /// Whether a name goes on here behind a small word.
 fn goes_on(passage: &Passage<'_>, marks: &[Mark], (at, limit): (usize, usize)) -> bool {
     at < limit && passage.gap(at - 1) == " " && is_name_word(passage, marks, at)

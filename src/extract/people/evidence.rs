@@ -1,6 +1,6 @@
 //! What speaks for a name being a person's.
 
-use super::{Can, Mark, Passage, Range, Rule, Sense, Shape, candidates::thing};
+use super::{Can, Mark, Passage, Range, Rule, Sense, Shape, things};
 use crate::gazetteer::Listed;
 
 /// The points of a run of name words, and the rule that gave most.
@@ -9,7 +9,7 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, R
     if last.is_some_and(|last| passage.kinds(last).can(Can::EndThing) || is_cut(passage, last)) {
         return (0, Rule::Body);
     }
-    if thing(passage, &words).is_some() || last.is_some_and(|last| is_weapons(passage, last)) {
+    if things::is_thing(passage, &words) || last.is_some_and(|last| is_weapons(passage, last)) {
         return (0, Rule::Body);
     }
     let form =

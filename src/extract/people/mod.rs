@@ -15,6 +15,7 @@ mod marks;
 mod office;
 mod pair;
 mod places;
+mod things;
 
 pub use places::without_their_places;
 
@@ -103,7 +104,7 @@ pub fn told(
     // A thing is named after somebody who need not be in the text, though the thing may be named again without its kind.
     let honoured: BTreeSet<&str> = read
         .iter()
-        .flat_map(|(passage, _, runs)| runs.iter().filter_map(|(run, _)| candidates::honoured(passage, run)))
+        .flat_map(|(passage, _, runs)| runs.iter().filter_map(|(run, _)| things::honoured(passage, run)))
         .collect();
     let known = read.iter().fold(0, |known, (passage, _, runs)| known | candidates::traces(passage, runs));
     let mut all = Vec::new();
@@ -112,13 +113,11 @@ pub fn told(
         let named = |(run, (points, _)): &&(Range<usize>, (u32, Rule))| *points >= ENOUGH && run.len() > 1;
         let names: Vec<Range<usize>> = runs.iter().filter(named).map(|(run, _)| run.clone()).collect();
         for (run, mut told) in runs {
-            if !honoured.is_empty() && is_honoured(passage, &run, (&honoured, told.0)) {
+            if !honoured.is_empty() && things::is_honoured(passage, &run, (&honoured, told.0)) {
                 told.0 = 0;
             }
             // What nothing speaks for can only be the name of somebody known again, and most is not.
-            if told.0 == 0
-                && (!candidates::may_be(passage, run.clone(), known) || candidates::thing(passage, &run).is_some())
-            {
+            if told.0 == 0 && (!candidates::may_be(passage, run.clone(), known) || things::is_thing(passage, &run)) {
                 continue;
             }
             let before = names.partition_point(|name| name.end <= run.start);
@@ -185,17 +184,6 @@ fn candidate(
         nickname,
         whole,
     })
-}
-
-/// Whether a name is that of a thing in the text, to or from which somebody goes, and nothing but its form, which has these
-/// points, says that it is a person's: "flights from Owen Roberts".
-fn is_honoured(passage: &Passage<'_>, run: &Range<usize>, (honoured, points): (&BTreeSet<&str>, u32)) -> bool {
-    const TO_AND_FROM: [&str; 8] = ["from", "at", "to", "near", "through", "via", "into", "outside"];
-    let before = run.start.checked_sub(1).map_or("", |before| passage.word(before));
-    run.len() > 1
-        && TO_AND_FROM.contains(&before)
-        && honoured.contains(passage.slice(passage.span(run.clone())))
-        && points <= evidence::by_form(passage, run.clone())
 }
 
 /// Whether the words between two names say that both are one person's: "Mohamed Hamdan Dagalo, better known as Hemedti".

@@ -42,8 +42,8 @@ pub fn of(
     // "Mr" and "Dr" are no office.
     let only_address = office.clone().all(|at| marks[at] != Mark::Office || is_address(passage, (at, gazetteer)));
     // "who heads Israel's Mossad spy agency" tells what somebody does, and of it only a part.
-    let does = office.clone().next().is_some_and(|first| duty::is_duty(passage.word(first)));
-    if office.is_empty() || only_address || does {
+    let in_part = office.clone().next().is_some_and(|first| duty::is_duty(passage.word(first)));
+    if office.is_empty() || only_address || in_part {
         return (String::new(), country);
     }
     let office = passage.slice(passage.span(office));

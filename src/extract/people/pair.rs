@@ -20,9 +20,8 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], name: &Range<usize>) -> Option<
         return None;
     }
     let more = names_behind(passage, marks, name.end);
-    let each = countries.len() > 1 && countries.len() == place + 1 + more;
-    let home = each.then(|| countries.get(place).and_then(|&at| home::meant(passage, marks[at]))).flatten();
-    each.then_some((office, home))
+    let own = countries.get(place).filter(|_| countries.len() == place + 1 + more)?;
+    Some((office, home::meant(passage, marks[*own])))
 }
 
 /// Whether the offices before which a word stands are no longer theirs, or are those of others: "the former presidents", "the
@@ -32,29 +31,11 @@ fn is_qualified(passage: &Passage<'_>, first: usize) -> bool {
         "former", "Former", "late", "Late", "then", "acting", "Acting", "interim", "outgoing", "deputy", "Deputy",
         "ex", "incoming", "past",
     ];
+    #[rustfmt::skip]
     const OTHERS: [&str; 22] = [
-        "wives",
-        "husbands",
-        "spouses",
-        "sons",
-        "daughters",
-        "children",
-        "brothers",
-        "widows",
-        "families",
-        "envoys",
-        "aides",
-        "advisers",
-        "advisors",
-        "spokesmen",
-        "spokespeople",
-        "representatives",
-        "deputies",
-        "allies",
-        "rivals",
-        "predecessors",
-        "successors",
-        "relatives",
+        "wives", "husbands", "spouses", "sons", "daughters", "children", "brothers", "widows", "families", "envoys", "aides",
+        "advisers", "advisors", "spokesmen", "spokespeople", "representatives", "deputies", "allies", "rivals", "predecessors",
+        "successors", "relatives",
     ];
     let Some(mut before) = first.checked_sub(1) else { return false };
     if PAST.contains(&passage.word(before)) {

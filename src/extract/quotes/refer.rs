@@ -61,8 +61,7 @@ fn leans(body: &Passage<'_>, at: Option<usize>) -> bool {
 pub fn pronoun(known: Known<'_, '_>, words: Range<usize>, from: u32) -> Option<Told> {
     let (body, voices) = known;
     let (at, spoken) = words.rev().take(3).find_map(|at| match body.word(at) {
-        "he" | "she" | "who" => Some((at, VoiceKind::Person)),
-        "He" | "She" => (!is_name(known, at)).then_some((at, VoiceKind::Person)),
+        "he" | "she" | "He" | "She" | "who" => Some((at, VoiceKind::Person)),
         "it" | "It" => Some((at, VoiceKind::Organisation)),
         _ => None,
     })?;
@@ -81,12 +80,6 @@ pub fn pronoun(known: Known<'_, '_>, words: Range<usize>, from: u32) -> Option<T
     };
     let told = || spoken == VoiceKind::Organisation || !nameless_between(known, (naming.span.end, from));
     (near(body, (naming.span.end, from)) && told()).then(|| named(voices, naming, Rule::Continued))
-}
-
-/// Whether a word is part of somebody's name: the He of "He Yongqian".
-fn is_name((body, voices): Known<'_, '_>, at: usize) -> bool {
-    let span = body.words[at].span;
-    voices.within(Span { start: span.start, end: span.end }).iter().any(|naming| naming.span.end > span.end)
 }
 
 /// Words that are looked at for each quote, so that a text of nothing but quotes costs no more than its length.
