@@ -131,8 +131,11 @@ fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
 
 /// Articles, divided into words and sentences, of which the names of the lists are known.
 fn drafts<'a>(texts: &[Text<'a>], gazetteer: &Gazetteer) -> Vec<Draft<'a>> {
+    let mut chunks: [Chunks; 3] = Default::default();
     let draft = |&text: &Text<'a>| {
-        let chunks = parts(text).map(|(_, words)| Chunks::of(words));
+        for (chunks, (_, words)) in chunks.iter_mut().zip(parts(text)) {
+            chunks.hold(words);
+        }
         let mut reading = Reading::divided(text, &chunks, gazetteer);
         let finds = reading.find(text, &chunks, gazetteer);
         Draft { text, reading, finds, told: Vec::new(), metadata: Metadata::default() }

@@ -4,14 +4,17 @@
 //! not set, no name of that trie begins so; if both are, a look is worth it. One bit alone would send every tenth word to
 //! the tries for nothing, and waiting for their memory is what a look costs.
 
-use super::chunk::{FACTOR, Piece};
+use super::chunk::{FACTOR, Piece, openings};
 
 /// Numbers in the tables of words: few enough to stay near the processor, and many for the 9,000 words and 18,000 pairs of
 /// words with which the names of the lists begin.
 const WORDS: usize = 1 << 12;
 
-/// Numbers in the table of openings, of which the lists have some 200.
-const OPENINGS: usize = 1 << 8;
+/// Numbers in the table of openings, of which the lists have some 800.
+const OPENINGS: usize = 1 << 9;
+
+/// Words that are gone through at a time.
+const AT_ONCE: usize = 64;
 
 /// With what the names of a trie begin.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +23,7 @@ pub struct Starts {
     firsts: Vec<u64>,
     /// The first two words of names: many names begin with "the" or "new", and few of these are what a text goes on with.
     pairs: Vec<u64>,
-    /// The first three bytes of names that end within their first word.
+    /// The first four bytes of words within which a name ends.
     openings: Vec<u64>,
 }
 
@@ -35,9 +38,9 @@ impl Starts {
         self.pairs.push(of_pair(first, second));
     }
 
-    /// Adds the opening of a name that ends within its first word.
-    pub fn add_opening(&mut self, opening: u32) {
-        self.openings.push(of_opening(opening));
+    /// Adds the beginning of a name that ends within its first word.
+    pub fn add_openings(&mut self, name: &[u8]) {
+        self.openings.extend(openings(name).map(of_opening));
     }
 }
 
@@ -68,14 +71,31 @@ impl Begins {
         begins
     }
 
-    /// Calls `look` for those of a text's words with which a name may begin, each with the words behind it.
-    pub fn each(&self, mut words: &[Piece], mut look: impl FnMut(&[Piece], May)) {
-        while let [_, after @ ..] = words {
-            let may = self.may(words);
-            if may != May(0) {
-                look(words, may);
+    /// Calls `look` for those of a text's words with which a name may begin, each with the words behind it. `has` says of a
+    /// word whether those tries that it may begin a name of have anything at its place.
+    ///
+    /// Some words are gone through at a time, and twice before any is looked at: neither pass has a branch that depends on
+    /// a word, so that the processor waits for many of them at once.
+    pub fn each(
+        &self,
+        words: &[Piece],
+        has: impl Fn(&Piece, [bool; 2]) -> [bool; 2],
+        mut look: impl FnMut(&[Piece], May),
+    ) {
+        let mut some = [(0, May(0)); AT_ONCE];
+        for first in (0..words.len()).step_by(AT_ONCE) {
+            let mut count = 0;
+            for at in first..words.len().min(first + AT_ONCE) {
+                let may = self.may(&words[at..]);
+                some[count % AT_ONCE] = (at, may);
+                count += usize::from(may != May(0));
             }
-            words = after;
+            for (at, may) in &mut some[..count] {
+                *may = may.narrowed(has(&words[*at], may.steps()));
+            }
+            for &(at, may) in &some[..count] {
+                look(&words[at..], may);
+            }
         }
     }
 
@@ -112,6 +132,16 @@ impl May {
         self.ways(0b1010)
     }
 
+    /// Which tries may have a name that begins with the whole word.
+    fn steps(self) -> [bool; 2] {
+        [self.0 & 0b01 != 0, self.0 & 0b10 != 0]
+    }
+
+    /// The same but for the whole words of tries that have nothing at their place.
+    fn narrowed(self, [one, other]: [bool; 2]) -> Self {
+        Self(self.0 & (0b1100 | u64::from(one) | u64::from(other) << 1))
+    }
+
     fn ways(self, trie: u64) -> Option<Ways> {
         let own = self.0 & trie;
         (own != 0).then_some(Ways { steps: own & 0b0011 != 0, opens: own & 0b1100 != 0 })
@@ -145,7 +175,7 @@ fn known<const NUMBERS: usize>(table: &[u64; NUMBERS], hash: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::chunk::{Chunks, hash, opening};
+    use super::super::chunk::{Chunks, hash};
     use super::{Begins, Starts, Ways};
 
     #[test]
@@ -153,16 +183,24 @@ mod tests {
         let (mut one, mut other) = (Starts::default(), Starts::default());
         one.add_first(hash(b"kyiv"));
         one.add_pair(hash(b"the"), hash(b"hague"));
-        other.add_opening(opening(b"mercenar"));
+        other.add_openings(b"mercenar");
+        other.add_openings(b"spy");
         let begins = Begins::of([&one, &other]);
-        let chunks = Chunks::of("In Kyiv the mercenaries of the Hague");
+        let chunks = Chunks::of("In Kyiv the mercenaries, merits, a spy, spies and spyčka of the Hague");
         let mut told = Vec::new();
-        begins.each(&chunks.pieces, |words, may| {
-            let word = &chunks.lower[words[0].span.range()];
-            told.push((word, may.one(), may.other()));
-        });
+        begins.each(
+            &chunks.pieces,
+            |_, may| may,
+            |words, may| {
+                let word = &chunks.lower[words[0].span.range()];
+                told.push((word, may.one(), may.other()));
+            },
+        );
         let (steps, opens) = (Ways { steps: true, opens: false }, Ways { steps: false, opens: true });
-        let wanted = [("kyiv", Some(steps), None), ("mercenaries", None, Some(opens)), ("the", Some(steps), None)];
-        assert_eq!(told, wanted);
+        let openings = ["mercenaries", "spy", "spyčka"].map(|word| (word, None, Some(opens)));
+        assert_eq!(told[0], ("kyiv", Some(steps), None));
+        // Four letters are looked at: "merits" and "spies" open no name.
+        assert_eq!(told[1..4], openings);
+        assert_eq!(told[4..], [("the", Some(steps), None)]);
     }
 }

@@ -4,7 +4,7 @@ use crate::letters::{letters, letters_of};
 use crate::source::Span;
 
 /// A text as the tries read it, with its runs of letters.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Chunks {
     /// The text in ASCII lower case, byte for byte as long.
     pub lower: String,
@@ -15,9 +15,18 @@ pub struct Chunks {
 impl Chunks {
     /// Divides a text.
     pub fn of(text: &str) -> Self {
-        let lower = text.to_ascii_lowercase();
-        let pieces = pieces(&lower);
-        Self { lower, pieces }
+        let mut chunks = Self::default();
+        chunks.hold(text);
+        chunks
+    }
+
+    /// Divides another text, in the memory of the last one.
+    pub fn hold(&mut self, text: &str) {
+        self.lower.clear();
+        self.lower.push_str(text);
+        self.lower.make_ascii_lowercase();
+        self.pieces.clear();
+        divide(&self.lower, &mut self.pieces);
     }
 }
 
@@ -28,24 +37,23 @@ pub struct Piece {
     pub span: Span,
     /// The hash of its bytes.
     pub hash: u64,
-    /// Its opening, as [`opening`] has it.
+    /// Its first four bytes as a number; zero for those that it does not have.
     pub opening: u32,
 }
 
-/// The words of a text in lower case, each of which may begin a name.
-pub fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(text.len() / 4);
+/// Adds the words of a text in lower case, each of which may begin a name.
+fn divide(text: &str, pieces: &mut Vec<Piece>) {
+    pieces.reserve(text.len() / 4);
     let mut start = gap_end(text, 0);
     while start < text.len() {
         let piece = short_piece(text.as_bytes(), start).unwrap_or_else(|| {
             let end = word_end(text, start);
             let (bytes, span) = (text.as_bytes(), Span::from(start..end));
-            Piece { span, hash: hash_within(bytes, (start, end)), opening: opening(&bytes[start..end]) }
+            Piece { span, hash: hash_within(bytes, (start, end)), opening: opened(head(&bytes[start..end])) }
         });
         pieces.push(piece);
         start = next_start(text, piece.span.end as usize);
     }
-    pieces
 }
 
 /// The word that begins here, if it has less than eight letters, all of ASCII, as most have. One look at eight bytes
@@ -81,11 +89,20 @@ const MASKS: [u64; 9] =
 /// The first three bytes of these as a number, by which names are sought that end within their first word; zero for those
 /// that are not there.
 pub fn opening(bytes: &[u8]) -> u32 {
-    opened(head(bytes))
+    opened(head(bytes) & MASKS[3])
 }
 
 fn opened(head: u64) -> u32 {
-    u32::try_from(head & MASKS[3]).unwrap_or(0)
+    u32::try_from(head & MASKS[4]).unwrap_or(0)
+}
+
+/// The openings of the words that may begin with these bytes, of which there are at least three.
+pub fn openings(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    // Three bytes open words of three letters, and those with any fourth: of ASCII, or the first byte of another letter.
+    let any = |byte: &u8| matches!(byte, 0 | b'0'..=b'9' | b'a'..=b'z' | 0xc2..=0xf4);
+    let (least, fourth) = (opening(bytes), bytes.get(3).copied());
+    let fits = move |byte: &u8| fourth.map_or_else(|| any(byte), |fourth| fourth == *byte);
+    (0..=u8::MAX).filter(fits).map(move |byte| least | u32::from(byte) << 24)
 }
 
 /// The first eight bytes of these of a text, as [`head`] has them. It reads past their end where the text goes on, and

@@ -3,8 +3,9 @@
 //! A word of a text is looked up once; every reader then asks what it is by one bit. Some head nouns are a few words
 //! ("prosecutor's office"): these are looked up as a phrase, and only behind a word that can end one.
 
-use super::chunk::{FACTOR, head, head_within};
+use super::chunk::head_within;
 use super::entity::{texts, word};
+use super::table::Table;
 use crate::keys::Keys;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -136,6 +137,11 @@ impl Kinds {
         Self(self.0 | other.0)
     }
 
+    /// The same if something is true, and nothing if it is not; by a mask, since a branch could not be foreseen.
+    pub(super) fn only_if(self, is_true: bool) -> Self {
+        Self(self.0 & u64::from(is_true).wrapping_neg())
+    }
+
     /// Whether it is a given name and nothing else.
     pub fn is_given(self) -> bool {
         self.can(Can::Given) && !self.can(Can::Doubtful)
@@ -156,6 +162,17 @@ impl Kinds {
 
     fn of(what: Can) -> Self {
         Self(1 << what as u64)
+    }
+
+    /// Says of a key that words longer than it have it. No word is this.
+    const LONGER: Self = Self(1 << 63);
+
+    fn has_longer(self) -> bool {
+        self.0 & Self::LONGER.0 != 0
+    }
+
+    fn without_longer(self) -> Self {
+        Self(self.0 & !Self::LONGER.0)
     }
 }
 
@@ -225,25 +242,22 @@ const WORDS: [Group; 31] = [
 /// Words, and phrases of a few, by how they are written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
-    /// Those of at most eight bytes, as most words are, by these as a number.
-    short: FxHashMap<u64, Kinds>,
-    /// All others.
+    /// All words by their [`key`]: those of at most eight bytes, as most are, with what they can be, and that there are
+    /// longer ones with this key.
+    keys: Table,
+    /// The longer words.
     long: FxHashMap<String, Kinds>,
-    /// One bit for each word, or more of them: half the words of a text are not listed, and known by it at once.
-    bits: Vec<u64>,
 }
 
-/// Bytes of the longest word that is known by a number.
+/// Bytes of the longest word that is known by its key alone.
 const SHORT: usize = 8;
 
-/// Binary digits of the number of bits: one word in ten that is not listed has the bit of another, and is looked up.
-const BITS: u32 = 17;
-
-/// The bit of a word that begins and ends with these bytes, and the number in which it stands. A short word begins with all
-/// of its bytes, and needs no end.
-fn bit(head: u64, tail: u64) -> (usize, u64) {
-    let at = (head ^ tail.rotate_left(32)).wrapping_mul(FACTOR) >> (u64::BITS - BITS);
-    (usize::try_from(at / 64).unwrap_or(0), 1 << (at % 64))
+/// The number of a word in a text: a short word's bytes, and of a longer one those that it begins and ends with.
+fn key(text: &[u8], (start, end): (usize, usize)) -> u64 {
+    let head = head_within(text, (start, end));
+    let tail = head_within(text, (start.max(end.saturating_sub(SHORT)), end));
+    let is_long = u64::from(end - start > SHORT);
+    head ^ tail.rotate_left(32) & is_long.wrapping_neg()
 }
 
 impl Lexicon {
@@ -254,44 +268,31 @@ impl Lexicon {
 
     /// The same of these bytes of a text.
     pub fn kinds_within(&self, text: &str, Range { start, end }: Range<usize>) -> Kinds {
+        let known = self.keys.get(key(text.as_bytes(), (start, end)));
         let is_short = end - start <= SHORT;
-        let head = head_within(text.as_bytes(), (start, end));
-        let tail = if is_short { 0 } else { head_within(text.as_bytes(), (end - SHORT, end)) };
-        let (at, bit) = bit(head, tail);
-        if self.bits.get(at).is_none_or(|bits| bits & bit == 0) {
-            return Kinds::default();
+        if !is_short && known.has_longer() {
+            return text.get(start..end).and_then(|word| self.long.get(word)).copied().unwrap_or_default();
         }
-        let known =
-            if is_short { self.short.get(&head) } else { text.get(start..end).and_then(|word| self.long.get(word)) };
-        known.copied().unwrap_or_default()
-    }
-
-    fn mark(&mut self, (at, bit): (usize, u64)) {
-        self.bits.resize(1 << (BITS - u64::BITS.ilog2()), 0);
-        self.bits[at] |= bit;
-    }
-
-    fn add_short(&mut self, short: u64, kinds: Kinds) {
-        self.mark(bit(short, 0));
-        self.short.entry(short).or_default().0 |= kinds.0;
+        known.without_longer().only_if(is_short)
     }
 
     fn add(&mut self, word: &str, kinds: Kinds) {
+        let key = key(word.as_bytes(), (0, word.len()));
         if word.len() <= SHORT {
-            self.add_short(head(word.as_bytes()), kinds);
-        } else if let Some(known) = self.long.get_mut(word) {
+            return self.keys.add(key, kinds);
+        }
+        self.keys.add(key, Kinds::LONGER);
+        if let Some(known) = self.long.get_mut(word) {
             known.0 |= kinds.0;
         } else {
-            let bytes = word.as_bytes();
-            self.mark(bit(head(bytes), head(&bytes[bytes.len() - SHORT..])));
             self.long.insert(word.to_owned(), kinds);
         }
     }
 
     /// How many words the lists have for people's names.
     pub fn names(&self) -> usize {
-        let name = |kinds: &&Kinds| NAMES.iter().any(|(_, can)| kinds.can(*can));
-        self.short.values().chain(self.long.values()).filter(name).count()
+        let name = |kinds: &Kinds| NAMES.iter().any(|(_, can)| kinds.can(*can));
+        self.keys.all().map(|(_, kinds)| kinds).chain(self.long.values().copied()).filter(name).count()
     }
 
     /// Takes the lists of words out of a file.
@@ -324,8 +325,8 @@ impl Lexicon {
 
     /// Takes in another list.
     pub fn extend(&mut self, other: Self) {
-        for (word, kinds) in other.short {
-            self.add_short(word, kinds);
+        for (key, kinds) in other.keys.all() {
+            self.keys.add(key, kinds);
         }
         for (word, kinds) in other.long {
             self.add(&word, kinds);

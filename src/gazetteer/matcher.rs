@@ -113,7 +113,8 @@ impl Matcher {
     pub fn find_places(&self, text: &str, mut found: impl FnMut(Hit)) {
         let Chunks { lower, pieces: words } = Chunks::of(text);
         let mut here = Vec::with_capacity(USUAL);
-        self.begins.each(&words, |words, may| {
+        let has = |word: &Piece, [may, _]: [bool; 2]| [self.places.trie.has(word, may), false];
+        self.begins.each(&words, has, |words, may| {
             if let Some(ways) = may.one() {
                 self.places.find_at((text, &lower), (words, ways), &mut here);
                 hand_over(&mut here, &mut found);
@@ -127,7 +128,10 @@ impl Matcher {
     pub fn find(&self, (text, chunks): (&str, &Chunks), mut found: impl FnMut(Hit)) {
         let Chunks { lower, pieces: words } = chunks;
         let mut here = Vec::with_capacity(USUAL);
-        self.begins.each(words, |words, may| {
+        let has = |word: &Piece, [one, other]: [bool; 2]| {
+            [self.places.trie.has(word, one), self.others.trie.has(word, other)]
+        };
+        self.begins.each(words, has, |words, may| {
             for (ways, index) in [(may.one(), &self.places), (may.other(), &self.others)] {
                 if let Some(ways) = ways {
                     index.find_at((text, lower), (words, ways), &mut here);
@@ -272,10 +276,10 @@ impl Patterns {
                 self.add(phrase, written_as_name(phrase), sense);
             }
             for abbreviation in &mask.behind {
-                self.add(abbreviation, Written::Behind(abbreviation.as_str().into()), sense);
+                self.add(abbreviation, Written::behind(abbreviation), sense);
             }
             for half in &mask.halves {
-                self.add(half, Written::Half(half.as_str().into()), sense);
+                self.add(half, Written::half(half), sense);
             }
         }
     }

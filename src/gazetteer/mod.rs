@@ -14,6 +14,7 @@ mod matcher;
 mod own;
 mod places;
 mod slips;
+mod table;
 mod trie;
 mod written;
 

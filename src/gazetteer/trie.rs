@@ -182,6 +182,13 @@ impl Trie {
         &self.letters[step.at as usize..step.at as usize + usize::from(step.length)]
     }
 
+    /// Whether any step has the place that the one over this word from the root has. For a word with which no name begins
+    /// anyhow always the same place is read.
+    pub fn has(&self, word: &Piece, may: bool) -> bool {
+        let place = self.slot(behind(ROOT, b"", word.hash)) * usize::from(may);
+        self.table.get(place).is_some_and(|step| step.to != ROOT)
+    }
+
     /// The step from a node over these bytes of a text.
     fn follow(&self, from: u32, (text, chunk): (&[u8], Range<usize>), hash: u64) -> Option<&Step> {
         let mut place = self.slot(hash);
@@ -210,7 +217,7 @@ impl Trie {
         for tail in &self.tails {
             behind[tail.from as usize].to_tails = true;
             if tail.from == ROOT {
-                self.starts.add_opening(tail.opening);
+                self.starts.add_openings(&tail.bytes);
             }
         }
         for node in std::mem::take(&mut self.ends) {
@@ -308,7 +315,7 @@ fn small(number: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::chunk::pieces;
+    use super::super::chunk::Chunks;
     use super::{Trie, Ways};
 
     #[test]
@@ -323,7 +330,7 @@ mod tests {
         let text =
             "the united nations and the u.s. navy's f-35s; f-35 moody’s opec+ mercenaries of spratly islands, kyiv";
         let mut found = Vec::new();
-        let words = pieces(text);
+        let words = Chunks::of(text).pieces;
         for at in 0..words.len() {
             trie.names_at(text, (&words[at..], Ways { steps: true, opens: true }), &mut |start, (end, node)| {
                 if let Some((_, name)) = ends.iter().find(|(end, _)| *end == node) {

@@ -5,47 +5,69 @@ use super::chunk::{head, head_within};
 use super::entity::Phrase;
 use std::ops::Range;
 
-/// How a find must be written.
+/// How a find must be written. The letters are kept apart, since there are many of these, and most need none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Written {
-    /// Exactly so. Most that are not differ in the first bytes: "it" is no IT.
-    Exactly {
-        /// The first eight bytes as a number.
-        head: u64,
-        /// All of them.
-        words: Box<str>,
-    },
+    /// Exactly so.
+    Exactly(Box<Letters>),
     /// Exactly so, and right behind a town and a comma, or a party's letter: "Danville, VA", "R-Pa.".
-    Behind(Box<str>),
+    Behind(Box<Letters>),
     /// Exactly so, and right before a hyphen and a capital: "Sino-Indian".
-    Half(Box<str>),
+    Half(Box<Letters>),
     /// With a capital first letter.
     Capital,
     /// In any case.
     Freely,
 }
 
+/// How a name is written to the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letters {
+    /// The first eight bytes as a number. Most that are not written so differ in these: "it" is no IT.
+    head: u64,
+    words: Box<str>,
+}
+
+impl Letters {
+    fn of(words: &str) -> Box<Self> {
+        Box::new(Self { head: head(words.as_bytes()), words: words.into() })
+    }
+
+    /// Whether a text has them from here on, and they go no further than the place.
+    fn begin(&self, text: &[u8], place: &Range<usize>) -> bool {
+        let end = place.start + self.words.len();
+        end <= place.end
+            && head_within(text, (place.start, end)) == self.head
+            && (self.words.len() <= size_of_val(&self.head) || &text[place.start..end] == self.words.as_bytes())
+    }
+}
+
 impl Written {
     /// Exactly these words.
     pub fn exactly(words: &str) -> Self {
-        Self::Exactly { head: head(words.as_bytes()), words: words.into() }
+        Self::Exactly(Letters::of(words))
+    }
+
+    /// Exactly this abbreviation, right behind a town and a comma.
+    pub fn behind(abbreviation: &str) -> Self {
+        Self::Behind(Letters::of(abbreviation))
+    }
+
+    /// Exactly this, as the first half of a word with a hyphen.
+    pub fn half(half: &str) -> Self {
+        Self::Half(Letters::of(half))
     }
 
     /// Whether what stands at this place of a text is written so.
     pub fn fits(&self, text: &str, place: Range<usize>) -> bool {
         let bytes = text.as_bytes();
         match self {
-            Self::Exactly { head, words } => {
-                let end = place.start + words.len();
-                end <= place.end
-                    && head_within(bytes, (place.start, end)) == *head
-                    && (words.len() <= size_of_val(head) || &bytes[place.start..end] == words.as_bytes())
+            Self::Exactly(letters) => letters.begin(bytes, &place),
+            Self::Behind(letters) => {
+                let closes = letters.words.ends_with('.') || closes(&text[place.end..]);
+                text[place.clone()] == *letters.words && closes && is_placed(&text[..place.start])
             }
-            Self::Behind(words) => {
-                let closes = words.ends_with('.') || closes(&text[place.end..]);
-                text[place.clone()] == **words && closes && is_placed(&text[..place.start])
-            }
-            Self::Half(words) => text[place.clone()] == **words && is_half(&text[place.end..]),
+            Self::Half(letters) => text[place.clone()] == *letters.words && is_half(&text[place.end..]),
             Self::Capital if bytes[place.start].is_ascii() => !bytes[place.start].is_ascii_lowercase(),
             Self::Capital => !text[place].starts_with(char::is_lowercase),
             Self::Freely => true,
@@ -54,7 +76,7 @@ impl Written {
 
     /// The same of another spelling.
     pub fn respelt(&self, variant: &str) -> Self {
-        if let Self::Exactly { .. } = self { Self::exactly(variant) } else { self.clone() }
+        if let Self::Exactly(_) = self { Self::exactly(variant) } else { self.clone() }
     }
 }
 
