@@ -38,7 +38,7 @@ const WORDS: usize = 120;
 fn is_table(body: &Passage<'_>) -> bool {
     let words = body.words.get(..WORDS).unwrap_or(&body.words);
     let figure = |word: &&Word<'_>| word.shape == Shape::Number || word.kinds.can(Can::Number);
-    words.iter().filter(figure).count() * 6 > words.len()
+    words.iter().filter(figure).count() * 5 > words.len()
 }
 
 /// Whether a text is full of the small words of English, some of which no other language has. Saves most texts the
