@@ -86,6 +86,8 @@ struct Tally {
     halves: u32,
     needed: bool,
     ends: [u32; 3],
+    /// Where the last phrase ends that does not belong to the topic.
+    hidden: [u32; 3],
     mentions: Vec<Mention>,
     /// Phrases and how often each was counted.
     counted: Vec<(u32, u32)>,
@@ -110,7 +112,9 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
         match find.hit.sense {
             Sense::Topic { points, .. } => tally.count(find, u32::from(points), extent),
             Sense::NotTopic(_) => {
-                tally.hide(find);
+                if tally.hide(find) {
+                    tally.hidden[find.part as usize] = find.hit.span.end;
+                }
             }
             Sense::Deal { behind, .. } => {
                 if let Some(deal) = deal((find, behind), reading) {
@@ -119,7 +123,7 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
                     tally.needed = true;
                 }
             }
-            _ => tally.needed = true,
+            _ => tally.needed |= tally.hidden[find.part as usize] <= find.hit.span.start,
         }
     }
     let enough = (ENOUGH + extent.end / STEP).min(MOST);

@@ -260,7 +260,9 @@ impl Patterns {
                 self.add(code, Written::exactly(code), sense);
             }
             for name in country.names.iter().chain(&country.signs).chain(&country.leaders) {
-                self.add(name, written_as_name(name), sense);
+                // In capitals a name of two letters is a number or an abbreviation: "Louis XI".
+                let written = if name.len() > 2 { written_as_name(name) } else { Written::exactly(name) };
+                self.add(name, written, sense);
             }
             // A name that is listed as ambiguous is decided there.
             if !names.ambiguous.iter().any(|entry| entry.name == country.name) {

@@ -329,6 +329,61 @@ fn buying_and_selling_is_told_from_what_is_sold() {
 }
 
 #[test]
+fn a_word_of_a_topic_alone_is_not_the_topic() {
+    let found = |title: &str, text: &str| ranked(title, text);
+    for (topic, title, text) in [
+        ("protests", "Tokyo protests over drills", "The envoy lodged a protest with Seoul on Monday."),
+        ("us-china", "Brussels raises tariffs on tyres", "The tariffs hit China. The United States has such tariffs."),
+        ("yemen-red-sea", "Egypt opens a Red Sea hotel", "Tourists came to the Red Sea on Monday."),
+        ("sahel", "Ghana leads ECOWAS", "ECOWAS met in Accra on Monday."),
+        ("coup", "Junta frees prisoners", "The junta freed 3,000 prisoners on Monday."),
+        ("indo-pacific", "The Quad backs a truce in Sudan", "The Quad, with Egypt and the UAE, met on Monday."),
+        (
+            "arms-trade",
+            "Guards Army moves",
+            "The 51st Combined Arms Army sold nothing. A Combined Arms Army bought fuel.",
+        ),
+        ("peace-talks", "An Ocean of Peace", "The \"Ocean of Peace\" was signed. Peace in the region is an aim."),
+    ] {
+        assert!(!found(title, text).iter().any(|id| id == topic), "{topic} in {text:?}");
+    }
+    for (topic, title, text) in [
+        ("protests", "Belgrade protests grow", "Protests went on. Police held students."),
+        ("yemen-red-sea", "Red Sea attacks", "A tanker was hit in the Red Sea by a missile."),
+        ("coup", "Junta rules after coup", "The junta came by a coup."),
+        ("nuclear-weapons", "Note", "Tehran installed new centrifuges. It will never accept zero enrichment."),
+        ("espionage", "Note", "An analyst was jailed for selling secrets to a foreign officer."),
+        ("defence-industry", "Note", "The firm opened an ammunition factory that will make 350,000 shells a year."),
+        ("diplomacy", "Note", "Beijing lodged a protest with Tokyo."),
+    ] {
+        assert!(found(title, text).iter().any(|id| id == topic), "{topic} in {text:?}: {:?}", found(title, text));
+    }
+}
+
+#[test]
+fn what_several_states_have_is_that_of_the_one_named_before_it() {
+    for (text, country) in [
+        ("Pakistan's Foreign Office spoke of Iran.", "pakistan"),
+        ("The German Foreign Office spoke of Iran.", "germany"),
+        ("The Foreign Office in London spoke of Iran.", "united-kingdom"),
+        ("Canada's House of Commons spoke of Iran.", "canada"),
+        ("North Korea's Central Military Commission met.", "north-korea"),
+        ("Xi Jinping led the Central Military Commission.", "china"),
+        ("Trump threatened Spain with tariffs.", "united-states"),
+        ("Xi has not spoken of it.", "china"),
+    ] {
+        let found = under("countries", "Note", text);
+        assert!(found.iter().any(|slug| slug == country), "{country} in {text:?}: {found:?}");
+        assert!(
+            country == "united-kingdom" || !found.iter().any(|slug| slug == "united-kingdom"),
+            "{text:?}: {found:?}"
+        );
+    }
+    // A number is nobody.
+    assert!(under("countries", "Note", "Louis XI was king, and PIUS XI was pope.").is_empty());
+}
+
+#[test]
 fn a_country_is_named_by_its_institutions_and_leaders() {
     let none: [&str; 0] = [];
     let cases: [(&str, &[&str]); 16] = [

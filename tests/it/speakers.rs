@@ -206,8 +206,9 @@ fn who_opens_a_sentence_without_being_its_subject_does_not_speak() {
         ("Kim Yo-jong, the sister of Kim Jong-un, said:", "Kim Yo-jong"),
         ("Asked by CNN's Christiane Amanpour about it, Dmytro Kuleba answered:", "Dmytro Kuleba"),
         ("Addressing parliament Fumio Kishida said, to applause:", "Fumio Kishida"),
-        // Who is known by surname alone is nobody, and whoever stands beside is not the speaker.
-        ("Speaking alongside Vladimir Putin in Beijing, Xi said:", ""),
+        ("Speaking alongside Vladimir Putin in Beijing, Xi said:", "Xi"),
+        // A surname alone that nobody knows is nobody, and whoever stands beside is not the speaker.
+        ("Speaking alongside Vladimir Putin in Beijing, Stone said:", ""),
         // Nobody serves anybody here.
         ("Joe Biden, in a call to Volodymyr Zelenskyy, said:", "Joe Biden"),
         // The first part of a name is no pronoun.
@@ -226,4 +227,43 @@ fn who_opens_a_sentence_without_being_its_subject_does_not_speak() {
     // The chief of a force is not the force.
     check(&format!("The AFP met on Monday. The AFP chief said: \"{pledge}\""), &[(pledge, "")]);
     check(&format!("AFP chief Romeo Brawner came. The AFP chief said: \"{pledge}\""), &[(pledge, "Romeo Brawner")]);
+}
+
+#[test]
+fn whoever_speaks_for_somebody_or_of_them_is_another() {
+    let words = "The talks were frank and long";
+    for (before, behind, who) in [
+        ("", " said a spokesman for Sergei Lavrov.", ""),
+        ("", " said the widow of Alexei Navalny.", ""),
+        ("", " a source close to Viktor Orbán said.", ""),
+        ("", " said an official travelling with Marco Rubio.", ""),
+        ("A spokeswoman for Chancellor Friedrich Merz said: ", "", ""),
+        ("Lawyers for Nicolás Maduro said: ", "", ""),
+        ("Allies of Keir Starmer said: ", "", ""),
+        // The office has its field behind it, and then the name.
+        ("Minister of Defence Boris Pistorius said: ", "", "Boris Pistorius"),
+        ("Maria Zakharova, the spokeswoman for Sergei Lavrov, said: ", "", "Maria Zakharova"),
+        ("Jared Kushner, who is married to Ivanka Trump, said: ", "", "Jared Kushner"),
+        ("In a letter seen by Reuters, Pete Hegseth said: ", "", "Pete Hegseth"),
+    ] {
+        let mark = if behind.is_empty() { "." } else { "," };
+        check(&format!("{before}\"{words}{mark}\"{behind}"), &[(&format!("{words}{mark}"), who)]);
+    }
+}
+
+#[test]
+fn nobody_who_was_named_before_speaks_for_the_nameless() {
+    let words = "The windows of our house are gone";
+    for text in [
+        format!("Keir Starmer met nurses. One of them was angry. \"{words},\" she said."),
+        format!("Keir Starmer came. A nurse from Kharkiv was at work. \"{words},\" she said."),
+        // The agency for which a report was written says none of it.
+        format!("KYIV (Reuters) - Residents said: \"{words}.\""),
+        format!("PARIS (AFP) - Farmers on the road said that \"{words}\" on Monday."),
+    ] {
+        let found = quotes(&text);
+        assert_eq!(found.iter().map(|(_, who)| who.as_str()).collect::<Vec<_>>(), [""], "{text}");
+    }
+    // A few words of somebody without a name are a quote as well.
+    check("\"It was frank,\" said an official.", &[("It was frank,", "")]);
 }

@@ -24,7 +24,15 @@ impl Beside<'_> {
         {
             return Some(place);
         }
-        last.filter(|last| self.comma(last, name)).and_then(|last| self.before(at, last))
+        let last = last?;
+        if self.comma(last, name) { self.before(at, last) } else { self.owner(name, last) }
+    }
+
+    /// Whose something is of which several states have one: "Pakistan's Foreign Office", "the German Foreign Office".
+    fn owner(&self, name: &Find, last: &Find) -> Option<CountryId> {
+        let (Sense::Ambiguous(entry), Sense::Country(id)) = (name.hit.sense, last.hit.sense) else { return None };
+        let own = name.part == last.part && matches!(self.between(last, name), " " | "'s " | "’s ");
+        (own && self.can_mean(entry, id)).then_some(id)
     }
 
     /// What the place behind a name and a comma says of it.

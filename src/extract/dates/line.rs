@@ -121,8 +121,7 @@ impl<'a> Line<'a> {
 
     /// Whether a word is part of the name of a place.
     fn is_place(self, at: usize) -> bool {
-        let start = self.start(at);
-        self.body.place_at(start).is_some_and(|place| place.span.start <= start)
+        self.body.in_place(at)
     }
 
     /// The character right before a word.

@@ -12,6 +12,8 @@ pub const DISPLACED: &str = "displaced";
 pub fn told(body: &Passage<'_>, at: usize) -> Option<&'static str> {
     match body.kinds(at) {
         kinds if kinds.can(Can::BeKilled) => Some("killed"),
+        // Dead and hurt together, unless the text says more.
+        kinds if kinds.can(Can::BeHurt) && body.word(at) == "casualties" => Some("casualties"),
         kinds if kinds.can(Can::BeHurt) => Some("wounded"),
         kinds if kinds.can(Can::BeFate) && body.word(at) == "missing" => Some("missing"),
         _ => None,
@@ -182,6 +184,25 @@ fn behind_some(body: &Passage<'_>, at: usize, limit: usize) -> Option<Told> {
     suffered(body, verb, limit).map(|told| (told, body.words[verb].span.end))
 }
 
+/// Whether a number counts those to whom something happened, as this word says: not in "a boy aged 12 was killed", "a soldier
+/// of 3 Para was hurt", "at 14:30 she was wounded".
+fn counts(body: &Passage<'_>, number: &Number<'_>, verb: usize) -> bool {
+    const NEAR: usize = 4;
+    let first = number.words.start;
+    let between = number.words.end..verb;
+    let single = |at: usize| matches!(body.word(at), "was" | "is" | "has" | "he" | "she" | "it" | "they" | "who");
+    let aged = (first.saturating_sub(NEAR)..first).any(|at| body.word(at) == "aged");
+    let noun = between.clone().rev().find(|&at| !is_helper(body, at));
+    // "10 Para were hurt" is a unit; "10 Rohingya" and "12 Palestinians" are people.
+    let unit = noun.is_some_and(|noun| {
+        body.words[noun].shape != Shape::Lower
+            && !body.word(noun).ends_with('s')
+            && !body.in_place(noun)
+            && !is_group(body, noun)
+    });
+    !between.clone().any(single) && !aged && !unit
+}
+
 fn is_digit(body: &Passage<'_>, at: usize) -> bool {
     body.word(at).starts_with(|letter: char| letter.is_ascii_digit())
 }
@@ -193,7 +214,7 @@ pub fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, &Number<'_>), li
     let end = |at: usize| body.words[at].span.end;
     let one = number.form == Form::One;
     if !one && let Some(told) = suffered(body, at, limit) {
-        return Some((told, end(at)));
+        return counts(body, number, at).then(|| (told, end(at)));
     }
     if body.kinds(at).can(Can::BeFate) && body.word(at) == "lives" {
         return lives(body, (at, number), limit);

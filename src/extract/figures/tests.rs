@@ -23,7 +23,7 @@ fn figures(lists: &Gazetteer, text: &str) -> Vec<(String, &'static str, f64, Str
 #[test]
 fn figures_with_their_units() {
     let lists = built_in().value;
-    let cases: [(&str, &str, &str, f64, &str); 20] = [
+    let cases: [(&str, &str, &str, f64, &str); 22] = [
         ("The gift of CA$5 million came.", "CA$5 million", "money", 5e6, "CAD"),
         ("They paid 20 million Taiwan dollars.", "20 million Taiwan dollars", "money", 2e7, "TWD"),
         ("Shells wounded 30 in the city.", "30", "casualties", 30.0, "wounded"),
@@ -37,6 +37,9 @@ fn figures_with_their_units() {
         ("At least 12 people were killed.", "12 people were killed", "casualties", 12.0, "killed"),
         ("The strike killed 14 civilians.", "14 civilians", "casualties", 14.0, "killed"),
         ("It left 30 wounded.", "30 wounded", "casualties", 30.0, "wounded"),
+        // These may be dead or hurt.
+        ("They took 940 casualties.", "940 casualties", "casualties", 940.0, "casualties"),
+        ("Some 20 Rohingya were killed.", "20 Rohingya were killed", "casualties", 20.0, "killed"),
         ("Some 1.5 million refugees fled.", "1.5 million refugees", "displaced", 1.5e6, "people"),
         ("Warsaw ordered 96 attack helicopters.", "96 attack helicopters", "weapons", 96.0, "helicopters"),
         ("A range of 2,000 kilometres.", "2,000 kilometres", "distance", 2000.0, "km"),
@@ -76,6 +79,13 @@ fn other_numbers_are_no_figures() {
         "Resolution 2231 was adopted.",
         "It cost T$606 billion.",
         "Police killed 30 of the plans.",
+        "A boy aged 12 was killed in the strike.",
+        "A man of 40 was wounded in the strike.",
+        "A soldier of 3 Para was hurt.",
+        "Troops of 10 Para were wounded in Mali.",
+        "Officers of Unit 29155 were killed in Moscow.",
+        "At 14:30 she was wounded.",
+        "A family at number 22 were hurt.",
     ] {
         assert_eq!(figures(&lists, text), [], "{text}");
     }

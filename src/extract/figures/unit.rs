@@ -130,7 +130,10 @@ const FORCES: [&str; 14] = [
 fn is_named(body: &Passage<'_>, number: &Number<'_>) -> bool {
     let first = number.words.start;
     let named = first.checked_sub(1).is_some_and(|before| {
-        body.gap(before) == " " && body.words[before].shape == Shape::Capital && NAMING.contains(&body.word(before))
+        let word = body.word(before);
+        body.gap(before) == " "
+            // "A drone hit house number 14."
+            && (word == "number" || body.words[before].shape == Shape::Capital && NAMING.contains(&word))
     });
     let capital = body.words.get(number.words.end).is_some_and(|word| word.shape == Shape::Capital);
     let month = capital
@@ -155,25 +158,12 @@ fn is_designation(body: &Passage<'_>, number: usize) -> bool {
 }
 
 /// Words before the number of a thing.
-const NAMING: [&str; 18] = [
-    "Article",
-    "Articles",
-    "Resolution",
-    "Section",
-    "Chapter",
-    "Pillar",
-    "Phase",
-    "Type",
-    "Mark",
-    "Block",
-    "Boeing",
-    "Airbus",
-    "Flight",
-    "Number",
-    "Route",
-    "Highway",
-    "Page",
-    "Task",
+#[rustfmt::skip]
+const NAMING: [&str; 44] = [
+    "Article", "Articles", "Resolution", "Section", "Chapter", "Pillar", "Phase", "Type", "Mark", "Block", "Boeing", "Airbus",
+    "Flight", "Number", "Route", "Highway", "Page", "Task", "Unit", "Room", "Camp", "Bus", "Reactor", "Brigade", "Battalion",
+    "Division", "Department", "Squadron", "Regiment", "Company", "Area", "Zone", "Site", "Building", "House", "Gate", "Line",
+    "Plan", "Protocol", "Case", "Order", "Decree", "Bureau", "Checkpoint",
 ];
 
 /// Shares and distances directly behind the number.

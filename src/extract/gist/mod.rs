@@ -1,5 +1,6 @@
 //! What an article comes to: its bottom line and its key points, in its own sentences.
 
+mod dateline;
 mod opening;
 mod points;
 

@@ -1,6 +1,6 @@
 //! Where the text of a report begins: behind who wrote it, where it was written, and what only says that a statement follows.
 
-use super::{Passage, Span};
+use super::{Passage, Span, dateline};
 use crate::gazetteer::Gazetteer;
 use crate::text;
 
@@ -14,15 +14,16 @@ const ANNOUNCING: [&str; 22] = [
     "Please see below", "Please find the", "Attributable to", "Begin text", "For immediate release", "FOR IMMEDIATE RELEASE",
 ];
 
-/// The marks between a dateline and its report.
-const DASHES: [&str; 5] = [" — ", " – ", " - ", " -- ", ".- "];
-
 /// The first byte of what a paragraph tells; none if it only says that a statement follows. `body` has the paragraph at a byte.
 pub fn told(paragraph: &str, (body, start): (&Passage<'_>, u32), gazetteer: &Gazetteer) -> Option<usize> {
+    if dateline::is_header(paragraph) {
+        return None;
+    }
     let announced = announcement(paragraph)?;
     let rest = &paragraph[announced..];
     let at = start + Span::from(0..announced).end;
-    Some(announced + dateline(rest).max(placed(rest, (body, at), gazetteer)))
+    let known = dateline::Known { body, start: at, gazetteer };
+    Some(announced + dateline::of(rest, &known))
 }
 
 /// Whether a paragraph only names who wrote it.
@@ -48,28 +49,4 @@ fn announcement(paragraph: &str) -> Option<usize> {
         return Some(0);
     }
     (!rest.is_empty()).then(|| paragraph.len() - rest.len())
-}
-
-/// The bytes of a dateline such as "MANILA, April 11 (Reuters) — " at the start of a paragraph.
-fn dateline(paragraph: &str) -> usize {
-    const LONGEST: usize = 80;
-    if paragraph.chars().take_while(|letter| letter.is_uppercase()).count() < 3 {
-        return 0;
-    }
-    let dash = DASHES.iter().filter_map(|dash| Some((paragraph.find(dash)?, dash.len()))).min();
-    match dash {
-        Some((at, dash)) if at <= LONGEST && !paragraph[..at].contains(['?', '!', ':']) => at + dash,
-        _ => 0,
-    }
-}
-
-/// The bytes of a town that stands before a report with a colon: "Kyiv: ". Behind the name of a country a colon may make it
-/// what the report is about, and behind that of a person what they say.
-fn placed(paragraph: &str, (body, start): (&Passage<'_>, u32), gazetteer: &Gazetteer) -> usize {
-    let Some(place) = body.place_at(start).filter(|place| place.span.start == start && !place.person) else { return 0 };
-    let end = (place.span.end - start) as usize;
-    let Some((name, rest)) = paragraph.split_at_checked(end) else { return 0 };
-    let goes_on = rest.strip_prefix(": ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    let town = (place.country.is_some() || place.doubtful.is_some()) && gazetteer.nation(name).is_none();
-    if goes_on && town { end + ": ".len() } else { 0 }
 }

@@ -1,9 +1,6 @@
 //! What single words are to the name of an organisation.
 
-use super::{Can, CountryId, Gazetteer, Kinds, Passage, Range, Sense, Sentence, Shape, Span, Word};
-
-/// Finds before a word among which an office that covers it is sought.
-const NEAR: usize = 12;
+use super::{Can, CountryId, Gazetteer, Kinds, Passage, Range, Sentence, Shape, Span, Word};
 
 /// Words at the start of a stretch among which one that says whose side is sought.
 const LONGEST: usize = 6;
@@ -146,11 +143,7 @@ impl<'p, 'a> Words<'p, 'a> {
 
     /// Whether a word is part of an office, rank or form of address, and how far that goes.
     pub fn office(&self, at: usize) -> Option<Range<usize>> {
-        let word = self.passage.words.get(at)?;
-        // An office has few words, so that one that covers this word begins among the last few finds.
-        let mut near = self.passage.hits_before(word.span.start + 1, NEAR).iter().rev();
-        let hit = near.find(|hit| matches!(hit.sense, Sense::Office(_)) && word.span.end <= hit.span.end)?;
-        Some(self.passage.words_in(hit.span))
+        Some(self.passage.words_in(self.passage.office_at(at)?))
     }
 
     /// Whether a word is a given name and nothing else.

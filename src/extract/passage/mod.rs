@@ -53,6 +53,9 @@ pub struct Place {
 /// Bytes from one place to the next at which the words are known by place: a few words, which are soon passed over.
 const STRETCH: usize = 64;
 
+/// Finds before a word among which an office that covers it is sought.
+const NEAR: usize = 12;
+
 /// A sentence, a heading or a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -238,6 +241,21 @@ impl<'a> Passage<'a> {
     pub fn hits_before(&self, byte: u32, most: usize) -> &[Hit] {
         let end = self.hits.partition_point(|hit| hit.span.start < byte);
         self.hits.get(end.saturating_sub(most)..end).unwrap_or(&[])
+    }
+
+    /// Whether a word is part of the name of a place.
+    pub fn in_place(&self, at: usize) -> bool {
+        let start = self.words.get(at).map_or(0, |word| word.span.start);
+        self.place_at(start).is_some_and(|place| place.span.start <= start)
+    }
+
+    /// The office, rank or form of address of which a word is part.
+    pub fn office_at(&self, at: usize) -> Option<Span> {
+        let word = self.words.get(at)?;
+        // An office has few words, so that one that covers this word begins among the last few finds.
+        let mut near = self.hits_before(word.span.start + 1, NEAR).iter().rev();
+        let hit = near.find(|hit| matches!(hit.sense, Sense::Office(_)) && word.span.end <= hit.span.end)?;
+        Some(hit.span)
     }
 
     /// Adds the listed entries that are named by an ordinary word in a sentence with one of the words that their entry asks

@@ -17,7 +17,7 @@ use crate::source::Span;
 use lead::sentence_before;
 use nouns::{BODIES, PERSONS};
 use opening::is_in_opening;
-use refer::{brings, described, is_owned, is_owner, joint, named, pronoun};
+use refer::{LOOKED_AT, brings, described, is_governed, is_owned, is_owner, joint, named, pronoun};
 
 /// A speaker as the text tells it.
 struct Told {
@@ -34,6 +34,9 @@ type Known<'a, 'b> = (&'a Passage<'a>, &'a Voices<'b>);
 
 /// Words from which a stretch in quotation marks is a quote even if nobody is said to say it.
 const ENOUGH: usize = 6;
+
+/// The same where somebody without a name is said to say it.
+const FEW: usize = 3;
 
 /// Somebody who can speak, and where the body names them, in order.
 struct Voice<'a> {
@@ -83,7 +86,8 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
     for (at, &span) in spans.iter().enumerate() {
         let words = body.words_in(span).len();
         let told = speaker::beside(known, (&spans, at)).or_else(|| speaker::led(known, span));
-        if told.is_none() && speaker::is_nameless(body, (&spans, at)) {
+        let nameless = told.is_none() && speaker::is_nameless(known, (&spans, at));
+        if nameless {
             last = None;
         }
         let told = told.or_else(|| {
@@ -103,7 +107,7 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
                     quotes.push(Quote { span, speaker: told.name, named: told.named, rule: told.rule });
                 }
             }
-            None if words >= ENOUGH => {
+            None if words >= ENOUGH || (nameless && words >= FEW && !is_name(body, span)) => {
                 last = None;
                 quotes.push(Quote { span, speaker: String::new(), named: None, rule: Rule::Body });
             }
@@ -175,9 +179,16 @@ impl<'a> Voices<'a> {
             quotes.get(at).is_some_and(|quote| quote.start <= span.start && span.end <= quote.end)
         };
         let mut add = |voice: Voice<'a>, mentions: &[Mention]| {
-            let at = voices.len();
+            let (at, voice_kind) = (voices.len(), voice.kind);
             voices.push(voice);
-            let own = mentions.iter().filter(|mention| mention.part == Part::Body && !quoted(mention.span));
+            // The agency of a dateline does not speak: "KYIV (Reuters) - Residents said".
+            let bracketed = |span: Span| {
+                let around = (span.start.checked_sub(1), span.end as usize);
+                let (bytes, before) = (body.text.as_bytes(), around.0.map(|before| before as usize));
+                before.is_some_and(|before| bytes.get(before) == Some(&b'(')) && bytes.get(around.1) == Some(&b')')
+            };
+            let named = |span: Span| !quoted(span) && !(voice_kind == VoiceKind::Organisation && bracketed(span));
+            let own = mentions.iter().filter(|mention| mention.part == Part::Body && named(mention.span));
             namings.extend(own.map(|mention| Naming { span: mention.span, voice: at, speaks: false }));
         };
         for found in people {

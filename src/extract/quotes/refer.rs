@@ -6,6 +6,7 @@
 use super::{
     BODIES, Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, Voices, is_in_opening,
 };
+use crate::gazetteer::Can;
 use std::ops::Range;
 
 /// A speaker, as named in a place.
@@ -49,7 +50,31 @@ pub fn joint(body: &Passage<'_>, naming: &Naming) -> Option<usize> {
     if body.words[before].possessive || matches!(body.word(before), "the" | "The") {
         before = before.checked_sub(1)?;
     }
-    leans(body, Some(before)).then_some(before)
+    // "In a letter seen by Reuters, the minister said".
+    (leans(body, Some(before)) || body.word(before) == "by").then_some(before)
+}
+
+/// The most words of somebody's title.
+const TITLE: usize = 5;
+
+/// Whether a person is named only to say whose or where somebody else is: the Lavrov of "a spokesman for Lavrov", the Navalny
+/// of "the widow of Alexei Navalny". "Minister of Defence Boris Pistorius" holds the office himself.
+pub fn is_governed(body: &Passage<'_>, naming: &Naming) -> bool {
+    let start = body.words_in(naming.span).start;
+    let first = body.sentence_at(naming.span.start).map_or(0, |sentence| sentence.words.start);
+    let title = |at: &usize| {
+        body.gap(*at) == " "
+            && (body.words[*at].shape != Shape::Lower || body.word(*at) == "the")
+            && !body.in_place(*at)
+    };
+    let before = (first..start).rev().take_while(title).take(TITLE).count();
+    let Some(joint) = (start - before).checked_sub(1).filter(|&joint| joint > first) else { return false };
+    let governs = matches!(body.word(joint), "of" | "for" | "to" | "with" | "by" | "from") && body.gap(joint) == " ";
+    // Behind an office with a capital its field may follow, and then the name of whoever holds it.
+    let before = body.word(joint - 1);
+    let holder = body.words[joint - 1].shape != Shape::Lower && body.office_at(joint - 1).is_some();
+    // "Lawyers for the president" are many, and a spokesman speaks for somebody.
+    governs && (!holder || before.ends_with('s') || before.starts_with("Spokes"))
 }
 
 /// Whether a word joins what follows it to what stands before.
@@ -83,7 +108,7 @@ pub fn pronoun(known: Known<'_, '_>, words: Range<usize>, from: u32) -> Option<T
 }
 
 /// Words that are looked at for each quote, so that a text of nothing but quotes costs no more than its length.
-const LOOKED_AT: usize = 60;
+pub const LOOKED_AT: usize = 60;
 
 /// Whether a verb in the passive begins here: "was announced".
 fn is_passive(body: &Passage<'_>, at: usize) -> bool {
@@ -157,6 +182,7 @@ fn opener((body, voices): Known<'_, '_>, byte: u32) -> Opener {
             }
             // "His visit lasted two days."
             "His" | "Her" => {}
+            "A" | "An" | "One" | "Another" if brings_somebody(body, sentence.words.clone()) => return Opener::Nameless,
             _ => return Opener::Nobody,
         }
     }
@@ -180,6 +206,20 @@ fn brings_kin(body: &Passage<'_>, words: Range<usize>) -> bool {
         "colleague",
     ];
     (words.start + 1..words.end).take(3).any(|at| PERSONS.contains(&body.word(at)) || KIN.contains(&body.word(at)))
+}
+
+/// Whether a sentence begins with somebody who has no name: "One of them", "A nurse from Kharkiv", "Another resident".
+fn brings_somebody(body: &Passage<'_>, words: Range<usize>) -> bool {
+    const ENDINGS: [&str; 8] = ["woman", "man", "nurse", "teacher", "keeper", "worker", "survivor", "neighbour"];
+    let of_them =
+        || body.word(words.start + 1) == "of" && matches!(body.word(words.start + 2), "them" | "the" | "those");
+    let noun = |at: usize| {
+        let word = body.word(at);
+        let who = [Can::BeSource, Can::BeVictims, Can::BeGroup, Can::BeTroops];
+        let one = |word: &str| PERSONS.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending));
+        one(word) || body.kinds(at).can_any(&who)
+    };
+    body.word(words.start) == "One" && of_them() || (words.start + 1..words.end).take(3).any(noun)
 }
 
 /// Whether somebody without a name speaks between two places: "a senior official said".
@@ -254,6 +294,11 @@ pub fn described((body, voices): Known<'_, '_>, words: Range<usize>, from: u32) 
     } else {
         return None;
     };
+    // "The spokesman for Lavrov" is nobody who was only named before.
+    let owner = |naming: &Naming| is_governed(body, naming);
+    if of_person && voices.within(body.span(at..words.end)).iter().take(LOOKED_AT).any(owner) {
+        return None;
+    }
     let naming = voices.last_before(from, kind)?;
     near(body, (naming.span.end, from)).then(|| named(voices, naming, Rule::Continued))
 }

@@ -1,9 +1,10 @@
 //! Who says a quote.
 
 use super::{
-    Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described, is_in_opening,
-    is_owned, is_owner, joint, named, pronoun, sentence_before,
+    Known, LOOKED_AT, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described,
+    is_governed, is_in_opening, is_owned, is_owner, joint, named, pronoun, sentence_before,
 };
+use crate::gazetteer::Can;
 
 /// The speaker who is named in the quote's own sentence, or in the one beside it.
 pub fn beside((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> Option<Told> {
@@ -48,14 +49,20 @@ pub fn adds(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
     between.len() <= NEAR && sentence(last.start) == sentence(quote.start) && between.take(2).any(verb)
 }
 
-/// Whether somebody without a name says a quote: "an official said".
-pub fn is_nameless(body: &Passage<'_>, (quotes, at): (&[Span], usize)) -> bool {
+/// Whether somebody without a name says a quote: "an official said", "residents said", "said the widow of Alexei Navalny".
+pub fn is_nameless((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> bool {
+    const UNNAMED: [Can; 3] = [Can::BeSource, Can::BeVictims, Can::BeGroup];
     let (quote, frame) = (quotes[at], frame(body, quotes, at));
     let beside = [Span { start: frame.start, end: quote.start }, Span { start: quote.end, end: frame.end }];
-    beside
-        .into_iter()
-        .map(|span| body.words_in(span))
-        .any(|words| words.clone().any(|at| body.says(at)) && words.clone().any(|at| brings(body, at..words.end)))
+    beside.into_iter().any(|span| {
+        let words = body.words_in(span);
+        let unnamed = |at: usize| words.contains(&at) && body.kinds(at).can_any(&UNNAMED);
+        let mut says = words.clone().filter(|&at| body.says(at)).peekable();
+        says.peek().is_some()
+            && (words.clone().any(|at| brings(body, at..words.end))
+                || voices.within(span).iter().take(LOOKED_AT).any(|naming| is_governed(body, naming))
+                || says.any(|at| unnamed(at + 1) || at.checked_sub(1).is_some_and(unnamed)))
+    })
 }
 
 /// Whether a word lets somebody speak: not in the passive, "as was announced by".
@@ -244,6 +251,11 @@ fn subject_of((body, voices): Known<'_, '_>, subject: Span) -> Option<Naming> {
     let mut speakers = namings.iter().filter(|naming| !is_owner(body, naming) && !opens(body, naming));
     let is_person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
     let person = speakers.clone().rfind(is_person);
+    // "A spokesman for Lavrov said": who is named serves to tell who it is.
+    if let Some(master) = person.filter(|person| is_governed(body, person)) {
+        let own = |naming: &&Naming| is_person(naming) && !is_governed(body, naming);
+        return speakers.filter(own).rfind(|first| serves(body, (first, master))).copied();
+    }
     let served = |master: &&Naming| speakers.clone().filter(is_person).rfind(|first| serves(body, (first, master)));
     if let Some(first) = person.and_then(|person| served(&person)) {
         return Some(*first);
@@ -268,7 +280,8 @@ fn serves(body: &Passage<'_>, (first, master): (&Naming, &Naming)) -> bool {
     let apart = between.clone().any(|at| body.says(at) || body.gap(at).contains([',', ';', ':']));
     // The master's own title may stand before the name.
     let title = between.clone().rev().take_while(|&at| body.words[at].shape != Shape::Lower).count();
-    let joins = between.clone().rev().nth(title).is_some_and(|at| matches!(body.word(at), "to" | "of" | "for"));
+    let joins = between.clone().rev().nth(title).is_some_and(|at| matches!(body.word(at), "to" | "of" | "for"))
+        || is_governed(body, master);
     !apart && joins && between.any(|at| body.words[at].shape == Shape::Lower)
 }
 
@@ -278,6 +291,9 @@ fn first_subject((body, voices): Known<'_, '_>, stretch: Span) -> Option<Naming>
     let is_person = |naming: &Naming| voices.kind(naming) == VoiceKind::Person;
     let at =
         namings.iter().position(|naming| !is_owner(body, naming) && (is_person(naming) || !is_owned(body, naming)))?;
+    if is_person(&namings[at]) && is_governed(body, &namings[at]) {
+        return None;
+    }
     let (first, next) = (namings[at], namings.get(at + 1));
     // An office stands between an organisation and whoever holds it, and no comma, unless the office stands before it: "a
     // spokesman for the ministry, Constantin Spînu, said".
