@@ -79,7 +79,7 @@ impl Begins {
     pub fn each(
         &self,
         words: &[Piece],
-        has: impl Fn(&Piece, [bool; 2]) -> [bool; 2],
+        has: impl Fn(&Piece, [usize; 2]) -> [bool; 2],
         mut look: impl FnMut(&[Piece], May),
     ) {
         let mut some = [(0, May(0)); AT_ONCE];
@@ -132,9 +132,9 @@ impl May {
         self.ways(0b1010)
     }
 
-    /// Which tries may have a name that begins with the whole word.
-    fn steps(self) -> [bool; 2] {
-        [self.0 & 0b01 != 0, self.0 & 0b10 != 0]
+    /// One for each trie that may have a name that begins with the whole word.
+    fn steps(self) -> [usize; 2] {
+        [usize::from(self.0 & 0b01 != 0), usize::from(self.0 & 0b10 != 0)]
     }
 
     /// The same but for the whole words of tries that have nothing at their place.
@@ -190,7 +190,7 @@ mod tests {
         let mut told = Vec::new();
         begins.each(
             &chunks.pieces,
-            |_, may| may,
+            |_, may| may.map(|may| may == 1),
             |words, may| {
                 let word = &chunks.lower[words[0].span.range()];
                 told.push((word, may.one(), may.other()));

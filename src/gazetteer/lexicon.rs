@@ -137,9 +137,9 @@ impl Kinds {
         Self(self.0 | other.0)
     }
 
-    /// The same if something is true, and nothing if it is not; by a mask, since a branch could not be foreseen.
-    pub(super) fn only_if(self, is_true: bool) -> Self {
-        Self(self.0 & u64::from(is_true).wrapping_neg())
+    /// The same once, or nothing at all; by a mask, since a branch could not be foreseen.
+    pub(super) fn times(self, one_or_none: u64) -> Self {
+        Self(self.0 & one_or_none.wrapping_neg())
     }
 
     /// Whether it is a given name and nothing else.
@@ -273,7 +273,7 @@ impl Lexicon {
         if !is_short && known.has_longer() {
             return text.get(start..end).and_then(|word| self.long.get(word)).copied().unwrap_or_default();
         }
-        known.without_longer().only_if(is_short)
+        known.without_longer().times(u64::from(is_short))
     }
 
     fn add(&mut self, word: &str, kinds: Kinds) {

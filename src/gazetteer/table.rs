@@ -33,7 +33,7 @@ struct Place {
 
 impl Place {
     fn get(&self, number: u64) -> Kinds {
-        let one = |at: usize| self.kinds[at].only_if(self.numbers[at] == number);
+        let one = |at: usize| self.kinds[at].times(u64::from(self.numbers[at] == number));
         one(0).or(one(1)).or(one(2)).or(one(3))
     }
 
@@ -130,14 +130,14 @@ mod tests {
         let mut table = Table::default();
         assert_eq!(table.get(7), Table::default().get(0));
         // Numbers whose lower bits alone differ: their products often agree in the digits by which a place is found.
-        let numbers: Vec<u64> = (1..5_000u64).map(|number| number << 52 | number % 7).collect();
+        let numbers: Vec<u64> = (1..5_000u64).map(|number| (number << 52) | (number % 7)).collect();
         for &number in &numbers {
             table.add(number, said);
         }
         table.add(numbers[17], anna);
         for &number in &numbers {
             assert_eq!(table.get(number), if number == numbers[17] { said.or(anna) } else { said });
-            assert_eq!(table.get(number ^ 1 << 20), table.get(0), "a number that is none of these");
+            assert_eq!(table.get(number ^ (1 << 20)), table.get(0), "a number that is none of these");
         }
         assert_eq!(table.all().count(), numbers.len());
     }

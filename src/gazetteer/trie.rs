@@ -182,10 +182,10 @@ impl Trie {
         &self.letters[step.at as usize..step.at as usize + usize::from(step.length)]
     }
 
-    /// Whether any step has the place that the one over this word from the root has. For a word with which no name begins
-    /// anyhow always the same place is read.
-    pub fn has(&self, word: &Piece, may: bool) -> bool {
-        let place = self.slot(behind(ROOT, b"", word.hash)) * usize::from(may);
+    /// Whether any step has the place that the one over this word from the root has. `may` is
+    /// one, or zero for a word with which no name begins anyhow: there always the same place is read.
+    pub fn has(&self, word: &Piece, may: usize) -> bool {
+        let place = self.slot(behind(ROOT, b"", word.hash)) * may;
         self.table.get(place).is_some_and(|step| step.to != ROOT)
     }
 

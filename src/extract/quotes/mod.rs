@@ -187,7 +187,7 @@ impl<'a> Voices<'a> {
                 let (bytes, before) = (body.text.as_bytes(), around.0.map(|before| before as usize));
                 before.is_some_and(|before| bytes.get(before) == Some(&b'(')) && bytes.get(around.1) == Some(&b')')
             };
-            let named = |span: Span| !quoted(span) && !(voice_kind == VoiceKind::Organisation && bracketed(span));
+            let named = |span: Span| !quoted(span) && (voice_kind == VoiceKind::Person || !bracketed(span));
             let own = mentions.iter().filter(|mention| mention.part == Part::Body && named(mention.span));
             namings.extend(own.map(|mention| Naming { span: mention.span, voice: at, speaks: false }));
         };
