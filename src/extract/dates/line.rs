@@ -112,6 +112,11 @@ impl<'a> Line<'a> {
         let Some(before) = at.checked_sub(1).filter(|&before| self.runs_on(before) && self.is_capital(before)) else {
             return false;
         };
+        // "Statement by the Spokesperson / May 4, 2026": no name goes on with a day and a year, nor does an office.
+        let year = self.shape(at + 2) == Some(Shape::Number) && self.length(at + 2) == 4 && self.gap(at + 1) == ", ";
+        if year || self.body.office_at(before).is_some() {
+            return false;
+        }
         let told = |at: usize| self.is(at, &["the"]) || self.kinds(at).can(Can::BeVessel);
         before.checked_sub(1).is_some_and(told)
             && !self.opens(before)

@@ -11,6 +11,7 @@ mod days;
 mod first;
 mod line;
 mod months;
+mod renowned;
 mod resolve;
 mod stretches;
 mod tells;
@@ -80,6 +81,20 @@ impl Dating<'_> {
     /// The word before the date.
     fn before(&self) -> &str {
         self.line.back(self.written.words.start, 1)
+    }
+
+    /// Whether it is the day of something before which all else in the sentence happens: "before the November 7 election",
+    /// "ahead of elections in May".
+    fn looms(&self) -> bool {
+        const FAR: usize = 6;
+        #[rustfmt::skip]
+        const EVENTS: [&str; 20] = [
+            "election", "elections", "vote", "votes", "poll", "polls", "summit", "midterm", "midterms", "referendum", "runoff",
+            "run-off", "ballot", "deadline", "inauguration", "handover", "meeting", "conference", "talks", "launch",
+        ];
+        let (line, start, end) = (self.line, self.written.words.start, self.written.words.end);
+        let event = line.is(end, &EVENTS) || line.was(start, 1, &["in", "on"]) && line.was(start, 2, &EVENTS);
+        event && (1..=FAR).any(|back| line.was(start, back, &["before", "ahead", "run-up"]))
     }
 
     /// Whether it tells when something is, and not which thing is meant: "in March", not "the March figures".

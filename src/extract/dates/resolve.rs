@@ -1,6 +1,6 @@
 //! The days that the words of a date mean.
 
-use super::{Date, Dating, Item, Named, Section, Tense, Weekday, Written, among, date};
+use super::{Date, Dating, Item, Named, Section, Tense, Weekday, Written, among, date, renowned};
 
 /// Days by which a date may lie ahead of the article's own and still be told as past: time zones, and copy that is
 /// dated a little early.
@@ -107,6 +107,9 @@ fn year(dating: &Dating<'_>) -> Option<(i16, u32)> {
     if let (Some(weekday), Named::Days { first: (month, day), .. }, Some(own)) = (weekday, named, dating.own) {
         return fixed(weekday, (month, day), own).map(|year| (year, WRITTEN));
     }
+    if let Some(year) = renowned::year(dating) {
+        return Some((year, TOLD));
+    }
     if let Some(away) = years_away(dating) {
         return dating.own.zip(away).map(|(own, away)| (own.year() + away, TOLD));
     }
@@ -191,6 +194,9 @@ fn counted(dating: &Dating<'_>) -> Option<i16> {
     // Where a tale of another year is being told, a month alone is most likely of that year, and nothing says so.
     if dating.elsewhere && dating.tense != Tense::Future {
         return None;
+    }
+    if ahead.rem_euclid(YEAR) <= SOON && dating.looms() {
+        return Some(this + i16::from(ahead < 0));
     }
     Some(match (dating.tense, before) {
         (_, "this") => this,

@@ -170,7 +170,7 @@ fn what_only_looks_like_a_date() {
 }
 
 /// The only date of a text of an article of 12 April 2024: what it means.
-fn meant(text: &str) -> String {
+pub fn meant(text: &str) -> String {
     let found = dates(text);
     assert_eq!(found.len(), 1, "{text}: {found:?}");
     found.into_iter().map(|(_, value)| value).collect()
