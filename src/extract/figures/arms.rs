@@ -10,8 +10,8 @@ const NEAR: usize = 8;
 /// Whether what can be a weapon is none: "fishing boats", "think tanks", "coal mines", "rounds of talks".
 pub fn is_civil(body: &Passage<'_>, at: usize) -> bool {
     #[rustfmt::skip]
-    const CIVIL: [&str; 38] = [
-        "fishing", "merchant", "cargo", "commercial", "passenger", "container", "civilian", "rescue", "cruise", "tourist",
+    const CIVIL: [&str; 40] = [
+        "firefighting", "civil", "fishing", "merchant", "cargo", "commercial", "passenger", "container", "civilian", "rescue", "cruise", "tourist",
         "trading", "sailing", "migrant", "private", "business", "electric", "hybrid", "think", "fuel", "water", "oil", "gas",
         "storage", "septic", "coal", "gold", "copper", "iron", "diamond", "uranium", "banking", "payment", "health", "education",
         "school", "computer", "judicial", "political",
@@ -20,8 +20,15 @@ pub fn is_civil(body: &Passage<'_>, at: usize) -> bool {
     match body.word(at) {
         "missiles" => false,
         "rounds" => !(are_fired(before) || body.word(at + 1) == "of" && are_fired(body.word(at + 2))),
-        _ => CIVIL.contains(&before),
+        _ => CIVIL.contains(&before) || is_airliner(body, at),
     }
+}
+
+/// Whether the words before are the model of an airliner: "Boeing 787 aircraft", "Airbus A320 jets".
+fn is_airliner(body: &Passage<'_>, at: usize) -> bool {
+    let Some(model) = at.checked_sub(1).filter(|&model| model > 0) else { return false };
+    let number = body.words[model].shape == Shape::Number || body.word(model).starts_with("A3");
+    number && matches!(body.word(model - 1), "Boeing" | "Airbus")
 }
 
 /// Whether a word says that rounds are fired: "artillery rounds", "rounds of ammunition", "155mm rounds".

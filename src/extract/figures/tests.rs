@@ -23,7 +23,7 @@ fn figures(lists: &Gazetteer, text: &str) -> Vec<(String, &'static str, f64, Str
 #[test]
 fn figures_with_their_units() {
     let lists = built_in().value;
-    let cases: [(&str, &str, &str, f64, &str); 22] = [
+    let cases: [(&str, &str, &str, f64, &str); 23] = [
         ("The gift of CA$5 million came.", "CA$5 million", "money", 5e6, "CAD"),
         ("They paid 20 million Taiwan dollars.", "20 million Taiwan dollars", "money", 2e7, "TWD"),
         ("Shells wounded 30 in the city.", "30", "casualties", 30.0, "wounded"),
@@ -39,6 +39,13 @@ fn figures_with_their_units() {
         ("It left 30 wounded.", "30 wounded", "casualties", 30.0, "wounded"),
         // These may be dead or hurt.
         ("They took 940 casualties.", "940 casualties", "casualties", 940.0, "casualties"),
+        (
+            "Warsaw may buy thirty-two (32) F-35A aircraft.",
+            "thirty-two (32) F-35A aircraft",
+            "weapons",
+            32.0,
+            "aircraft",
+        ),
         ("Some 20 Rohingya were killed.", "20 Rohingya were killed", "casualties", 20.0, "killed"),
         ("Some 1.5 million refugees fled.", "1.5 million refugees", "displaced", 1.5e6, "people"),
         ("Warsaw ordered 96 attack helicopters.", "96 attack helicopters", "weapons", 96.0, "helicopters"),
@@ -86,6 +93,9 @@ fn other_numbers_are_no_figures() {
         "Officers of Unit 29155 were killed in Moscow.",
         "At 14:30 she was wounded.",
         "A family at number 22 were hurt.",
+        "The airline ordered 22 Boeing 787 aircraft.",
+        "Athens sent two firefighting aircraft.",
+        "More than 5,300 Rohingya have boarded boats.",
     ] {
         assert_eq!(figures(&lists, text), [], "{text}");
     }

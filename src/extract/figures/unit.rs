@@ -2,7 +2,7 @@
 
 use super::{
     Can, DISPLACED, FigureKind, Form, Known, Number, Passage, Shape, casualties_of, death_toll, driven_out,
-    is_aircraft, is_civil, killed_or_hurt, model, money, rupees, told_before,
+    is_aircraft, is_civil, is_helper, killed_or_hurt, model, money, rupees, told_before,
 };
 use crate::source::Span;
 use std::borrow::Cow;
@@ -35,7 +35,8 @@ fn distance(word: &str) -> Option<&'static str> {
 pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<Unit> {
     let body = &known.0.body;
     let last = number.words.end - 1;
-    let start = number.start;
+    let repeated = repeats(body, number);
+    let start = repeated.unwrap_or(number.start);
     let end = body.words[last].span.end;
     let unit =
         |kind, unit: &'static str, end| Some(Unit { kind, unit: Cow::Borrowed(unit), span: Span { start, end } });
@@ -67,7 +68,7 @@ pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<Uni
     {
         return unit(FigureKind::Money, "EUR", end + u32::try_from(gap.len() - rest.len()).unwrap_or(0));
     }
-    let close = matches!(gap, " " | "-" | "\u{a0}");
+    let close = matches!(gap, " " | "-" | "\u{a0}") || repeated.is_some();
     if close
         && number.form != Form::One
         && let Some((kind, told, end)) = measure(body, number.words.end, limit)
@@ -88,6 +89,24 @@ pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<Uni
     };
     let (kind, unit, end) = counted(body, number, limit).or_else(of_model)?;
     Some(Unit { kind, unit, span: Span { start, end } })
+}
+
+/// The first byte of the same number in words, behind which it stands in brackets: "thirty-two (32) aircraft".
+fn repeats(body: &Passage<'_>, number: &Number<'_>) -> Option<u32> {
+    const LONGEST: usize = 5;
+    let before = number.words.start.checked_sub(1)?;
+    let spelt = |at: &usize| body.kinds(*at).can_any(&[Can::Number, Can::Amount]) || is_spelt(body.word(*at));
+    if body.gap(before) != " (" || body.gap(number.words.end - 1) != ") " || !spelt(&before) {
+        return None;
+    }
+    let joined = |at: &usize| *at == before || body.gap(*at) == " ";
+    let first = (before.saturating_sub(LONGEST)..=before).rev().take_while(|at| joined(at) && spelt(at)).last()?;
+    Some(body.words[first].span.start)
+}
+
+/// "thirty-two".
+fn is_spelt(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(tens, _)| tens.ends_with("ty"))
 }
 
 /// What a hyphen joins to the number: "300-kilometre missile", "10,000-strong army".
@@ -221,7 +240,8 @@ fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fig
         if !one && kinds.can(Can::BeTroops) && !(weapon && is_aircraft(body, next..at)) && is_armed(body, at) {
             return unit(FigureKind::Troops, "people", end);
         }
-        if !one && weapon && !is_civil(body, at) {
+        // "5,300 refugees have boarded boats": a verb stands between what is counted and something else.
+        if !one && weapon && !is_civil(body, at) && !(next..at).any(|at| is_helper(body, at)) {
             return Some((FigureKind::Weapons, Cow::Owned(body.word(at).to_owned()), end));
         }
         if !matches!(body.gap(at), " " | "-") || parts(body.word(at)) {
