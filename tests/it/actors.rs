@@ -92,6 +92,9 @@ fn a_name_ends_where_that_of_somebody_or_something_else_begins() {
     assert_eq!(organisations("Indonesia's Finance Ministry of Purbaya Yudhi Sadewa cut it."), ["Finance Ministry"]);
     assert_eq!(organisations("The Foreign Ministry of Chile agreed."), ["Foreign Ministry of Chile"]);
     assert_eq!(organisations("Myanmar got six FTC-2000G jets from China. The FTC-2000G can carry bombs."), [""; 0]);
+    assert_eq!(organisations("The tanker (IMO 9211234) sailed from Kharg."), [""; 0]);
+    assert_eq!(organisations("The IMO met in London over shipping."), ["IMO"]);
+    assert_eq!(organisations("The pro-Russian Patriotic Electoral Bloc won seats."), ["Patriotic Electoral Bloc"]);
     assert_eq!(organisations("The FTC-led panel met."), ["FTC"]);
 }
 

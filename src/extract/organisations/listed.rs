@@ -91,10 +91,16 @@ fn without_kind(words: &Words<'_, '_>, range: Range<usize>) -> Range<usize> {
     if one > range.start && words.noun(one).can(Can::Follow) { range.start..one } else { range }
 }
 
-/// Whether a find is the beginning of a weapon's designation: the FTC of "FTC-2000G".
+/// Whether a find is the beginning of a weapon's designation, or says what a long number is: the FTC of "FTC-2000G", the IMO
+/// of "IMO 9211234".
 fn is_of_designation(passage: &Passage<'_>, span: Span) -> bool {
-    let rest = passage.text.get(span.end as usize..).unwrap_or("");
-    rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+    const LONG: usize = 6;
+    let rest = passage.text.get(span.end as usize..).unwrap_or("").as_bytes();
+    match rest {
+        [b'-', digit, ..] => digit.is_ascii_digit(),
+        [b' ', digits @ ..] => digits.iter().take(LONG).filter(|digit| digit.is_ascii_digit()).count() == LONG,
+        _ => false,
+    }
 }
 
 /// Whether a find is only part of a longer name of a place: the Amazon of "Amazon Basin".

@@ -12,6 +12,9 @@ const SIDES: [&str; 12] = [
     "-sponsored", "-funded",
 ];
 
+/// Beginnings of such words, in small letters: pro-Russian.
+const LEANINGS: [&str; 4] = ["pro-", "anti-", "non-", "ex-"];
+
 /// Offices that stand before the name of an organisation: "Director International Peace Support Training Centre".
 #[rustfmt::skip]
 const HEADS: [&str; 12] = [
@@ -191,7 +194,9 @@ impl<'p, 'a> Words<'p, 'a> {
     /// Whether a word says whose side an organisation is on.
     pub fn is_side(&self, at: usize) -> bool {
         let word = self.passage.word(at);
-        self.passage.words.get(at).is_some_and(|word| word.compound) && SIDES.iter().any(|side| word.ends_with(side))
+        let leans = || LEANINGS.iter().any(|leaning| word.starts_with(leaning));
+        self.passage.words.get(at).is_some_and(|word| word.compound)
+            && (SIDES.iter().any(|side| word.ends_with(side)) || leans())
     }
 
     /// A stretch without the words before the name: those that only begin its sentence, a side, an office.
