@@ -65,10 +65,19 @@ fn an_office_says_in_several_words_what_it_is_for() {
             "Minister for Mining, Energy and Water",
         ),
         ("Secretary for Justice Paul Lam spoke.", "Paul Lam", "Secretary for Justice"),
+        ("Deputy Agriculture Secretary Stephen Vaden spoke.", "Stephen Vaden", "Deputy Agriculture Secretary"),
+        (
+            "The Minister of Regional and Industrial Expansion, Michel Cote, spoke.",
+            "Michel Cote",
+            "Minister of Regional and Industrial Expansion",
+        ),
+        ("Minister of Mines and Energy Subroto said so.", "Subroto", "Minister of Mines and Energy"),
     ];
     for (text, name, office) in cases {
         check(text, &[(name, office, "")]);
     }
+    check("Governor of Sokoto State Aminu Tambuwal spoke.", &[("Aminu Tambuwal", "Governor of Sokoto State", "NG")]);
+    check("Minister of Social Affairs Louw de Graaf left.", &[("Louw de Graaf", "Minister of Social Affairs", "")]);
     // Several ministers hold an office together, and nobody of several hangs on it.
     check(
         "The ministers of foreign affairs, Tobias Billstrom and Lars Rasmussen, met.",

@@ -1,6 +1,6 @@
 //! What speaks for a name being a person's.
 
-use super::{Can, Mark, Passage, Range, Rule, Sense, Shape, candidates, office, things};
+use super::{Can, Mark, Part, Passage, Range, Rule, Sense, Shape, candidates, ministries, office, things};
 use crate::gazetteer::Listed;
 
 /// The points of a run of name words, and the rule that gave most.
@@ -122,7 +122,9 @@ fn before(passage: &Passage<'_>, marks: &[Mark], words: &Range<usize>) -> u32 {
     let gap = passage.gap(last);
     let touches = matches!(gap, " " | ". " | ".\u{a0}" | "\u{a0}");
     if marks[last] == Mark::Office && touches && !passage.words[last].possessive {
-        return 3;
+        // "Deputy Agriculture Secretary".
+        let goes_on = words.len() == 1 && passage.gap(last + 1) == " " && marks.get(last + 2) == Some(&Mark::Office);
+        return if goes_on && ministries::is_field(passage, words.start) { 0 } else { 3 };
     }
     let apart = matches!(gap, ", " | ": ");
     // "The Russian ambassador to the U.N., Vassily Nebenzia, agreed": commas on either side.
@@ -223,7 +225,8 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
         let sentence_end = sentence.words.end;
         // "The Middle East, the two ministers agreed": nobody is called so with an article.
         let article = words.start.checked_sub(1).is_some_and(|before| matches!(passage.word(before), "the" | "The"));
-        if article || !office::is_apposition(passage, marks, next) {
+        let nobody = article && within(passage, words) == 0;
+        if nobody || !office::is_apposition(passage, marks, next) {
             return 0;
         }
         let mut at = next;
@@ -252,8 +255,11 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
 /// Whether the office of an apposition is rather the subject of another clause: "In Santa Cruz, the governor said".
 fn speaks(passage: &Passage<'_>, marks: &[Mark], (start, office): (usize, usize)) -> bool {
     let holder = (office..marks.len()).take_while(|&at| marks[at] == Mark::Office).last().unwrap_or(office);
+    const ARTICLES: [&str; 7] = ["the", "a", "an", "its", "his", "her", "their"];
+    // "Red Cavaney, American Paper Institute president said" only lacks a comma.
+    let subject = passage.part == Part::Title || ARTICLES.contains(&passage.word(start));
     let who = || (start..office).any(|at| matches!(passage.word(at), "who" | "that"));
-    passage.gap(holder) == " " && passage.says(holder + 1) && !who()
+    subject && passage.gap(holder) == " " && passage.says(holder + 1) && !who()
 }
 
 /// Somebody of this name speaks.

@@ -37,7 +37,7 @@ pub fn of(
         }
     }
     for end in ends {
-        ministries::cover(passage, &mut marks, end);
+        ministries::cover(passage, &mut marks, (end, gazetteer));
     }
     let mut vessels = Vec::new();
     for sentence in &passage.sentences {
