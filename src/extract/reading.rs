@@ -177,8 +177,23 @@ fn places(finds: &[Find], passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<P
             Sense::Ambiguous(name) => (None, Some(name)),
             _ => (None, None),
         };
-        let person = gazetteer.is_person(passage.slice(find.hit.span));
+        let said = passage.slice(find.hit.span);
+        let person = gazetteer.is_person(said) || in_small(said).is_some_and(|said| gazetteer.is_person(&said));
         places.push(Place { span: find.hit.span, country, doubtful, person });
     }
     places
+}
+
+/// A name of two words of which one stands in capitals, as others are written: "Penny WONG". Most names are none.
+fn in_small(name: &str) -> Option<String> {
+    let (first, last) = name.split_once(' ')?;
+    let is_loud = |word: &str| word.len() > 2 && word.bytes().all(|letter| letter.is_ascii_uppercase());
+    if is_loud(first) == is_loud(last) {
+        return None;
+    }
+    let quiet = |word: &str| match word.split_at_checked(1) {
+        Some((initial, rest)) if is_loud(word) => format!("{initial}{}", rest.to_ascii_lowercase()),
+        _ => word.to_owned(),
+    };
+    Some(format!("{} {}", quiet(first), quiet(last)))
 }

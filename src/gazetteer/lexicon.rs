@@ -75,6 +75,8 @@ pub enum Can {
     Amount,
     /// Ends an office of several words.
     EndOffice,
+    /// Is, with others, what an office is for: Digital Transformation.
+    BeMinistry,
     /// The prefix of a warship's name.
     Ship,
     /// In small letters says that a ship's name may follow: frigate.
@@ -91,10 +93,14 @@ pub enum Can {
     BeTimeless,
     /// Ends names that are of things and not of people: Airport.
     EndThing,
+    /// Begins names that are of things and not of people: Camp.
+    BeginThing,
     /// In small letters makes of a name before it that of a thing: airport.
     EndThingSmall,
     /// Kin and the like, whose name may follow: wife, counterpart.
     BeKin,
+    /// Kin alone, who may bear the same family name.
+    BeRelative,
     /// Tells behind a name that it is a person's: who, died.
     TellLife,
     /// Says of those who are counted that they died.
@@ -205,7 +211,7 @@ const HEAD_NOUNS: [Group; 12] = [
 ];
 
 /// The keys of a `[[words]]`.
-const WORDS: [Group; 31] = [
+const WORDS: [Group; 34] = [
     ("opens", Can::Open),
     ("opens_person", Can::OpenPerson),
     ("opens_body", Can::OpenBody),
@@ -217,6 +223,7 @@ const WORDS: [Group; 31] = [
     ("numbers", Can::Number),
     ("amounts", Can::Amount),
     ("fields", Can::EndOffice),
+    ("ministries", Can::BeMinistry),
     ("ships", Can::Ship),
     ("vessels", Can::BeVessel),
     ("english", Can::BeEnglish),
@@ -225,8 +232,10 @@ const WORDS: [Group; 31] = [
     ("past", Can::TellPast),
     ("timeless", Can::BeTimeless),
     ("things", Can::EndThing),
+    ("things_first", Can::BeginThing),
     ("things_small", Can::EndThingSmall),
     ("kin", Can::BeKin),
+    ("relatives", Can::BeRelative),
     ("lives", Can::TellLife),
     ("killed", Can::BeKilled),
     ("hurt", Can::BeHurt),

@@ -309,7 +309,7 @@ fn each_of_several_holds_the_office_of_their_own_country() {
     // Whoever heads a body of a country is of that country.
     check(
         "Hakan Fidan met Bill Burns, who heads the CIA.",
-        &[("Hakan Fidan", "", ""), ("Bill Burns", "head of the CIA", "US")],
+        &[("Hakan Fidan", "", "TR"), ("Bill Burns", "head of the CIA", "US")],
     );
     let text = "Nikolai Patrushev, who heads Russia's Security Council, spoke.";
     check(text, &[("Nikolai Patrushev", "head of Russia’s Security Council", "RU")]);

@@ -49,8 +49,10 @@ fn heads(passage: &Passage<'_>, (start, end): (usize, usize)) -> usize {
 fn is_name_word(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
     let free = marks.get(at) == Some(&Mark::Free);
     free && match passage.words[at].shape {
-        Shape::Capital => true,
-        Shape::Upper => is_initial(passage.word(at)) || is_pair(passage, marks, at),
+        Shape::Capital => !says_whence(passage, at),
+        Shape::Upper => {
+            is_initial(passage.word(at)) || is_pair(passage, marks, at) || is_in_capitals(passage, marks, at)
+        }
         Shape::Lower => passage.words[at].compound && has_article(passage.word(at)),
         Shape::Number => false,
     }
@@ -59,6 +61,32 @@ fn is_name_word(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
 fn begins(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
     let word = passage.word(at);
     is_name_word(passage, marks, at) && word != "I" && !word.starts_with("I'") && !word.starts_with("I’")
+}
+
+/// Whether a word says where somebody is from or lives, and is none of their name: "London-based".
+fn says_whence(passage: &Passage<'_>, at: usize) -> bool {
+    const WHENCE: [&str; 10] =
+        ["based", "born", "backed", "led", "educated", "trained", "raised", "owned", "funded", "registered"];
+    passage.words[at].compound && passage.word(at).rsplit_once('-').is_some_and(|(_, whence)| WHENCE.contains(&whence))
+}
+
+/// The first word of what stands before a name with nothing of an office in it: that of "London-based Rami Abdulrahman".
+pub fn from(passage: &Passage<'_>, name: usize) -> usize {
+    let whence = |last: &usize| passage.gap(*last) == " " && says_whence(passage, *last);
+    name.checked_sub(1).filter(whence).unwrap_or(name)
+}
+
+/// Whether a family name stands in capitals beside a given name, and both behind an office: "Mr. MOTEGI Toshimitsu", "Prime
+/// Minister Mark CARNEY".
+pub fn is_in_capitals(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
+    let word = passage.word(at);
+    let letters = word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\''));
+    let is_name = letters && word.len() > 2 && !passage.kinds(at).can(Can::Suffix);
+    let Some(before) = at.checked_sub(1).filter(|_| is_name) else { return false };
+    let capital = |at: usize| marks.get(at) == Some(&Mark::Free) && passage.words[at].shape == Shape::Capital;
+    let office = |at: usize| marks[at] == Mark::Office && matches!(passage.gap(at), " " | ". " | ".\u{a0}");
+    let given = || passage.gap(before) == " " && capital(before) && passage.kinds(before).can(Can::Given) && before > 0;
+    (office(before) && passage.gap(at) == " " && capital(at + 1)) || (given() && office(before - 1))
 }
 
 /// "al-Sahaf", "d'Estaing": small letters before a capital.
@@ -160,4 +188,22 @@ fn trace(word: &str) -> u64 {
         }
         _ => u64::MAX,
     }
+}
+
+/// A name on one line, with a family name that stands in capitals in it as others are written.
+pub fn name(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> String {
+    let name = crate::text::line(passage.slice(passage.span(words.clone())));
+    let mut in_capitals =
+        words.filter(|&at| passage.words[at].shape == Shape::Upper && is_in_capitals(passage, marks, at));
+    let Some(at) = in_capitals.next() else { return name };
+    let mut begins = true;
+    let plain = passage.word(at).chars().flat_map(|letter| {
+        let own = if std::mem::replace(&mut begins, !letter.is_alphabetic()) {
+            letter
+        } else {
+            letter.to_lowercase().next().unwrap_or(letter)
+        };
+        Some(own)
+    });
+    name.replacen(passage.word(at), &plain.collect::<String>(), 1)
 }

@@ -1,6 +1,6 @@
 //! What speaks for a name being a person's.
 
-use super::{Can, Mark, Passage, Range, Rule, Sense, Shape, things};
+use super::{Can, Mark, Part, Passage, Range, Rule, Sense, Shape, candidates, ministries, office, things};
 use crate::gazetteer::Listed;
 
 /// The points of a run of name words, and the rule that gave most.
@@ -9,7 +9,10 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, R
     if last.is_some_and(|last| passage.kinds(last).can(Can::EndThing) || is_cut(passage, last)) {
         return (0, Rule::Body);
     }
-    if things::is_thing(passage, &words) || last.is_some_and(|last| is_weapons(passage, last)) {
+    if things::is_thing(passage, &words)
+        || things::begins_thing(passage, &words)
+        || last.is_some_and(|last| is_weapons(passage, last))
+    {
         return (0, Rule::Body);
     }
     let form =
@@ -115,11 +118,13 @@ fn opens(passage: &Passage<'_>, at: usize) -> bool {
 
 /// An office, rank or form of address directly before the name; kin.
 fn before(passage: &Passage<'_>, marks: &[Mark], words: &Range<usize>) -> u32 {
-    let Some(last) = words.start.checked_sub(1) else { return 0 };
+    let Some(last) = candidates::from(passage, words.start).checked_sub(1) else { return 0 };
     let gap = passage.gap(last);
     let touches = matches!(gap, " " | ". " | ".\u{a0}" | "\u{a0}");
     if marks[last] == Mark::Office && touches && !passage.words[last].possessive {
-        return 3;
+        // "Deputy Agriculture Secretary".
+        let goes_on = words.len() == 1 && passage.gap(last + 1) == " " && marks.get(last + 2) == Some(&Mark::Office);
+        return if goes_on && ministries::is_field(passage, words.start) { 0 } else { 3 };
     }
     let apart = matches!(gap, ", " | ": ");
     // "The Russian ambassador to the U.N., Vassily Nebenzia, agreed": commas on either side.
@@ -218,9 +223,18 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
     // "Morgan Ortagus, the spokesperson", "Ukur Yatani (National Treasury)".
     if gap == ", " || gap == " (" {
         let sentence_end = sentence.words.end;
+        // "The Middle East, the two ministers agreed": nobody is called so with an article.
+        let article = words.start.checked_sub(1).is_some_and(|before| matches!(passage.word(before), "the" | "The"));
+        let nobody = article && within(passage, words) == 0;
+        if nobody || !office::is_apposition(passage, marks, next) {
+            return 0;
+        }
         let mut at = next;
         while at < sentence_end.min(next + 9) {
             if marks[at] == Mark::Office {
+                if speaks(passage, marks, (next, at)) {
+                    return 0;
+                }
                 // "..., Ambassador Maria Merino": the office is the next one's.
                 let next_ones = passage.gap(at) == " "
                     && at + 1 < sentence_end
@@ -236,6 +250,16 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
         return u32::from(passage.word(next) == "who") * 3;
     }
     u32::from(gap == " ")
+}
+
+/// Whether the office of an apposition is rather the subject of another clause: "In Santa Cruz, the governor said".
+fn speaks(passage: &Passage<'_>, marks: &[Mark], (start, office): (usize, usize)) -> bool {
+    let holder = (office..marks.len()).take_while(|&at| marks[at] == Mark::Office).last().unwrap_or(office);
+    const ARTICLES: [&str; 7] = ["the", "a", "an", "its", "his", "her", "their"];
+    // "Red Cavaney, American Paper Institute president said" only lacks a comma.
+    let subject = passage.part == Part::Title || ARTICLES.contains(&passage.word(start));
+    let who = || (start..office).any(|at| matches!(passage.word(at), "who" | "that"));
+    subject && passage.gap(holder) == " " && passage.says(holder + 1) && !who()
 }
 
 /// Somebody of this name speaks.

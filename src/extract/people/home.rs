@@ -1,6 +1,6 @@
 //! The country of which a text says that a person is.
 
-use super::{Can, Gazetteer, Home, Mark, Passage, Range, Shape};
+use super::{Can, Gazetteer, Home, Mark, Passage, Range, Shape, area};
 
 /// The most words between a country and the office that is its own: "Turkey's main opposition leader".
 const FAR: usize = 4;
@@ -23,6 +23,10 @@ pub fn of(
     let (abroad, for_body) = (is_abroad(passage, &office), marks[office.start] == Mark::Other);
     let near = |at: usize| !for_body || matches!(passage.word(at - 1), "of" | "in");
     let named = office.clone().find_map(|at| Some((at, meant(passage, marks[at])?)));
+    // "A Russia analyst at the Carnegie Endowment in Washington" tells no country of the analyst's.
+    if named.is_some_and(|(at, _)| area::is_one(passage, marks, (at, &office, gazetteer))) {
+        return None;
+    }
     let named = named.filter(|&(at, _)| at == office.start || (!abroad && near(at))).map(|(_, home)| home);
     let body = office.clone().find(|&at| marks[at] == Mark::Other).filter(|_| for_body || !abroad);
     let body = body.and_then(|at| of_body(passage, marks, (&(at..office.end), gazetteer)));
@@ -41,8 +45,11 @@ pub fn beside(passage: &Passage<'_>, marks: &[Mark], (name, gazetteer): (Range<u
 
 /// Whether an office is held abroad: "ambassador to Japan", "special envoy for Yemen".
 fn is_abroad(passage: &Passage<'_>, office: &Range<usize>) -> bool {
-    office.clone().any(|at| matches!(passage.word(at), "to" | "envoy" | "Envoy" | "ambassador" | "Ambassador"))
+    office.clone().any(|at| ABROAD.contains(&passage.word(at)))
 }
+
+/// Words for those who hold their office abroad, and the one that says where.
+const ABROAD: [&str; 7] = ["to", "envoy", "Envoy", "ambassador", "Ambassador", "rapporteur", "Rapporteur"];
 
 /// The country of the body in which an office is held: "Russian Foreign Ministry", "Bank of Japan", "Kremlin".
 fn of_body(passage: &Passage<'_>, marks: &[Mark], (office, gazetteer): (&Range<usize>, &Gazetteer)) -> Option<Home> {
@@ -54,7 +61,8 @@ fn of_body(passage: &Passage<'_>, marks: &[Mark], (office, gazetteer): (&Range<u
     let of = || passage.word(passage.words_in(span).start.saturating_sub(1)) == "of";
     let nation = || is_nation(passage, Mark::Place(at), gazetteer);
     let its_own = (first && last) || ((first || (last && of())) && nation());
-    meant(passage, Mark::Place(at)).filter(|_| its_own)
+    let studied = || area::is_studied(passage, marks, (at, office.end, gazetteer));
+    meant(passage, Mark::Place(at)).filter(|_| its_own && !studied())
 }
 
 /// The country before an office with words between them that say more of the office: "Syria's former rebel leader".
@@ -98,7 +106,7 @@ fn owns(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Whether a place is the name of a country or its people, and not of something within it.
-fn is_nation(passage: &Passage<'_>, mark: Mark, gazetteer: &Gazetteer) -> bool {
+pub fn is_nation(passage: &Passage<'_>, mark: Mark, gazetteer: &Gazetteer) -> bool {
     let Mark::Place(place) = mark else { return false };
     let place = passage.places[place];
     let certain = || place.country.is_some() && gazetteer.nation(passage.slice(place.span)).is_some();
@@ -106,7 +114,7 @@ fn is_nation(passage: &Passage<'_>, mark: Mark, gazetteer: &Gazetteer) -> bool {
 }
 
 /// Whether a place is the adjective of a people: "Venezuelan", but not "Venezuela" and "Venezuelans".
-fn is_people(passage: &Passage<'_>, mark: Mark, gazetteer: &Gazetteer) -> bool {
+pub fn is_people(passage: &Passage<'_>, mark: Mark, gazetteer: &Gazetteer) -> bool {
     let Mark::Place(place) = mark else { return false };
     let said = passage.slice(passage.places[place].span);
     let many = said.ends_with('s') && !said.ends_with("ss");

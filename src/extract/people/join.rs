@@ -1,6 +1,6 @@
 //! Joining the names of one person: the full name, parts of it, and surnames later on.
 
-use super::{Candidate, ENOUGH, Found, Home, Mention, Part, Person, Role, Rule, Told};
+use super::{Candidate, ENOUGH, Found, Home, Mention, Part, Person, Role, Rule, Told, counterpart};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A person while names are joined.
@@ -13,6 +13,8 @@ struct Group {
     fullest: usize,
     /// Other names, as words for comparing: "better known as Hemedti".
     aliases: Vec<Vec<String>>,
+    /// Of the same family the one who was named first, to whom the surname alone belongs.
+    head: Option<usize>,
 }
 
 /// The people whom the candidates name, in the order in which they are first named.
@@ -20,7 +22,7 @@ pub fn joined(mut candidates: Vec<Candidate>) -> Vec<Told> {
     candidates.sort_by_key(|candidate| (candidate.part, candidate.span));
     support(&mut candidates);
     repeated(&mut candidates);
-    let mut joining = Joining { candidates: &candidates, groups: Vec::new(), recent: Recent::default() };
+    let mut joining = Joining { candidates: &candidates, groups: Vec::new(), recent: Recent::default(), last: None };
     let mut own: Vec<Option<usize>> = vec![None; candidates.len()];
     // Names of several words first, so that a surname which stands before its full name, as in a title, finds it.
     for (at, candidate) in candidates.iter().enumerate() {
@@ -33,14 +35,16 @@ pub fn joined(mut candidates: Vec<Candidate>) -> Vec<Told> {
         }
     }
     joining.recent.forget();
-    for (at, group) in own.into_iter().enumerate() {
-        match group {
+    for (at, group) in own.iter_mut().enumerate() {
+        match *group {
             Some(group) => joining.named(at, group),
-            None => joining.attach(at),
+            None => *group = joining.attach(at),
         }
     }
-    let groups = joining.groups;
-    let mut people: Vec<(Part, u32, Told)> = groups.into_iter().map(|group| person(group, &candidates)).collect();
+    let mut groups = joining.groups;
+    let offices = offices(&mut groups, &candidates, &own);
+    let told = groups.into_iter().zip(offices).map(|group| person(group, &candidates));
+    let mut people: Vec<(Part, u32, Told)> = told.collect();
     // The body is the article; a name that only the title has comes last.
     people.sort_by_key(|(part, start, _)| (std::cmp::Reverse(*part), *start));
     people.into_iter().map(|(_, _, person)| person).collect()
@@ -81,6 +85,8 @@ struct Joining<'c> {
     candidates: &'c [Candidate],
     groups: Vec<Group>,
     recent: Recent,
+    /// Who was named last.
+    last: Option<usize>,
 }
 
 impl Joining<'_> {
@@ -95,10 +101,15 @@ impl Joining<'_> {
         }
         known.sort_unstable();
         known.dedup();
-        let same = known.into_iter().find(|&group| {
-            let full = &self.candidates[self.groups[group].fullest].keys;
+        let full = |group: &usize| &self.candidates[self.groups[*group].fullest];
+        let exact =
+            |group: &usize| full(group).keys == candidate.keys && full(group).generation == candidate.generation;
+        let one = |group: &usize| {
+            let full = &full(group).keys;
             within(&candidate.keys, full) || within(full, &candidate.keys)
-        });
+        };
+        let same = known.iter().copied().find(exact);
+        let same = same.or_else(|| known.into_iter().find(|group| one(group) && !self.is_namesake(at, *group)));
         let group = same.unwrap_or_else(|| self.begin(at));
         let entry = &mut self.groups[group];
         entry.members.push(at);
@@ -113,8 +124,33 @@ impl Joining<'_> {
     }
 
     fn begin(&mut self, at: usize) -> usize {
-        self.groups.push(Group { members: Vec::new(), attached: Vec::new(), fullest: at, aliases: Vec::new() });
+        let head = self.head(at);
+        self.groups.push(Group { members: Vec::new(), attached: Vec::new(), fullest: at, aliases: Vec::new(), head });
         self.groups.len() - 1
+    }
+
+    /// Whether somebody is another than one of nearly the same name: a son who was just told to be one, or one of another
+    /// generation, of whom only the other is known as a leader.
+    fn is_namesake(&self, at: usize, group: usize) -> bool {
+        let (own, other) = (&self.candidates[at], &self.candidates[self.groups[group].fullest]);
+        let son = own.kin && self.last == Some(group);
+        son || own.generation != other.generation && own.leads.is_some() != other.leads.is_some()
+    }
+
+    /// Of those who bear a family's name before somebody who is told as their kin, or as of another generation, the first.
+    fn head(&self, at: usize) -> Option<usize> {
+        let own = &self.candidates[at];
+        let (first, last) = own.keys.first().zip(own.keys.last()).filter(|_| own.keys.len() > 1)?;
+        let shares = |group: &usize| {
+            let other = &self.candidates[self.groups[*group].fullest];
+            let related = own.kin || own.generation != other.generation && own.keys == other.keys;
+            let name =
+                other.keys.last().is_some_and(|name| own.keys.contains(name)) || other.keys.first() == Some(first);
+            related && name && other.keys.len() > 1
+        };
+        let keys = own.keys.iter().filter(|key| own.kin || *key == last);
+        let other = keys.flat_map(|key| self.recent.of(key).take(1)).find(shares)?;
+        Some(self.groups[other].head.unwrap_or(other))
     }
 
     /// Gives a person another name.
@@ -126,13 +162,14 @@ impl Joining<'_> {
 
     /// Remembers that a person is named.
     fn named(&mut self, at: usize, group: usize) {
+        self.last = Some(group);
         let Group { fullest, aliases, .. } = &self.groups[group];
         let keys = self.candidates[*fullest].keys.iter().chain(aliases.iter().flatten());
         self.recent.name(keys, group, at);
     }
 
     /// Gives a surname to the person last named by it, or makes a person of it if an office or speech says so.
-    fn attach(&mut self, at: usize) {
+    fn attach(&mut self, at: usize) -> Option<usize> {
         let candidate = &self.candidates[at];
         let fits = |group: &usize| {
             let Group { fullest, aliases, .. } = &self.groups[*group];
@@ -140,18 +177,22 @@ impl Joining<'_> {
             names.any(|name| within(&candidate.keys, name))
         };
         let named = candidate.keys.last().and_then(|key| self.recent.of(key).find(fits));
-        match named {
+        // Of a family the surname alone is that of whom the text tells first, whoever of them was named last.
+        let head = named.and_then(|group| self.groups[group].head).filter(fits);
+        let group = match head.or(named) {
             Some(group) => {
                 self.groups[group].attached.push(at);
-                self.named(at, group);
+                group
             }
             None if alone(candidate) => {
                 let group = self.begin(at);
                 self.groups[group].members.push(at);
-                self.named(at, group);
+                group
             }
-            None => {}
-        }
+            None => return None,
+        };
+        self.named(at, group);
+        Some(group)
     }
 }
 
@@ -234,10 +275,28 @@ fn within(part: &[String], whole: &[String]) -> bool {
     part.iter().all(|key| rest.any(|other| other == key))
 }
 
-fn person(mut group: Group, candidates: &[Candidate]) -> (Part, u32, Told) {
-    group.members.append(&mut group.attached);
-    group.members.sort_unstable();
-    group.members.dedup();
+/// The offices of all, those included that somebody has as the counterpart of another.
+fn offices(groups: &mut [Group], candidates: &[Candidate], own: &[Option<usize>]) -> Vec<String> {
+    for group in groups.iter_mut() {
+        group.members.append(&mut group.attached);
+        group.members.sort_unstable();
+        group.members.dedup();
+    }
+    let told = |group: &Group| {
+        let mut offices = group.members.iter().map(|&at| &candidates[at].office);
+        offices.find(|office| !office.is_empty()).cloned().unwrap_or_default()
+    };
+    let mut offices: Vec<String> = groups.iter().map(told).collect();
+    for at in 0..candidates.len() {
+        let Some(group) = own[at].filter(|&group| offices[group].is_empty()) else { continue };
+        if let Some(office) = counterpart::office(candidates, at, (own, &offices)) {
+            offices[group] = office;
+        }
+    }
+    offices
+}
+
+fn person((group, office_of): (Group, String), candidates: &[Candidate]) -> (Part, u32, Told) {
     let members = || group.members.iter().map(|&at| &candidates[at]);
     let fullest = &candidates[group.fullest];
     let strongest = members().max_by_key(|candidate| candidate.points).unwrap_or(fullest);
@@ -247,17 +306,13 @@ fn person(mut group: Group, candidates: &[Candidate]) -> (Part, u32, Told) {
     let (country, doubtful) = match home {
         Some((_, Home::Named(id))) => (Some(id), None),
         Some((part, Home::Doubtful(span))) => (None, Some(Mention { part, span })),
-        None => (None, None),
+        None => (members().find_map(|candidate| candidate.leads), None),
     };
     let first = members().find(|candidate| candidate.part == Part::Body).unwrap_or(fullest);
     let mentions: Vec<Mention> =
         members().map(|candidate| Mention { part: candidate.part, span: candidate.span }).collect();
     let person = Found {
-        what: Person {
-            name: fullest.name.clone(),
-            office: office.map_or_else(String::new, |candidate| candidate.office.clone()),
-            country,
-        },
+        what: Person { name: fullest.name.clone(), office: office_of, country },
         role: Role::Mentioned,
         score: strongest.points,
         rule: strongest.rule,

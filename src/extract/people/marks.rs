@@ -1,6 +1,6 @@
 //! What each word of a passage is, as far as lists and earlier readings know.
 
-use super::{Can, Found, Gazetteer, Mark, Organisation, Passage, Range, Sense, Shape, Span, System, Word};
+use super::{Can, Found, Gazetteer, Mark, Organisation, Passage, Range, Sense, Shape, Span, System, Word, ministries};
 use crate::gazetteer::Hit;
 
 /// A mark for each word.
@@ -14,10 +14,13 @@ pub fn of(
     for (at, place) in passage.places.iter().enumerate() {
         told.extend(cover(passage, &mut marks, (place.span, Mark::Place(at))));
     }
+    let mut ends = Vec::new();
     for hit in passage.offices() {
         let words = passage.words_in(hit.span);
         if !is_given_name(passage, (&hit, &words), gazetteer) {
-            told.extend(cover_office(passage, &mut marks, (hit.span, words)));
+            let words = cover_office(passage, &mut marks, (hit.span, words));
+            ends.push(words.end);
+            told.extend(words);
         }
     }
     // An office within an organisation's name is part of that name, so organisations come after offices.
@@ -33,6 +36,9 @@ pub fn of(
             cover(passage, &mut marks, (hit.span, Mark::Other));
         }
     }
+    for end in ends {
+        ministries::cover(passage, &mut marks, (end, gazetteer));
+    }
     let mut vessels = Vec::new();
     for sentence in &passage.sentences {
         for at in passage.notable(sentence) {
@@ -42,6 +48,7 @@ pub fn of(
             }
             if matches!(word.shape, Shape::Capital | Shape::Upper)
                 && let Some(mark) = own(passage, at, sentence.words.start)
+                && !begins_office(passage, &marks, at)
             {
                 marks[at] = mark;
             }
@@ -108,6 +115,10 @@ fn cover_office(passage: &Passage<'_>, marks: &mut [Mark], (span, mut words): (S
         marks[before] = Mark::Office;
         words.start = before;
     }
+    if let Some(last) = ministries::to_come(passage, (span, &words)) {
+        marks[last] = Mark::Office;
+        words.end = last + 1;
+    }
     words
 }
 
@@ -121,6 +132,11 @@ fn is_given_name(passage: &Passage<'_>, (hit, words): (&Hit, &Range<usize>), gaz
         && gazetteer.office(id).kind == "other"
         && passage.gap(at) == " "
         && passage.words.get(next).is_some_and(|word| word.shape == Shape::Capital && word.kinds.can(Can::Family))
+}
+
+/// Whether an office of several words begins here, whatever else could: "Under Secretary", "First Deputy".
+fn begins_office(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
+    marks[at] == Mark::Office && passage.gap(at) == " " && marks.get(at + 1) == Some(&Mark::Office)
 }
 
 /// What a word with a capital is on its own; `sentence` is the first word of its sentence.

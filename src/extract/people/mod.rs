@@ -6,12 +6,16 @@
 //! country (`home`), and the joining of later surnames to the full name (`join`). What looked like a place in a name is
 //! none (`places`); where the country of a person has several readings, it is settled once the text's countries are.
 
+mod area;
 mod candidates;
+mod counterpart;
 mod duty;
 mod evidence;
 mod home;
 mod join;
+mod kin;
 mod marks;
+mod ministries;
 mod office;
 mod pair;
 mod places;
@@ -83,6 +87,14 @@ struct Candidate {
     nickname: Option<String>,
     /// Whether it can be a person's name by itself, which a letter or two can be only as a family name: Xi.
     whole: bool,
+    /// Whether it is told as that of somebody's kin.
+    kin: bool,
+    /// Whether it says of which generation they are: Donald Trump Jr.
+    generation: bool,
+    /// The country for which somebody of this name is listed as a leader.
+    leads: Option<CountryId>,
+    /// Whose counterpart they are told to be.
+    counterpart: Option<counterpart::Of>,
 }
 
 /// The people of title and body, in the order in which they are first named. Later surnames are joined to the full name.
@@ -161,7 +173,7 @@ fn candidate(
 ) -> Option<Candidate> {
     let (office, home) = office::of(passage, marks, (words.clone(), apart.clone(), gazetteer));
     let span = passage.span(words.clone());
-    let name = crate::text::line(passage.slice(span));
+    let name = candidates::name(passage, marks, words.clone());
     let nick = words.clone().skip(1).find(|&at| candidates::nickname(passage, at).is_some());
     let nickname = nick.and_then(|at| keys(passage.word(at), &gazetteer.lexicon).pop());
     let mut keys = keys(&name, &gazetteer.lexicon);
@@ -171,6 +183,12 @@ fn candidate(
     let also = is_other_name(passage, apart.start..words.start);
     let whole = name.chars().count() > 2 || passage.kinds(words.start).can(Can::FamilyFirst);
     let part = passage.part;
+    let known =
+        passage.place_at(span.start).filter(|place| place.span.start <= span.start && span.end <= place.span.end);
+    let leads = known.filter(|place| place.person).and_then(|place| place.country);
+    let generation = passage.kinds(words.end - 1).can(Can::Suffix);
+    let kin = kin::is_of(passage, marks, &words);
+    let counterpart = counterpart::of(passage, marks, (&words, home, gazetteer));
     (!keys.is_empty()).then_some(Candidate {
         part,
         span,
@@ -183,6 +201,10 @@ fn candidate(
         also,
         nickname,
         whole,
+        kin,
+        generation,
+        leads,
+        counterpart,
     })
 }
 

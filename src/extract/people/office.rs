@@ -1,6 +1,9 @@
 //! The office and country that a text gives a person, in its own words.
 
-use super::{Can, Gazetteer, Home, Mark, Passage, Range, Sense, Shape, Span, duty, home, pair};
+use super::{
+    Can, Gazetteer, Home, Mark, Part, Passage, Range, Sense, Shape, Span, area, candidates, counterpart, duty, home,
+    ministries, pair,
+};
 use crate::gazetteer::Hit;
 
 /// The most words of an office.
@@ -14,15 +17,17 @@ pub fn of(
     (words, apart, gazetteer): (Range<usize>, Range<usize>, &Gazetteer),
 ) -> (String, Option<Home>) {
     let owner = || home::beside(passage, marks, (words.clone(), gazetteer));
-    if let Some((offices, country)) = pair::of(passage, marks, &words) {
-        return (pair::one_of(&crate::text::line(passage.slice(passage.span(offices)))), country);
+    if let Some((offices, country)) = pair::of(passage, (marks, gazetteer), &words) {
+        let many = crate::text::line(passage.slice(passage.span(offices.clone())));
+        let is_known = !offices.clone().any(|at| counterpart::is_word(passage, at));
+        return (if is_known { pair::one_of(&many) } else { String::new() }, country);
     }
-    let place = before(passage, marks, (apart.start, words.start));
+    let place = before(passage, marks, (apart.start, candidates::from(passage, words.start)));
     let is_title = |at: usize| marks[at] != Mark::Office || is_title(passage, (at, gazetteer));
     let more = place.as_ref().filter(|place| (*place).clone().all(is_title)).and_then(|title| {
         let more = beside_title(passage, marks, (title.start, &words, &apart));
         // "Mullah Haibatullah, a cleric": one title says no more than another.
-        more.filter(|more| !its_own(passage, marks, more.clone()).all(is_title))
+        more.filter(|more| !its_own(passage, marks, (more.clone(), gazetteer)).all(is_title))
     });
     let place = more.or(place);
     let does = if place.is_none() { duty::of(passage, marks, words.end) } else { None };
@@ -32,7 +37,7 @@ pub fn of(
     if let Some(does) = does {
         return (does, country);
     }
-    let mut office = its_own(passage, marks, without_country(passage, marks, office));
+    let mut office = its_own(passage, marks, (without_country(passage, marks, (office, gazetteer)), gazetteer));
     // "Prime Minister Sheikh Hasina", "Acting President Senior General Min Aung Hlaing": a title goes with the name.
     if !office.clone().all(is_title) {
         while office.end > office.start + 1 && marks[office.end - 1] == Mark::Office && is_title(office.end - 1) {
@@ -94,6 +99,7 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
             Mark::Free | Mark::Opener => {
                 passage.words[last].shape != Shape::Lower && passage.words[last].shape != Shape::Number
                     || SMALL.contains(&passage.word(last))
+                    || passage.word(last) == "affairs"
             }
             Mark::Calendar => false,
         };
@@ -111,7 +117,8 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
         {
             break;
         }
-        if !matches!(passage.gap(earlier), " " | "’s " | "'s " | ". " | "-") {
+        let joined = matches!(passage.gap(earlier), " " | "’s " | "'s " | ". " | "-" | " & ");
+        if !joined && !ministries::goes_on(passage, marks, earlier) {
             break;
         }
         last = earlier;
@@ -121,8 +128,8 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
 
 /// Whether a word tells what the subject of its sentence is doing, and is none of an office: Thanking, but not Acting.
 fn is_participle(word: &str) -> bool {
-    const OF_OFFICES: [&str; 8] =
-        ["Acting", "Outgoing", "Incoming", "Visiting", "Sitting", "Founding", "Managing", "Commanding"];
+    const OF_OFFICES: [&str; 9] =
+        ["Acting", "Outgoing", "Incoming", "Visiting", "Sitting", "Founding", "Managing", "Commanding", "Coordinating"];
     word.ends_with("ing") && !OF_OFFICES.contains(&word)
 }
 
@@ -161,6 +168,18 @@ const SMALL: [&str; 12] = ["of", "for", "to", "and", "the", "in", "on", "at", "w
 /// Verbs with which no apposition begins, or goes on.
 const VERBS: [&str; 9] = ["are", "were", "has", "have", "had", "will", "would", "can", "could"];
 
+/// Whether what begins behind a comma can tell who somebody is. In a title a verb may follow: "Macron names Lecornu, sacks
+/// general".
+pub fn is_apposition(passage: &Passage<'_>, marks: &[Mark], start: usize) -> bool {
+    const DESCRIBES: [&str; 28] = [
+        "a", "an", "the", "who", "whose", "his", "her", "its", "their", "former", "late", "then", "ex", "acting",
+        "interim", "outgoing", "incoming", "new", "one", "first", "last", "top", "senior", "veteran", "longtime",
+        "exiled", "jailed", "ousted",
+    ];
+    let plain = || passage.words[start].shape == Shape::Lower && marks[start] == Mark::Free;
+    passage.part != Part::Title || !plain() || DESCRIBES.contains(&passage.word(start))
+}
+
 /// The words of an office in apposition: between the comma and the next one.
 fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -> Option<Range<usize>> {
     let gap = passage.gap(end.checked_sub(1)?);
@@ -169,7 +188,7 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -
     }
     let sentence = passage.sentence_at(passage.words.get(end)?.span.start)?;
     // "His rivals, Alpha Conde and Cellou Dalein Diallo, are in exile".
-    if !sentence.words.contains(&end) || VERBS.contains(&passage.word(end)) {
+    if !sentence.words.contains(&end) || VERBS.contains(&passage.word(end)) || !is_apposition(passage, marks, end) {
         return None;
     }
     let mut start = end;
@@ -196,7 +215,8 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -
         }
         seen |= marks[at] == Mark::Office;
         at += 1;
-        if passage.gap(at - 1).contains([',', ';', ')', '(', '.', '“', '"', '—', ':']) {
+        let ends = passage.gap(at - 1).contains([',', ';', ')', '(', '.', '“', '"', '—', ':']);
+        if ends && !ministries::goes_on(passage, marks, at - 1) {
             break;
         }
     }
@@ -204,7 +224,7 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -
 }
 
 /// The person's own office: without what comes before "as" or after "to", without an order ("first") or time ("then"). An office of several is nobody's.
-fn its_own(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Range<usize> {
+fn its_own(passage: &Passage<'_>, marks: &[Mark], (office, gazetteer): (Range<usize>, &Gazetteer)) -> Range<usize> {
     let is_office = |at: usize| marks[at] == Mark::Office;
     let Range { mut start, mut end } = office;
     // "at his last summit as secretary general".
@@ -229,10 +249,19 @@ fn its_own(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Range
     while start < end && leading(start) && marks[start] != Mark::Office {
         start += 1;
     }
-    let own = without_country(passage, marks, start..end);
-    let ends = |at: &usize| is_office(*at) && !(at + 1 < own.end && is_office(at + 1));
-    let many = own.clone().filter(ends).all(|at| is_plural(passage.word(at)));
+    let own = without_country(passage, marks, (start..end, gazetteer));
+    let many = own.clone().filter(|&at| is_head(passage, (marks, &own), at)).all(|at| is_plural(passage.word(at)));
     if many { own.start..own.start } else { own }
+}
+
+/// Whether a word is that of an office which says how many hold it: the last one, or the one before "of" and "for". One
+/// minister has foreign affairs.
+fn is_head(passage: &Passage<'_>, (marks, office): (&[Mark], &Range<usize>), at: usize) -> bool {
+    let is_office = |at: usize| office.contains(&at) && marks[at] == Mark::Office;
+    let is_small = |at: usize| matches!(passage.word(at), "of" | "for");
+    let ends = is_office(at) && !is_small(at) && (!is_office(at + 1) || is_small(at + 1));
+    let mut before = (office.start..at).rev().take_while(|&at| is_office(at));
+    ends && !before.any(is_small)
 }
 
 /// Whether an office is told of several people: "ministers", but not "the Joint Chiefs" beside a chairman.
@@ -241,9 +270,15 @@ fn is_plural(word: &str) -> bool {
 }
 
 /// An office without the country's name before it.
-fn without_country(passage: &Passage<'_>, marks: &[Mark], office: Range<usize>) -> Range<usize> {
+fn without_country(
+    passage: &Passage<'_>,
+    marks: &[Mark],
+    (office, gazetteer): (Range<usize>, &Gazetteer),
+) -> Range<usize> {
     let mut start = office.start;
-    while start < office.end && matches!(marks[start], Mark::Place(_)) && passage.gap(start).trim() != "-" {
+    let place =
+        |at: usize| matches!(marks[at], Mark::Place(_)) && !area::is_one(passage, marks, (at, &office, gazetteer));
+    while start < office.end && place(start) && passage.gap(start).trim() != "-" {
         start += 1;
     }
     // "Niger's junta leader", where the country is part of the junta's name.
@@ -269,7 +304,7 @@ fn is_address(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bo
 
 /// Whether a word is part of a title that goes with a name and tells no post: a rank, a form of address. In small letters it
 /// may be a post, as "commander of the fleet" is.
-fn is_title(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
+pub fn is_title(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
     let capital = passage.words[at].shape != Shape::Lower;
     capital && matches!(kind(passage, (at, gazetteer)), Some("honorific" | "military rank" | "religious leader"))
 }

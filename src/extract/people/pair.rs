@@ -1,27 +1,45 @@
 //! Offices that are told of several people at once, with a country for each: "the foreign ministers of Armenia and Azerbaijan,
 //! Ararat Mirzoyan and Jeyhun Bayramov".
 
-use super::{Can, Home, Mark, Passage, Range, Shape, home};
+use super::{Can, Gazetteer, Home, Mark, Passage, Range, Shape, counterpart, home, office};
+
+/// The marks of words, and the lists.
+type Known<'k> = (&'k [Mark], &'k Gazetteer);
 
 /// Words among which the other names and the countries are sought, on either side.
 const FAR: usize = 30;
 
 /// The office of each, and the country of the one whose name stands in these words: the third country is the third's.
-pub fn of(passage: &Passage<'_>, marks: &[Mark], name: &Range<usize>) -> Option<(Range<usize>, Option<Home>)> {
+pub fn of(passage: &Passage<'_>, known: Known<'_>, name: &Range<usize>) -> Option<(Range<usize>, Option<Home>)> {
+    let marks = known.0;
     // Most names have neither a comma, nor another name, nor an office of several before them.
     let before = name.start.checked_sub(1)?;
     if !(passage.gap(before) == ", " || passage.word(before) == "and" || marks[before] == Mark::Office) {
         return None;
     }
-    let (start, place) = names_before(passage, marks, name.start);
+    let (start, place) = names_before(passage, known, name.start);
     let (countries, office) = countries_before(passage, marks, start)?;
     let first = countries.first().map_or(office.start, |&country| office.start.min(country));
     if is_qualified(passage, first) {
         return None;
     }
-    let more = names_behind(passage, marks, name.end);
+    let more = names_behind(passage, known, name.end);
     let own = countries.get(place).filter(|_| countries.len() == place + 1 + more)?;
     Some((office, home::meant(passage, marks[*own])))
+}
+
+/// The word for the counterparts among whom one of this name is listed.
+pub fn counterparts(passage: &Passage<'_>, known: Known<'_>, name: &Range<usize>) -> Option<usize> {
+    let before = name.start.checked_sub(1)?;
+    if !(passage.gap(before) == ", " || passage.word(before) == "and" || known.0[before] == Mark::Office) {
+        return None;
+    }
+    let sentence = passage.sentence_at(passage.words[before].span.start)?;
+    if !sentence.kinds.can(Can::BeKin) {
+        return None;
+    }
+    let last = names_before(passage, known, name.start).0.checked_sub(1)?;
+    (matches!(passage.gap(last), ", " | " ") && counterpart::is_word(passage, last)).then_some(last)
 }
 
 /// Whether the offices before which a word stands are no longer theirs, or are those of others: "the former presidents", "the
@@ -57,16 +75,16 @@ pub fn one_of(offices: &str) -> String {
 }
 
 /// The first word of a list of names of which one begins at a word, and how many stand before that one.
-fn names_before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> (usize, usize) {
+fn names_before(passage: &Passage<'_>, known: Known<'_>, name: usize) -> (usize, usize) {
     let (mut first, mut count, mut at) = (name, 0, name);
     while let Some(before) = at.checked_sub(1).filter(|before| before + FAR > name) {
         let gap = passage.gap(before);
         let parts = passage.word(before) == "and" && gap == " ";
-        if is_part(passage, marks, before) && (gap == " " || gap == ", ") {
+        if is_part(passage, known, before) && (gap == " " || gap == ", ") {
             count += usize::from(gap == ", " && first == at);
             (at, first) = (before, before);
         } else if parts && first == at {
-            let Some(last) = before.checked_sub(1).filter(|&last| is_part(passage, marks, last)) else { break };
+            let Some(last) = before.checked_sub(1).filter(|&last| is_part(passage, known, last)) else { break };
             count += 1;
             (at, first) = (last, last);
         } else {
@@ -77,16 +95,17 @@ fn names_before(passage: &Passage<'_>, marks: &[Mark], name: usize) -> (usize, u
 }
 
 /// How many names of a list follow one that ends before a word.
-fn names_behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> usize {
+fn names_behind(passage: &Passage<'_>, known: Known<'_>, end: usize) -> usize {
+    let marks = known.0;
     let (mut at, mut count) = (end, 0);
     while at > 0 && at < marks.len() && at < end + FAR {
         let gap = passage.gap(at - 1);
         let and = passage.word(at) == "and" && matches!(gap, " " | ", ") && passage.gap(at) == " ";
         let next = if and { at + 1 } else { at };
-        let begins = next < marks.len() && is_part(passage, marks, next) && passage.words[next].shape != Shape::Lower;
+        let begins = next < marks.len() && is_part(passage, known, next) && passage.words[next].shape != Shape::Lower;
         if begins && (and || gap == ", ") {
             count += 1;
-        } else if !(gap == " " && !and && is_part(passage, marks, at)) {
+        } else if !(gap == " " && !and && is_part(passage, known, at)) {
             break;
         }
         at = next + 1;
@@ -95,7 +114,11 @@ fn names_behind(passage: &Passage<'_>, marks: &[Mark], end: usize) -> usize {
 }
 
 /// Whether a word can be part of a name in a list.
-fn is_part(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
+fn is_part(passage: &Passage<'_>, (marks, gazetteer): Known<'_>, at: usize) -> bool {
+    // "Hakan Fidan and Sheikh Mohammed bin Abdulrahman".
+    if marks[at] == Mark::Office && office::is_title(passage, (at, gazetteer)) {
+        return true;
+    }
     let small = passage.words[at].shape == Shape::Lower && !passage.words[at].compound;
     let particle = small && passage.kinds(at).can(Can::Particle);
     marks[at] == Mark::Free && (particle || !small && passage.words[at].shape != Shape::Number)

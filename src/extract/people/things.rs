@@ -9,6 +9,11 @@ pub fn is_thing(passage: &Passage<'_>, run: &Range<usize>) -> bool {
     })
 }
 
+/// Whether the first word of several makes of a name that of a thing: Camp de Gaulle.
+pub fn begins_thing(passage: &Passage<'_>, run: &Range<usize>) -> bool {
+    run.len() > 1 && passage.kinds(run.start).can(Can::BeginThing)
+}
+
 /// The words that a thing is named after: "Ben Gurion" of "Ben Gurion Airport" and of "Ben Gurion airport".
 pub fn honoured<'p>(passage: &'p Passage<'_>, run: &Range<usize>) -> Option<&'p str> {
     if is_thing(passage, run) {

@@ -326,6 +326,8 @@ struct Words {
     amounts: Option<Vec<String>>,
     /// Words that end an office of several words.
     fields: Option<Vec<String>>,
+    /// More words of which the name of an office is made: Digital, Transformation.
+    ministries: Option<Vec<String>>,
     /// Prefixes of the names of warships.
     ships: Option<Vec<String>>,
     /// Words for ships, behind which the name of one may stand.
@@ -356,10 +358,14 @@ struct Words {
     weapons: Option<Vec<String>>,
     /// Last words of names that are of things and not of people.
     things: Option<Vec<String>>,
+    /// First words of names that are of things and not of people: Camp.
+    things_first: Option<Vec<String>>,
     /// In small letters behind a name, what makes it that of a thing: airport.
     things_small: Option<Vec<String>>,
     /// Kin and the like, whose name may follow: wife, counterpart.
     kin: Option<Vec<String>>,
+    /// Kin alone, who may bear the same family name: wife.
+    relatives: Option<Vec<String>>,
     /// Words behind a name that tell that it is a person's: who, died.
     lives: Option<Vec<String>>,
     /// Words that only English has, for telling it from other languages.
