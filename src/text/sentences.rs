@@ -63,10 +63,10 @@ fn stop(bytes: &[u8]) -> Option<usize> {
 const LONGEST_ABBREVIATION: usize = 6;
 
 /// Words that are followed by a full stop within a sentence.
-const ABBREVIATIONS: [&str; 38] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep", "gov",
-    "pres", "st", "vs", "no", "nos", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-    "oct", "nov", "dec", "approx", "e.g", "i.e",
+const ABBREVIATIONS: [&str; 43] = [
+    "hon", "rev", "amb", "brig", "messrs", "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr",
+    "adm", "sgt", "sen", "rep", "gov", "pres", "st", "vs", "no", "nos", "art", "sec", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "e.g", "i.e",
 ];
 
 fn is_abbreviation(before: &str) -> bool {
@@ -76,7 +76,12 @@ fn is_abbreviation(before: &str) -> bool {
         return false;
     }
     let initials = word.contains(char::is_alphabetic) && word.split('.').all(|part| part.chars().count() <= 1);
-    initials || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    // "Ms. Ma. Theresa Lazaro": two letters behind a form of address are a name cut short.
+    let short = || {
+        let name = word.len() == 2 && word.starts_with(|letter: char| letter.is_ascii_uppercase());
+        name && ["Mr. ", "Ms. ", "Mrs. ", "Dr. "].iter().any(|form| before[..before.len() - 2].ends_with(form))
+    };
+    initials || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word)) || short()
 }
 
 #[cfg(test)]
@@ -94,6 +99,7 @@ mod tests {
         let found: Vec<&str> = sentences(text).map(|range| &text[range]).collect();
         let wanted = ["Gen. A. B. Smith met U.S. officials.", "“We agreed.”", "He left at 3.5 p.m. on Jan. 4!", "So?"];
         assert_eq!(found, wanted);
+        assert_eq!(sentences("She met H.E. Ms. Ma. Theresa Lazaro. He met Ma. It rained.").count(), 3);
     }
 
     #[test]

@@ -264,6 +264,14 @@ fn nobody_who_was_named_before_speaks_for_the_nameless() {
         let found = quotes(&text);
         assert_eq!(found.iter().map(|(_, who)| who.as_str()).collect::<Vec<_>>(), [""], "{text}");
     }
+    check(
+        &format!(
+            "The representative of the United States, which leads the United Nations Security Council, said: \"{words}.\""
+        ),
+        &[(&format!("{words}."), "")],
+    );
+    // What a book is called is nobody's word.
+    check("Margaret Thatcher liked his memoir \"The Slow Boat\" and said so.", &[]);
     // A few words of somebody without a name are a quote as well.
     check("\"It was frank,\" said an official.", &[("It was frank,", "")]);
 }

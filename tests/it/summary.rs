@@ -26,6 +26,8 @@ fn a_summary_begins_where_the_report_does() {
         ("Manila, Philippines – The cabinet met on Friday.", "The cabinet met on Friday."),
         ("KYIV, UKRAINE — May 14 — The cabinet met on Friday.", "The cabinet met on Friday."),
         ("Ankara, 14 May (Anadolu) – The cabinet met on Friday.", "The cabinet met on Friday."),
+        ("CCTV: Will the two meet?\n\nMao Ning: They met on Friday.", "Mao Ning: They met on Friday."),
+        ("Here is a look at the talks.\n\nThe two met in Berlin.", "The two met in Berlin."),
         ("Kyiv – once quiet – was hit on Friday.", "Kyiv – once quiet – was hit on Friday."),
         ("Berlin (in Germany) is large - Paris is larger.", "Berlin (in Germany) is large - Paris is larger."),
         ("Office of the Spokesperson\nMay 14, 2026\n\nThe two met in Berlin.", "The two met in Berlin."),

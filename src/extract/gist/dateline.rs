@@ -11,6 +11,9 @@ const ENDS: [&str; 8] = [" — ", " – ", " - ", " -- ", ".- ", ": ", ") ", "/.
 /// Bytes of the longest dateline.
 const LONGEST: usize = 80;
 
+/// Bytes of the longest mark behind one.
+const LAST: usize = 5;
+
 /// Datelines that may stand behind each other: "KYIV, UKRAINE — March 30 — ".
 const PARTS: usize = 3;
 
@@ -27,21 +30,24 @@ pub fn of(paragraph: &str, known: &Known<'_>) -> usize {
     let mut told = 0;
     for part in 0..PARTS {
         let rest = &paragraph[told..];
-        let Some(more) = ENDS.iter().filter_map(|end| ended(rest, end, (part, known))).min() else { break };
+        let near = &rest[..rest.floor_char_boundary(LONGEST + LAST)];
+        // Few paragraphs have any of these marks there, the first byte of a dash among them.
+        if !near.bytes().any(|byte| matches!(byte, b'-' | b':' | b')' | b'/' | 0xe2)) {
+            break;
+        }
+        let found = ENDS.iter().filter_map(|end| ended((rest, near.find(end)?), end, (part, known)));
+        let Some(more) = found.min() else { break };
         told += more;
     }
     told
 }
 
-/// The bytes of a dateline that ends with this mark. `part` is how many stand before it.
-fn ended(text: &str, end: &str, (part, known): (usize, &Known<'_>)) -> Option<usize> {
-    let near = text.char_indices().map(|(at, _)| at).find(|&at| at > LONGEST + ENDS.len()).unwrap_or(text.len());
-    let at = text[..near].find(end)?;
-    let marks = end.trim_end().len();
+/// The bytes of a dateline that ends with this mark, which stands there. `part` is how many stand before it.
+fn ended((text, at): (&str, usize), end: &str, (part, known): (usize, &Known<'_>)) -> Option<usize> {
     // A bracket and a slash belong to the agency.
     let header = &text[..if matches!(end, ") " | "/. ") { at + 1 } else { at }];
     let rest = &text[at + end.len()..];
-    if header.is_empty() || header.len() > LONGEST || header.contains(['?', '!', '“', '"', '\n']) || marks == 0 {
+    if header.is_empty() || header.len() > LONGEST || header.contains(['?', '!', '“', '"', '\n']) {
         return None;
     }
     if !rest

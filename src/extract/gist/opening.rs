@@ -6,7 +6,9 @@ use crate::text;
 
 /// What official readouts and statements open with before they say anything.
 #[rustfmt::skip]
-const ANNOUNCING: [&str; 22] = [
+const ANNOUNCING: [&str; 30] = [
+    "Here is a look at", "Here's a look at", "Here’s a look at", "Here is what", "Here's what", "Here’s what", "Here are the key",
+    "Good morning",
     "The following is attributable to", "The below is attributable to", "The following was attributable to",
     "The following is a statement", "The following is the statement", "The following joint statement",
     "The text of the following statement", "The following is the text", "The following is a joint statement", "Following is the text",
@@ -16,14 +18,37 @@ const ANNOUNCING: [&str; 22] = [
 
 /// The first byte of what a paragraph tells; none if it only says that a statement follows. `body` has the paragraph at a byte.
 pub fn told(paragraph: &str, (body, start): (&Passage<'_>, u32), gazetteer: &Gazetteer) -> Option<usize> {
-    if dateline::is_header(paragraph) {
+    if dateline::is_header(paragraph) || is_question(paragraph) {
         return None;
     }
-    let announced = announcement(paragraph)?;
+    let announced = announcement(paragraph)?.max(mark(paragraph));
     let rest = &paragraph[announced..];
     let at = start + Span::from(0..announced).end;
     let known = dateline::Known { body, start: at, gazetteer };
     Some(announced + dateline::of(rest, &known))
+}
+
+/// Whether a paragraph is what somebody asks at a press conference: "CCTV: Can you share the details?", "Q: Why?".
+fn is_question(paragraph: &str) -> bool {
+    const NAME: usize = 40;
+    let asks = paragraph.ends_with('?');
+    let who = paragraph.split_once(": ").filter(|(who, _)| asks && who.len() <= NAME);
+    who.is_some_and(|(who, _)| who.split(' ').all(|word| word.starts_with(char::is_uppercase)))
+}
+
+/// The bytes of the mark of a list at the start of a paragraph: "• ", "1. ".
+fn mark(paragraph: &str) -> usize {
+    if let Some(rest) = ["• ", "● ", "▪ ", "– ", "— ", "- "].iter().find_map(|mark| paragraph.strip_prefix(mark))
+    {
+        return paragraph.len() - rest.len();
+    }
+    let digits = paragraph.bytes().take_while(u8::is_ascii_digit).count();
+    let listed = (1..=2).contains(&digits) && paragraph[digits..].starts_with(". ");
+    // "1. FC Köln" is a name; what is listed is a sentence.
+    let text = paragraph.get(digits + 2..).unwrap_or("");
+    let sentence =
+        text.split(' ').next().is_some_and(|word| word.chars().skip(1).all(char::is_lowercase) || word.ends_with(','));
+    if listed && text.starts_with(char::is_uppercase) && sentence { digits + 2 } else { 0 }
 }
 
 /// Whether a paragraph only names who wrote it.
@@ -36,7 +61,7 @@ pub fn is_byline(paragraph: &str) -> bool {
 /// The bytes of a paragraph that only say that a statement follows, up to their colon or full stop; none if that is all of it.
 fn announcement(paragraph: &str) -> Option<usize> {
     const LONGEST: usize = 300;
-    let begins = paragraph.starts_with(['T', 'F', 'B', 'P', 'A']);
+    let begins = paragraph.starts_with(['T', 'F', 'B', 'P', 'A', 'H', 'G']);
     if !begins || !ANNOUNCING.iter().any(|opening| paragraph.starts_with(opening)) {
         return Some(0);
     }
@@ -49,4 +74,30 @@ fn announcement(paragraph: &str) -> Option<usize> {
         return Some(0);
     }
     (!rest.is_empty()).then(|| paragraph.len() - rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_question, mark};
+
+    #[test]
+    fn a_paragraph_may_begin_with_the_mark_of_a_list() {
+        for (text, wanted) in [
+            ("1. We, the ministers, met.", "We, the ministers, met."),
+            ("12. Ministers met.", "Ministers met."),
+            ("• The cabinet met.", "The cabinet met."),
+            ("1. FC Köln met Kyiv.", "1. FC Köln met Kyiv."),
+            ("2026. The cabinet met.", "2026. The cabinet met."),
+            ("1.5 million came.", "1.5 million came."),
+            ("3.", "3."),
+        ] {
+            assert_eq!(&text[mark(text)..], wanted);
+        }
+    }
+
+    #[test]
+    fn who_asks_says_nothing() {
+        assert!(is_question("CCTV: Can you share the details?") && is_question("Q: Why?"));
+        assert!(!is_question("Mao Ning: They met. Why not?s") && !is_question("The question is: why?"));
+    }
 }

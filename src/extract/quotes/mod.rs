@@ -142,7 +142,17 @@ fn is_sentence(body: &Passage<'_>, quote: Span) -> bool {
 /// Whether the words in the marks are what something is called, whoever speaks of it: the so-called “republics”, a book
 /// titled “Peace”.
 fn is_name(body: &Passage<'_>, quote: Span) -> bool {
-    const CALLED: [&str; 15] = [
+    const CALLED: [&str; 25] = [
+        "memoir",
+        "memoirs",
+        "book",
+        "novel",
+        "film",
+        "song",
+        "poem",
+        "essay",
+        "documentary",
+        "album",
         "so-called",
         "titled",
         "entitled",

@@ -31,7 +31,9 @@ pub const BODIES: [&str; 26] = [
 ];
 
 /// Nouns of people who speak.
-pub const PERSONS: [&str; 40] = [
+pub const PERSONS: [&str; 42] = [
+    "representative",
+    "delegate",
     "lawmaker",
     "mp",
     "official",

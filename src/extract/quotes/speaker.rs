@@ -260,8 +260,17 @@ fn subject_of((body, voices): Known<'_, '_>, subject: Span) -> Option<Naming> {
     if let Some(first) = person.and_then(|person| served(&person)) {
         return Some(*first);
     }
-    // "the commander of the Navy said": the organisation is not the one who speaks.
-    person.or_else(|| speakers.rfind(|naming| !is_owned(body, naming))).copied()
+    // "the commander of the Navy said": the organisation is not the one who speaks, nor is any behind "the representative of
+    // the United States".
+    let nobody = person.is_none() && begins_with_somebody(body, subject);
+    person.or_else(|| speakers.rfind(|naming| !nobody && !is_owned(body, naming))).copied()
+}
+
+/// Whether a stretch begins with somebody without a name: "The representative of the United States".
+fn begins_with_somebody(body: &Passage<'_>, stretch: Span) -> bool {
+    let words = body.words_in(stretch);
+    let noun = |at: usize| PERSONS.contains(&body.word(at)) && body.word(at + 1) == "of";
+    matches!(body.word(words.start), "The" | "A" | "An" | "the" | "a" | "an") && words.skip(1).take(2).any(noun)
 }
 
 /// Whether the second of two people is named only to say whom the first one serves: "X, an adviser to President Y, has warned".
