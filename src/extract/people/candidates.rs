@@ -79,14 +79,18 @@ pub fn from(passage: &Passage<'_>, name: usize) -> usize {
 /// Whether a family name stands in capitals beside a given name, and both behind an office: "Mr. MOTEGI Toshimitsu", "Prime
 /// Minister Mark CARNEY".
 pub fn is_in_capitals(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
+    let office = |at: usize| marks[at] == Mark::Office && matches!(passage.gap(at), " " | ". " | ".\u{a0}");
+    let capital = |at: usize| marks.get(at) == Some(&Mark::Free) && passage.words[at].shape == Shape::Capital;
+    // Most words in capitals stand behind no office, and are no names.
+    let Some(before) = at.checked_sub(1) else { return false };
+    let first = office(before) && passage.gap(at) == " " && capital(at + 1);
+    let given = || passage.gap(before) == " " && capital(before) && passage.kinds(before).can(Can::Given);
+    if !(first || before > 0 && office(before - 1) && given()) {
+        return false;
+    }
     let word = passage.word(at);
     let letters = word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\''));
-    let is_name = letters && word.len() > 2 && !passage.kinds(at).can(Can::Suffix);
-    let Some(before) = at.checked_sub(1).filter(|_| is_name) else { return false };
-    let capital = |at: usize| marks.get(at) == Some(&Mark::Free) && passage.words[at].shape == Shape::Capital;
-    let office = |at: usize| marks[at] == Mark::Office && matches!(passage.gap(at), " " | ". " | ".\u{a0}");
-    let given = || passage.gap(before) == " " && capital(before) && passage.kinds(before).can(Can::Given) && before > 0;
-    (office(before) && passage.gap(at) == " " && capital(at + 1)) || (given() && office(before - 1))
+    letters && word.len() > 2 && !passage.kinds(at).can(Can::Suffix)
 }
 
 /// "al-Sahaf", "d'Estaing": small letters before a capital.

@@ -19,7 +19,9 @@ pub fn of(
         let words = passage.words_in(hit.span);
         if !is_given_name(passage, (&hit, &words), gazetteer) {
             let words = cover_office(passage, &mut marks, (hit.span, words));
-            ends.push(words.end);
+            if ministries::goes_on_behind(passage, words.end) {
+                ends.push(words.end);
+            }
             told.extend(words);
         }
     }

@@ -16,25 +16,30 @@ pub fn to_come(passage: &Passage<'_>, (span, words): (Span, &Range<usize>)) -> O
     TO_COME.contains(&more).then_some(words.end)
 }
 
+/// Whether the office that ends before a word can go on: most are followed by nothing of the kind.
+pub fn goes_on_behind(passage: &Passage<'_>, end: usize) -> bool {
+    let Some(last) = end.checked_sub(1).filter(|&last| passage.words[last].shape == Shape::Capital) else {
+        return false;
+    };
+    match passage.gap(last) {
+        " " => matches!(passage.word(end), "of" | "for" | "and"),
+        gap => gap == ", " && is_field(passage, last),
+    }
+}
+
 /// Marks what the office that ends before a word is for, up to the name of whoever holds it.
 pub fn cover(passage: &Passage<'_>, marks: &mut [Mark], (end, gazetteer): (usize, &Gazetteer)) {
-    let Some(last) = end.checked_sub(1).filter(|&last| passage.words[last].shape == Shape::Capital) else { return };
-    // Most offices are followed by nothing of the kind.
-    let gap = passage.gap(last);
-    if !(gap == " " && matches!(passage.word(end), "of" | "for" | "and") || gap == ", " && is_field(passage, last)) {
-        return;
-    }
     let mut covered = end;
-    while let Some(next) = fields(passage, marks, (covered, gazetteer)).filter(|next| *next <= end + LONGEST) {
+    while let Some(next) = fields(passage, marks, covered).filter(|next| *next <= end + LONGEST) {
         covered = next;
     }
     if covered > end && is_left_over(passage, marks, covered) {
         covered += 1;
     }
-    for at in end..covered {
+    for mark in &mut marks[end..covered] {
         // What an office is of tells of which country its holder is: "Governor of Sokoto State".
-        if !matches!(marks[at], Mark::Place(_)) || home::is_people(passage, marks[at], gazetteer) {
-            marks[at] = Mark::Office;
+        if !matches!(mark, Mark::Place(_)) || home::is_people(passage, *mark, gazetteer) {
+            *mark = Mark::Office;
         }
     }
 }
@@ -53,7 +58,7 @@ fn is_left_over(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
 }
 
 /// The end of the words that name a field behind a small word or a comma: "for Home Affairs", ", African Cooperation".
-fn fields(passage: &Passage<'_>, marks: &[Mark], (start, gazetteer): (usize, &Gazetteer)) -> Option<usize> {
+fn fields(passage: &Passage<'_>, marks: &[Mark], start: usize) -> Option<usize> {
     let last = start.checked_sub(1)?;
     let more = is_field(passage, last);
     let mut at = match (passage.gap(last), passage.word(start)) {
@@ -67,10 +72,7 @@ fn fields(passage: &Passage<'_>, marks: &[Mark], (start, gazetteer): (usize, &Ga
     if is_unknown_field(passage, marks, at) {
         return Some(at + 1);
     }
-    while at < marks.len()
-        && (at == first || passage.gap(at - 1) == " ")
-        && names_field(passage, marks, (at, gazetteer))
-    {
+    while at < marks.len() && (at == first || passage.gap(at - 1) == " ") && names_field(passage, marks, at) {
         at += 1;
     }
     (at > first && is_field(passage, at - 1)).then_some(at)
@@ -90,7 +92,7 @@ fn is_unknown_field(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
 }
 
 /// Whether a word can name what an office is for, or says of whom or where that is: Moroccan Expatriates, Sokoto State.
-fn names_field(passage: &Passage<'_>, marks: &[Mark], (at, gazetteer): (usize, &Gazetteer)) -> bool {
+fn names_field(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
     let of_place = || {
         matches!(marks[at], Mark::Place(_))
             && passage.gap(at) == " "
