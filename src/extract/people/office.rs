@@ -52,8 +52,8 @@ pub fn of(
         return (String::new(), country);
     }
     let office = passage.slice(passage.span(office));
-    // "Then-President" and "the then-president" are of the time that is told.
-    let own = ["then-", "Then-"].iter().find_map(|then| office.strip_prefix(then)).unwrap_or(office);
+    // "Then-President" and "the then-president" are of the time that is told; "also deputy leader" is deputy leader.
+    let own = ["then-", "Then-", "also "].iter().find_map(|then| office.strip_prefix(then)).unwrap_or(office);
     (crate::text::line(own), country)
 }
 
