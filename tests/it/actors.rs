@@ -184,7 +184,6 @@ fn an_office_is_the_persons_own() {
         ("Former U.S. President Donald Trump agreed.", "Former U.S. President"),
         ("Then-President Barack Obama signed it.", "President"),
         ("It was the then-prime minister Boris Johnson.", "prime minister"),
-        ("Winston Peters, also deputy leader of the coalition, spoke.", "deputy leader of the coalition"),
         ("Ex-Prime Minister Imran Khan was freed.", "Ex-Prime Minister"),
         ("They met ex-minister Yanis Varoufakis.", "ex-minister"),
         ("Niger's junta leader Abdourahamane Tchiani spoke.", "junta leader"),

@@ -31,6 +31,11 @@ fn a_deputy_is_never_who_they_stand_in_for() {
     check("First Sea Lord Admiral Ben Key spoke.", &[("Ben Key", "First Sea Lord", "")]);
     check("Prime Minister-designate Saad Hariri spoke.", &[("Saad Hariri", "Prime Minister-designate", "LB")]);
     check("Chancellor-designate Olaf Scholz spoke.", &[("Olaf Scholz", "Chancellor-designate", "DE")]);
+    // What somebody is as well, they are.
+    check(
+        "Winston Peters, also deputy leader of the coalition, spoke.",
+        &[("Winston Peters", "deputy leader of the coalition", "NZ")],
+    );
     // Behind a preposition that opens a sentence no office begins.
     check("Under President Jacques Chirac it grew.", &[("Jacques Chirac", "President", "FR")]);
 }
