@@ -13,9 +13,6 @@ const WORDS: usize = 1 << 12;
 /// Numbers in the table of openings, of which the lists have some 800.
 const OPENINGS: usize = 1 << 9;
 
-/// Words that are gone through at a time.
-const AT_ONCE: usize = 64;
-
 /// With what the names of a trie begin.
 #[derive(Debug, Clone, Default)]
 pub struct Starts {
@@ -71,31 +68,14 @@ impl Begins {
         begins
     }
 
-    /// Calls `look` for those of a text's words with which a name may begin, each with the words behind it. `has` says of a
-    /// word whether those tries that it may begin a name of have anything at its place.
-    ///
-    /// Some words are gone through at a time, and twice before any is looked at: neither pass has a branch that depends on
-    /// a word, so that the processor waits for many of them at once.
-    pub fn each(
-        &self,
-        words: &[Piece],
-        has: impl Fn(&Piece, [usize; 2]) -> [bool; 2],
-        mut look: impl FnMut(&[Piece], May),
-    ) {
-        let mut some = [(0, May(0)); AT_ONCE];
-        for first in (0..words.len()).step_by(AT_ONCE) {
-            let mut count = 0;
-            for at in first..words.len().min(first + AT_ONCE) {
-                let may = self.may(&words[at..]);
-                some[count % AT_ONCE] = (at, may);
-                count += usize::from(may != May(0));
+    /// Calls `look` for those of a text's words with which a name may begin, each with the words behind it.
+    pub fn each(&self, mut words: &[Piece], mut look: impl FnMut(&[Piece], May)) {
+        while let [_, after @ ..] = words {
+            let may = self.may(words);
+            if may != May(0) {
+                look(words, may);
             }
-            for (at, may) in &mut some[..count] {
-                *may = may.narrowed(has(&words[*at], may.steps()));
-            }
-            for &(at, may) in &some[..count] {
-                look(&words[at..], may);
-            }
+            words = after;
         }
     }
 
@@ -130,16 +110,6 @@ impl May {
     /// In the second.
     pub fn other(self) -> Option<Ways> {
         self.ways(0b1010)
-    }
-
-    /// One for each trie that may have a name that begins with the whole word.
-    fn steps(self) -> [usize; 2] {
-        [usize::from(self.0 & 0b01 != 0), usize::from(self.0 & 0b10 != 0)]
-    }
-
-    /// The same but for the whole words of tries that have nothing at their place.
-    fn narrowed(self, [one, other]: [bool; 2]) -> Self {
-        Self(self.0 & (0b1100 | u64::from(one) | u64::from(other) << 1))
     }
 
     fn ways(self, trie: u64) -> Option<Ways> {
@@ -188,14 +158,10 @@ mod tests {
         let begins = Begins::of([&one, &other]);
         let chunks = Chunks::of("In Kyiv the mercenaries, merits, a spy, spies and spyčka of the Hague");
         let mut told = Vec::new();
-        begins.each(
-            &chunks.pieces,
-            |_, may| may.map(|may| may == 1),
-            |words, may| {
-                let word = &chunks.lower[words[0].span.range()];
-                told.push((word, may.one(), may.other()));
-            },
-        );
+        begins.each(&chunks.pieces, |words, may| {
+            let word = &chunks.lower[words[0].span.range()];
+            told.push((word, may.one(), may.other()));
+        });
         let (steps, opens) = (Ways { steps: true, opens: false }, Ways { steps: false, opens: true });
         let openings = ["mercenaries", "spy", "spyčka"].map(|word| (word, None, Some(opens)));
         assert_eq!(told[0], ("kyiv", Some(steps), None));

@@ -113,8 +113,7 @@ impl Matcher {
     pub fn find_places(&self, text: &str, mut found: impl FnMut(Hit)) {
         let Chunks { lower, pieces: words } = Chunks::of(text);
         let mut here = Vec::with_capacity(USUAL);
-        let has = |word: &Piece, [may, _]: [usize; 2]| [self.places.trie.has(word, may), false];
-        self.begins.each(&words, has, |words, may| {
+        self.begins.each(&words, |words, may| {
             if let Some(ways) = may.one() {
                 self.places.find_at((text, &lower), (words, ways), &mut here);
                 hand_over(&mut here, &mut found);
@@ -128,10 +127,7 @@ impl Matcher {
     pub fn find(&self, (text, chunks): (&str, &Chunks), mut found: impl FnMut(Hit)) {
         let Chunks { lower, pieces: words } = chunks;
         let mut here = Vec::with_capacity(USUAL);
-        let has = |word: &Piece, [one, other]: [usize; 2]| {
-            [self.places.trie.has(word, one), self.others.trie.has(word, other)]
-        };
-        self.begins.each(words, has, |words, may| {
+        self.begins.each(words, |words, may| {
             for (ways, index) in [(may.one(), &self.places), (may.other(), &self.others)] {
                 if let Some(ways) = ways {
                     index.find_at((text, lower), (words, ways), &mut here);

@@ -10,6 +10,9 @@ use super::lexicon::Kinds;
 /// Numbers in one place.
 const WIDTH: usize = 4;
 
+/// Binary digits of the number of bits: one number in ten that is not known has the bit of another.
+const BITS: u32 = 17;
+
 /// Numbers other than zero, and what is known by each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
@@ -19,9 +22,6 @@ pub struct Table {
     bits: Vec<u64>,
     numbers: usize,
 }
-
-/// Binary digits of the number of bits: one number in ten that is not known has the bit of another.
-const BITS: u32 = 17;
 
 /// Numbers that have this place, or of a place before it that was full. Zero is none, and those that are come first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -182,13 +182,6 @@ impl Trie {
         &self.letters[step.at as usize..step.at as usize + usize::from(step.length)]
     }
 
-    /// Whether any step has the place that the one over this word from the root has. `may` is
-    /// one, or zero for a word with which no name begins anyhow: there always the same place is read.
-    pub fn has(&self, word: &Piece, may: usize) -> bool {
-        let place = self.slot(behind(ROOT, b"", word.hash)) * may;
-        self.table.get(place).is_some_and(|step| step.to != ROOT)
-    }
-
     /// The step from a node over these bytes of a text.
     fn follow(&self, from: u32, (text, chunk): (&[u8], Range<usize>), hash: u64) -> Option<&Step> {
         let mut place = self.slot(hash);

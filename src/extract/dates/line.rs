@@ -121,12 +121,7 @@ impl<'a> Line<'a> {
         before.checked_sub(1).is_some_and(told)
             && !self.opens(before)
             && !self.kinds(before).is_calendar()
-            && !self.is_place(before)
-    }
-
-    /// Whether a word is part of the name of a place.
-    fn is_place(self, at: usize) -> bool {
-        self.body.in_place(at)
+            && !self.body.in_place(before)
     }
 
     /// The character right before a word.

@@ -10,7 +10,7 @@ struct Renowned {
     year: i16,
     /// What stands right behind it, or before "of".
     called: &'static [&'static str],
-    /// One of these is in the sentence.
+    /// One of these is in the sentence, if there are any.
     with: &'static [&'static str],
 }
 
@@ -27,7 +27,7 @@ const ALL: [Renowned; 4] = [
         called: &["riot", "riots", "rioters", "insurrection", "attack", "committee"],
         with: &["capitol", "congress", "trump", "riot", "riots", "rioters", "insurrection"],
     },
-    Renowned { day: (9, 11), year: 2001, called: &["attacks"], with: &["attacks"] },
+    Renowned { day: (9, 11), year: 2001, called: &["attacks"], with: &[] },
     Renowned {
         day: (2, 24),
         year: 2022,
@@ -45,7 +45,8 @@ pub fn year(dating: &Dating<'_>) -> Option<i16> {
     let called = line.is(words.end, known.called) && line.gap(words.end - 1) == " "
         || line.was(words.start, 1, &["of"]) && line.was(words.start, 2, known.called)
         || line.was(words.start, 1, &["on"]) && line.was(words.start, 2, &["hostages"]);
-    (called && line.words().any(|at| line.is(at, known.with))).then_some(known.year)
+    let told = || known.with.is_empty() || line.words().any(|at| line.is(at, known.with));
+    (called && told()).then_some(known.year)
 }
 
 #[cfg(test)]
@@ -59,6 +60,8 @@ mod tests {
             ("Hamas took 251 hostages on October 7.", "2023-10-07"),
             ("He took part in the January 6 riot at the Capitol.", "2021-01-06"),
             ("Since the February 24 invasion Ukraine has lost land.", "2022-02-24"),
+            ("The law is older than the September 11 attacks.", "2001-09-11"),
+            ("The shop was shut before the attacks of September 11.", "2001-09-11"),
             // Other attacks on those days.
             ("The attack on January 6 in Kyiv killed two.", "2024-01-06"),
             ("The January 6 attack in Kharkiv killed two.", "2024-01-06"),

@@ -11,10 +11,11 @@ const NEAR: usize = 8;
 pub fn is_civil(body: &Passage<'_>, at: usize) -> bool {
     #[rustfmt::skip]
     const CIVIL: [&str; 40] = [
-        "firefighting", "civil", "fishing", "merchant", "cargo", "commercial", "passenger", "container", "civilian", "rescue", "cruise", "tourist",
-        "trading", "sailing", "migrant", "private", "business", "electric", "hybrid", "think", "fuel", "water", "oil", "gas",
-        "storage", "septic", "coal", "gold", "copper", "iron", "diamond", "uranium", "banking", "payment", "health", "education",
-        "school", "computer", "judicial", "political",
+        "firefighting", "civil", "fishing", "merchant", "cargo", "commercial", "passenger", "container",
+        "civilian", "rescue", "cruise", "tourist", "trading", "sailing", "migrant", "private", "business",
+        "electric", "hybrid", "think", "fuel", "water", "oil", "gas", "storage", "septic", "coal", "gold",
+        "copper", "iron", "diamond", "uranium", "banking", "payment", "health", "education", "school",
+        "computer", "judicial", "political",
     ];
     let before = at.checked_sub(1).map_or("", |before| body.word(before));
     match body.word(at) {

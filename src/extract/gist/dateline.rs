@@ -2,10 +2,10 @@
 //! "New Delhi, Mar 30 (PTI) ", "MOSCOW, October 14. /TASS/. ", "Kyiv: "; and the lines that stand above a statement.
 
 use super::Passage;
+use crate::date::MONTHS;
 use crate::gazetteer::Gazetteer;
 
 /// What ends a dateline.
-#[rustfmt::skip]
 const ENDS: [&str; 8] = [" — ", " – ", " - ", " -- ", ".- ", ": ", ") ", "/. "];
 
 /// Bytes of the longest dateline.
@@ -112,10 +112,6 @@ fn words(header: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word is a month, or the short form of one.
 fn is_month(word: &str) -> bool {
-    #[rustfmt::skip]
-    const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    ];
     let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     let begins = |month: &str| month.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
     let short = word.len() == 3 || word == "Sept";

@@ -1,6 +1,6 @@
 //! Organisations and media that the lists name.
 
-use super::{BTreeSet, Can, Listed, Named, Passage, Range, Reading, Rule, Sense, Span, Words, chosen};
+use super::{BTreeSet, Can, Listed, Named, Passage, Place, Range, Reading, Rule, Sense, Span, Words, chosen};
 use crate::gazetteer::Hit;
 
 /// Listed names, the leftmost and then the longest of those that overlap.
@@ -105,11 +105,8 @@ fn is_of_designation(passage: &Passage<'_>, span: Span) -> bool {
 
 /// Whether a find is only part of a longer name of a place: the Amazon of "Amazon Basin".
 fn is_within_place(passage: &Passage<'_>, hit: Hit) -> bool {
-    passage.place_at(hit.span.start).is_some_and(|place| {
-        place.span.start <= hit.span.start
-            && hit.span.end <= place.span.end
-            && place.span.end - place.span.start > hit.span.end - hit.span.start
-    })
+    let longer = |place: &Place| place.span.end - place.span.start > hit.span.end - hit.span.start;
+    passage.place_over(hit.span).is_some_and(longer)
 }
 
 /// Whether a find is part of a person's name: "Michael Bloomberg", "Mr Ford".

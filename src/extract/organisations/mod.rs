@@ -13,7 +13,7 @@ mod listed;
 mod told;
 mod words;
 
-use super::{Found, Mention, Organisation, Part, Passage, Reading, Role, Rule, Sentence, Shape, Word, weigh};
+use super::{Found, Mention, Organisation, Part, Passage, Place, Reading, Role, Rule, Sentence, Shape, Word, weigh};
 use crate::gazetteer::{Can, CountryId, Gazetteer, Kinds, Listed, OrganisationId, Sense};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};

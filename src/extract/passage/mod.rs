@@ -53,7 +53,7 @@ pub struct Place {
 /// Bytes from one place to the next at which the words are known by place: a few words, which are soon passed over.
 const STRETCH: usize = 64;
 
-/// Finds before a word among which an office that covers it is sought.
+/// Finds before a word among which those that cover it are sought.
 const NEAR: usize = 12;
 
 /// A sentence, a heading or a cell.
@@ -243,19 +243,27 @@ impl<'a> Passage<'a> {
         self.hits.get(end.saturating_sub(most)..end).unwrap_or(&[])
     }
 
-    /// Whether a word is part of the name of a place.
+    /// The place in whose name a span lies.
+    pub fn place_over(&self, span: Span) -> Option<&Place> {
+        self.place_at(span.start).filter(|place| place.span.start <= span.start && span.end <= place.span.end)
+    }
+
+    /// Whether a word begins within the name of a place.
     pub fn in_place(&self, at: usize) -> bool {
         let start = self.words.get(at).map_or(0, |word| word.span.start);
         self.place_at(start).is_some_and(|place| place.span.start <= start)
     }
 
+    /// The finds of which a word is part, the last one first.
+    pub fn hits_over(&self, at: usize) -> impl Iterator<Item = &Hit> {
+        let span = self.words.get(at).map_or(Span { start: 0, end: u32::MAX }, |word| word.span);
+        // A find has few words, so that one that covers this word begins among the last few.
+        self.hits_before(span.start + 1, NEAR).iter().rev().filter(move |hit| span.end <= hit.span.end)
+    }
+
     /// The office, rank or form of address of which a word is part.
     pub fn office_at(&self, at: usize) -> Option<Span> {
-        let word = self.words.get(at)?;
-        // An office has few words, so that one that covers this word begins among the last few finds.
-        let mut near = self.hits_before(word.span.start + 1, NEAR).iter().rev();
-        let hit = near.find(|hit| matches!(hit.sense, Sense::Office(_)) && word.span.end <= hit.span.end)?;
-        Some(hit.span)
+        self.hits_over(at).find(|hit| matches!(hit.sense, Sense::Office(_))).map(|hit| hit.span)
     }
 
     /// Adds the listed entries that are named by an ordinary word in a sentence with one of the words that their entry asks

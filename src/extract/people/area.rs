@@ -19,33 +19,15 @@ pub fn is_one(
 
 /// Whether a country or town is the field of whoever is named by the next words: "Russia analyst", "Moscow bureau chief".
 pub fn is_studied(passage: &Passage<'_>, marks: &[Mark], (place, end, gazetteer): (usize, usize, &Gazetteer)) -> bool {
+    #[rustfmt::skip]
     const EXPERTS: [&str; 12] = [
-        "analyst",
-        "expert",
-        "specialist",
-        "scholar",
-        "researcher",
-        "watcher",
-        "historian",
-        "chair",
-        "fellow",
-        "lead",
-        "analysts",
-        "experts",
+        "analyst", "expert", "specialist", "scholar", "researcher", "watcher", "historian", "chair", "fellow",
+        "lead", "analysts", "experts",
     ];
+    #[rustfmt::skip]
     const POSTS: [&str; 12] = [
-        "bureau",
-        "correspondent",
-        "editor",
-        "desk",
-        "project",
-        "program",
-        "programme",
-        "Project",
-        "Program",
-        "Programme",
-        "Initiative",
-        "Desk",
+        "bureau", "correspondent", "editor", "desk", "project", "program", "programme", "Project", "Program",
+        "Programme", "Initiative", "Desk",
     ];
     const STUDIES: [&str; 9] =
         ["studies", "Studies", "politics", "history", "literature", "law", "philosophy", "Politics", "History"];
@@ -87,15 +69,10 @@ fn is_served(
     body.is_some_and(|body| is_international(passage, (body, gazetteer)))
 }
 
-/// Finds before a word among which the organisation that it names is sought.
-const NEAR: usize = 8;
-
 /// Whether a word names an organisation that is of no country, or works in many.
 fn is_international(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
-    let span = passage.words[at].span;
-    let mut near = passage.hits_before(span.start + 1, NEAR).iter().rev();
-    near.any(|hit| match hit.sense {
-        Sense::Listed { what: Listed::Organisation(id), .. } if span.end <= hit.span.end => {
+    passage.hits_over(at).any(|hit| match hit.sense {
+        Sense::Listed { what: Listed::Organisation(id), .. } => {
             let body = gazetteer.organisation(id);
             let free = body.country.is_empty()
                 && matches!(body.kind.as_str(), "international" | "alliance" | "union" | "bank");

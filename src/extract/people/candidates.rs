@@ -201,13 +201,9 @@ pub fn name(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> Strin
         words.filter(|&at| passage.words[at].shape == Shape::Upper && is_in_capitals(passage, marks, at));
     let Some(at) = in_capitals.next() else { return name };
     let mut begins = true;
-    let plain = passage.word(at).chars().flat_map(|letter| {
-        let own = if std::mem::replace(&mut begins, !letter.is_alphabetic()) {
-            letter
-        } else {
-            letter.to_lowercase().next().unwrap_or(letter)
-        };
-        Some(own)
+    let plain = passage.word(at).chars().map(|letter| {
+        let first = std::mem::replace(&mut begins, !letter.is_alphabetic());
+        if first { letter } else { letter.to_lowercase().next().unwrap_or(letter) }
     });
     name.replacen(passage.word(at), &plain.collect::<String>(), 1)
 }

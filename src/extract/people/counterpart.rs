@@ -76,17 +76,10 @@ pub fn office(candidates: &[Candidate], at: usize, (groups, offices): (&[Option<
 
 /// Whether most governments have an office, and its name says nothing of whose it is.
 fn is_held_everywhere(office: &str) -> bool {
+    #[rustfmt::skip]
     const WHOLE: [&str; 10] = [
-        "president",
-        "vice president",
-        "premier",
-        "prime minister",
-        "army chief",
-        "defence chief",
-        "defense chief",
-        "military chief",
-        "navy chief",
-        "police chief",
+        "president", "vice president", "premier", "prime minister", "army chief", "defence chief", "defense
+        chief", "military chief", "navy chief", "police chief",
     ];
     const TIMES: [&str; 9] = ["former", "then", "ex", "late", "acting", "interim", "caretaker", "outgoing", "incoming"];
     let first = office.split([' ', '-']).next().unwrap_or("");

@@ -60,13 +60,9 @@ fn is_weapons(passage: &Passage<'_>, at: usize) -> bool {
     if !word.ends_with('s') || word.ends_with("ss") || passage.kinds(at).can_any(&[Can::Given, Can::Family]) {
         return false;
     }
-    let span = passage.words[at].span;
     let system = |sense: &Sense| matches!(sense, Sense::Listed { what: Listed::System(_), .. });
-    passage.hits_before(span.start + 1, NEAR).iter().rev().any(|hit| hit.span == span && system(&hit.sense))
+    passage.hits_over(at).any(|hit| hit.span == passage.words[at].span && system(&hit.sense))
 }
-
-/// Finds before a word among which one that covers it is sought.
-const NEAR: usize = 8;
 
 /// Whether a name breaks off behind an initial, since it goes on as the name of something else: "Franklin D. Roosevelt
 /// School".
@@ -81,9 +77,7 @@ fn is_cut(passage: &Passage<'_>, last: usize) -> bool {
 
 /// Whether the words are just a listed place, and whether they are a person who is listed.
 fn is_place(passage: &Passage<'_>, words: Range<usize>) -> (bool, bool) {
-    let span = passage.span(words);
-    let place =
-        passage.place_at(span.start).filter(|place| place.span.start <= span.start && span.end <= place.span.end);
+    let place = passage.place_over(passage.span(words));
     (place.is_some_and(|place| !place.person), place.is_some_and(|place| place.person))
 }
 

@@ -183,9 +183,7 @@ fn candidate(
     let also = is_other_name(passage, apart.start..words.start);
     let whole = name.chars().count() > 2 || passage.kinds(words.start).can(Can::FamilyFirst);
     let part = passage.part;
-    let known =
-        passage.place_at(span.start).filter(|place| place.span.start <= span.start && span.end <= place.span.end);
-    let leads = known.filter(|place| place.person).and_then(|place| place.country);
+    let leads = passage.place_over(span).filter(|place| place.person).and_then(|place| place.country);
     let generation = passage.kinds(words.end - 1).can(Can::Suffix);
     let kin = kin::is_of(passage, marks, &words);
     let counterpart = counterpart::of(passage, marks, (&words, home, gazetteer));

@@ -12,11 +12,7 @@ const FAR: usize = 30;
 /// The office of each, and the country of the one whose name stands in these words: the third country is the third's.
 pub fn of(passage: &Passage<'_>, known: Known<'_>, name: &Range<usize>) -> Option<(Range<usize>, Option<Home>)> {
     let marks = known.0;
-    // Most names have neither a comma, nor another name, nor an office of several before them.
-    let before = name.start.checked_sub(1)?;
-    if !(passage.gap(before) == ", " || passage.word(before) == "and" || marks[before] == Mark::Office) {
-        return None;
-    }
+    may_be_listed(passage, marks, name)?;
     let (start, place) = names_before(passage, known, name.start);
     let (countries, office) = countries_before(passage, marks, start)?;
     let first = countries.first().map_or(office.start, |&country| office.start.min(country));
@@ -30,16 +26,21 @@ pub fn of(passage: &Passage<'_>, known: Known<'_>, name: &Range<usize>) -> Optio
 
 /// The word for the counterparts among whom one of this name is listed.
 pub fn counterparts(passage: &Passage<'_>, known: Known<'_>, name: &Range<usize>) -> Option<usize> {
-    let before = name.start.checked_sub(1)?;
-    if !(passage.gap(before) == ", " || passage.word(before) == "and" || known.0[before] == Mark::Office) {
-        return None;
-    }
+    let before = may_be_listed(passage, known.0, name)?;
     let sentence = passage.sentence_at(passage.words[before].span.start)?;
     if !sentence.kinds.can(Can::BeKin) {
         return None;
     }
     let last = names_before(passage, known, name.start).0.checked_sub(1)?;
     (matches!(passage.gap(last), ", " | " ") && counterpart::is_word(passage, last)).then_some(last)
+}
+
+/// The word before a name that may be one of several. Most have neither a comma, nor another name, nor an office of several
+/// before them.
+fn may_be_listed(passage: &Passage<'_>, marks: &[Mark], name: &Range<usize>) -> Option<usize> {
+    let before = name.start.checked_sub(1)?;
+    let listed = passage.gap(before) == ", " || passage.word(before) == "and" || marks[before] == Mark::Office;
+    listed.then_some(before)
 }
 
 /// Whether the offices before which a word stands are no longer theirs, or are those of others: "the former presidents", "the

@@ -142,32 +142,10 @@ fn is_sentence(body: &Passage<'_>, quote: Span) -> bool {
 /// Whether the words in the marks are what something is called, whoever speaks of it: the so-called “republics”, a book
 /// titled “Peace”.
 fn is_name(body: &Passage<'_>, quote: Span) -> bool {
+    #[rustfmt::skip]
     const CALLED: [&str; 25] = [
-        "memoir",
-        "memoirs",
-        "book",
-        "novel",
-        "film",
-        "song",
-        "poem",
-        "essay",
-        "documentary",
-        "album",
-        "so-called",
-        "titled",
-        "entitled",
-        "named",
-        "nicknamed",
-        "codenamed",
-        "dubbed",
-        "known",
-        "word",
-        "words",
-        "term",
-        "phrase",
-        "slogan",
-        "hashtag",
-        "motto",
+        "memoir", "memoirs", "book", "novel", "film", "song", "poem", "essay", "documentary", "album",
+        "so-called", "titled", "entitled", "named", "nicknamed", "codenamed", "dubbed", "known", "word", "words", "term", "phrase", "slogan", "hashtag", "motto",
     ];
     let before = body.words_in(quote).start;
     let close = (before.saturating_sub(4)..before).rev().filter(|&at| at + 1 == before || body.gap(at) == " ");
