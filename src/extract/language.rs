@@ -34,11 +34,15 @@ pub fn of(body: &Passage<'_>) -> Option<&'static str> {
 /// Words at the start of a text that are looked at.
 const WORDS: usize = 120;
 
+/// A text of fewer words tells its language less surely.
+const FEW: usize = 40;
+
 /// Whether a text is full of figures, so that its few words and shortenings tell no language.
 fn is_table(body: &Passage<'_>) -> bool {
     let words = body.words.get(..WORDS).unwrap_or(&body.words);
     let figure = |word: &&Word<'_>| word.shape == Shape::Number || word.kinds.can(Can::Number);
-    words.iter().filter(figure).count() * 5 > words.len()
+    let most = words.len() / if words.len() < FEW { 6 } else { 5 };
+    words.iter().filter(figure).count() > most
 }
 
 /// Whether a text is full of the small words of English, some of which no other language has. Saves most texts the

@@ -53,9 +53,23 @@ struct Draft<'a> {
     text: Text<'a>,
     reading: Reading<'a>,
     finds: Finds,
+    made: Made,
+    metadata: Metadata,
+}
+
+/// What one step makes for the next one.
+#[derive(Default)]
+struct Made {
+    /// The names of organisations.
+    named: Vec<organisations::Named>,
+    /// The runs of name words.
+    runs: Option<[people::Runs; 2]>,
+    /// The names of people among them.
+    candidates: Vec<people::Candidate>,
     /// The people, until it is known which countries are meant.
     told: Vec<people::Told>,
-    metadata: Metadata,
+    /// The dates of each sentence, as their words tell them.
+    written: Vec<Vec<dates::Written>>,
 }
 
 /// Reads an article.
@@ -91,17 +105,27 @@ pub fn several(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
 /// all steps.
 fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
     let mut drafts = drafts(texts, gazetteer);
-    let steps: [fn(&mut Draft<'_>, &Gazetteer); 11] = [
-        |draft, gazetteer| draft.metadata.organisations = organisations::found(&draft.reading, gazetteer),
-        |draft, gazetteer| draft.metadata.systems = systems::found(&draft.reading, gazetteer),
-        |Draft { reading, finds, told, metadata, .. }, gazetteer| {
-            *told = people::told(reading, gazetteer, (&metadata.organisations, &metadata.systems));
-            people::without_their_places(&mut finds.places, (reading, told), gazetteer);
+    let steps: [fn(&mut Draft<'_>, &Gazetteer); 15] = [
+        |draft, gazetteer| draft.made.named = organisations::named(&draft.reading, gazetteer),
+        |Draft { reading, made, metadata, .. }, _| {
+            metadata.organisations = organisations::found(mem::take(&mut made.named), reading);
         },
-        |Draft { text, reading, finds, told, metadata }, gazetteer| {
+        |draft, gazetteer| draft.metadata.systems = systems::found(&draft.reading, gazetteer),
+        |Draft { reading, made, metadata, .. }, gazetteer| {
+            made.runs = Some(people::runs(reading, gazetteer, (&metadata.organisations, &metadata.systems)));
+        },
+        |Draft { reading, made, .. }, gazetteer| {
+            made.candidates =
+                made.runs.take().map(|runs| people::candidates(reading, &runs, gazetteer)).unwrap_or_default();
+        },
+        |Draft { reading, finds, made, .. }, gazetteer| {
+            made.told = people::told(mem::take(&mut made.candidates), reading);
+            people::without_their_places(&mut finds.places, (reading, &mut made.told), gazetteer);
+        },
+        |Draft { text, reading, finds, made, metadata }, gazetteer| {
             let (extent, words) = (reading.extent, &parts(*text));
             metadata.countries = countries::found(&finds.places, (extent, words), gazetteer);
-            metadata.people = people::found(mem::take(told), &metadata.countries);
+            metadata.people = people::found(mem::take(&mut made.told), &metadata.countries);
         },
         |draft, gazetteer| {
             draft.metadata.topics = topics::found(&draft.finds.phrases, &draft.reading, gazetteer);
@@ -112,7 +136,10 @@ fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
         |Draft { reading, metadata, .. }, _| {
             metadata.sources = sources::found(reading, (&metadata.people, &metadata.organisations));
         },
-        |draft, _| draft.metadata.dates = dates::found(&draft.reading),
+        |draft, _| draft.made.written = dates::written(&draft.reading),
+        |Draft { reading, made, metadata, .. }, _| {
+            metadata.dates = dates::found(reading, &mem::take(&mut made.written));
+        },
         |draft, gazetteer| draft.metadata.figures = figures::found(&draft.reading, gazetteer),
         |draft, _| draft.metadata.lang = language::of(&draft.reading.body),
         |Draft { text, reading, metadata, .. }, gazetteer| {
@@ -138,18 +165,18 @@ fn drafts<'a>(texts: &[Text<'a>], gazetteer: &Gazetteer) -> Vec<Draft<'a>> {
         }
         let mut reading = Reading::divided(text, &chunks, gazetteer);
         let finds = reading.find(text, &chunks, gazetteer);
-        Draft { text, reading, finds, told: Vec::new(), metadata: Metadata::default() }
+        Draft { text, reading, finds, made: Made::default(), metadata: Metadata::default() }
     };
     texts.iter().map(draft).collect()
 }
 
 /// What makes a sentence weighty: the topics and countries that the article is about, figures and dated events.
 fn weights(metadata: &Metadata) -> Vec<gist::Weighed> {
-    let mut weights = Vec::with_capacity(64);
-    let mut kind = 0;
-    let mut add = |spans: &mut dyn Iterator<Item = Span>, worth: u32| {
-        weights.extend(spans.map(|span| (span, kind, worth)));
-        kind += 1;
+    let mut weights = Vec::with_capacity(32);
+    let mut kind = 1;
+    let mut add = |spans: &mut dyn Iterator<Item = Span>, points: u32| {
+        weights.extend(spans.map(|span| gist::Weighed { span, kind, points }));
+        kind <<= 1;
     };
     for found in metadata.topics.iter().take(3) {
         add(&mut in_body(&found.mentions), 2);
@@ -157,12 +184,13 @@ fn weights(metadata: &Metadata) -> Vec<gist::Weighed> {
     for found in metadata.countries.iter().filter(|found| found.role == Role::Primary).take(4) {
         add(&mut in_body(&found.mentions), 1);
     }
-    for found in &metadata.people {
-        add(&mut in_body(&found.mentions).take(1), 1);
-    }
     add(&mut metadata.figures.iter().map(|figure| figure.span), 2);
     add(&mut metadata.dates.iter().filter(|dated| dated.tells == Tells::Event).map(|dated| dated.span), 1);
-    weights.sort_unstable();
+    // Everybody counts where they are named first.
+    let people = metadata.people.iter().filter_map(|found| in_body(&found.mentions).next());
+    weights.extend(people.map(|span| gist::Weighed { span, kind: 0, points: 1 }));
+    // By place, as one number. Of two kinds at one place either may come first.
+    weights.sort_unstable_by_key(|weighed| u64::from(weighed.span.start) << 32 | u64::from(weighed.span.end));
     weights
 }
 

@@ -170,7 +170,7 @@ pub fn leftmost_longest<'f>(finds: impl Iterator<Item = &'f Find>) -> impl Itera
 
 /// The names of countries and places in a part.
 fn places(finds: &[Find], passage: &Passage<'_>, gazetteer: &Gazetteer) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::with_capacity(finds.len());
+    let mut places: Vec<Place> = Vec::with_capacity(if passage.words.is_empty() { 0 } else { finds.len() });
     for find in leftmost_longest(finds.iter().filter(|find| find.part == passage.part)) {
         let (country, doubtful) = match find.hit.sense {
             Sense::Country(id) | Sense::Mask(Some(id)) => (Some(id), None),

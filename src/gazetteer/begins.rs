@@ -126,21 +126,22 @@ fn of_opening(opening: u32) -> u64 {
     u64::from(opening).wrapping_mul(FACTOR)
 }
 
-/// The number in which a hash has its places, and these. The upper digits of a product are those that tell most.
+/// The number in which a hash has its places, and these, which are even. The upper digits of a product are those that tell
+/// most.
 fn places<const NUMBERS: usize>(hash: u64) -> (usize, [u64; 2]) {
     let number = usize::try_from(hash >> (u64::BITS - NUMBERS.ilog2())).unwrap_or(0);
-    (number % NUMBERS, [hash >> 40 & 31, hash >> 45 & 31])
+    (number % NUMBERS, [hash >> 40 & 62, hash >> 45 & 62])
 }
 
 fn set<const NUMBERS: usize>(table: &mut [u64; NUMBERS], hash: u64, which: u64) {
     let (number, [one, other]) = places::<NUMBERS>(hash);
-    table[number] |= which << (one * 2) | which << (other * 2);
+    table[number] |= which << one | which << other;
 }
 
 /// Which tries have both bits of a hash.
 fn known<const NUMBERS: usize>(table: &[u64; NUMBERS], hash: u64) -> u64 {
     let (number, [one, other]) = places::<NUMBERS>(hash);
-    table[number] >> (one * 2) & table[number] >> (other * 2) & 3
+    table[number] >> one & table[number] >> other & 3
 }
 
 #[cfg(test)]

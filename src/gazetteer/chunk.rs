@@ -157,9 +157,9 @@ pub fn behind(from: u32, gap: &[u8], word: u64) -> u64 {
     (word ^ gap.wrapping_mul(FACTOR) ^ u64::from(from)).wrapping_mul(FACTOR)
 }
 
-/// One of 64 bits for a hash.
-pub fn bit(hash: u64) -> u64 {
-    1 << (hash >> 58)
+/// One of 32 bits for a hash.
+pub fn bit(hash: u64) -> u32 {
+    1 << (hash >> 59)
 }
 
 /// The hash of these bytes of a text. It reads past them where the text goes on, and leaves out what it read there.

@@ -9,7 +9,7 @@ use super::begins::{Begins, Ways};
 use super::boundary::{begins_word, ends_word, rest_of_word, spellings};
 use super::chunk::{Chunks, Piece};
 use super::lists::Lists;
-use super::trie::Trie;
+use super::trie::{NOTHING, Trie};
 use super::written::{Written, written_as_name, written_as_phrase};
 use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
@@ -77,6 +77,8 @@ pub struct Hit {
 struct Entry {
     written: Written,
     open: bool,
+    /// Whether the next entry is of the same name.
+    more: bool,
     sense: Sense,
 }
 
@@ -93,11 +95,10 @@ pub struct Matcher {
 /// A trie and what its names mean.
 #[derive(Default)]
 struct Index {
+    /// The names, each known by the place of its first entry.
     trie: Trie,
-    /// The entries of all nodes, those of one node together.
+    /// The entries of all names, those of one name together.
     entries: Vec<Entry>,
-    /// For each node, where its entries begin; one more at the end.
-    starts: Vec<u32>,
 }
 
 impl Matcher {
@@ -128,11 +129,13 @@ impl Matcher {
         let Chunks { lower, pieces: words } = chunks;
         let mut here = Vec::with_capacity(USUAL);
         self.begins.each(words, |words, may| {
-            for (ways, index) in [(may.one(), &self.places), (may.other(), &self.others)] {
-                if let Some(ways) = ways {
-                    index.find_at((text, lower), (words, ways), &mut here);
-                    hand_over(&mut here, &mut found);
-                }
+            if let Some(ways) = may.one() {
+                self.places.find_at((text, lower), (words, ways), &mut here);
+                hand_over(&mut here, &mut found);
+            }
+            if let Some(ways) = may.other() {
+                self.others.find_at((text, lower), (words, ways), &mut here);
+                hand_over(&mut here, &mut found);
             }
         });
     }
@@ -144,20 +147,22 @@ const USUAL: usize = 16;
 impl Index {
     /// Adds the finds that begin with the first of these words in one of these ways.
     fn find_at(&self, (text, lower): (&str, &str), words: (&[Piece], Ways), here: &mut Vec<Hit>) {
-        self.trie.names_at(lower, words, &mut |start, (end, node)| {
-            let (from, to) = (self.starts[node as usize] as usize, self.starts[node as usize + 1] as usize);
-            if from == to || !begins_word(text, start) {
+        self.trie.names_at(lower, words, &mut |start, (end, name)| {
+            if !begins_word(text, start) {
                 return;
             }
             let ends = ends_word(text, end);
-            for entry in &self.entries[from..to] {
+            for entry in self.entries.get(name as usize..).unwrap_or(&[]) {
                 let end = match (ends, entry.open) {
-                    (true, _) => end,
-                    (false, true) => end + rest_of_word(&text[end..]),
-                    (false, false) => continue,
+                    (true, _) => Some(end),
+                    (false, true) => Some(end + rest_of_word(&text[end..])),
+                    (false, false) => None,
                 };
-                if entry.written.fits(text, start..end) {
-                    here.push(Hit { span: Span::from(start..end), sense: entry.sense, pattern: node });
+                if let Some(end) = end.filter(|&end| entry.written.fits(text, start..end)) {
+                    here.push(Hit { span: Span::from(start..end), sense: entry.sense, pattern: name });
+                }
+                if !entry.more {
+                    break;
                 }
             }
         });
@@ -178,7 +183,8 @@ fn hand_over(here: &mut Vec<Hit>, found: &mut impl FnMut(Hit)) {
             here.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end), hit.sense, hit.pattern));
         }
     }
-    here.drain(..).for_each(found);
+    here.iter().for_each(|&hit| found(hit));
+    here.clear();
 }
 
 /// Names in lower case, and what each may mean.
@@ -209,32 +215,32 @@ impl Patterns {
 
     fn compile(self) -> Index {
         let Self { mut trie, mut entries } = self;
-        trie.finish();
         // Within a name the last sense first: finds come the shortest first and are handed over the longest first, so
         // that those of one name need only be turned round to be in order.
         entries.sort_by_key(|(node, entry)| (*node, std::cmp::Reverse(entry.sense)));
         let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
-        let mut starts = vec![0u32; trie.nodes() + 1];
-        let mut last = (u32::MAX, 0);
+        let mut names = vec![NOTHING; trie.nodes()];
         for (node, entry) in entries {
-            if last.0 != node {
-                last = (node, kept.len());
+            let name = &mut names[node as usize];
+            if *name == NOTHING {
+                *name = u32::try_from(kept.len()).unwrap_or(NOTHING);
             }
-            let known = kept[last.1..].iter().any(|known| known.sense == entry.sense && known.written == entry.written);
-            if !known {
-                starts[node as usize + 1] += 1;
-                kept.push(entry);
+            let own = kept.get_mut(*name as usize..).unwrap_or_default();
+            if own.iter().any(|known| known.sense == entry.sense && known.written == entry.written) {
+                continue;
             }
+            if let Some(last) = own.last_mut() {
+                last.more = true;
+            }
+            kept.push(entry);
         }
-        for node in 1..starts.len() {
-            starts[node] += starts[node - 1];
-        }
-        Index { trie, entries: kept, starts }
+        trie.finish(&names);
+        Index { trie, entries: kept }
     }
 
     /// Adds a name in each of its spellings; the same name may mean several things.
     fn add(&mut self, words: &str, written: Written, sense: Sense) {
-        self.insert(words, Entry { written, open: false, sense });
+        self.insert(words, Entry { written, open: false, more: false, sense });
     }
 
     fn insert(&mut self, words: &str, entry: Entry) {
@@ -312,7 +318,7 @@ impl Patterns {
             ];
             for (phrases, sense) in groups {
                 for phrase in phrases {
-                    self.insert(&phrase.words, Entry { written: written_as_phrase(phrase), open: phrase.open, sense });
+                    self.insert(&phrase.words, Entry { written: written_as_phrase(phrase), open: phrase.open, more: false, sense });
                 }
             }
         }
@@ -351,7 +357,7 @@ impl Patterns {
             self.plural(word, written_as_name(word), Sense::Listed { what, sure: false });
         }
         for phrase in &forms.with {
-            let entry = Entry { written: written_as_phrase(phrase), open: phrase.open, sense: Sense::Beside(what) };
+            let entry = Entry { written: written_as_phrase(phrase), open: phrase.open, more: false, sense: Sense::Beside(what) };
             self.insert(&phrase.words, entry);
         }
     }

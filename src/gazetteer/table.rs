@@ -1,14 +1,19 @@
 //! What is known by a number of 64 bits, so laid out that a text's words are looked up without a branch that depends on them.
 //!
-//! A processor foresees poorly which words are listed, and waits for memory each time that it was wrong. Four numbers and
-//! what is known by them fill the 64 bytes that it reads from memory at once, and all four are compared. Half the words of
-//! a text are not listed, and told by one bit of a small table: for all of these the same place is read.
+//! A processor foresees poorly which words are listed, and waits for memory each time that it was wrong. Five numbers and
+//! which of a few hundred sets is known by each fill the 64 bytes that it reads from memory at once, and all five are
+//! compared. Half the words of a text are not listed, and told by one bit of a small table: for all of these the same place
+//! is read.
 
 use super::chunk::FACTOR;
 use super::lexicon::Kinds;
+use rustc_hash::FxHashMap;
 
 /// Numbers in one place.
-const WIDTH: usize = 4;
+const WIDTH: usize = 5;
+
+/// Numbers in a place on average, at most: the fuller the places, the more of them stay near the processor.
+const USUAL: usize = 3;
 
 /// Binary digits of the number of bits: one number in ten that is not known has the bit of another.
 const BITS: u32 = 17;
@@ -16,8 +21,12 @@ const BITS: u32 = 17;
 /// Numbers other than zero, and what is known by each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
-    /// A power of two of them, as many at least as there are numbers.
+    /// A power of two of them.
     places: Vec<Place>,
+    /// All that is known by any number, each once; what is known by none comes first.
+    sets: Vec<Kinds>,
+    /// Where each of them stands.
+    places_of_sets: FxHashMap<Kinds, u32>,
     /// One bit for each number, or more of them.
     bits: Vec<u64>,
     numbers: usize,
@@ -28,13 +37,17 @@ pub struct Table {
 #[repr(align(64))]
 struct Place {
     numbers: [u64; WIDTH],
-    kinds: [Kinds; WIDTH],
+    /// Which set is known by each, and behind them the first.
+    sets: [u32; WIDTH + 1],
 }
 
 impl Place {
-    fn get(&self, number: u64) -> Kinds {
-        let one = |at: usize| self.kinds[at].times(u64::from(self.numbers[at] == number));
-        one(0).or(one(1)).or(one(2)).or(one(3))
+    /// Which set is known by a number; the first if it is not here.
+    fn get(&self, number: u64) -> u32 {
+        // One bit for each, since branches could not be foreseen.
+        let one = |at: usize| u32::from(self.numbers[at] == number) << at;
+        let same = one(0) | one(1) | one(2) | one(3) | one(4) | 1 << WIDTH;
+        self.sets[same.trailing_zeros() as usize]
     }
 
     fn is_full(&self) -> bool {
@@ -47,9 +60,9 @@ impl Table {
     pub fn get(&self, number: u64) -> Kinds {
         let mut at = self.place(number) * self.bit(number);
         while let Some(place) = self.places.get(at) {
-            let kinds = place.get(number);
-            if kinds != Kinds::default() || !place.is_full() {
-                return kinds;
+            let set = place.get(number);
+            if set != 0 || !place.is_full() {
+                return self.set(set);
             }
             at = self.behind(at);
         }
@@ -61,21 +74,20 @@ impl Table {
         if number == 0 {
             return;
         }
-        if self.numbers >= self.places.len() {
+        if self.numbers >= self.places.len() * USUAL {
             self.grow();
         }
         let (of_bit, bit) = bit(number);
         self.bits[of_bit] |= 1 << bit;
         let mut at = self.place(number);
         loop {
-            let place = &mut self.places[at];
-            for (own, known) in place.numbers.iter_mut().zip(&mut place.kinds) {
-                self.numbers += usize::from(*own == 0);
-                if *own == 0 || *own == number {
-                    *own = number;
-                    *known = known.or(kinds);
-                    return;
-                }
+            let place = &self.places[at];
+            if let Some(own) = place.numbers.iter().position(|&own| own == 0 || own == number) {
+                self.numbers += usize::from(place.numbers[own] == 0);
+                let set = self.noted(self.set(place.sets[own]).or(kinds));
+                let place = &mut self.places[at];
+                (place.numbers[own], place.sets[own]) = (number, set);
+                return;
             }
             at = self.behind(at);
         }
@@ -83,14 +95,27 @@ impl Table {
 
     /// All numbers, and what is known by them.
     pub fn all(&self) -> impl Iterator<Item = (u64, Kinds)> + '_ {
-        let pairs = self.places.iter().flat_map(|place| place.numbers.into_iter().zip(place.kinds));
-        pairs.filter(|(number, _)| *number != 0)
+        let pairs = self.places.iter().flat_map(|place| place.numbers.into_iter().zip(place.sets));
+        pairs.filter(|(number, _)| *number != 0).map(|(number, set)| (number, self.set(set)))
+    }
+
+    fn set(&self, at: u32) -> Kinds {
+        self.sets.get(at as usize).copied().unwrap_or_default()
+    }
+
+    /// Where a set stands among all.
+    fn noted(&mut self, kinds: Kinds) -> u32 {
+        *self.places_of_sets.entry(kinds).or_insert_with(|| {
+            self.sets.push(kinds);
+            u32::try_from(self.sets.len() - 1).unwrap_or(0)
+        })
     }
 
     fn grow(&mut self) {
         let places = (self.places.len() * 2).max(64);
         let bits = vec![0; 1 << (BITS - u64::BITS.ilog2())];
-        let mut grown = Self { places: vec![Place::default(); places], bits, numbers: 0 };
+        let mut grown = Self { places: vec![Place::default(); places], bits, ..Self::default() };
+        grown.noted(Kinds::default());
         for (number, kinds) in self.all() {
             grown.add(number, kinds);
         }

@@ -20,27 +20,34 @@ const ROOT: u32 = 0;
 const LONGEST_STEP: usize = u8::MAX as usize;
 
 /// A step of the trie: from a node over some bytes to another. One that leads to the root is none.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 #[repr(align(32))]
 struct Step {
     from: u32,
     to: u32,
     /// The bytes, in [`Trie::letters`].
     at: u32,
+    /// What the name that ends here is known by; [`NOTHING`] if none does.
+    name: u32,
+    /// One bit for the word of each further step, so that nothing has to be looked up that is not there.
+    leads_on: u32,
     length: u8,
-    /// How many of them are the gap before the word.
+    /// How many of the bytes are the gap before the word.
     gap: u8,
     /// Whether there are tails behind it.
     to_tails: bool,
-    /// Whether a name ends here.
-    is_end: bool,
-    /// One bit for the word of each further step, so that nothing has to be looked up that is not there.
-    leads_on: u64,
     /// The first eight bytes, which are all that most steps have.
     head: u64,
 }
 
-/// Names by their words. Each node that ends a name is known by its number.
+/// A step that is none.
+const NONE: Step =
+    Step { from: ROOT, to: ROOT, at: 0, name: NOTHING, leads_on: 0, length: 0, gap: 0, to_tails: false, head: 0 };
+
+/// What a node is known by at which no name ends.
+pub const NOTHING: u32 = u32::MAX;
+
+/// Names by their words, each known by a number.
 #[derive(Debug, Clone, Default)]
 pub struct Trie {
     letters: Vec<u8>,
@@ -48,8 +55,6 @@ pub struct Trie {
     table: Vec<Step>,
     steps: usize,
     nodes: u32,
-    /// The nodes that names end at.
-    ends: Vec<u32>,
     /// Names that end behind a node with marks, or go on within a word; by node and bytes.
     tails: Vec<Tail>,
     /// Where the tails of a node stand among them, and of those behind the root that begin with three bytes.
@@ -71,27 +76,22 @@ struct Tail {
     mask: u64,
     /// The node that stands for the name.
     to: u32,
+    /// What the name is known by.
+    name: u32,
 }
 
-/// A name that was found: where it ends, and the node that it ends at.
+/// A name that was found: where it ends, and what it is known by.
 pub type End = (usize, u32);
 
 impl Trie {
     /// Room for so many names.
     pub fn with_capacity(names: usize) -> Self {
         let slots = (names * 2).next_power_of_two().max(64);
-        Self { table: vec![Step::default(); slots], nodes: ROOT + 1, ..Self::default() }
+        Self { table: vec![NONE; slots], nodes: ROOT + 1, ..Self::default() }
     }
 
     /// The node of a name in lower case. The same name has the same node.
     pub fn insert(&mut self, name: &str) -> u32 {
-        let node = self.node(name);
-        self.ends.push(node);
-        node
-    }
-
-    /// The node behind these words.
-    fn node(&mut self, name: &str) -> u32 {
         let mut node = ROOT;
         let mut at = 0;
         while at < name.len() {
@@ -113,7 +113,7 @@ impl Trie {
             start = at;
             at = word_end(name, gap_end(name, at));
         }
-        let node = self.node(&name[..start]);
+        let node = self.insert(&name[..start]);
         self.tail(node, &name.as_bytes()[start..])
     }
 
@@ -125,7 +125,7 @@ impl Trie {
         let to = self.nodes;
         self.nodes += 1;
         let mask = if chunk.len() >= 8 { u64::MAX } else { (1 << (chunk.len() * 8)) - 1 };
-        self.tails.push(Tail { from, opening: opening(chunk), bytes: chunk.to_vec(), head: head(chunk), mask, to });
+        self.tails.push(Tail { from, opening: opening(chunk), bytes: chunk.to_vec(), head: head(chunk), mask, to, name: NOTHING });
         to
     }
 
@@ -147,7 +147,7 @@ impl Trie {
         self.letters.extend_from_slice(chunk);
         let byte = |length: usize| u8::try_from(length).unwrap_or(u8::MAX);
         let (length, gap) = (byte(chunk.len()), byte(gap));
-        self.put(Step { from, to, at, length, gap, head: head(chunk), ..Step::default() }, hash);
+        self.put(Step { from, to, at, length, gap, head: head(chunk), ..NONE }, hash);
         to
     }
 
@@ -160,7 +160,7 @@ impl Trie {
     }
 
     fn grow(&mut self) {
-        let twice = vec![Step::default(); self.table.len() * 2];
+        let twice = vec![NONE; self.table.len() * 2];
         for step in std::mem::replace(&mut self.table, twice).into_iter().filter(|step| step.to != ROOT) {
             let (gap, word) = self.letters(&step).split_at(usize::from(step.gap));
             let hash = behind(step.from, gap, hash(word));
@@ -196,27 +196,24 @@ impl Trie {
         }
     }
 
-    /// Puts what was inserted in order. Must be called once after the last name.
-    pub fn finish(&mut self) {
+    /// Puts what was inserted in order. Must be called once after the last name, with what each node is known by: its name, or
+    /// [`NOTHING`] if none ends there.
+    pub fn finish(&mut self, names: &[u32]) {
         self.tails.sort();
         // Where the steps are, and the hashes of their words: the table is large, and gone through once.
         let known = self.table.iter().enumerate().filter(|(_, step)| step.to != ROOT);
         let steps: Vec<(usize, u64)> = known.map(|(place, step)| (place, hash(self.word(step)))).collect();
-        // What is behind each node.
-        let mut behind = vec![Step::default(); self.nodes()];
+        // What is behind each node: further words, and tails.
+        let mut behind = vec![(0, false); self.nodes()];
         for &(place, word) in &steps {
-            behind[self.table[place].from as usize].leads_on |= bit(word);
+            behind[self.table[place].from as usize].0 |= bit(word);
         }
-        for tail in &self.tails {
-            behind[tail.from as usize].to_tails = true;
+        for (at, tail) in (0u32..).zip(&mut self.tails) {
+            tail.name = names[tail.to as usize];
+            behind[tail.from as usize].1 = true;
             if tail.from == ROOT {
                 self.starts.add_openings(&tail.bytes);
             }
-        }
-        for node in std::mem::take(&mut self.ends) {
-            behind[node as usize].is_end = true;
-        }
-        for (at, tail) in (0u32..).zip(&self.tails) {
             let opening = if tail.from == ROOT { tail.opening } else { 0 };
             self.tails_of.entry((tail.from, opening)).or_insert(at..at).end = at + 1;
         }
@@ -224,11 +221,11 @@ impl Trie {
         let mut first = vec![None; self.nodes()];
         for &(place, word) in &steps {
             let step = &mut self.table[place];
-            let Step { leads_on, to_tails, is_end, .. } = behind[step.to as usize];
-            *step = Step { leads_on, to_tails, is_end, ..*step };
+            (step.leads_on, step.to_tails) = behind[step.to as usize];
+            step.name = names[step.to as usize];
             if step.from == ROOT {
                 first[step.to as usize] = Some(word);
-                if is_end || to_tails {
+                if step.name != NOTHING || step.to_tails {
                     self.starts.add_first(word);
                 }
             }
@@ -265,9 +262,9 @@ impl Trie {
         let mut next = self.follow(ROOT, (bytes, first.span.range()), behind(ROOT, b"", first.hash));
         let mut at = first.span.end as usize;
         let mut words = words[1..].iter();
-        while let Some(&Step { to, is_end, to_tails, leads_on, .. }) = next {
-            if is_end {
-                found(start, (at, to));
+        while let Some(&Step { to, name, to_tails, leads_on, .. }) = next {
+            if name != NOTHING {
+                found(start, (at, name));
             }
             if to_tails {
                 self.tails_at(to, text, (start, at, found));
@@ -297,7 +294,7 @@ impl Trie {
             if length > rest.len() || (length > 8 && !rest.starts_with(&tail.bytes)) {
                 continue;
             }
-            found(start, (at + tail.bytes.len(), tail.to));
+            found(start, (at + tail.bytes.len(), tail.name));
         }
     }
 }
@@ -309,7 +306,7 @@ fn small(number: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::super::chunk::Chunks;
-    use super::{Trie, Ways};
+    use super::{NOTHING, Trie, Ways};
 
     #[test]
     fn names_are_found_where_words_begin() {
@@ -319,7 +316,9 @@ mod tests {
         ends.push((trie.insert_open("mercenar"), "mercenar*"));
         ends.push((trie.insert_open("spratly isl"), "spratly isl*"));
         assert_eq!(trie.insert("kyiv"), ends[7].0);
-        trie.finish();
+        let mut names = vec![NOTHING; trie.nodes()];
+        ends.iter().for_each(|&(node, _)| names[node as usize] = node);
+        trie.finish(&names);
         let text =
             "the united nations and the u.s. navy's f-35s; f-35 moody’s opec+ mercenaries of spratly islands, kyiv";
         let mut found = Vec::new();

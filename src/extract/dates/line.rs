@@ -126,7 +126,7 @@ impl<'a> Line<'a> {
 
     /// The character right before a word.
     pub fn mark_before(self, at: usize) -> Option<char> {
-        let start = self.body.words.get(at)?.span.start as usize;
+        let start = self.body.words.get(at)?.start as usize;
         self.body.text.get(..start)?.chars().next_back()
     }
 
@@ -144,12 +144,12 @@ impl<'a> Line<'a> {
 
     /// The first byte of a word.
     pub fn start(self, at: usize) -> u32 {
-        self.body.words.get(at).map_or(0, |word| word.span.start)
+        self.body.words.get(at).map_or(0, |word| word.start)
     }
 
     /// One past the last byte of a word.
     pub fn end(self, at: usize) -> u32 {
-        self.body.words.get(at).map_or(0, |word| word.span.end)
+        self.body.words.get(at).map_or(0, |word| word.end())
     }
 
     /// The places of the words.

@@ -20,6 +20,7 @@ mod written;
 mod years;
 
 pub use first::{first, from_name};
+pub use written::Written;
 
 use super::{BlockKind, Dated, Passage, Precision, Reading, Rule, Sentence, Shape, Tells, Word};
 use crate::date;
@@ -33,7 +34,7 @@ use line::{Line, among};
 use months::Names;
 use stretches::part as part_of_year;
 use tense::Tense;
-use written::{Named, Written};
+use written::Named;
 
 /// A date and all that tells which day it means.
 struct Dating<'a> {
@@ -105,24 +106,29 @@ impl Dating<'_> {
     }
 }
 
-/// The dates that the body names, and the days it tells by weekday, in its order.
-pub fn found(reading: &Reading<'_>) -> Vec<Dated> {
+/// The dates of each sentence of the body, as their words tell them.
+pub fn written(reading: &Reading<'_>) -> Vec<Vec<Written>> {
+    let mut names = Names::default();
+    reading.body.sentences.iter().map(|sentence| read(Line::new(&reading.body, sentence), &mut names)).collect()
+}
+
+/// The dates that the body names, and the days it tells by weekday, in its order. `written` are those of each sentence.
+pub fn found(reading: &Reading<'_>, written: &[Vec<Written>]) -> Vec<Dated> {
     let body = &reading.body;
-    let (mut dates, mut names, mut marks) = (Vec::new(), Names::default(), Marks::default());
+    let (mut dates, mut marks) = (Vec::new(), Marks::default());
     let (mut own, mut block, mut last) = (reading.date, usize::MAX, None);
     let (mut section, mut item) = (Section::Untold, None);
-    for (number, sentence) in body.sentences.iter().enumerate() {
+    for (number, (sentence, written)) in body.sentences.iter().zip(written).enumerate() {
         let line = Line::new(body, sentence);
         let next = body.sentences.get(number + 1).filter(|next| next.block == sentence.block);
-        let written = read(line, &mut names);
-        let listed = sentence.kind == BlockKind::Item || heads(line, &written);
+        let listed = sentence.kind == BlockKind::Item || heads(line, written);
         if block != sentence.block {
             (block, last) = (sentence.block, None);
             marks = Marks { at: sentence.span.start as usize, open: false };
             item = item.filter(|_| listed).map(|(Item::After(day) | Item::Within(day))| Item::After(day));
         }
         if sentence.kind == BlockKind::Heading {
-            section = section_of(line, &written);
+            section = section_of(line, written);
         }
         // The first line of a report may be its own date.
         if own.is_none() && sentence.block <= 1 {

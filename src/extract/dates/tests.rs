@@ -39,7 +39,7 @@ fn dated<T>(text: &str, own: Option<jiff::civil::Date>, told: impl FnOnce(&Readi
     let body = Passage::new(Part::Body, (prose.text(), prose.blocks()), (&lexicon, &chunks.pieces));
     let title = Passage::line(Part::Title, "", (&lexicon, &[]));
     let reading = Reading { title, body, extent: Extent::of(&prose), date: own, certain: Vec::new() };
-    told(&reading, &found(&reading))
+    told(&reading, &found(&reading, &super::written(&reading)))
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub fn is_aircraft(body: &Passage<'_>, between: Range<usize>) -> bool {
     let model = |at: usize| {
         body.words[at].shape != Shape::Lower && body.word(at).contains(|letter: char| letter.is_ascii_digit())
     };
-    let mut systems = systems_before(body, body.words[between.end].span.start, NEAR);
+    let mut systems = systems_before(body, body.words[between.end].start, NEAR);
     systems.any(|system| between.contains(&body.words_in(system).start))
         || between.clone().any(|at| model(at) || KINDS.contains(&body.word(at)))
 }
@@ -77,7 +77,7 @@ pub fn model(
 ) -> Option<(Cow<'static, str>, u32)> {
     let body = &reading.body;
     let first = number.words.end;
-    let first = body.words.get(first).filter(|word| first < limit && word.shape != Shape::Lower)?.span.start;
+    let first = body.words.get(first).filter(|word| first < limit && word.shape != Shape::Lower)?.start;
     let from = body.hits.partition_point(|hit| hit.span.start < first);
     let mut here = body.hits[from..].iter().take_while(|hit| hit.span.start == first);
     let (id, span) = here.find_map(|hit| Some((reading.system(hit)?, hit.span)))?;

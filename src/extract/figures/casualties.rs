@@ -61,7 +61,7 @@ pub fn before_hedges(body: &Passage<'_>, number: usize) -> Option<usize> {
 fn is_hedge(body: &Passage<'_>, at: usize) -> bool {
     const LONGEST: u32 = 3;
     let Some(word) = body.words.get(at) else { return false };
-    if word.kinds.can(Can::BeHedge) || word.span.end - word.span.start > LONGEST {
+    if word.kinds.can(Can::BeHedge) || word.end() - word.start > LONGEST {
         return word.kinds.can(Can::BeHedge);
     }
     match body.word(at) {
@@ -91,7 +91,7 @@ pub fn told_before(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Opt
             body.word(next),
             "and" | "or" | "in" | "on" | "at" | "near" | "as" | "when" | "more" | "others" | "before" | "after"
         );
-    (ends || goes_on).then(|| (told, body.words[last].span.end)).filter(|_| number.form != Form::One)
+    (ends || goes_on).then(|| (told, body.words[last].end())).filter(|_| number.form != Form::One)
 }
 
 /// "killed three of those on board", "three of its crew were killed", "12 of them died".
@@ -123,10 +123,10 @@ pub fn casualties_of(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> O
     let mut end = who;
     for at in aboard {
         if let Some(told) = suffered(body, at, limit) {
-            return Some((told, body.words[at].span.end));
+            return Some((told, body.words[at].end()));
         }
         if body.kinds(at).can(Can::BeDisplaced) {
-            return Some((DISPLACED, body.words[at].span.end));
+            return Some((DISPLACED, body.words[at].end()));
         }
         match body.word(at) {
             "board" | "aboard" | "inside" | "there" => end = at,
@@ -134,7 +134,7 @@ pub fn casualties_of(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> O
             _ => break,
         }
     }
-    number.verb.map(|told| (told, body.words[end].span.end))
+    number.verb.map(|told| (told, body.words[end].end()))
 }
 
 /// People of whom some may be counted: the crew, the passengers.
@@ -181,7 +181,7 @@ fn behind_some(body: &Passage<'_>, at: usize, limit: usize) -> Option<Told> {
     let verbs = (comma + 1..limit.min(comma + 5)).take_while(|&at| at == comma + 1 || body.gap(at - 1) == " ");
     let mut verbs = verbs.skip_while(|&at| is_helper(body, at));
     let verb = verbs.next().filter(|&at| at > comma + 1 || body.word(at) == "died")?;
-    suffered(body, verb, limit).map(|told| (told, body.words[verb].span.end))
+    suffered(body, verb, limit).map(|told| (told, body.words[verb].end()))
 }
 
 /// Whether a number counts those to whom something happened, as this word says: not in "a boy aged 12 was killed", "a soldier
@@ -211,7 +211,7 @@ fn is_digit(body: &Passage<'_>, at: usize) -> bool {
 /// nothing nearer tells.
 pub fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit: usize) -> Option<Told> {
     const BEHIND: usize = 5;
-    let end = |at: usize| body.words[at].span.end;
+    let end = |at: usize| body.words[at].end();
     let one = number.form == Form::One;
     if !one && let Some(told) = suffered(body, at, limit) {
         return counts(body, number, at).then(|| (told, end(at)));
@@ -336,7 +336,7 @@ fn is_somebody(body: &Passage<'_>, at: usize) -> bool {
 
 /// "claimed 30 lives", "30 lives were lost".
 fn lives(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit: usize) -> Option<Told> {
-    let end = |at: usize| body.words[at].span.end;
+    let end = |at: usize| body.words[at].end();
     if number.before.is_some_and(|before| claims(body, before)) {
         return Some(("killed", end(at)));
     }

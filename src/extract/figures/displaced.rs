@@ -7,7 +7,7 @@ use super::{Can, Number, Passage, is_helper};
 pub fn driven_out(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit: usize) -> Option<u32> {
     const MANY: f64 = 100.0;
     const BEHIND: usize = 6;
-    let end = |at: usize| body.words[at].span.end;
+    let end = |at: usize| body.words[at].end();
     if body.kinds(at).can(Can::BeDisplaced) {
         return Some(end(at));
     }

@@ -54,7 +54,7 @@ pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Figure> {
             let unit = unit::of((reading, gazetteer), &number, limit);
             let Some(unit) = unit.filter(|_| !is_of_system(body, number.start)) else { continue };
             let behind = body.words.get(next..).unwrap_or(&[]).iter();
-            let behind = behind.take_while(|word| word.span.end <= unit.span.end).count();
+            let behind = behind.take_while(|word| word.end() <= unit.span.end).count();
             // Numbers among the words that tell of this one are part of it: "1.9 million of Gaza's 2.3 million residents".
             reached = reached.max(next + behind);
             let figure = Figure {
@@ -94,6 +94,6 @@ fn systems_before(body: &Passage<'_>, byte: u32, most: usize) -> impl Iterator<I
 fn may_begin(body: &Passage<'_>, word: &Word<'_>) -> bool {
     let digit = |at: u32| body.text.as_bytes().get(at as usize).is_some_and(u8::is_ascii_digit);
     // "RM500", "RM500m", "EUR500m".
-    let figures = || digit(word.span.end - 1) || digit(word.span.start + 2) || digit(word.span.start + 3);
+    let figures = || digit(word.end() - 1) || digit(word.start + 2) || digit(word.start + 3);
     word.shape == Shape::Number || word.kinds.can_any(&[Can::Number, Can::Amount]) || figures()
 }

@@ -152,7 +152,7 @@ pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<(&'
     }
     let mut words = (next + 1..limit.min(next + MOST)).take_while(|&at| body.gap(at - 1) == " ");
     let (at, currency) = words.find_map(|at| Some((at, currency(body.word(at))?)))?;
-    let end = body.words[at].span.end;
+    let end = body.words[at].end();
     let name = body.slice(body.span(next..at));
     let nation = nation(known, name.strip_prefix("New ").filter(|name| *name != "Zealand").unwrap_or(name));
     // "12 Marines won", and "20 million CFA francs", which have a code for each of two regions.
@@ -189,7 +189,7 @@ pub fn rupees(known: Known<'_, '_>, at: usize) -> &'static str {
 fn bare(known: Known<'_, '_>, number: &Number<'_>, at: usize, currency: &Currency) -> Option<(&'static str, u32)> {
     const A_SUM: f64 = 1e4;
     let body = &known.0.body;
-    let end = body.words[at].span.end;
+    let end = body.words[at].end();
     let (word, behind) = (body.word(at), body.word(at + 1));
     // "12 won", "500 pounds of explosives".
     let weight = word != "pounds" || matches!(behind, "of" | "each") || body.gap(at).starts_with(" (");
@@ -197,7 +197,7 @@ fn bare(known: Known<'_, '_>, number: &Number<'_>, at: usize, currency: &Currenc
         return None;
     }
     if (word, behind) == ("pounds", "sterling") {
-        return Some(("GBP", body.words[at + 1].span.end));
+        return Some(("GBP", body.words[at + 1].end()));
     }
     let code = if currency.usual.is_empty() { told(known, at, currency.of) } else { currency.usual };
     Some((code, end))
@@ -213,7 +213,7 @@ fn told((reading, gazetteer): Known<'_, '_>, at: usize, of: Codes) -> &'static s
         let named = &gazetteer.country(place.country?).code;
         of.iter().position(|(country, _)| country == named)
     };
-    let sentence = body.sentence_at(body.words[at].span.start).map_or(0..0, |sentence| sentence.span.range());
+    let sentence = body.sentence_at(body.words[at].start).map_or(0..0, |sentence| sentence.span.range());
     let from = body.places.partition_point(|place| (place.span.start as usize) < sentence.start);
     let behind = body.places[from..].iter().take(LOOKED_AT);
     let here = behind.take_while(|place| (place.span.start as usize) < sentence.end).filter_map(owner);

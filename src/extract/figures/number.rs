@@ -87,9 +87,9 @@ pub fn starting_at<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Nu
 /// A number in digits.
 fn written<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>> {
     let word = body.words.get(at)?;
-    let before = body.text.get(..word.span.start as usize).unwrap_or("");
+    let before = body.text.get(..word.start as usize).unwrap_or("");
     let (mut sign, signed) = sign_before(before);
-    let mut start = word.span.start - u32::try_from(signed).unwrap_or(0);
+    let mut start = word.start - u32::try_from(signed).unwrap_or(0);
     if let Some((code, from)) = code_before(body, at).filter(|_| sign.is_empty()) {
         (sign, start) = (code, from);
     }
@@ -116,14 +116,14 @@ fn joined<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>>
     let coded = || Some((code(text.get(..3)?)?, text.get(3..)?));
     let (sign, rest) = signed.or_else(coded)?;
     let number = rest.starts_with(|letter: char| letter.is_ascii_digit()).then(|| digits(rest))??;
-    Some(scaled(body, (at, limit), Number { start: body.words[at].span.start, sign, ..number }))
+    Some(scaled(body, (at, limit), Number { start: body.words[at].start, sign, ..number }))
 }
 
 /// The code of a currency that is the word before: "NOK 7 billion". Its first byte, too.
 fn code_before(body: &Passage<'_>, at: usize) -> Option<(&'static str, u32)> {
     let before = at.checked_sub(1).filter(|&before| body.words[before].shape == Shape::Upper)?;
     let told = code(body.word(before))?;
-    matches!(body.gap(before), " " | "\u{a0}").then(|| (told, body.words[before].span.start))
+    matches!(body.gap(before), " " | "\u{a0}").then(|| (told, body.words[before].start))
 }
 
 /// The sign of a currency at the end of a text, as its ISO code, and its bytes.
@@ -213,7 +213,8 @@ fn simple(text: &str) -> Option<(f64, f64, &str)> {
     let end =
         text.bytes().position(|byte| !(byte.is_ascii_digit() || matches!(byte, b',' | b'.'))).unwrap_or(text.len());
     let figures = &text[..end];
-    let value: f64 = if figures.contains(',') { figures.replace(',', "").parse() } else { figures.parse() }.ok()?;
+    let other = || if figures.contains(',') { figures.replace(',', "").parse() } else { figures.parse() };
+    let value: f64 = exactly(figures).or_else(|| other().ok())?;
     let (letters, rest) = text[end..].split_at(text[end..].find(HYPHENS).unwrap_or(text.len() - end));
     let scale = match letters {
         "" => 1.0,
@@ -224,6 +225,23 @@ fn simple(text: &str) -> Option<(f64, f64, &str)> {
         _ => return None,
     };
     Some((value, scale, rest))
+}
+
+/// A whole number in digits, with commas or not, if it is no larger than can be told exactly, as nearly all are.
+fn exactly(figures: &str) -> Option<f64> {
+    const EXACT: usize = 15;
+    if figures.len() > EXACT || !figures.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let mut value = 0u64;
+    for byte in figures.bytes() {
+        match byte {
+            b'0'..=b'9' => value = value * 10 + u64::from(byte - b'0'),
+            b',' => {}
+            _ => return None,
+        }
+    }
+    Some(value as f64)
 }
 
 fn scale_of(word: &str) -> Option<f64> {
@@ -283,7 +301,7 @@ const SPELT: [(&str, f64); 26] = [
 /// A number in words: "two thousand", "half a million", and "one" where its form is known to be doubtful.
 fn spelt<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>> {
     let word = body.word(at);
-    let start = body.words[at].span.start;
+    let start = body.words[at].start;
     if word.eq_ignore_ascii_case("one") {
         let one = scaled(body, (at, limit), Number { start, ..number(1.0, 1.0) });
         let form = if one.words.len() == 1 { Form::One } else { Form::Plain };
@@ -297,7 +315,7 @@ fn spelt<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>> 
     let half = article.checked_sub(1).filter(|&half| matches!(body.word(half), "half" | "Half"));
     let first = half.unwrap_or(article);
     let value = if half.is_some() { scale / 2.0 } else { scale };
-    let told = scaled(body, (at, limit), Number { start: body.words[first].span.start, ..number(value, scale) });
+    let told = scaled(body, (at, limit), Number { start: body.words[first].start, ..number(value, scale) });
     Some(Number { words: first..told.words.end, ..told })
 }
 

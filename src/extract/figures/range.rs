@@ -45,7 +45,7 @@ fn upper<'a>(body: &Passage<'a>, first: &Number<'a>, limit: usize) -> Option<Num
         return None;
     }
     let value = if first.scale == 1.0 { times(first.value, scale(first, &second)) } else { first.value };
-    let start = if before { body.words[from].span.start } else { first.start };
+    let start = if before { body.words[from].start } else { first.start };
     (value < second.value).then_some(Number {
         words: first.words.start..second.words.end,
         start,
@@ -116,7 +116,7 @@ pub fn joined(body: &Passage<'_>, (last, first): (&mut Figure, usize), next: &Fi
     };
     let Some((from, before)) = opened(body, first, joint) else { return false };
     if before {
-        last.span.start = body.words[from].span.start;
+        last.span.start = body.words[from].start;
     }
     last.span.end = next.span.end;
     last.upper = Some(next.value);

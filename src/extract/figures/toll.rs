@@ -44,8 +44,8 @@ pub fn death_toll(body: &Passage<'_>, number: &Number<'_>) -> Option<(&'static s
         return None;
     }
     let first = if of_death { toll - 1 } else { toll };
-    let end = body.words[number.words.end - 1].span.end;
-    let start = body.words[first].span.start;
+    let end = body.words[number.words.end - 1].end();
+    let start = body.words[first].start;
     let start = if end - start <= EXCERPT { start } else { number.start };
     Some((what, Span { start, end }))
 }

@@ -37,7 +37,7 @@ pub fn of(known: Known<'_, '_>, number: &Number<'_>, limit: usize) -> Option<Uni
     let last = number.words.end - 1;
     let repeated = repeats(body, number);
     let start = repeated.unwrap_or(number.start);
-    let end = body.words[last].span.end;
+    let end = body.words[last].end();
     let unit =
         |kind, unit: &'static str, end| Some(Unit { kind, unit: Cow::Borrowed(unit), span: Span { start, end } });
     if !number.sign.is_empty() {
@@ -101,7 +101,7 @@ fn repeats(body: &Passage<'_>, number: &Number<'_>) -> Option<u32> {
     }
     let joined = |at: &usize| *at == before || body.gap(*at) == " ";
     let first = (before.saturating_sub(LONGEST)..=before).rev().take_while(|at| joined(at) && spelt(at)).last()?;
-    Some(body.words[first].span.start)
+    Some(body.words[first].start)
 }
 
 /// "thirty-two".
@@ -112,7 +112,7 @@ fn is_spelt(word: &str) -> bool {
 /// What a hyphen joins to the number: "300-kilometre missile", "10,000-strong army".
 fn hyphened(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(FigureKind, &'static str, u32)> {
     let next = number.words.end;
-    let end = body.words[next - 1].span.end;
+    let end = body.words[next - 1].end();
     match number.tail {
         "percent" => Some((FigureKind::Share, "percent", end)),
         "dollar" => Some((FigureKind::Money, "USD", end)),
@@ -121,7 +121,7 @@ fn hyphened(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fi
         "strong" | "man" | "soldier" => {
             let mut behind = (next..limit.min(next + 3)).take_while(|&at| body.gap(at - 1) == " ");
             let of_troops = behind.find(|&at| FORCES.contains(&body.word(at)))?;
-            Some((FigureKind::Troops, "people", body.words[of_troops].span.end))
+            Some((FigureKind::Troops, "people", body.words[of_troops].end()))
         }
         tail => Some((FigureKind::Distance, distance(tail)?, end)),
     }
@@ -192,7 +192,7 @@ fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<(FigureKind,
     }
     let unit = |kind, unit, end| Some((kind, unit, end));
     let word = body.word(next);
-    let end = |at: usize| body.words[at].span.end;
+    let end = |at: usize| body.words[at].end();
     let second = if next + 1 < limit { body.word(next + 1) } else { "" };
     if matches!(word, "percent" | "pct") {
         return unit(FigureKind::Share, "percent", end(next));
@@ -222,7 +222,7 @@ fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fig
         return None;
     }
     for at in next..limit.min(next + APART) {
-        let (kinds, end) = (body.kinds(at), body.words[at].span.end);
+        let (kinds, end) = (body.kinds(at), body.words[at].end());
         // Most words tell nothing of anybody.
         let people = kinds.can_any(&OF_PEOPLE);
         if (people || one || number.verb.is_some())

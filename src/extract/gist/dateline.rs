@@ -31,15 +31,24 @@ pub fn of(paragraph: &str, known: &Known<'_>) -> usize {
     for part in 0..PARTS {
         let rest = &paragraph[told..];
         let near = &rest[..rest.floor_char_boundary(LONGEST + LAST)];
-        // Few paragraphs have any of these marks there, the first byte of a dash among them.
-        if !near.bytes().any(|byte| matches!(byte, b'-' | b':' | b')' | b'/' | 0xe2)) {
-            break;
-        }
-        let found = ENDS.iter().filter_map(|end| ended((rest, near.find(end)?), end, (part, known)));
-        let Some(more) = found.min() else { break };
+        let Some(more) = marks(near).find_map(|(at, end)| ended((rest, at), end, (part, known))) else { break };
         told += more;
     }
     told
+}
+
+/// Where each of the marks that may end a dateline stands first, in the order of the text.
+fn marks(near: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let bytes = near.as_bytes();
+    let mut seen = [false; ENDS.len()];
+    let may = |at: &usize| match bytes[*at] {
+        b' ' => matches!(bytes.get(at + 1), Some(b'-' | 0xe2)),
+        byte => matches!(byte, b'.' | b':' | b')' | b'/'),
+    };
+    (0..bytes.len()).filter(may).filter_map(move |at| {
+        let which = ENDS.iter().position(|end| bytes[at..].starts_with(end.as_bytes()))?;
+        (!std::mem::replace(&mut seen[which], true)).then_some((at, ENDS[which]))
+    })
 }
 
 /// The bytes of a dateline that ends with this mark, which stands there. `part` is how many stand before it.

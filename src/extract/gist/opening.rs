@@ -31,8 +31,10 @@ pub fn told(paragraph: &str, (body, start): (&Passage<'_>, u32), gazetteer: &Gaz
 /// Whether a paragraph is what somebody asks at a press conference: "CCTV: Can you share the details?", "Q: Why?".
 fn is_question(paragraph: &str) -> bool {
     const NAME: usize = 40;
-    let asks = paragraph.ends_with('?');
-    let who = paragraph.split_once(": ").filter(|(who, _)| asks && who.len() <= NAME);
+    if !paragraph.ends_with('?') {
+        return false;
+    }
+    let who = paragraph.split_once(": ").filter(|(who, _)| who.len() <= NAME);
     who.is_some_and(|(who, _)| who.split(' ').all(|word| word.starts_with(char::is_uppercase)))
 }
 

@@ -3,8 +3,14 @@
 use super::{BlockKind, Passage, Point, Rule, Sentence, Shape, Span, Word};
 use crate::letters;
 
-/// A stretch of the body that makes its sentence weightier, by so many points; each kind counts once in a sentence.
-pub type Weighed = (Span, u32, u32);
+/// A stretch of the body that makes its sentence weightier.
+#[derive(Debug, Clone, Copy)]
+pub struct Weighed {
+    pub span: Span,
+    /// The bit of its kind, which counts once in a sentence; none where each one counts.
+    pub kind: u32,
+    pub points: u32,
+}
 
 /// Sentences from which a text has key points; a shorter one is its own summary.
 const LONG_ENOUGH: usize = 7;
@@ -73,14 +79,12 @@ pub fn key_points(body: &Passage<'_>, summary: Option<Point>, weights: &[Weighed
 
 /// The points of a stretch. One kind of evidence counts once in it.
 pub fn points(sentence: Span, weights: &[Weighed]) -> u32 {
-    let from = weights.partition_point(|(span, _, _)| span.start < sentence.start);
-    let inside = weights[from..].iter().take_while(|(span, _, _)| span.end <= sentence.end);
-    let mut seen: Vec<u32> = Vec::new();
-    let mut points = 0;
-    for &(_, kind, worth) in inside {
-        if !seen.contains(&kind) {
-            seen.push(kind);
-            points += worth;
+    let from = weights.partition_point(|weighed| weighed.span.start < sentence.start);
+    let (mut seen, mut points) = (0, 0);
+    for weighed in weights[from..].iter().take_while(|weighed| weighed.span.end <= sentence.end) {
+        if seen & weighed.kind == 0 {
+            seen |= weighed.kind;
+            points += weighed.points;
         }
     }
     points

@@ -6,18 +6,15 @@ use crate::letters::folded;
 /// The leftmost and then the longest of those that overlap, each with the abbreviation behind it.
 pub fn of(words: &Words<'_, '_>, listed: Vec<Named>, formed: Vec<(Range<usize>, Rule)>) -> Vec<Named> {
     let never = |range: &Range<usize>| range.is_empty() || words.phrase(range.clone()).can(Can::NeverName);
-    let formed = formed.into_iter().filter(|(range, _)| !never(range));
-    let formed: Vec<(Span, Reading)> = formed
-        .map(|(range, rule)| {
-            let entry = entry(words, &range, &listed);
-            (words.passage.span(range.clone()), Reading::Formed(range, rule, entry))
-        })
-        .collect();
+    let mut all: Vec<(Span, Reading)> = Vec::with_capacity(listed.len() + formed.len());
+    for (range, rule) in formed.into_iter().filter(|(range, _)| !never(range)) {
+        let entry = entry(words, &range, &listed);
+        all.push((words.passage.span(range.clone()), Reading::Formed(range, rule, entry)));
+    }
+    all.extend(listed.into_iter().map(|named| (named.span, Reading::Listed(named))));
     // Of two readings of the same words that of the lists says more, and comes first.
-    let mut all: Vec<(Span, Reading)> =
-        listed.into_iter().map(|named| (named.span, Reading::Listed(named))).chain(formed).collect();
-    all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let mut chosen: Vec<Named> = Vec::new();
+    all.sort_by_key(|(span, reading)| (span.start, std::cmp::Reverse(span.end), matches!(reading, Reading::Formed(..))));
+    let mut chosen: Vec<Named> = Vec::with_capacity(all.len());
     for (span, reading) in all {
         if chosen.last().is_some_and(|last| span.start < last.span.end) {
             continue;
@@ -103,8 +100,9 @@ fn bare(name: &str) -> String {
     if bare.ends_with("ministry") || bare.ends_with("department") {
         bare = bare.replace("affairs", "").replace("national", "");
     }
-    for (one, other) in [("organiz", "organis"), ("defence", "defense"), ("centre", "center")] {
-        if bare.contains(one) {
+    // A letter that few names have is sought first: most have none of these.
+    for (rare, one, other) in [('z', "organiz", "organis"), ('f', "defence", "defense"), ('c', "centre", "center")] {
+        if bare.contains(rare) && bare.contains(one) {
             bare = bare.replace(one, other);
         }
     }

@@ -138,7 +138,7 @@ impl Joined {
             for (at, word) in passage.words.iter().enumerate().filter(|(_, word)| word.shape != Shape::Lower) {
                 let Some(&known) = self.by_short.get(passage.word(at)) else { continue };
                 if let Some(gathered) = self.all.get_mut(known) {
-                    gathered.mentions.push(Mention { part: passage.part, span: word.span });
+                    gathered.mentions.push(Mention { part: passage.part, span: word.span() });
                 }
             }
         }

@@ -22,7 +22,7 @@ use words::Words;
 
 /// The name of an organisation as it stands in a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Named {
+pub struct Named {
     part: Part,
     /// Its words' places in the passage.
     words: Range<usize>,
@@ -42,17 +42,21 @@ struct Named {
     people: bool,
 }
 
-/// The organisations of title and body, in the order in which they are first named.
-pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Found<Organisation>> {
-    let passages = reading.passages();
+/// The names of organisations in title and body.
+pub fn named(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Named> {
     let mut named = Vec::new();
-    for passage in passages {
+    for passage in reading.passages() {
         let words = Words::of(passage, gazetteer);
         let mut all = formed::of(&words);
         all.extend(told::of(&words));
         named.extend(chosen::of(&words, listed::of(&words, reading), all));
     }
-    let mut organisations = join::joined(named, &passages);
+    named
+}
+
+/// The organisations that these names name, in the order in which they are first named.
+pub fn found(named: Vec<Named>, reading: &Reading<'_>) -> Vec<Found<Organisation>> {
+    let mut organisations = join::joined(named, &reading.passages());
     weigh(&mut organisations, reading.extent);
     organisations
 }

@@ -15,13 +15,6 @@ const SIDES: [&str; 12] = [
 /// Beginnings of such words, in small letters: pro-Russian.
 const LEANINGS: [&str; 4] = ["pro-", "anti-", "non-", "ex-"];
 
-/// Offices that stand before the name of an organisation: "Director International Peace Support Training Centre".
-#[rustfmt::skip]
-const HEADS: [&str; 12] = [
-    "Director", "Chairman", "Chairwoman", "Chairperson", "Chair", "Secretary", "Spokesman", "Spokeswoman",
-    "Spokesperson", "Commander", "Head", "Deputy",
-];
-
 /// A passage with what is known of its words.
 pub struct Words<'p, 'a> {
     /// The passage.
@@ -39,7 +32,8 @@ pub struct Words<'p, 'a> {
 impl<'p, 'a> Words<'p, 'a> {
     /// The words of a passage.
     pub fn of(passage: &'p Passage<'a>, gazetteer: &'p Gazetteer) -> Self {
-        let sentences = passage.sentences.iter().filter(|sentence| !is_headline(passage, sentence)).collect();
+        let mut sentences = Vec::with_capacity(passage.sentences.len());
+        sentences.extend(passage.sentences.iter().filter(|sentence| !is_headline(passage, sentence)));
         let mut capital = vec![false; passage.words.len()];
         for sentence in &passage.sentences {
             for at in passage.notable(sentence) {
@@ -114,8 +108,8 @@ impl<'p, 'a> Words<'p, 'a> {
     /// The place in a country of which a word is part, and that country.
     fn place(&self, at: usize) -> Option<(Span, CountryId)> {
         let word = self.passage.words.get(at)?;
-        let place = self.passage.place_at(word.span.start)?;
-        (place.span.start <= word.span.start).then_some((place.span, place.country?))
+        let place = self.passage.place_at(word.start)?;
+        (place.span.start <= word.start).then_some((place.span, place.country?))
     }
 
     /// Whether a word is part of the name of a country, a people or a place in a country.
@@ -206,7 +200,7 @@ impl<'p, 'a> Words<'p, 'a> {
         let side = |&at: &usize| self.passage.words[at].compound && self.is_side(at);
         start = (start..end.min(start + LONGEST)).rev().find(side).map_or(start, |at| at + 1);
         while start < end {
-            let office = start + 2 < end && HEADS.contains(&self.passage.word(start)) && self.office(start).is_some();
+            let office = start + 2 < end && is_of_head(self.passage.word(start)) && self.office(start).is_some();
             let number = self.shape(start) == Some(Shape::Number) && !self.is_ordinal(start);
             // "Three Army reservists": whoever is counted is named by what stands behind.
             let counted = start + 2 == end && self.noun(start).can(Can::Number);
@@ -217,6 +211,25 @@ impl<'p, 'a> Words<'p, 'a> {
         }
         start..end
     }
+}
+
+/// Whether an office stands before the name of an organisation: "Director International Peace Support Training Centre".
+fn is_of_head(word: &str) -> bool {
+    matches!(
+        word,
+        "Director"
+            | "Chairman"
+            | "Chairwoman"
+            | "Chairperson"
+            | "Chair"
+            | "Secretary"
+            | "Spokesman"
+            | "Spokeswoman"
+            | "Spokesperson"
+            | "Commander"
+            | "Head"
+            | "Deputy"
+    )
 }
 
 fn is_capital(word: &Word<'_>) -> bool {
@@ -240,7 +253,7 @@ fn is_headline(passage: &Passage<'_>, sentence: &Sentence) -> bool {
     }
     // Most sentences have too many others among their first words.
     let words = passage.words.get(sentence.words.clone()).unwrap_or(&[]);
-    let small = words.iter().filter(|word| word.shape == Shape::Lower && word.span.end - word.span.start > 3);
+    let small = words.iter().filter(|word| word.shape == Shape::Lower && word.end() - word.start > 3);
     if small.take(capital / 4 + 1).count() > capital / 4 {
         return false;
     }

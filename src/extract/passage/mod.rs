@@ -76,13 +76,15 @@ pub struct Sentence {
 impl<'a> Passage<'a> {
     /// Divides a text. `blocks` are its paragraphs, headings and cells, `pieces` its runs of letters.
     pub fn new(part: Part, (text, blocks): (&'a str, &[Block]), (lexicon, mut pieces): (&Lexicon, &[Piece])) -> Self {
+        // About as many as a report of this length has. A title is often left out, and needs no room.
+        let some = |each: usize| if text.is_empty() { 0 } else { text.len() / each + 4 };
         let mut passage = Self {
             part,
             text,
-            words: Vec::with_capacity(text.len() / 5),
-            nearby: Vec::with_capacity(text.len() / STRETCH + 1),
-            notable: Vec::with_capacity(text.len() / 8),
-            sentences: Vec::with_capacity(text.len() / 96 + 4),
+            words: Vec::with_capacity(some(5)),
+            nearby: Vec::with_capacity(some(STRETCH)),
+            notable: Vec::with_capacity(some(8)),
+            sentences: Vec::with_capacity(some(96)),
             quoted: Vec::new(),
             hits: Vec::new(),
             places: Vec::new(),
@@ -112,25 +114,26 @@ impl<'a> Passage<'a> {
     /// behind it, and all that any of the words can be.
     fn divide<'p>(&mut self, range: Range<usize>, pieces: &'p [Piece], lexicon: &Lexicon) -> (&'p [Piece], Kinds) {
         let (text, first) = (self.text, self.words.len());
-        let passed = pieces.iter().take_while(|piece| (piece.span.start as usize) < range.start).count();
+        let (begin, limit) = (Span::from(range.clone()).start, Span::from(range.clone()).end);
+        let is_space = |at: u32| text.as_bytes().get(at as usize) == Some(&b' ');
+        let passed = pieces.iter().take_while(|piece| piece.span.start < begin).count();
         let mut rest = &pieces[passed..];
         while let [piece, after @ ..] = rest
-            && (piece.span.start as usize) < range.end
+            && piece.span.start < limit
         {
-            let Range { start, end } = piece.span.range();
-            let plain = end >= range.end || text.as_bytes()[end] == b' ';
-            let (Joined { end, possessive, compound }, after) = if plain {
-                (Joined { end, possessive: false, compound: false }, after)
-            } else {
-                joined((text, range.end), (piece, after))
-            };
+            let Span { start, mut end } = piece.span;
+            let (mut possessive, mut compound) = (false, false);
             rest = after;
-            let span = if plain { piece.span } else { Span::from(start..end) };
-            let spaced = after.first().is_some_and(|next| next.span.start == span.end + 1)
-                && text.as_bytes()[span.end as usize] == b' ';
-            let shape = shape(text, start..end);
-            let text = text.get(span.range()).unwrap_or("");
-            self.words.push(Word { text, span, kinds: Kinds::default(), shape, possessive, compound, spaced });
+            // Nearly all words are a run of letters before a space.
+            if end < limit && !is_space(end) {
+                let told;
+                (told, rest) = joined((text, range.end), (piece, after));
+                Joined { end, possessive, compound } = told;
+            }
+            let spaced = is_space(end) && rest.first().is_some_and(|next| next.span.start == end + 1);
+            let text = text.get(start as usize..end as usize).unwrap_or("");
+            let (kinds, shape) = (Kinds::default(), shape(text));
+            self.words.push(Word { text, start, kinds, shape, possessive, compound, spaced });
         }
         (rest, self.look_up(first, lexicon))
     }
@@ -139,17 +142,20 @@ impl<'a> Passage<'a> {
     /// in one go, since the processor then waits for several at once.
     fn look_up(&mut self, first: usize, lexicon: &Lexicon) -> Kinds {
         let mut all = Kinds::default();
+        let mut noted = self.notable.len();
+        self.notable.resize(noted + self.words.len() - first, 0);
         for (at, word) in (first..).zip(&mut self.words[first..]) {
-            word.kinds = lexicon.kinds_within(self.text, word.span.range());
+            word.kinds = lexicon.kinds_within(self.text, word.span().range());
             all = all.or(word.kinds);
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            if word.is_notable() {
-                self.notable.push(at);
-            }
-            while self.nearby.len() * STRETCH <= word.span.start as usize {
+            // Each is written down, and the next one over it if it is not notable: a branch could not be foreseen.
+            self.notable[noted] = at;
+            noted += usize::from(word.is_notable());
+            while self.nearby.len() * STRETCH <= word.start as usize {
                 self.nearby.push(at);
             }
         }
+        self.notable.truncate(noted);
         all
     }
 
@@ -195,8 +201,8 @@ impl<'a> Passage<'a> {
         if word.spaced {
             return " ";
         }
-        let start = word.span.end as usize;
-        let end = self.words.get(at + 1).map_or(self.text.len(), |next| next.span.start as usize);
+        let start = word.end() as usize;
+        let end = self.words.get(at + 1).map_or(self.text.len(), |next| next.start as usize);
         self.text.get(start..end).unwrap_or("")
     }
 
@@ -208,22 +214,22 @@ impl<'a> Passage<'a> {
     /// The bytes from one word to another.
     pub fn span(&self, words: Range<usize>) -> Span {
         let inner = self.words.get(words).unwrap_or(&[]);
-        let start = inner.first().map_or(0, |word| word.span.start);
-        Span { start, end: inner.last().map_or(start, |word| word.span.end) }
+        let start = inner.first().map_or(0, |word| word.start);
+        Span { start, end: inner.last().map_or(start, |word| word.end()) }
     }
 
     /// The words that lie within a span.
     pub fn words_in(&self, span: Span) -> Range<usize> {
         let near = self.nearby.get(span.start as usize / STRETCH).map_or(self.words.len(), |&near| near as usize);
-        let start = near + self.words[near..].iter().take_while(|word| word.span.start < span.start).count();
+        let start = near + self.words[near..].iter().take_while(|word| word.start < span.start).count();
         // A span has few words, so that they are sooner counted than its end is sought.
-        let inside = self.words[start..].iter().take_while(|word| word.span.end <= span.end).count();
+        let inside = self.words[start..].iter().take_while(|word| word.end() <= span.end).count();
         start..start + inside
     }
 
     /// The word within which a span ends behind the words that lie in it: that of "Abu Dhabi-based" behind "Abu".
     pub fn cut(&self, (span, inside): (Span, &Range<usize>)) -> Option<&Word<'a>> {
-        self.words.get(inside.end).filter(|word| word.span.start < span.end)
+        self.words.get(inside.end).filter(|word| word.start < span.end)
     }
 
     /// The sentence in which a byte stands, or the next one.
@@ -250,13 +256,13 @@ impl<'a> Passage<'a> {
 
     /// Whether a word begins within the name of a place.
     pub fn in_place(&self, at: usize) -> bool {
-        let start = self.words.get(at).map_or(0, |word| word.span.start);
+        let start = self.words.get(at).map_or(0, |word| word.start);
         self.place_at(start).is_some_and(|place| place.span.start <= start)
     }
 
     /// The finds of which a word is part, the last one first.
     pub fn hits_over(&self, at: usize) -> impl Iterator<Item = &Hit> {
-        let span = self.words.get(at).map_or(Span { start: 0, end: u32::MAX }, |word| word.span);
+        let span = self.words.get(at).map_or(Span { start: 0, end: u32::MAX }, |word| word.span());
         // A find has few words, so that one that covers this word begins among the last few.
         self.hits_before(span.start + 1, NEAR).iter().rev().filter(move |hit| span.end <= hit.span.end)
     }
@@ -269,20 +275,16 @@ impl<'a> Passage<'a> {
     /// Adds the listed entries that are named by an ordinary word in a sentence with one of the words that their entry asks
     /// for.
     pub fn told_beside(&self, certain: &mut Vec<Listed>) {
-        let mut beside = Vec::new();
-        let mut rest = self.hits.as_slice();
-        for sentence in &self.sentences {
-            // A sentence has few finds, so that they are sooner counted than their end is sought.
-            let own = rest.iter().take_while(|hit| hit.span.start < sentence.span.end).count();
-            let (near, after) = rest.split_at(own);
+        let (mut rest, mut beside) = (self.hits.as_slice(), Vec::new());
+        while let Some(first) = rest.iter().find(|hit| matches!(hit.sense, Sense::Beside(_))) {
+            let Some(sentence) = self.sentence_at(first.span.start) else { return };
+            let (_, own) = rest.split_at(rest.partition_point(|hit| hit.span.start < sentence.span.start));
+            let (near, after) = own.split_at(own.partition_point(|hit| hit.span.start < sentence.span.end));
             rest = after;
             beside.clear();
             beside.extend(
                 near.iter().filter_map(|hit| if let Sense::Beside(what) = hit.sense { Some(what) } else { None }),
             );
-            if beside.is_empty() {
-                continue;
-            }
             beside.sort_unstable();
             certain.extend(near.iter().filter_map(|hit| match hit.sense {
                 Sense::Listed { what, sure: false } if beside.binary_search(&what).is_ok() => Some(what),

@@ -9,8 +9,8 @@ use std::ops::Range;
 pub struct Word<'a> {
     /// Its letters, without a possessive ending: nearly every reader asks for them.
     pub text: &'a str,
-    /// Its bytes.
-    pub span: Span,
+    /// Its first byte.
+    pub start: u32,
     /// What the lists say that it can be.
     pub kinds: Kinds,
     /// How it is written.
@@ -24,6 +24,17 @@ pub struct Word<'a> {
 }
 
 impl Word<'_> {
+    /// Its bytes, without a possessive ending.
+    pub fn span(&self) -> Span {
+        Span { start: self.start, end: self.end() }
+    }
+
+    /// One past the last of them.
+    pub fn end(&self) -> u32 {
+        // The mask changes nothing, and says to the compiler that nothing has to be looked at.
+        self.start + u32::try_from(self.text.len() & u32::MAX as usize).unwrap_or(0)
+    }
+
     /// Whether something can begin with it.
     pub fn is_notable(&self) -> bool {
         (self.shape != Shape::Lower) | self.compound | self.kinds.begins_something()
@@ -46,7 +57,7 @@ pub enum Shape {
 /// A word that is more than a run of letters, or does not end before a space.
 pub struct Joined {
     /// One past its last byte, without a possessive ending.
-    pub end: usize,
+    pub end: u32,
     /// Whether such an ending follows.
     pub possessive: bool,
     /// Whether it has a hyphen or apostrophe within.
@@ -81,7 +92,7 @@ pub fn joined<'p>((text, limit): (&str, usize), (first, mut rest): (&Piece, &'p 
         at += 1;
     }
     let end = at - if compound { possessive(&text[start..at]) } else { 0 };
-    (Joined { end, possessive: end < at, compound }, rest)
+    (Joined { end: Span::from(start..end).end, possessive: end < at, compound }, rest)
 }
 
 /// The bytes of a possessive ending.
@@ -122,16 +133,16 @@ fn is_initials(text: &str) -> bool {
     text.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
-/// How a word of a text is written.
-pub fn shape(text: &str, word: Range<usize>) -> Shape {
-    match &text.as_bytes()[word.clone()] {
+/// How a word is written.
+pub fn shape(word: &str) -> Shape {
+    match word.as_bytes() {
         [b'a'..=b'z', ..] => return Shape::Lower,
         [b'0'..=b'9', ..] => return Shape::Number,
         // A small letter of ASCII decides; others have to be looked up.
         [b'A'..=b'Z', rest @ ..] if rest.iter().any(u8::is_ascii_lowercase) => return Shape::Capital,
         _ => {}
     }
-    let mut letters = text[word].chars();
+    let mut letters = word.chars();
     match letters.next() {
         Some(first) if first.is_numeric() => Shape::Number,
         Some(first) if first.is_uppercase() => {

@@ -37,7 +37,7 @@ pub fn of(
     let last = candidates::from(passage, name.start).checked_sub(1)?;
     let right_before = || matches!(passage.gap(last), " " | ", ") && is_word(passage, last);
     let word = if right_before() { last } else { pair::counterparts(passage, (marks, gazetteer), name)? };
-    let at = passage.sentences.partition_point(|sentence| sentence.span.end <= passage.words[word].span.start);
+    let at = passage.sentences.partition_point(|sentence| sentence.span.end <= passage.words[word].start);
     let sentence = passage.sentences.get(at)?;
     let first = sentence.words.start;
     let owner = (first.max(word.saturating_sub(FAR))..word).rev().find(|&at| {

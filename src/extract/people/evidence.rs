@@ -61,7 +61,7 @@ fn is_weapons(passage: &Passage<'_>, at: usize) -> bool {
         return false;
     }
     let system = |sense: &Sense| matches!(sense, Sense::Listed { what: Listed::System(_), .. });
-    passage.hits_over(at).any(|hit| hit.span == passage.words[at].span && system(&hit.sense))
+    passage.hits_over(at).any(|hit| hit.span == passage.words[at].span() && system(&hit.sense))
 }
 
 /// Whether a name breaks off behind an initial, since it goes on as the name of something else: "Franklin D. Roosevelt
@@ -72,7 +72,7 @@ fn is_cut(passage: &Passage<'_>, last: usize) -> bool {
         && passage.word(last).len() == 1
         && passage.gap(last) == ". "
         && passage.words.get(next).is_some_and(|word| word.shape == Shape::Capital)
-        && passage.sentence_at(passage.words[last].span.start).is_some_and(|sentence| sentence.words.contains(&next))
+        && passage.sentence_at(passage.words[last].start).is_some_and(|sentence| sentence.words.contains(&next))
 }
 
 /// Whether the words are just a listed place, and whether they are a person who is listed.
@@ -106,7 +106,7 @@ fn is_tail_of_office(passage: &Passage<'_>, marks: &[Mark], start: usize) -> boo
 }
 
 fn opens(passage: &Passage<'_>, at: usize) -> bool {
-    let first = passage.sentence_at(passage.words[at].span.start).is_some_and(|sentence| sentence.words.start == at);
+    let first = passage.sentence_at(passage.words[at].start).is_some_and(|sentence| sentence.words.start == at);
     first || at == 0 || passage.gap(at - 1).contains(['“', '"', ':', '‘', '–', '—', '•'])
 }
 
@@ -209,7 +209,7 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> u32 {
     if gap == " " && !word.kinds.can(Can::TellLife) {
         return 0;
     }
-    let sentence = passage.sentence_at(passage.words[last].span.start);
+    let sentence = passage.sentence_at(passage.words[last].start);
     let Some(sentence) = sentence.filter(|sentence| next < sentence.words.end) else { return 0 };
     if gap == ", " && word.shape == Shape::Number && passage.word(next).len() <= 2 {
         return 3;

@@ -87,7 +87,7 @@ fn apart(passage: &Passage<'_>, marks: &[Mark], (before, gazetteer): (Range<usiz
 
 /// The country of a place that begins with a word, though the word is part of an office as well.
 fn begins(passage: &Passage<'_>, at: usize) -> Option<Home> {
-    let start = passage.words[at].span.start;
+    let start = passage.words[at].start;
     let place = passage.places.binary_search_by_key(&start, |place| place.span.start).ok()?;
     meant(passage, Mark::Place(place)).filter(|_| !passage.places[place].person)
 }

@@ -92,7 +92,7 @@ fn is_of_person(passage: &Passage<'_>, marks: &[Mark], span: Span) -> bool {
 fn cover(passage: &Passage<'_>, marks: &mut [Mark], (span, mark): (Span, Mark)) -> Range<usize> {
     let mut words = passage.words_in(span);
     let joined = |word: &Word<'_>| {
-        let mut rest = passage.slice(Span { start: span.end, end: word.span.end }).chars();
+        let mut rest = passage.slice(Span { start: span.end, end: word.end() }).chars();
         rest.next() == Some('-') && rest.next().is_some_and(char::is_lowercase)
     };
     if !words.is_empty() && passage.cut((span, &words)).is_some_and(joined) {
@@ -110,7 +110,7 @@ fn cover_office(passage: &Passage<'_>, marks: &mut [Mark], (span, mut words): (S
     let first = words.start.checked_sub(1).map(|before| (before, &passage.words[before]));
     if let Some((before, word)) = first
         && word.compound
-        && (word.span.start < span.start && span.start < word.span.end && word.span.end <= span.end)
+        && (word.start < span.start && span.start < word.end() && word.end() <= span.end)
         && let Some((more, _)) = passage.word(before).split_once('-')
         && BEFORE.iter().any(|known| known.eq_ignore_ascii_case(more))
     {

@@ -11,8 +11,8 @@ const TO_COME: [&str; 4] = ["designate", "elect", "nominate", "delegate"];
 
 /// The word behind those of an office that ends within it: the second one of "Prime Minister-designate".
 pub fn to_come(passage: &Passage<'_>, (span, words): (Span, &Range<usize>)) -> Option<usize> {
-    let word = passage.cut((span, words)).filter(|word| word.compound && word.span.end > span.end)?;
-    let more = passage.slice(Span { start: span.end, end: word.span.end }).strip_prefix('-')?;
+    let word = passage.cut((span, words)).filter(|word| word.compound && word.end() > span.end)?;
+    let more = passage.slice(Span { start: span.end, end: word.end() }).strip_prefix('-')?;
     TO_COME.contains(&more).then_some(words.end)
 }
 

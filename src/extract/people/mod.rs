@@ -68,9 +68,15 @@ pub struct Told {
     doubtful: Option<Mention>,
 }
 
+/// What the words of a passage are, and the runs of them that may be names, each with what speaks for a person.
+pub struct Runs {
+    marks: Vec<Mark>,
+    runs: Vec<(Range<usize>, (u32, Rule))>,
+}
+
 /// A name as it stands in a passage.
 #[derive(Debug, Clone)]
-struct Candidate {
+pub struct Candidate {
     part: Part,
     span: Span,
     /// The name, on one line.
@@ -97,49 +103,59 @@ struct Candidate {
     counterpart: Option<counterpart::Of>,
 }
 
-/// The people of title and body, in the order in which they are first named. Later surnames are joined to the full name.
-pub fn told(
+/// The runs of name words in title and body.
+pub fn runs(
     reading: &Reading<'_>,
     gazetteer: &Gazetteer,
     others: (&[Found<Organisation>], &[Found<System>]),
-) -> Vec<Told> {
-    let read = reading.passages().map(|passage| {
+) -> [Runs; 2] {
+    reading.passages().map(|passage| {
         let marks = marks::of(passage, others, gazetteer);
         let runs = candidates::runs(passage, &marks).into_iter();
-        let told: Vec<_> = runs.map(|run| (run.clone(), evidence::of(passage, &marks, run))).collect();
-        (passage, marks, told)
-    });
+        let runs = runs.map(|run| (run.clone(), evidence::of(passage, &marks, run))).collect();
+        Runs { marks, runs }
+    })
+}
+
+/// The names among these runs.
+pub fn candidates(reading: &Reading<'_>, runs: &[Runs; 2], gazetteer: &Gazetteer) -> Vec<Candidate> {
     // A text without people, of which there are many, is done with here: nothing else in it can add more than a point.
-    if read.iter().all(|(_, _, runs)| runs.iter().all(|(_, (points, _))| points + 1 < ENOUGH)) {
+    if runs.iter().all(|read| read.runs.iter().all(|(_, (points, _))| points + 1 < ENOUGH)) {
         return Vec::new();
     }
+    let passages = reading.passages();
+    let read = || passages.iter().zip(runs);
     // A thing is named after somebody who need not be in the text, though the thing may be named again without its kind.
-    let honoured: BTreeSet<&str> = read
-        .iter()
-        .flat_map(|(passage, _, runs)| runs.iter().filter_map(|(run, _)| things::honoured(passage, run)))
+    let honoured: BTreeSet<&str> = read()
+        .flat_map(|(passage, read)| read.runs.iter().filter_map(|(run, _)| things::honoured(passage, run)))
         .collect();
-    let known = read.iter().fold(0, |known, (passage, _, runs)| known | candidates::traces(passage, runs));
+    let known = read().fold(0, |known, (passage, read)| known | candidates::traces(passage, &read.runs));
     let mut all = Vec::new();
-    for (passage, marks, runs) in read {
+    for (passage, Runs { marks, runs }) in read() {
         // Between whose names each name stands.
         let named = |(run, (points, _)): &&(Range<usize>, (u32, Rule))| *points >= ENOUGH && run.len() > 1;
         let names: Vec<Range<usize>> = runs.iter().filter(named).map(|(run, _)| run.clone()).collect();
-        for (run, mut told) in runs {
-            if !honoured.is_empty() && things::is_honoured(passage, &run, (&honoured, told.0)) {
+        for &(ref run, mut told) in runs {
+            if !honoured.is_empty() && things::is_honoured(passage, run, (&honoured, told.0)) {
                 told.0 = 0;
             }
             // What nothing speaks for can only be the name of somebody known again, and most is not.
-            if told.0 == 0 && (!candidates::may_be(passage, run.clone(), known) || things::is_thing(passage, &run)) {
+            if told.0 == 0 && (!candidates::may_be(passage, run.clone(), known) || things::is_thing(passage, run)) {
                 continue;
             }
             let before = names.partition_point(|name| name.end <= run.start);
             let behind = names.partition_point(|name| name.start < run.end);
             let from = before.checked_sub(1).and_then(|last| names.get(last)).map_or(0, |name| name.end);
             let apart = from..names.get(behind).map_or(passage.words.len(), |name| name.start);
-            all.extend(candidate(passage, &marks, (run, told), (apart, gazetteer)));
+            all.extend(candidate(passage, marks, (run.clone(), told), (apart, gazetteer)));
         }
     }
-    let mut people = join::joined(all);
+    all
+}
+
+/// The people whom these names name, in the order in which they are first named. Later surnames are joined to the full name.
+pub fn told(candidates: Vec<Candidate>, reading: &Reading<'_>) -> Vec<Told> {
+    let mut people = join::joined(candidates);
     for Told { person, .. } in &mut people {
         let leads = person.mentions.iter().any(|mention| match mention.part {
             Part::Title | Part::Dateline => true,

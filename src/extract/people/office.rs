@@ -78,7 +78,7 @@ fn beside_title(
 /// The words of the office before a name: from its first word, or from the country before it, up to the name. The office
 /// of somebody whom a master's title ends is not theirs: "the envoy of President-elect Donald Trump".
 fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) -> Option<Range<usize>> {
-    let sentence = passage.sentence_at(passage.words.get(name)?.span.start)?;
+    let sentence = passage.sentence_at(passage.words.get(name)?.start)?;
     let first = sentence.words.start.max(other);
     let mut last = name.checked_sub(1).filter(|&at| at >= first)?;
     let gap = passage.gap(last);
@@ -155,7 +155,7 @@ fn own_part(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> Optio
     // "the sister of leader Kim Jong-un", but not "chief of staff Dermot Shea".
     let begins_behind = |of: usize| {
         let title = office_at(passage, name - 1).filter(|_| marks[name - 1] == Mark::Office);
-        title.is_some_and(|hit| passage.words[of].span.end <= hit.span.start)
+        title.is_some_and(|hit| passage.words[of].end() <= hit.span.start)
     };
     let master = (from + 1..name - 1).rfind(serves).filter(|&of| begins_behind(of)).map(|of| of + 1);
     let from = master.and_then(|at| (at..name).find(|&at| !SMALL.contains(&passage.word(at)))).unwrap_or(from);
@@ -186,7 +186,7 @@ fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -
     if gap != ", " && gap != " (" {
         return None;
     }
-    let sentence = passage.sentence_at(passage.words.get(end)?.span.start)?;
+    let sentence = passage.sentence_at(passage.words.get(end)?.start)?;
     // "His rivals, Alpha Conde and Cellou Dalein Diallo, are in exile".
     if !sentence.words.contains(&end) || VERBS.contains(&passage.word(end)) || !is_apposition(passage, marks, end) {
         return None;
@@ -284,7 +284,7 @@ fn without_country(
     // "Niger's junta leader", where the country is part of the junta's name.
     let body = start == office.start && marks[start] == Mark::Other && passage.words[start].possessive;
     let place = |span: Span| passage.place_at(span.start).is_some_and(|place| place.span.start == span.start);
-    start += usize::from(body && place(passage.words[start].span));
+    start += usize::from(body && place(passage.words[start].span()));
     start..office.end
 }
 
@@ -319,7 +319,7 @@ fn kind<'g>(passage: &Passage<'_>, (at, gazetteer): (usize, &'g Gazetteer)) -> O
 
 /// The office of which a word is part, the longest of several.
 fn office_at<'p>(passage: &'p Passage<'_>, at: usize) -> Option<&'p Hit> {
-    let span = passage.words[at].span;
+    let span = passage.words[at].span();
     // An office has few words, so that it begins among the last few finds before this word's end.
     let mut near = passage.hits_before(span.start + 1, NEAR).iter();
     near.find(|hit| matches!(hit.sense, Sense::Office(_)) && span.end <= hit.span.end)

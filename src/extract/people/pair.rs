@@ -27,7 +27,7 @@ pub fn of(passage: &Passage<'_>, known: Known<'_>, name: &Range<usize>) -> Optio
 /// The word for the counterparts among whom one of this name is listed.
 pub fn counterparts(passage: &Passage<'_>, known: Known<'_>, name: &Range<usize>) -> Option<usize> {
     let before = may_be_listed(passage, known.0, name)?;
-    let sentence = passage.sentence_at(passage.words[before].span.start)?;
+    let sentence = passage.sentence_at(passage.words[before].start)?;
     if !sentence.kinds.can(Can::BeKin) {
         return None;
     }

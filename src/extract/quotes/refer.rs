@@ -117,10 +117,10 @@ fn is_passive(body: &Passage<'_>, at: usize) -> bool {
 
 /// The person named before a pronoun in its own sentence: "When Smith arrived, he said".
 fn own_subject((body, voices): Known<'_, '_>, pronoun: usize) -> Option<Naming> {
-    let place = body.words[pronoun].span.start;
+    let place = body.words[pronoun].start;
     let sentence = body.sentence_at(place)?;
     let first = sentence.words.start.max(pronoun.saturating_sub(LOOKED_AT));
-    let stretch = Span { start: body.words[first].span.start, end: place };
+    let stretch = Span { start: body.words[first].start, end: place };
     let person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
     // "After meeting Zelenskyy, she said".
     let met = |naming: &Naming| {
@@ -138,7 +138,7 @@ fn own_subject((body, voices): Known<'_, '_>, pronoun: usize) -> Option<Naming> 
 /// Whom "who" stands for: the name right before it, or before the office that follows the name.
 fn antecedent((body, voices): Known<'_, '_>, who: usize) -> Option<Naming> {
     const OFFICE: usize = 6;
-    let end = voices.namings.partition_point(|naming| naming.span.end <= body.words[who].span.start);
+    let end = voices.namings.partition_point(|naming| naming.span.end <= body.words[who].start);
     let naming = voices.namings[..end].iter().rfind(|naming| voices.kind(naming) == VoiceKind::Person)?;
     let after = body.words_in(naming.span).end;
     let joined = after == who || (after < who && after > 0 && body.gap(after - 1).starts_with(','));

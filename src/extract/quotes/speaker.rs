@@ -36,7 +36,7 @@ pub fn led(known: Known<'_, '_>, quote: Span) -> Option<Told> {
 
 /// Whether a comma stands between a quote and the word behind it, within the marks or behind them.
 fn is_parted(body: &Passage<'_>, quote: Span, next: usize) -> bool {
-    let gap = Span { start: quote.end, end: body.words[next].span.start };
+    let gap = Span { start: quote.end, end: body.words[next].start };
     body.slice(quote).ends_with(',') || body.slice(gap).contains(',')
 }
 
@@ -122,7 +122,7 @@ fn after(known: Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     }
     let verb = words.clone().take(24).find(|&at| speaks(body, at))?;
     // "...", and the minister said nothing: what follows a new clause is not the speaker.
-    let start = Span { start: quote.end, end: body.words[verb].span.start };
+    let start = Span { start: quote.end, end: body.words[verb].start };
     if let Some(naming) = first_subject(known, start) {
         return Some(named(voices, naming, Rule::Attribution));
     }
@@ -132,7 +132,7 @@ fn after(known: Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     if has_article(body, words.start..verb) {
         return described((body, voices), words.start..verb, quote.start);
     }
-    let behind = Span { start: body.words[verb].span.end, end: rest.end };
+    let behind = Span { start: body.words[verb].end(), end: rest.end };
     let close = first_subject(known, behind).filter(|naming| {
         verb == words.start && body.words_in(Span { start: behind.start, end: naming.span.start }).len() <= 12
     });
@@ -151,7 +151,7 @@ fn before((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
     if is_reporting(body, verb) {
         return reported((body, voices), verb, lead);
     }
-    let subject = Span { start: lead.start, end: body.words[verb].span.start };
+    let subject = Span { start: lead.start, end: body.words[verb].start };
     // "X denied that he had called Y a liar" puts no words in anybody's mouth.
     if (words.start..verb).any(|at| matches!(body.word(at), "denied" | "denies" | "deny" | "denying")) {
         return None;
@@ -190,10 +190,10 @@ fn has_article(body: &Passage<'_>, words: std::ops::Range<usize>) -> bool {
 fn reported((body, voices): Known<'_, '_>, to: usize, stretch: Span) -> Option<Told> {
     const NEAR: usize = 4;
     if matches!(body.word(to + 1), "him" | "her") {
-        let naming = voices.last_before(body.words[to].span.start, VoiceKind::Person)?;
+        let naming = voices.last_before(body.words[to].start, VoiceKind::Person)?;
         return Some(named(voices, naming, Rule::Continued));
     }
-    let behind = Span { start: body.words[to].span.end, end: stretch.end };
+    let behind = Span { start: body.words[to].end(), end: stretch.end };
     let naming = first_subject((body, voices), behind).or_else(|| voices.within(behind).first().copied())?;
     let between = body.words_in(Span { start: behind.start, end: naming.span.start }).len();
     (between <= NEAR).then(|| named(voices, naming, Rule::Attribution))
@@ -239,7 +239,7 @@ fn no_verb((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
     const USES: [&str; 12] = ["as", "the", "a", "of", "with", "that", "an", "for", "its", "his", "her", "their"];
     let words = body.words_in(lead);
     let last = words.clone().next_back()?;
-    let colon = body.slice(Span { start: body.words[last].span.end, end: lead.end }).trim_start().starts_with(':');
+    let colon = body.slice(Span { start: body.words[last].end(), end: lead.end }).trim_start().starts_with(':');
     let uses = colon && !USES.contains(&body.word(last));
     let naming = voices.within(lead).iter().find(|naming| uses && !opens(body, naming)).copied()?;
     Some(named(voices, naming, Rule::Attribution))

@@ -36,7 +36,7 @@ pub fn add(systems: &mut [Found<System>], passages: &[&Passage<'_>], lexicon: &L
 
 /// The bytes of a name that begins at a word, if it stands there as a whole.
 fn own_name(passage: &Passage<'_>, at: usize, own: &str) -> Option<Span> {
-    let start = passage.words.get(at)?.span.start as usize;
+    let start = passage.words.get(at)?.start as usize;
     let rest = passage.text.get(start..)?.strip_prefix(own)?;
     let whole = !rest.starts_with(|letter: char| letter.is_alphanumeric());
     whole.then(|| Span::from(start..start + own.len()))

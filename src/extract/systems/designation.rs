@@ -62,7 +62,7 @@ fn ship(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Range<
         end += 1 + particle;
     }
     // "HMAS Stirling" is a base on land.
-    let start = passage.words[at].span.start;
+    let start = passage.words[at].start;
     if passage.place_at(start).is_some_and(|place| passage.words_in(place.span) == (at..end)) {
         return None;
     }
@@ -86,7 +86,7 @@ fn sisters(passage: &Passage<'_>, sentence: &Sentence, (first, end): (usize, usi
             break;
         }
         let word = passage.words[name];
-        ships.push(Named { part: passage.part, span: word.span, name: passage.word(name).to_owned(), entry: None });
+        ships.push(Named { part: passage.part, span: word.span(), name: passage.word(name).to_owned(), entry: None });
         if last {
             return ships;
         }
@@ -152,7 +152,7 @@ fn number(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(Rang
 /// Whether another system in the plural is named with one: "B-52s and B-2s".
 fn is_beside_another(passage: &Passage<'_>, near: Range<usize>, at: usize) -> bool {
     let span = passage.span(near);
-    let own = passage.words[at].span;
+    let own = passage.words[at].span();
     let from = passage.hits.partition_point(|hit| hit.span.start < span.start);
     let mut hits = passage.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < span.end);
     hits.any(|hit| {
