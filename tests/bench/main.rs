@@ -80,7 +80,7 @@ fn extract_everything(bencher: Bencher<'_, '_>, of: &str) {
     let date = chancery::date::day(2024, 4, 10);
     let read: Vec<_> = texts.iter().map(|prose| extract::Text { title: "", dateline: "", prose, date }).collect();
     bencher.counter(bytes(&texts)).bench(|| {
-        for some in read.chunks(64) {
+        for some in extract::batches(&read, |text| text.prose.text().len()) {
             black_box(extract::several(black_box(some), &gazetteer));
         }
     });

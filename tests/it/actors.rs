@@ -141,8 +141,21 @@ fn what_is_named_late_is_mentioned() {
 }
 
 #[test]
+fn a_company_of_a_familys_name_is_one_beside_what_it_makes() {
+    let cases: [(&str, &[&str]); 4] = [
+        ("Keikichi Honda said so.", &[]),
+        ("The Honda plant in Guadalajara closed.", &["Honda"]),
+        ("Exxon and Hess pump oil off Guyana.", &["Exxon", "Hess"]),
+        ("The Chief of Defence Staff left Corps Headquarters.", &[]),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(organisations(text), wanted, "{text}");
+    }
+}
+
+#[test]
 fn systems_are_found_by_name_and_by_form() {
-    let cases: [(&str, &[&str]); 19] = [
+    let cases: [(&str, &[&str]); 21] = [
         ("B-52s and B-2s flew from Diego Garcia in April 2025.", &["B-52", "B-2"]),
         ("The H-1Bs and the J-1s are visas.", &[]),
         ("Rodong Sinmun wrote of a missile.", &[]),
@@ -162,6 +175,8 @@ fn systems_are_found_by_name_and_by_form() {
         ("COVID-19 stopped the fighter trials.", &[]),
         ("It was a first class ship.", &[]),
         ("Patriot missiles came; the second Patriot battery is in use.", &["Patriot"]),
+        ("Mr. Bradley met Gen. Bradley and Ms Bradley.", &[]),
+        ("The Bradley fighting vehicle came.", &["Bradley"]),
     ];
     for (text, wanted) in cases {
         assert_eq!(systems(text), wanted, "{text}");

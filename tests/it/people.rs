@@ -245,3 +245,20 @@ fn a_family_name_may_stand_in_capitals() {
     check("Prime Minister Mark CARNEY spoke.", &[("Mark Carney", "Prime Minister", "CA")]);
     check("By Anna Smith WINDHOEK (Reuters)", &[("Anna Smith", "", "")]);
 }
+
+#[test]
+fn who_leads_a_body_of_that_name_holds_an_office() {
+    check(
+        "UN High Commissioner for Refugees Filippo Grandi left. Grandi, he said.",
+        &[("Filippo Grandi", "UN High Commissioner for Refugees", "")],
+    );
+    check(
+        "Volker Türk, the UN High Commissioner for Human Rights, spoke.",
+        &[("Volker Türk", "UN High Commissioner for Human Rights", "")],
+    );
+    // Without anybody's name it is the body.
+    let read = read("", "The UN High Commissioner for Refugees counted them.");
+    assert!(read.people.is_empty() && read.organisations.len() == 1);
+    // The surname is a city as well.
+    check("Defence Minister Robertas Kaunas spoke.", &[("Robertas Kaunas", "Defence Minister", "")]);
+}

@@ -3,6 +3,9 @@
 use super::{Can, Found, Gazetteer, Mark, Organisation, Passage, Range, Sense, Shape, Span, System, Word, ministries};
 use crate::gazetteer::Hit;
 
+/// Finds that begin at one place among which an office is sought.
+const NEAR: usize = 12;
+
 /// A mark for each word.
 pub fn of(
     passage: &Passage<'_>,
@@ -28,14 +31,11 @@ pub fn of(
     // An office within an organisation's name is part of that name, so organisations come after offices.
     let named = organisations.iter().flat_map(|found| &found.mentions);
     let named = named.chain(systems.iter().flat_map(|found| &found.mentions));
-    for mention in named.filter(|mention| mention.part == passage.part) {
-        if !is_of_person(passage, &marks, mention.span) {
-            cover(passage, &mut marks, (mention.span, Mark::Other));
-        }
-    }
-    for hit in passage.hits.iter().filter(|hit| matches!(hit.sense, Sense::Listed { sure: true, .. })) {
-        if !is_of_person(passage, &marks, hit.span) {
-            cover(passage, &mut marks, (hit.span, Mark::Other));
+    let named = named.filter(|mention| mention.part == passage.part).map(|mention| mention.span);
+    let sure = |hit: &&Hit| matches!(hit.sense, Sense::Listed { sure: true, .. });
+    for span in named.chain(passage.hits.iter().filter(sure).map(|hit| hit.span)) {
+        if !is_of_person(passage, &marks, span) && !is_office(passage, span) {
+            cover(passage, &mut marks, (span, Mark::Other));
         }
     }
     for end in ends {
@@ -59,6 +59,12 @@ pub fn of(
     name_ships(passage, &vessels, &mut marks);
     free_names(passage, &mut marks, told);
     marks
+}
+
+/// Whether the name of an organisation is to the letter the office of who leads it: "UN High Commissioner for Refugees".
+fn is_office(passage: &Passage<'_>, span: Span) -> bool {
+    let mut same = passage.hits_before(span.start + 1, NEAR).iter().rev().take_while(|hit| hit.span.start == span.start);
+    same.any(|hit| hit.span == span && matches!(hit.sense, Sense::Office(_)))
 }
 
 /// A name behind a word for a ship is the ship's, whomever it honours: "the aircraft carrier Ronald Reagan".

@@ -19,11 +19,13 @@ pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer, reading: &Reading<'_>) -
     all
 }
 
-/// Whether a find is part of a person's name.
+/// Whether a find is part of a person's name: "Omar Bradley", "Mr. Bradley", "Gen. Abrams".
 fn is_of_person(passage: &Passage<'_>, span: Span) -> bool {
     let words = passage.words_in(span);
     let Some(before) = words.start.checked_sub(1) else { return false };
-    words.len() == 1 && passage.gap(before) == " " && passage.kinds(before).is_given()
+    let addressed = matches!(passage.word(before), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Gen" | "Lt" | "Col" | "Maj");
+    let given = passage.gap(before) == " " && passage.kinds(before).is_given();
+    words.len() == 1 && (given || addressed && matches!(passage.gap(before), " " | ". "))
 }
 
 /// A name as a text gives it, of one: "F-35" for "F-35s", "Scorpene" for "Scorpene class submarines".
