@@ -318,7 +318,10 @@ impl Patterns {
             ];
             for (phrases, sense) in groups {
                 for phrase in phrases {
-                    self.insert(&phrase.words, Entry { written: written_as_phrase(phrase), open: phrase.open, more: false, sense });
+                    self.insert(
+                        &phrase.words,
+                        Entry { written: written_as_phrase(phrase), open: phrase.open, more: false, sense },
+                    );
                 }
             }
         }
@@ -357,7 +360,12 @@ impl Patterns {
             self.plural(word, written_as_name(word), Sense::Listed { what, sure: false });
         }
         for phrase in &forms.with {
-            let entry = Entry { written: written_as_phrase(phrase), open: phrase.open, more: false, sense: Sense::Beside(what) };
+            let entry = Entry {
+                written: written_as_phrase(phrase),
+                open: phrase.open,
+                more: false,
+                sense: Sense::Beside(what),
+            };
             self.insert(&phrase.words, entry);
         }
     }

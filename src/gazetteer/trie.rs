@@ -125,7 +125,15 @@ impl Trie {
         let to = self.nodes;
         self.nodes += 1;
         let mask = if chunk.len() >= 8 { u64::MAX } else { (1 << (chunk.len() * 8)) - 1 };
-        self.tails.push(Tail { from, opening: opening(chunk), bytes: chunk.to_vec(), head: head(chunk), mask, to, name: NOTHING });
+        self.tails.push(Tail {
+            from,
+            opening: opening(chunk),
+            bytes: chunk.to_vec(),
+            head: head(chunk),
+            mask,
+            to,
+            name: NOTHING,
+        });
         to
     }
 

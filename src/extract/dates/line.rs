@@ -149,7 +149,7 @@ impl<'a> Line<'a> {
 
     /// One past the last byte of a word.
     pub fn end(self, at: usize) -> u32 {
-        self.body.words.get(at).map_or(0, |word| word.end())
+        self.body.words.get(at).map_or(0, Word::end)
     }
 
     /// The places of the words.

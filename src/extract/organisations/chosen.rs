@@ -13,7 +13,9 @@ pub fn of(words: &Words<'_, '_>, listed: Vec<Named>, formed: Vec<(Range<usize>, 
     }
     all.extend(listed.into_iter().map(|named| (named.span, Reading::Listed(named))));
     // Of two readings of the same words that of the lists says more, and comes first.
-    all.sort_by_key(|(span, reading)| (span.start, std::cmp::Reverse(span.end), matches!(reading, Reading::Formed(..))));
+    all.sort_by_key(|(span, reading)| {
+        (span.start, std::cmp::Reverse(span.end), matches!(reading, Reading::Formed(..)))
+    });
     let mut chosen: Vec<Named> = Vec::with_capacity(all.len());
     for (span, reading) in all {
         if chosen.last().is_some_and(|last| span.start < last.span.end) {

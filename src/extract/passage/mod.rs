@@ -215,7 +215,7 @@ impl<'a> Passage<'a> {
     pub fn span(&self, words: Range<usize>) -> Span {
         let inner = self.words.get(words).unwrap_or(&[]);
         let start = inner.first().map_or(0, |word| word.start);
-        Span { start, end: inner.last().map_or(start, |word| word.end()) }
+        Span { start, end: inner.last().map_or(start, Word::end) }
     }
 
     /// The words that lie within a span.
@@ -262,7 +262,7 @@ impl<'a> Passage<'a> {
 
     /// The finds of which a word is part, the last one first.
     pub fn hits_over(&self, at: usize) -> impl Iterator<Item = &Hit> {
-        let span = self.words.get(at).map_or(Span { start: 0, end: u32::MAX }, |word| word.span());
+        let span = self.words.get(at).map_or(Span { start: 0, end: u32::MAX }, Word::span);
         // A find has few words, so that one that covers this word begins among the last few.
         self.hits_before(span.start + 1, NEAR).iter().rev().filter(move |hit| span.end <= hit.span.end)
     }

@@ -63,7 +63,8 @@ pub fn of(
 
 /// Whether the name of an organisation is to the letter the office of who leads it: "UN High Commissioner for Refugees".
 fn is_office(passage: &Passage<'_>, span: Span) -> bool {
-    let mut same = passage.hits_before(span.start + 1, NEAR).iter().rev().take_while(|hit| hit.span.start == span.start);
+    let mut same =
+        passage.hits_before(span.start + 1, NEAR).iter().rev().take_while(|hit| hit.span.start == span.start);
     same.any(|hit| hit.span == span && matches!(hit.sense, Sense::Office(_)))
 }
 

@@ -23,7 +23,8 @@ pub fn of(passage: &Passage<'_>, gazetteer: &Gazetteer, reading: &Reading<'_>) -
 fn is_of_person(passage: &Passage<'_>, span: Span) -> bool {
     let words = passage.words_in(span);
     let Some(before) = words.start.checked_sub(1) else { return false };
-    let addressed = matches!(passage.word(before), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Gen" | "Lt" | "Col" | "Maj");
+    let addressed =
+        matches!(passage.word(before), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Gen" | "Lt" | "Col" | "Maj");
     let given = passage.gap(before) == " " && passage.kinds(before).is_given();
     words.len() == 1 && (given || addressed && matches!(passage.gap(before), " " | ". "))
 }
