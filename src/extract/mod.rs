@@ -63,7 +63,7 @@ struct Made {
     /// The names of organisations.
     named: Vec<organisations::Named>,
     /// The runs of name words.
-    runs: Option<[people::Runs; 2]>,
+    runs: [people::Runs; 2],
     /// The names of people among them.
     candidates: Vec<people::Candidate>,
     /// The people, until it is known which countries are meant.
@@ -112,11 +112,10 @@ fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
         },
         |draft, gazetteer| draft.metadata.systems = systems::found(&draft.reading, gazetteer),
         |Draft { reading, made, metadata, .. }, gazetteer| {
-            made.runs = Some(people::runs(reading, gazetteer, (&metadata.organisations, &metadata.systems)));
+            made.runs = people::runs(reading, gazetteer, (&metadata.organisations, &metadata.systems));
         },
         |Draft { reading, made, .. }, gazetteer| {
-            made.candidates =
-                made.runs.take().map(|runs| people::candidates(reading, &runs, gazetteer)).unwrap_or_default();
+            made.candidates = people::candidates(reading, &mem::take(&mut made.runs), gazetteer);
         },
         |Draft { reading, finds, made, .. }, gazetteer| {
             made.told = people::told(mem::take(&mut made.candidates), reading);

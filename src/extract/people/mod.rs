@@ -69,6 +69,7 @@ pub struct Told {
 }
 
 /// What the words of a passage are, and the runs of them that may be names, each with what speaks for a person.
+#[derive(Default)]
 pub struct Runs {
     marks: Vec<Mark>,
     runs: Vec<(Range<usize>, (u32, Rule))>,
