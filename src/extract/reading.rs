@@ -36,23 +36,27 @@ impl<'a> Reading<'a> {
         let (mut finds, mut phrases) = (Vec::with_capacity(usual), Vec::with_capacity(usual));
         body.hits.reserve(usual);
         certain.reserve(usual);
-        let (code, mut beside) = (code_of(text.prose), false);
+        let code = code_of(text.prose);
         for ((part, words), chunks) in parts(text).into_iter().zip(chunks) {
             gazetteer.matcher.find((words, chunks), |hit| {
                 if part == Part::Body && is_code(&code, hit.span) {
                     return;
                 }
+                let passage = match part {
+                    Part::Title => Some(&mut *title),
+                    Part::Body => Some(&mut *body),
+                    Part::Dateline => None,
+                };
                 match hit.sense {
-                    Sense::Listed { what, sure: true } if part != Part::Dateline => certain.push(what),
-                    Sense::Beside(_) => beside = true,
-                    _ => {}
-                }
-                match hit.sense {
-                    Sense::Listed { .. } | Sense::Beside(_) | Sense::Office(_) => match part {
-                        Part::Title => title.hits.push(hit),
-                        Part::Body => body.hits.push(hit),
-                        Part::Dateline => {}
-                    },
+                    Sense::Beside(_) => passage.into_iter().for_each(|passage| passage.beside.push(hit)),
+                    Sense::Listed { .. } | Sense::Office(_) => {
+                        if let Sense::Listed { what, sure: true } = hit.sense
+                            && passage.is_some()
+                        {
+                            certain.push(what);
+                        }
+                        passage.into_iter().for_each(|passage| passage.hits.push(hit));
+                    }
                     Sense::Topic { .. } | Sense::Deal { .. } | Sense::Needed(_) | Sense::NotTopic(_) => {
                         phrases.push(Find { part, hit });
                     }
@@ -65,10 +69,8 @@ impl<'a> Reading<'a> {
         for passage in [&mut *title, &mut *body] {
             passage.places = places(&finds, passage, gazetteer);
         }
-        if beside {
-            for passage in [&*title, &*body] {
-                passage.told_beside(certain);
-            }
+        for passage in [&*title, &*body] {
+            passage.told_beside(certain);
         }
         certain.sort_unstable();
         certain.dedup();

@@ -262,3 +262,39 @@ fn who_leads_a_body_of_that_name_holds_an_office() {
     // The surname is a city as well.
     check("Defence Minister Robertas Kaunas spoke.", &[("Robertas Kaunas", "Defence Minister", "")]);
 }
+
+#[test]
+fn an_office_between_two_names_is_that_of_the_first() {
+    check(
+        "Accompanied by Penny Wong, the foreign minister, Anthony Albanese flew home.",
+        &[("Penny Wong", "foreign minister", "AU"), ("Anthony Albanese", "", "AU")],
+    );
+    check("After talks, the prime minister, Anthony Albanese, left.", &[("Anthony Albanese", "prime minister", "AU")]);
+}
+
+#[test]
+fn an_office_stands_behind_a_suffix_and_a_rank() {
+    check("Robert F. Kennedy Jr., the health secretary, spoke.", &[("Robert F. Kennedy Jr", "health secretary", "")]);
+    check(
+        "Vice Admiral Johan Norrman, Commander of the Northern Fleet, spoke.",
+        &[("Johan Norrman", "Commander of the Northern Fleet", "")],
+    );
+}
+
+#[test]
+fn a_national_is_of_that_country_and_holds_no_office() {
+    check(
+        "Lebanese national Hassan Moukalled and Chinese citizen Li Fangwei left.",
+        &[("Hassan Moukalled", "", "LB"), ("Li Fangwei", "", "CN")],
+    );
+    check("Indian national Jugwinder Singh Brar left.", &[("Jugwinder Singh Brar", "", "IN")]);
+    check("U.S. citizen Hassan Moukalled left.", &[("Hassan Moukalled", "", "US")]);
+    check("He left the Mathari National Teaching Hospital.", &[]);
+}
+
+#[test]
+fn a_question_and_a_credit_begin_no_name() {
+    check("Would Mohammed bin Salman agree?", &[("Mohammed bin Salman", "", "SA")]);
+    check("Yet William Ruto stayed away.", &[("William Ruto", "", "KE")]);
+    check("The talks ended.\n\n(Reporting by Jan Lopatka; Editing by Andrew Heavens)", &[]);
+}

@@ -275,3 +275,15 @@ fn nobody_who_was_named_before_speaks_for_the_nameless() {
     // A few words of somebody without a name are a quote as well.
     check("\"It was frank,\" said an official.", &[("It was frank,", "")]);
 }
+
+#[test]
+fn who_is_told_does_not_speak() {
+    for (text, wanted) in [
+        ("NATO was warned that Estonia was \"the next target on the list of many\".", ""),
+        ("The Knesset had been told that the raid was \"a success for all of them\".", ""),
+        ("NATO warned that Estonia was \"the next target on the list\".", "NATO"),
+        ("Asked by Anna Smith, Mark Rutte warned that it was \"the next target\".", "Mark Rutte"),
+    ] {
+        assert_eq!(speaker(text), wanted, "{text}");
+    }
+}

@@ -33,6 +33,8 @@ fn a_topic_is_given_by_substance() {
         ("nuclear-weapons", "The agency cannot account for the nuclear material."),
         ("nuclear-weapons", "The site was visited by the International Atomic Energy Agency."),
         ("sanctions", "The loan is served by immobilised Russian assets."),
+        ("sanctions", "The agency is sanctioning 21 entities."),
+        ("sanctions", "All their property and interests in property are blocked."),
         ("sanctions", "Ministers spoke about Russia's frozen reserves."),
         ("us-china", "China was the reason for a strategy of strategic competition."),
         ("us-china", "Allies meet to deter China and to reassure each other."),

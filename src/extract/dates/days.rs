@@ -48,6 +48,9 @@ pub fn figures(line: Line<'_>, at: usize) -> Option<Written> {
 /// "10 April 2024", "10th of April", "3 to 5 March", "5 JAN 90".
 pub fn day_first(line: Line<'_>, at: usize) -> Option<Written> {
     let (first, last, next) = days(line, at)?;
+    // "Done at Abuja, this 18th day of November 2026".
+    let day = usize::from(line.is(next, &["day"]) && line.is(next + 1, &["of"]) && line.runs_in(next));
+    let next = next + day;
     let of = usize::from(line.is(next, &["of"]) && line.runs_in(next));
     let next = next + of;
     let month = any_month_of(line.word(next)).filter(|_| line.runs_in(next))?;

@@ -92,6 +92,7 @@ fn every_form_of_a_date() {
         ("The review is on Sept. 30 in Taipei.", "Sept. 30", "2023-09-30"),
         ("The review will be held on Sept. 30.", "Sept. 30", "2024-09-30"),
         ("It was signed on the 10th of April.", "10th of April", "2024-04-10"),
+        ("Done at Abuja, this 18th day of November 2026.", "18th day of November 2026", "2026-11-18"),
         ("It was signed on March 3rd in Paris.", "March 3rd", "2024-03-03"),
         ("On Sunday 24 March the vote ended.", "Sunday 24 March", "2024-03-24"),
         ("It opened on Sept. 13 (Thursday), 2018, in Seoul.", "Sept. 13 (Thursday), 2018", "2018-09-13"),

@@ -1,11 +1,20 @@
 //! Of listed names and names by their form, those that count.
 
-use super::{Can, CountryId, Listed, Named, Range, Rule, Shape, Span, Words};
+use super::{Can, CountryId, Listed, Named, Range, Rule, Sense, Shape, Span, Words};
+use crate::gazetteer::Hit;
 use crate::letters::folded;
 
 /// The leftmost and then the longest of those that overlap, each with the abbreviation behind it.
 pub fn of(words: &Words<'_, '_>, listed: Vec<Named>, formed: Vec<(Range<usize>, Rule)>) -> Vec<Named> {
-    let never = |range: &Range<usize>| range.is_empty() || words.phrase(range.clone()).can(Can::NeverName);
+    // "Chief of the Naval Staff" is somebody's office, and names no body. "Speaker of Parliament" does.
+    let of_office = |range: &Range<usize>| {
+        let span = words.passage.span(range.clone());
+        let staff = range.end.checked_sub(1).is_some_and(|last| words.passage.word(last) == "Staff");
+        let holds = |hit: &Hit| hit.span.start < span.start && span.end <= hit.span.end;
+        staff && words.passage.hits_over(range.start).any(|hit| matches!(hit.sense, Sense::Office(_)) && holds(hit))
+    };
+    let never =
+        |range: &Range<usize>| range.is_empty() || words.phrase(range.clone()).can(Can::NeverName) || of_office(range);
     let mut all: Vec<(Span, Reading)> = Vec::with_capacity(listed.len() + formed.len());
     for (range, rule) in formed.into_iter().filter(|(range, _)| !never(range)) {
         let entry = entry(words, &range, &listed);

@@ -33,6 +33,9 @@ pub struct Passage<'a> {
     pub quoted: Vec<usize>,
     /// Offices, organisations, media and systems of the lists, by place, the longest first.
     pub hits: Vec<Hit>,
+    /// Words beside which an ordinary word is a name, by place. One word may be that of dozens of entries, so that they stand
+    /// apart from the finds among which something is sought.
+    pub beside: Vec<Hit>,
     /// Names of countries and places, and phrases that look like them, in order and apart from each other.
     pub places: Vec<Place>,
 }
@@ -87,6 +90,7 @@ impl<'a> Passage<'a> {
             sentences: Vec::with_capacity(some(96)),
             quoted: Vec::new(),
             hits: Vec::new(),
+            beside: Vec::new(),
             places: Vec::new(),
         };
         let read = |block: &&Block| block.kind != BlockKind::Code;
@@ -275,18 +279,19 @@ impl<'a> Passage<'a> {
     /// Adds the listed entries that are named by an ordinary word in a sentence with one of the words that their entry asks
     /// for.
     pub fn told_beside(&self, certain: &mut Vec<Listed>) {
-        let (mut rest, mut beside) = (self.hits.as_slice(), Vec::new());
-        while let Some(first) = rest.iter().find(|hit| matches!(hit.sense, Sense::Beside(_))) {
+        let (mut rest, mut beside) = (self.beside.as_slice(), Vec::new());
+        while let Some(first) = rest.first() {
             let Some(sentence) = self.sentence_at(first.span.start) else { return };
-            let (_, own) = rest.split_at(rest.partition_point(|hit| hit.span.start < sentence.span.start));
-            let (near, after) = own.split_at(own.partition_point(|hit| hit.span.start < sentence.span.end));
+            let until = |hits: &[Hit], byte: u32| hits.partition_point(|hit| hit.span.start < byte);
+            let (near, after) = rest.split_at(until(rest, sentence.span.end).max(1));
             rest = after;
             beside.clear();
             beside.extend(
                 near.iter().filter_map(|hit| if let Sense::Beside(what) = hit.sense { Some(what) } else { None }),
             );
             beside.sort_unstable();
-            certain.extend(near.iter().filter_map(|hit| match hit.sense {
+            let named = until(&self.hits, sentence.span.start)..until(&self.hits, sentence.span.end);
+            certain.extend(self.hits[named].iter().filter_map(|hit| match hit.sense {
                 Sense::Listed { what, sure: false } if beside.binary_search(&what).is_ok() => Some(what),
                 _ => None,
             }));

@@ -1,6 +1,6 @@
 //! Runs of words that can be a person's name.
 
-use super::{Can, Mark, Passage, Range, Shape};
+use super::{Can, Mark, Passage, Range, Sentence, Shape};
 
 /// The most words of a name.
 const LONGEST: usize = 8;
@@ -8,7 +8,7 @@ const LONGEST: usize = 8;
 /// Runs of capitalised words that are nothing else, with the small words within names between them.
 pub fn runs(passage: &Passage<'_>, marks: &[Mark]) -> Vec<Range<usize>> {
     let mut runs = Vec::with_capacity(passage.notable.len() / 2);
-    for sentence in &passage.sentences {
+    for sentence in passage.sentences.iter().filter(|sentence| !is_credit(passage, sentence)) {
         let mut end = sentence.words.start;
         for at in passage.notable(sentence) {
             if at < end || !begins(passage, marks, at) {
@@ -23,6 +23,14 @@ pub fn runs(passage: &Passage<'_>, marks: &[Mark]) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// Whether a sentence tells who worked on the report, of whom it does not tell: "(Reporting by A; Editing by B)".
+fn is_credit(passage: &Passage<'_>, sentence: &Sentence) -> bool {
+    let word = |at: usize| passage.word(sentence.words.start + at);
+    let work = |word: &str| matches!(word, "Reporting" | "reporting" | "Editing" | "editing" | "Writing" | "writing");
+    let at = usize::from(matches!(word(0), "Additional" | "Compiled"));
+    work(word(at)) && word(at + 1) == "by"
 }
 
 /// The start of a name with the small words that stand between it and an office: "Lord de Mauley", "President von der Leyen".

@@ -127,7 +127,9 @@ fn before(passage: &Passage<'_>, marks: &[Mark], words: &Range<usize>) -> u32 {
         return if between { 3 } else { 2 };
     }
     if (touches || apart) && passage.kinds(last).can(Can::BeKin) {
-        return if passage.word(last) == "surnamed" { 3 } else { 2 };
+        let people = last.checked_sub(1).is_some_and(|people| matches!(marks[people], Mark::Place(_)));
+        let national = people && words.len() > 1 && matches!(passage.word(last), "national" | "citizen");
+        return if national || passage.word(last) == "surnamed" { 3 } else { 2 };
     }
     // "Ambassador to Japan Frank Hsieh".
     if touches && matches!(marks[last], Mark::Place(_)) && holds_office_abroad(passage, marks, last) {

@@ -34,10 +34,17 @@ pub fn of(
     own.or_else(|| apart(passage, marks, (other..office.start, gazetteer)))
 }
 
-/// The country whose name stands right beside a person's: "Estonia's Kaja Kallas", "Prince Hassan of Jordan".
+/// The country whose name stands right beside a person's: "Estonia's Kaja Kallas", "Prince Hassan of Jordan", "Lebanese
+/// national Hassan Moukalled".
 pub fn beside(passage: &Passage<'_>, marks: &[Mark], (name, gazetteer): (Range<usize>, &Gazetteer)) -> Option<Home> {
     let nation = |at: &usize| is_nation(passage, marks[*at], gazetteer);
     let owner = name.start.checked_sub(1).filter(|&last| owns(passage, last)).filter(nation);
+    let citizen = || {
+        let last = name.start.checked_sub(1).filter(|&last| matches!(passage.word(last), "national" | "citizen"))?;
+        let people = last.checked_sub(1).filter(|&people| passage.gap(people) == " " && passage.gap(last) == " ")?;
+        matches!(marks[people], Mark::Place(_)).then_some(people)
+    };
+    let owner = owner.or_else(citizen);
     let of = || passage.gap(name.end - 1) == " " && passage.word(name.end) == "of" && passage.gap(name.end) == " ";
     let place = owner.or_else(|| Some(name.end + 1).filter(|&at| at < marks.len() && of()).filter(nation))?;
     meant(passage, marks[place])

@@ -23,7 +23,7 @@ mod things;
 
 pub use places::without_their_places;
 
-use super::{Found, Mention, Organisation, Part, Passage, Person, Reading, Role, Rule, Shape, System, Word};
+use super::{Found, Mention, Organisation, Part, Passage, Person, Reading, Role, Rule, Sentence, Shape, System, Word};
 use crate::gazetteer::{Can, CountryId, Gazetteer, Lexicon, Sense};
 use crate::slug::Slug;
 use crate::source::Span;

@@ -123,7 +123,13 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
         }
         last = earlier;
     }
-    own_part(passage, marks, start..name)
+    // "Accompanied by Penny Wong, the foreign minister, Anthony Albanese flew": the office of the one before is closed.
+    let closed = gap == ", "
+        && start == other
+        && start > sentence.words.start
+        && matches!(passage.word(start), "the" | "a" | "an")
+        && passage.gap(start - 1) == ", ";
+    if closed { None } else { own_part(passage, marks, start..name) }
 }
 
 /// Whether a word tells what the subject of its sentence is doing, and is none of an office: Thanking, but not Acting.
@@ -182,8 +188,11 @@ pub fn is_apposition(passage: &Passage<'_>, marks: &[Mark], start: usize) -> boo
 
 /// The words of an office in apposition: between the comma and the next one.
 fn behind(passage: &Passage<'_>, marks: &[Mark], (end, other): (usize, usize)) -> Option<Range<usize>> {
-    let gap = passage.gap(end.checked_sub(1)?);
-    if gap != ", " && gap != " (" {
+    let last = end.checked_sub(1)?;
+    let gap = passage.gap(last);
+    // "Ferdinand Marcos Jr., president of the Philippines".
+    let suffixed = gap == "., " && passage.kinds(last).can(Can::Suffix);
+    if gap != ", " && gap != " (" && !suffixed {
         return None;
     }
     let sentence = passage.sentence_at(passage.words.get(end)?.start)?;
@@ -303,9 +312,9 @@ fn is_address(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bo
 }
 
 /// Whether a word is part of a title that goes with a name and tells no post: a rank, a form of address. In small letters it
-/// may be a post, as "commander of the fleet" is.
+/// may be a post, and one before "of" is: "Commander of the Northern Fleet".
 pub fn is_title(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
-    let capital = passage.words[at].shape != Shape::Lower;
+    let capital = passage.words[at].shape != Shape::Lower && passage.word(at + 1) != "of";
     capital && matches!(kind(passage, (at, gazetteer)), Some("honorific" | "military rank" | "religious leader"))
 }
 

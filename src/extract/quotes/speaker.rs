@@ -65,9 +65,16 @@ pub fn is_nameless((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)
     })
 }
 
-/// Whether a word lets somebody speak: not in the passive, "as was announced by".
+/// Whether a word lets somebody speak: not in the passive, "as was announced by", "NATO was warned that".
 fn speaks(body: &Passage<'_>, at: usize) -> bool {
-    body.says(at) && body.word(at + 1) != "by"
+    body.says(at) && body.word(at + 1) != "by" && !is_heard(body, at)
+}
+
+/// Whether the subject of a word of speech is who hears it: "was told", "had been warned".
+fn is_heard(body: &Passage<'_>, at: usize) -> bool {
+    const HEARD: [&str; 7] = ["told", "warned", "asked", "informed", "urged", "advised", "reminded"];
+    let being = |at: usize| matches!(body.word(at), "was" | "were" | "been" | "being" | "is" | "are");
+    HEARD.contains(&body.word(at)) && at.checked_sub(1).is_some_and(being)
 }
 
 /// Whether words of speech end right where the quote begins.
