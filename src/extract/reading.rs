@@ -48,7 +48,9 @@ impl<'a> Reading<'a> {
                     Part::Dateline => None,
                 };
                 match hit.sense {
-                    Sense::Beside(_) => passage.into_iter().for_each(|passage| passage.beside.push(hit)),
+                    Sense::Beside(what) => {
+                        passage.into_iter().for_each(|passage| passage.beside.push((hit.span.start, what)));
+                    }
                     Sense::Listed { .. } | Sense::Office(_) => {
                         if let Sense::Listed { what, sure: true } = hit.sense
                             && passage.is_some()

@@ -33,9 +33,9 @@ pub struct Passage<'a> {
     pub quoted: Vec<usize>,
     /// Offices, organisations, media and systems of the lists, by place, the longest first.
     pub hits: Vec<Hit>,
-    /// Words beside which an ordinary word is a name, by place. One word may be that of dozens of entries, so that they stand
-    /// apart from the finds among which something is sought.
-    pub beside: Vec<Hit>,
+    /// Where words begin beside which an ordinary word is a name, and of which entry, by place. One word may be that of dozens
+    /// of entries, so that they stand apart from the finds among which something is sought.
+    pub beside: Vec<(u32, Listed)>,
     /// Names of countries and places, and phrases that look like them, in order and apart from each other.
     pub places: Vec<Place>,
 }
@@ -280,20 +280,19 @@ impl<'a> Passage<'a> {
     /// for.
     pub fn told_beside(&self, certain: &mut Vec<Listed>) {
         let (mut rest, mut beside) = (self.beside.as_slice(), Vec::new());
-        while let Some(first) = rest.first() {
-            let Some(sentence) = self.sentence_at(first.span.start) else { return };
-            let until = |hits: &[Hit], byte: u32| hits.partition_point(|hit| hit.span.start < byte);
-            let (near, after) = rest.split_at(until(rest, sentence.span.end).max(1));
+        while let Some(&(first, _)) = rest.first() {
+            let Some(sentence) = self.sentence_at(first) else { return };
+            let (near, after) = rest.split_at(rest.partition_point(|&(start, _)| start < sentence.span.end));
             rest = after;
             beside.clear();
-            beside.extend(
-                near.iter().filter_map(|hit| if let Sense::Beside(what) = hit.sense { Some(what) } else { None }),
-            );
+            beside.extend(near.iter().map(|&(_, what)| what));
             beside.sort_unstable();
-            let named = until(&self.hits, sentence.span.start)..until(&self.hits, sentence.span.end);
-            certain.extend(self.hits[named].iter().filter_map(|hit| match hit.sense {
-                Sense::Listed { what, sure: false } if beside.binary_search(&what).is_ok() => Some(what),
-                _ => None,
+            let until = |byte: u32| self.hits.partition_point(|hit| hit.span.start < byte);
+            certain.extend(self.hits[until(sentence.span.start)..until(sentence.span.end)].iter().filter_map(|hit| {
+                match hit.sense {
+                    Sense::Listed { what, sure: false } if beside.binary_search(&what).is_ok() => Some(what),
+                    _ => None,
+                }
             }));
         }
     }

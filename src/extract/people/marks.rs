@@ -3,9 +3,6 @@
 use super::{Can, Found, Gazetteer, Mark, Organisation, Passage, Range, Sense, Shape, Span, System, Word, ministries};
 use crate::gazetteer::Hit;
 
-/// Finds that begin at one place among which an office is sought.
-const NEAR: usize = 12;
-
 /// A mark for each word.
 pub fn of(
     passage: &Passage<'_>,
@@ -63,9 +60,8 @@ pub fn of(
 
 /// Whether the name of an organisation is to the letter the office of who leads it: "UN High Commissioner for Refugees".
 fn is_office(passage: &Passage<'_>, span: Span) -> bool {
-    let mut same =
-        passage.hits_before(span.start + 1, NEAR).iter().rev().take_while(|hit| hit.span.start == span.start);
-    same.any(|hit| hit.span == span && matches!(hit.sense, Sense::Office(_)))
+    let office = |hit: &Hit| hit.span == span && matches!(hit.sense, Sense::Office(_));
+    passage.hits_over(passage.words_in(span).start).any(office)
 }
 
 /// A name behind a word for a ship is the ship's, whomever it honours: "the aircraft carrier Ronald Reagan".

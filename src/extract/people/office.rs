@@ -303,9 +303,6 @@ fn is_name(passage: &Passage<'_>, at: usize) -> bool {
     name && !kinds.can(Can::Doubtful)
 }
 
-/// Finds before a word among which an office that covers it is sought.
-const NEAR: usize = 12;
-
 /// Whether a word is part of a form of address.
 fn is_address(passage: &Passage<'_>, (at, gazetteer): (usize, &Gazetteer)) -> bool {
     kind(passage, (at, gazetteer)) == Some("honorific")
@@ -328,8 +325,5 @@ fn kind<'g>(passage: &Passage<'_>, (at, gazetteer): (usize, &'g Gazetteer)) -> O
 
 /// The office of which a word is part, the longest of several.
 fn office_at<'p>(passage: &'p Passage<'_>, at: usize) -> Option<&'p Hit> {
-    let span = passage.words[at].span();
-    // An office has few words, so that it begins among the last few finds before this word's end.
-    let mut near = passage.hits_before(span.start + 1, NEAR).iter();
-    near.find(|hit| matches!(hit.sense, Sense::Office(_)) && span.end <= hit.span.end)
+    passage.hits_over(at).filter(|hit| matches!(hit.sense, Sense::Office(_))).last()
 }
