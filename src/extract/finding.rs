@@ -229,10 +229,14 @@ pub enum FigureKind {
     Casualties,
     /// People who fled or were displaced.
     Displaced,
+    /// Prisoners, hostages and others who are held.
+    Captives,
     /// Weapons and vehicles.
     Weapons,
     /// A distance, range or area.
     Distance,
+    /// A quantity of goods or energy: tonnes of grain, barrels a day, megawatts.
+    Quantity,
     /// A share.
     Share,
 }
@@ -351,8 +355,10 @@ impl FigureKind {
             Self::Troops => "troops",
             Self::Casualties => "casualties",
             Self::Displaced => "displaced",
+            Self::Captives => "captives",
             Self::Weapons => "weapons",
             Self::Distance => "distance",
+            Self::Quantity => "quantity",
             Self::Share => "share",
         }
     }

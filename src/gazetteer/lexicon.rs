@@ -117,6 +117,8 @@ pub enum Can {
     BeHedge,
     /// Those who were driven from their homes.
     BeDisplaced,
+    /// Those who are held: prisoners, hostages.
+    BeCaptive,
     /// Those who serve under arms.
     BeTroops,
     /// Weapons that are counted: submarines.
@@ -211,7 +213,7 @@ const HEAD_NOUNS: [Group; 12] = [
 ];
 
 /// The keys of a `[[words]]`.
-const WORDS: [Group; 34] = [
+const WORDS: [Group; 35] = [
     ("opens", Can::Open),
     ("opens_person", Can::OpenPerson),
     ("opens_body", Can::OpenBody),
@@ -244,6 +246,7 @@ const WORDS: [Group; 34] = [
     ("fates", Can::BeFate),
     ("hedges", Can::BeHedge),
     ("displaced", Can::BeDisplaced),
+    ("captives", Can::BeCaptive),
     ("troops", Can::BeTroops),
     ("weapons", Can::BeWeapons),
 ];

@@ -203,7 +203,7 @@ pub struct Quote {
 pub struct Figure {
     /// Number and unit, as the text has them.
     pub text: String,
-    /// `money`, `troops`, `casualties`, `displaced`, `weapons`, `distance` or `share`.
+    /// `money`, `troops`, `casualties`, `displaced`, `captives`, `weapons`, `distance`, `quantity` or `share`.
     pub kind: &'static str,
     /// The number; of a range, its lower end.
     pub value: f64,

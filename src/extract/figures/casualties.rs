@@ -138,7 +138,7 @@ pub fn casualties_of(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> O
 }
 
 /// People of whom some may be counted: the crew, the passengers.
-fn is_group(body: &Passage<'_>, at: usize) -> bool {
+pub fn is_group(body: &Passage<'_>, at: usize) -> bool {
     body.kinds(at).can_any(&[Can::BeVictims, Can::BeTroops, Can::BeGroup])
 }
 

@@ -1,11 +1,13 @@
-//! Key figures: money, troops, casualties, weapons, distances and shares, with their units.
+//! Key figures: money, troops, casualties, captives, weapons, distances, quantities and shares, with their units.
 //!
 //! A figure is a number (`number`), or the two ends of a range (`range`), and what it counts (`unit`), close behind it: "1,200
 //! American soldiers". A number whose unit is not known is no figure, and years, dates and the numbers of names are none.
 
 mod arms;
+mod captives;
 mod casualties;
 mod displaced;
+mod measure;
 mod money;
 mod number;
 mod range;
@@ -19,8 +21,12 @@ use super::{Figure, FigureKind, Passage, Place, Reading, Rule, Shape, Word};
 use crate::gazetteer::{Can, Gazetteer, Hit, Listed, Sense};
 use crate::source::Span;
 use arms::{is_aircraft, is_civil, model};
-use casualties::{DISPLACED, before_hedges, casualties_of, done, is_helper, joins, killed_or_hurt, told, told_before};
+use captives::held;
+use casualties::{
+    DISPLACED, before_hedges, casualties_of, done, is_group, is_helper, joins, killed_or_hurt, told, told_before,
+};
 use displaced::driven_out;
+use measure::{hyphened_measure, measure};
 use money::{code, of as money, rupees};
 use number::{Form, Number, inherited, starting_at, times};
 use toll::death_toll;

@@ -61,6 +61,35 @@ fn figures_with_their_units() {
 }
 
 #[test]
+fn quantities_and_those_who_are_held_are_figures() {
+    let lists = built_in().value;
+    let cases: [(&str, &str, &str, f64, &str); 18] = [
+        ("It pumps 1.2 million barrels per day.", "1.2 million barrels per day", "quantity", 1.2e6, "bbl/d"),
+        ("It pumps 90,000 barrels of oil a day.", "90,000 barrels of oil a day", "quantity", 9e4, "bbl/d"),
+        ("It sold 2 million barrels of crude.", "2 million barrels", "quantity", 2e6, "bbl"),
+        ("Ships took 40,000 tonnes of grain.", "40,000 tonnes", "quantity", 4e4, "t"),
+        ("Ships took 12,000 metric tons of wheat.", "12,000 metric tons", "quantity", 1.2e4, "t"),
+        ("A 6,800-ton destroyer came.", "6,800-ton", "quantity", 6800.0, "ton"),
+        ("It holds 408 kg of uranium.", "408 kg", "quantity", 408.0, "kg"),
+        ("The plant yields 6,000 MW.", "6,000 MW", "quantity", 6000.0, "MW"),
+        ("It sends 55 billion cubic metres of gas.", "55 billion cubic metres", "quantity", 5.5e10, "m3"),
+        ("They swapped 205 prisoners of war.", "205 prisoners of war", "captives", 205.0, "prisoners"),
+        ("Hamas freed 20 living hostages.", "20 living hostages", "captives", 20.0, "hostages"),
+        ("Police arrested 23 people in Minsk.", "23 people", "captives", 23.0, "detained"),
+        ("Some 40 journalists were detained.", "40 journalists were detained", "captives", 40.0, "detained"),
+        ("They captured 30 soldiers.", "30 soldiers", "captives", 30.0, "prisoners"),
+        ("Some 14 soldiers were taken prisoner.", "14 soldiers were taken prisoner", "captives", 14.0, "prisoners"),
+        ("Gunmen took 250 hostages.", "250 hostages", "captives", 250.0, "hostages"),
+        // What was done to them tells more.
+        ("Some 50 prisoners were killed there.", "50 prisoners were killed", "casualties", 50.0, "killed"),
+        ("Police killed 12 inmates.", "12 inmates", "casualties", 12.0, "killed"),
+    ];
+    for (text, words, kind, value, unit) in cases {
+        assert_eq!(figures(&lists, text), [(words.to_owned(), kind, value, unit.to_owned())], "{text}");
+    }
+}
+
+#[test]
 fn the_dead_and_the_hurt_of_one_sentence_are_told_apart() {
     let lists = built_in().value;
     for (text, wanted) in [

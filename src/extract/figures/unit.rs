@@ -1,8 +1,8 @@
 //! What a number counts.
 
 use super::{
-    Can, DISPLACED, FigureKind, Form, Known, Number, Passage, Shape, casualties_of, death_toll, driven_out,
-    is_aircraft, is_civil, is_helper, killed_or_hurt, model, money, rupees, told_before,
+    Can, DISPLACED, FigureKind, Form, Known, Number, Passage, Shape, casualties_of, death_toll, driven_out, held,
+    hyphened_measure, is_aircraft, is_civil, is_helper, killed_or_hurt, measure, model, money, rupees, told_before,
 };
 use crate::source::Span;
 use std::borrow::Cow;
@@ -15,20 +15,6 @@ pub struct Unit {
     pub kind: FigureKind,
     pub unit: Cow<'static, str>,
     pub span: Span,
-}
-
-/// The unit of a word of distance or size.
-fn distance(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "km" | "kilometres" | "kilometers" | "kilometre" | "kilometer" | "kms" => "km",
-        "miles" | "mile" => "mi",
-        "metres" | "meters" | "metre" | "meter" => "m",
-        "feet" | "foot" => "ft",
-        "nm" => "nmi",
-        "hectares" => "ha",
-        "acres" => "acre",
-        _ => return None,
-    })
 }
 
 /// What the number counts, and the words that say so.
@@ -114,16 +100,14 @@ fn hyphened(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fi
     let next = number.words.end;
     let end = body.words[next - 1].end();
     match number.tail {
-        "percent" => Some((FigureKind::Share, "percent", end)),
         "dollar" => Some((FigureKind::Money, "USD", end)),
         "euro" => Some((FigureKind::Money, "EUR", end)),
-        "nautical-mile" | "nautical-miles" => Some((FigureKind::Distance, "nmi", end)),
         "strong" | "man" | "soldier" => {
             let mut behind = (next..limit.min(next + 3)).take_while(|&at| body.gap(at - 1) == " ");
             let of_troops = behind.find(|&at| FORCES.contains(&body.word(at)))?;
             Some((FigureKind::Troops, "people", body.words[of_troops].end()))
         }
-        tail => Some((FigureKind::Distance, distance(tail)?, end)),
+        tail => hyphened_measure(tail).map(|(kind, unit)| (kind, unit, end)),
     }
 }
 
@@ -185,32 +169,11 @@ const NAMING: [&str; 44] = [
     "Plan", "Protocol", "Case", "Order", "Decree", "Bureau", "Checkpoint",
 ];
 
-/// Shares and distances directly behind the number.
-fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<(FigureKind, &'static str, u32)> {
-    if next >= limit {
-        return None;
-    }
-    let unit = |kind, unit, end| Some((kind, unit, end));
-    let word = body.word(next);
-    let end = |at: usize| body.words[at].end();
-    let second = if next + 1 < limit { body.word(next + 1) } else { "" };
-    if matches!(word, "percent" | "pct") {
-        return unit(FigureKind::Share, "percent", end(next));
-    }
-    if word == "per" && second == "cent" {
-        return unit(FigureKind::Share, "percent", end(next + 1));
-    }
-    match (word, second) {
-        ("nautical", "miles") => unit(FigureKind::Distance, "nmi", end(next + 1)),
-        ("square", "kilometres" | "kilometers" | "km") => unit(FigureKind::Distance, "km2", end(next + 1)),
-        ("square", "miles") => unit(FigureKind::Distance, "mi2", end(next + 1)),
-        _ => unit(FigureKind::Distance, distance(word)?, end(next)),
-    }
-}
-
 /// Words that tell of people who are counted.
-const OF_PEOPLE: [Can; 7] =
-    [Can::BeKilled, Can::BeHurt, Can::BeVictims, Can::BeTroops, Can::BeGroup, Can::BeFate, Can::BeDisplaced];
+#[rustfmt::skip]
+const OF_PEOPLE: [Can; 8] = [
+    Can::BeKilled, Can::BeHurt, Can::BeVictims, Can::BeTroops, Can::BeGroup, Can::BeFate, Can::BeDisplaced, Can::BeCaptive,
+];
 
 /// People and weapons that are counted, with a few words of description between.
 fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(FigureKind, Cow<'static, str>, u32)> {
@@ -235,6 +198,12 @@ fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fig
             && let Some(end) = driven_out(body, (at, number), limit)
         {
             return unit(FigureKind::Displaced, "people", end);
+        }
+        if !one
+            && people
+            && let Some((told, end)) = held(body, (at, number), limit)
+        {
+            return unit(FigureKind::Captives, told, end);
         }
         let weapon = kinds.can(Can::BeWeapons);
         if !one && kinds.can(Can::BeTroops) && !(weapon && is_aircraft(body, next..at)) && is_armed(body, at) {

@@ -58,8 +58,9 @@ fn with_field(words: &Words<'_, '_>, start: usize, sentence: &Range<usize>) -> u
         && passage.gap(before + 1) == " "
         && !passage.words[before].possessive
         && words.is_capital(before)
-        && words.noun(before).can(Can::BeField)
-        && (words.noun(start).can(Can::BeField) || words.noun(start + 1).can(Can::End));
+        && (of_affairs(words, (before, start))
+            || words.noun(before).can(Can::BeField)
+                && (words.noun(start).can(Can::BeField) || words.noun(start + 1).can(Can::End)));
     if !joins {
         return start;
     }
@@ -68,6 +69,14 @@ fn with_field(words: &Words<'_, '_>, start: usize, sentence: &Range<usize>) -> u
         first -= 1;
     }
     words.without_opener(first..start).start
+}
+
+/// Whether two words say of which affairs a body has the care: "Asian and | Oceanian Affairs Bureau".
+fn of_affairs(words: &Words<'_, '_>, (before, start): (usize, usize)) -> bool {
+    const ENDINGS: [&str; 6] = ["an", "ern", "al", "ic", "ish", "ese"];
+    let word = words.passage.word(before);
+    let is_field = words.noun(before).can(Can::BeField);
+    words.passage.word(start + 1) == "Affairs" && (is_field || ENDINGS.iter().any(|ending| word.ends_with(ending)))
 }
 
 /// A ministry in small letters ("foreign ministry"), or an army behind the name of a people ("Turkish army").

@@ -95,7 +95,11 @@ pub fn pronoun(known: Known<'_, '_>, words: Range<usize>, from: u32) -> Option<T
         (_, VoiceKind::Person) => match own_subject(known, at).map_or_else(|| opener(known, from), Opener::Named) {
             Opener::Named(naming) => naming,
             Opener::Nameless => return None,
-            Opener::Nobody => voices.last_before(from, spoken)?,
+            // Who stands in its own sentence and is not its subject is somebody else: "Pressed by Amanpour, he said".
+            Opener::Nobody => {
+                let sentence = body.sentence_at(body.words[at].start)?;
+                voices.last_before(from.min(sentence.span.start), spoken)?
+            }
         },
         // "It was announced that" says nothing of who did.
         (_, VoiceKind::Organisation) if is_passive(body, at + 1) => return None,

@@ -175,6 +175,10 @@ fn before((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
     if let Some(told) = pronoun((body, voices), words.start..verb, subject.end) {
         return Some(told);
     }
+    // Nobody who is named in the sentence is a pronoun that stands for somebody else: "After meeting Zelenskyy, she said".
+    if matches!(before, "he" | "she" | "He" | "She") {
+        return None;
+    }
     // "the lawmaker said": a noun right before the verb is the subject, whoever was named before it.
     let plain =
         verb > words.start && body.words[verb - 1].shape == Shape::Lower && has_article(body, words.start..verb);

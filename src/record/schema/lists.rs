@@ -352,6 +352,8 @@ struct Words {
     hedges: Option<Vec<String>>,
     /// Those who were driven from their homes.
     displaced: Option<Vec<String>>,
+    /// Those who are held: prisoners, hostages.
+    captives: Option<Vec<String>>,
     /// Those who serve under arms.
     troops: Option<Vec<String>>,
     /// Weapons that are counted.
