@@ -11,13 +11,16 @@ mod nouns;
 mod opening;
 mod refer;
 mod speaker;
+mod verb;
 
 use super::{Found, Mention, Organisation, Part, Passage, Person, Quote, Reading, Rule, Sentence, Shape};
+use crate::gazetteer::CountryId;
 use crate::source::Span;
 use lead::sentence_before;
 use nouns::{BODIES, PERSONS};
 use opening::is_in_opening;
 use refer::{LOOKED_AT, brings, described, is_governed, is_owned, is_owner, joint, named, pronoun};
+use verb::{by_whom, is_parted, is_reporting, speaks, tells};
 
 /// A speaker as the text tells it.
 struct Told {
@@ -43,8 +46,13 @@ struct Voice<'a> {
     name: &'a str,
     /// The office that the text gives them, in small letters.
     office: String,
+    /// The country that the text joins to a person.
+    country: Option<CountryId>,
     kind: VoiceKind,
 }
+
+/// Seats of governments, which speak and are no organisations.
+const SEATS: [&str; 5] = ["White House", "Kremlin", "Downing Street", "Élysée", "Blue House"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum VoiceKind {
@@ -90,6 +98,8 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
         if nameless {
             last = None;
         }
+        let alone = !nameless && (words >= ENOUGH || is_sentence(body, span));
+        let told = told.or_else(|| speaker::indirect(known, (&spans, at)).filter(|_| alone));
         let told = told.or_else(|| {
             // A quote that goes on after its speaker was named in the same paragraph, or from the paragraph before.
             let (before, name) = last.as_ref()?;
@@ -180,12 +190,22 @@ impl<'a> Voices<'a> {
             namings.extend(own.map(|mention| Naming { span: mention.span, voice: at, speaks: false }));
         };
         for found in people {
-            let Person { name, office, .. } = &found.what;
-            add(Voice { name, office: office.to_lowercase(), kind: VoiceKind::Person }, &found.mentions);
+            let Person { name, office, country } = &found.what;
+            let (office, country) = (office.to_lowercase(), *country);
+            add(Voice { name, office, country, kind: VoiceKind::Person }, &found.mentions);
         }
         for found in organisations {
             let name = &found.what.name;
-            add(Voice { name, office: name.to_lowercase(), kind: VoiceKind::Organisation }, &found.mentions);
+            let office = name.to_lowercase();
+            add(Voice { name, office, country: None, kind: VoiceKind::Organisation }, &found.mentions);
+        }
+        for seat in SEATS {
+            let places = body.places.iter().filter(|place| body.slice(place.span) == seat);
+            let mentions: Vec<_> = places.map(|place| Mention { part: Part::Body, span: place.span }).collect();
+            if !mentions.is_empty() {
+                let voice = Voice { name: seat, office: String::new(), country: None, kind: VoiceKind::Organisation };
+                add(voice, &mentions);
+            }
         }
         namings.sort_unstable();
         let mut all = Self { voices, namings };

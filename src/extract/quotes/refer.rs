@@ -4,7 +4,8 @@
 //! speaker is worse than none.
 
 use super::{
-    BODIES, Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, Voices, is_in_opening,
+    BODIES, Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, Voice, VoiceKind, Voices,
+    is_in_opening,
 };
 use crate::gazetteer::Can;
 use std::ops::Range;
@@ -32,8 +33,25 @@ const WRITINGS: [&str; 12] = [
 
 /// Whether somebody is named only as the owner of what follows: the Putin of "Putin's spokesman".
 pub fn is_owner(body: &Passage<'_>, naming: &Naming) -> bool {
+    if is_master(body, naming) {
+        return true;
+    }
     let owner = body.words_in(naming.span).next_back().filter(|&at| body.words[at].possessive);
     owner.is_some_and(|at| !WRITINGS.contains(&body.word(at + 1)))
+}
+
+/// Whether somebody is named only to say whom another serves: the Macron of "Macron adviser Julie Morel".
+fn is_master(body: &Passage<'_>, naming: &Naming) -> bool {
+    const OFFICE: usize = 3;
+    let end = body.words_in(naming.span).end;
+    let small = |at: &usize| {
+        body.gap(*at - 1) == " " && body.words[*at].shape == Shape::Lower && body.office_at(*at).is_some()
+    };
+    let office = (end..body.words.len().min(end + OFFICE)).take_while(small).count();
+    let next = body.words.get(end + office);
+    office > 0
+        && body.gap(end + office - 1) == " "
+        && next.is_some_and(|word| word.shape == Shape::Capital && !word.kinds.is_calendar())
 }
 
 /// Whether somebody is named only to say whose or where something is: the Navy of "the commander of the Navy", the
@@ -266,6 +284,8 @@ pub fn described((body, voices): Known<'_, '_>, words: Range<usize>, from: u32) 
         return None;
     }
     let nouns = (at + 1..words.end).take(4).filter(|&other| body.words[other].shape != Shape::Number);
+    // "The French president": whose it is.
+    let nation = nouns.clone().find_map(|at| body.place_over(body.words[at].span())?.country);
     let nouns: Vec<String> = nouns.map(|at| body.word(at).to_lowercase()).collect();
     let end = voices.namings.partition_point(|naming| naming.span.start < from);
     let mut before = voices.namings[..end].iter().rev().take(24);
@@ -280,7 +300,10 @@ pub fn described((body, voices): Known<'_, '_>, words: Range<usize>, from: u32) 
         if of_person && voices.kind(naming) == VoiceKind::Organisation {
             return false;
         }
-        let office = &voices.voices[naming.voice].office;
+        let Voice { office, country, kind, .. } = &voices.voices[naming.voice];
+        if nation.is_some() && *kind == VoiceKind::Person && *country != nation {
+            return false;
+        }
         nouns.iter().any(|noun| noun.len() > 2 && office.split(' ').any(|word| word == noun))
     });
     if let Some(naming) = matching {
@@ -303,7 +326,14 @@ pub fn described((body, voices): Known<'_, '_>, words: Range<usize>, from: u32) 
     if of_person && voices.within(body.span(at..words.end)).iter().take(LOOKED_AT).any(owner) {
         return None;
     }
-    let naming = voices.last_before(from, kind)?;
+    let of_nation = |naming: &&Naming| {
+        let Voice { country, kind, .. } = &voices.voices[naming.voice];
+        *kind == VoiceKind::Person && *country == nation
+    };
+    let naming = match nation.filter(|_| of_person) {
+        Some(_) => voices.namings[..end].iter().rev().take(24).find(of_nation).copied()?,
+        None => voices.last_before(from, kind)?,
+    };
     near(body, (naming.span.end, from)).then(|| named(voices, naming, Rule::Continued))
 }
 

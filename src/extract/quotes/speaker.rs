@@ -1,8 +1,9 @@
 //! Who says a quote.
 
 use super::{
-    Known, LOOKED_AT, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, described,
-    is_governed, is_in_opening, is_owned, is_owner, joint, named, pronoun, sentence_before,
+    Known, LOOKED_AT, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, by_whom, described,
+    is_governed, is_in_opening, is_owned, is_owner, is_parted, is_reporting, joint, named, pronoun, sentence_before,
+    speaks, tells,
 };
 use crate::gazetteer::Can;
 
@@ -12,6 +13,9 @@ pub fn beside((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> 
     let frame = frame(body, quotes, at);
     let lead = Span { start: frame.start, end: quote.start };
     let known = (body, voices);
+    if let Some(told) = by_whom(known, (lead, Span { start: quote.end, end: frame.end })) {
+        return Some(told);
+    }
     // Words of speech right before the quote are its own; otherwise those behind it are nearer.
     if introduces(body, lead) {
         return before(known, lead).or_else(|| after(known, quote, frame));
@@ -34,10 +38,46 @@ pub fn led(known: Known<'_, '_>, quote: Span) -> Option<Told> {
     })
 }
 
-/// Whether a comma stands between a quote and the word behind it, within the marks or behind them.
-fn is_parted(body: &Passage<'_>, quote: Span, next: usize) -> bool {
-    let gap = Span { start: quote.end, end: body.words[next].start };
-    body.slice(quote).ends_with(',') || body.slice(gap).contains(',')
+/// The speaker of a quote that stands alone in its sentence, whom the sentence before tells without a quote: "It is critical,
+/// said Aidan Key, the founder. “Consider…”".
+pub fn indirect(known: Known<'_, '_>, (quotes, at): (&[Span], usize)) -> Option<Told> {
+    let (body, voices) = known;
+    let quote = quotes[at];
+    let own = body.sentence_at(quote.start)?;
+    let place = body.sentences.partition_point(|sentence| sentence.span.start < own.span.start);
+    let before = body.sentences.get(place.checked_sub(1)?)?;
+    let alone = quote.start <= own.span.start + 1
+        && body.sentence_at(quote.end.saturating_sub(1)).is_none_or(|last| last.span.end <= quote.end + 1);
+    let free = at.checked_sub(1).is_none_or(|last| quotes[last].end <= before.span.start);
+    if !(alone && free && before.block == own.block) {
+        return None;
+    }
+    let words = before.words.clone();
+    let last = words.clone().rev().take(LOOKED_AT).find(|&at| speaks(body, at) || is_reporting(body, at))?;
+    let told = if is_reporting(body, last) {
+        reported(known, last, before.span)
+    } else {
+        let behind = Span { start: body.words[last].end(), end: before.span.end };
+        let turned = turned(known, last, behind).map(|naming| named(voices, naming, Rule::Attribution));
+        turned.or_else(|| closing(known, (words.start, last))).or_else(|| {
+            let first = words.clone().take(LOOKED_AT).find(|&at| speaks(body, at))?;
+            let subject = Span { start: before.span.start, end: body.words[first].start };
+            let adjacent = |naming: &Naming| body.words_in(naming.span).end == first;
+            let subject = subject_of(known, subject).filter(adjacent);
+            let told = subject.map(|naming| named(voices, naming, Rule::Attribution));
+            told.or_else(|| pronoun(known, first.saturating_sub(1)..first, before.span.start))
+        })
+    };
+    told.map(|told| Told { named: None, rule: Rule::Continued, ..told })
+}
+
+/// Who speaks at the end of a sentence: "It is critical, John Smith said."
+fn closing((body, voices): Known<'_, '_>, (start, verb): (usize, usize)) -> Option<Told> {
+    let clause = clause(body, start..verb);
+    let naming = voices.within(body.span(clause.clone())).first().copied()?;
+    let words = body.words_in(naming.span);
+    let title = (clause.start..words.start).all(|at| body.words[at].shape != Shape::Lower || body.office_at(at).is_some());
+    (clause.start > start && title && words.end == verb).then(|| named(voices, naming, Rule::Attribution))
 }
 
 /// Whether a quote is added to another in the same sentence: “a good day”, adding that “the door is open”.
@@ -49,9 +89,28 @@ pub fn adds(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
     between.len() <= NEAR && sentence(last.start) == sentence(quote.start) && between.take(2).any(verb)
 }
 
+/// What those can be who speak without a name: officials, residents.
+const UNNAMED: [Can; 3] = [Can::BeSource, Can::BeVictims, Can::BeGroup];
+
+/// The clause that ends before a verb: what stands behind the last comma, unless that stands right before the verb.
+fn clause(body: &Passage<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let joined = words.end.checked_sub(1).is_some_and(|last| body.gap(last) == " ");
+    let comma = words.clone().rev().skip(1).find(|&at| joined && body.gap(at).starts_with(','));
+    comma.map_or(words.start, |at| at + 1)..words.end
+}
+
+/// The subject behind a verb that a comma parts from all before it: “…” to become the next Salah, added Khaled.
+fn turned((body, voices): Known<'_, '_>, verb: usize, behind: Span) -> Option<Naming> {
+    let parted = verb.checked_sub(1).is_some_and(|last| body.gap(last).contains(','));
+    let naming = voices.within(behind).first().copied().filter(|naming| parted && voices.kind(naming) == VoiceKind::Person)?;
+    let words = body.words_in(naming.span);
+    let title = (verb + 1..words.start).all(|at| body.words[at].shape != Shape::Lower || body.office_at(at).is_some());
+    let ends = words.end.checked_sub(1).is_some_and(|last| body.gap(last).starts_with(['.', ',']));
+    (title && ends).then_some(naming)
+}
+
 /// Whether somebody without a name says a quote: "an official said", "residents said", "said the widow of Alexei Navalny".
 pub fn is_nameless((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)) -> bool {
-    const UNNAMED: [Can; 3] = [Can::BeSource, Can::BeVictims, Can::BeGroup];
     let (quote, frame) = (quotes[at], frame(body, quotes, at));
     let beside = [Span { start: frame.start, end: quote.start }, Span { start: quote.end, end: frame.end }];
     beside.into_iter().any(|span| {
@@ -63,18 +122,6 @@ pub fn is_nameless((body, voices): Known<'_, '_>, (quotes, at): (&[Span], usize)
                 || voices.within(span).iter().take(LOOKED_AT).any(|naming| is_governed(body, naming))
                 || says.any(|at| unnamed(at + 1) || at.checked_sub(1).is_some_and(unnamed)))
     })
-}
-
-/// Whether a word lets somebody speak: not in the passive, "as was announced by", "NATO was warned that".
-fn speaks(body: &Passage<'_>, at: usize) -> bool {
-    body.says(at) && body.word(at + 1) != "by" && !is_heard(body, at)
-}
-
-/// Whether the subject of a word of speech is who hears it: "was told", "had been warned".
-fn is_heard(body: &Passage<'_>, at: usize) -> bool {
-    const HEARD: [&str; 7] = ["told", "warned", "asked", "informed", "urged", "advised", "reminded"];
-    let being = |at: usize| matches!(body.word(at), "was" | "were" | "been" | "being" | "is" | "are");
-    HEARD.contains(&body.word(at)) && at.checked_sub(1).is_some_and(being)
 }
 
 /// Whether words of speech end right where the quote begins.
@@ -127,9 +174,21 @@ fn after(known: Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     if words.len() > 1 && is_reporting(body, words.start + 1) && is_parted(body, quote, words.start) {
         return reported(known, words.start + 1, rest);
     }
-    let verb = words.clone().take(24).find(|&at| speaks(body, at))?;
-    // "...", and the minister said nothing: what follows a new clause is not the speaker.
+    let verb =
+        words.clone().take(24).find(|&at| speaks(body, at) || tells(body, quote, (words.start, at)))?;
+    let behind = Span { start: body.words[verb].end(), end: rest.end };
+    if let Some(naming) = turned(known, verb, behind).filter(|_| verb > words.start) {
+        return Some(named(voices, naming, Rule::Attribution));
+    }
+    let clause = clause(body, words.start..verb);
     let start = Span { start: quote.end, end: body.words[verb].start };
+    // "… the man who killed Beedle, police said": nobody with a name is the subject.
+    if clause.start > words.start
+        && voices.within(body.span(clause.clone())).is_empty()
+        && clause.clone().any(|at| body.kinds(at).can_any(&UNNAMED))
+    {
+        return None;
+    }
     if let Some(naming) = first_subject(known, start) {
         return Some(named(voices, naming, Rule::Attribution));
     }
@@ -139,7 +198,6 @@ fn after(known: Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     if has_article(body, words.start..verb) {
         return described((body, voices), words.start..verb, quote.start);
     }
-    let behind = Span { start: body.words[verb].end(), end: rest.end };
     let close = first_subject(known, behind).filter(|naming| {
         verb == words.start && body.words_in(Span { start: behind.start, end: naming.span.start }).len() <= 12
     });
@@ -165,6 +223,16 @@ fn before((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
     }
     if verb > words.start && body.word(verb - 1) == "who" {
         return pronoun((body, voices), words.start..verb, subject.end);
+    }
+    // "with Mrs Haley once saying she was": the subject is its own.
+    let last = voices.within(subject).last().copied();
+    let own = |naming: &Naming| {
+        let words = body.words_in(naming.span);
+        let with = words.start.checked_sub(1).map_or("", |at| body.word(at));
+        verb - words.end <= 1 && with == "with" && body.word(verb).ends_with("ing")
+    };
+    if let Some(naming) = last.filter(own) {
+        return Some(named(voices, naming, Rule::Attribution));
     }
     // "X, the minister, said", "X met Y and said", "..., saying": the subject stands at the beginning of the sentence.
     let before = if verb > words.start { body.word(verb - 1) } else { "" };
@@ -230,7 +298,10 @@ fn first_of((body, voices): Known<'_, '_>, (words, subject): (std::ops::Range<us
     let is_person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
     let mut own = voices.within(subject).iter().filter(|naming| !is_owner(body, naming));
     let person = own.find(|naming| is_person(naming) && !opens(body, naming));
-    let first = voices.within(subject).iter().find(|naming| !opens(body, naming)).copied();
+    let speaks = |naming: &&Naming| {
+        !opens(body, naming) && !is_owner(body, naming) && (is_person(naming) || !is_owned(body, naming))
+    };
+    let first = voices.within(subject).iter().find(speaks).copied();
     let best = person.copied().filter(|naming| starts(*naming)).or_else(|| first.filter(|naming| starts(*naming)));
     best.or(first).map(|naming| named(voices, naming, Rule::Attribution))
 }
@@ -238,11 +309,6 @@ fn first_of((body, voices): Known<'_, '_>, (words, subject): (std::ops::Range<us
 /// Whether a name stands among the words with which its sentence opens before the subject comes.
 fn opens(body: &Passage<'_>, naming: &Naming) -> bool {
     body.sentence_at(naming.span.start).is_some_and(|sentence| is_in_opening(body, sentence, naming))
-}
-
-/// "according to".
-fn is_reporting(body: &Passage<'_>, at: usize) -> bool {
-    body.word(at) == "to" && at > 0 && body.word(at - 1).eq_ignore_ascii_case("according")
 }
 
 /// A quote without a verb of speech: the sentence's first person, where something tells that they use the words.
@@ -319,7 +385,7 @@ fn first_subject((body, voices): Known<'_, '_>, stretch: Span) -> Option<Naming>
     // spokesman for the ministry, Constantin Spînu, said".
     let holds = |next: &&Naming| {
         let between = body.slice(Span { start: first.span.end, end: next.span.start });
-        let plain = between.len() <= 40 && !between.contains([',', '.', ';', ':', '“', '"']);
+        let plain = between.len() <= 40 && !between.contains([',', ';', ':', '“', '"']) && stops_are_of_ranks(between);
         // "A Pentagon spokesman, Pat Ryder, said".
         let office = || {
             between.strip_suffix(", ").is_some_and(|office| {
@@ -331,6 +397,15 @@ fn first_subject((body, voices): Known<'_, '_>, stretch: Span) -> Option<Naming>
     };
     let holder = next.filter(|_| !is_person(&first)).filter(holds);
     Some(holder.copied().unwrap_or(first))
+}
+
+/// Whether all full stops in a text end a shortened rank or title: "spokesman Lt. Col.".
+fn stops_are_of_ranks(text: &str) -> bool {
+    const LONGEST: usize = 5;
+    text.match_indices('.').all(|(at, _)| {
+        let word = text[..at].rsplit(' ').next().unwrap_or("");
+        (2..=LONGEST).contains(&word.len()) && word.starts_with(|letter: char| letter.is_ascii_uppercase())
+    })
 }
 
 /// Whether a quote goes on where another ended: in the same paragraph with no other words of speech, or at the start of
