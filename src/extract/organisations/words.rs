@@ -33,7 +33,7 @@ impl<'p, 'a> Words<'p, 'a> {
     /// The words of a passage.
     pub fn of(passage: &'p Passage<'a>, gazetteer: &'p Gazetteer) -> Self {
         let mut sentences = Vec::with_capacity(passage.sentences.len());
-        sentences.extend(passage.sentences.iter().filter(|sentence| !is_headline(passage, sentence)));
+        sentences.extend(passage.sentences.iter().filter(|sentence| !sentence.headline));
         let mut capital = vec![false; passage.words.len()];
         for sentence in &passage.sentences {
             for at in passage.notable(sentence) {
@@ -242,23 +242,4 @@ fn is_capital(word: &Word<'_>) -> bool {
             .is_some_and(|(article, rest)| article.len() <= 3 && rest.starts_with(char::is_uppercase)),
         Shape::Lower | Shape::Number => false,
     }
-}
-
-/// Whether nearly all words are written in capitals.
-fn is_headline(passage: &Passage<'_>, sentence: &Sentence) -> bool {
-    let in_capitals = |at: &usize| matches!(passage.words[*at].shape, Shape::Capital | Shape::Upper);
-    let capital = passage.notable(sentence).filter(in_capitals).count();
-    if capital < 3 {
-        return false;
-    }
-    // Most sentences have too many others among their first words.
-    let words = passage.words.get(sentence.words.clone()).unwrap_or(&[]);
-    let small = words.iter().filter(|word| word.shape == Shape::Lower && word.end() - word.start > 3);
-    if small.take(capital / 4 + 1).count() > capital / 4 {
-        return false;
-    }
-    let sentence = &sentence.words;
-    let stopped = sentence.end > 0
-        && passage.gap(sentence.end - 1).trim_start_matches(['”', '"', '’', ')']).starts_with(['.', '?', '!']);
-    !stopped || !passage.slice(passage.span(sentence.clone())).contains(char::is_lowercase)
 }

@@ -2,6 +2,7 @@
 //!
 //! Everything is counted in bytes of the part's own text, so that every finding can be traced back.
 
+mod headline;
 mod word;
 
 pub use word::{Shape, Word};
@@ -74,6 +75,8 @@ pub struct Sentence {
     pub block: usize,
     /// All that any of its words can be.
     pub kinds: Kinds,
+    /// Whether nearly all of its words stand in capitals, which then tell nothing.
+    pub headline: bool,
 }
 
 impl<'a> Passage<'a> {
@@ -108,7 +111,9 @@ impl<'a> Passage<'a> {
                 let words = first..passage.words.len();
                 let notable = noted..passage.notable.len();
                 let span = Span::from(range);
-                passage.sentences.push(Sentence { span, words, notable, kind: block.kind, block: at, kinds });
+                let mut sentence = Sentence { span, words, notable, kind: block.kind, block: at, kinds, headline: false };
+                sentence.headline = headline::is_one(&passage, &sentence);
+                passage.sentences.push(sentence);
             }
         }
         passage

@@ -11,10 +11,13 @@ pub fn runs(passage: &Passage<'_>, marks: &[Mark]) -> Vec<Range<usize>> {
     for sentence in passage.sentences.iter().filter(|sentence| !is_credit(passage, sentence)) {
         let mut end = sentence.words.start;
         for at in passage.notable(sentence) {
-            if at < end || !begins(passage, marks, at) {
+            if at < end || !begins(passage, marks, at) || (sentence.headline && is_deed(passage, at)) {
                 continue;
             }
             end = end_of(passage, marks, (at, sentence.words.end));
+            if sentence.headline {
+                end = (at + 1..end).find(|&at| is_deed(passage, at)).unwrap_or(end);
+            }
             let head = heads(passage, (at, end));
             let start = if head == 0 { with_particles(passage, marks, (sentence.words.start, at)) } else { at + head };
             if end - start <= LONGEST {
@@ -23,6 +26,21 @@ pub fn runs(passage: &Passage<'_>, marks: &[Mark]) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// Whether a word that stands in a headline has its capital from there alone: "Colonel Seizes Power", "Lavrov Meets Wang".
+fn is_deed(passage: &Passage<'_>, at: usize) -> bool {
+    #[rustfmt::skip]
+    const DEEDS: [&str; 44] = [
+        "A", "About", "After", "Against", "Amid", "An", "And", "As", "At", "Before", "But", "By", "Dead", "For", "From", "Held", "Hit", "In",
+        "Into", "Is", "Its", "Killing", "Left", "Lost", "Made", "Met", "Near", "Not", "Of", "Off", "On", "Out", "Over", "Says", "Shot", "The",
+        "To", "Told", "Under", "Up", "Was", "With", "Without", "Won",
+    ];
+    const NAMES: [Can; 4] = [Can::Given, Can::Family, Can::FamilyFirst, Can::Particle];
+    let word = passage.word(at);
+    let verb = || word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ed") || word.ends_with("ing");
+    let plain = || passage.words[at].shape == Shape::Capital && !passage.kinds(at).can_any(&NAMES);
+    (DEEDS.contains(&word) && !passage.kinds(at).is_given()) || (word.len() > 3 && verb() && plain())
 }
 
 /// Whether a sentence tells who worked on the report, of whom it does not tell: "(Reporting by A; Editing by B)".

@@ -29,7 +29,7 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, R
         (
             if cut {
                 3
-            } else if tail {
+            } else if tail || (!known && in_headline(passage, words.start)) {
                 0
             } else {
                 before(passage, marks, &words)
@@ -47,6 +47,12 @@ pub fn of(passage: &Passage<'_>, marks: &[Mark], words: Range<usize>) -> (u32, R
     let points = kinds().map(|(points, _)| points).sum();
     let best = kinds().rev().max_by_key(|(points, _)| *points);
     (points, best.map_or(Rule::Body, |(_, rule)| rule))
+}
+
+/// Whether a word has its capital because its headline has: "President Signs Deal", but not "Mr. Vikram".
+fn in_headline(passage: &Passage<'_>, at: usize) -> bool {
+    let behind_title = at.checked_sub(1).is_some_and(|last| passage.gap(last) == ". ");
+    !behind_title && passage.sentence_at(passage.words[at].start).is_some_and(|sentence| sentence.headline)
 }
 
 /// The points that a name has by its form alone.
@@ -123,6 +129,9 @@ fn before(passage: &Passage<'_>, marks: &[Mark], words: &Range<usize>) -> u32 {
     let apart = matches!(gap, ", " | ": ");
     // "The Russian ambassador to the U.N., Vassily Nebenzia, agreed": commas on either side.
     let between = gap == ", " && words.len() > 1 && passage.gap(words.end - 1).starts_with(',');
+    if apart && !between && office::is_of_opening(passage, words) {
+        return 0;
+    }
     if apart && (marks[last] == Mark::Office || (between && holds_office_abroad(passage, marks, last))) {
         return if between { 3 } else { 2 };
     }

@@ -87,6 +87,9 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
     if !(matches!(gap, " " | ". " | ", " | "\u{a0}")) || passage.words[last].possessive || serves {
         return None;
     }
+    if gap == ", " && is_of_opening(passage, &(name..name + 1)) {
+        return None;
+    }
     // The office must end at the name, though the place it is for may stand between: "Ambassador to Japan Frank Hsieh".
     let mut start = name;
     while last + LONGEST >= name {
@@ -130,6 +133,24 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
         && matches!(passage.word(start), "the" | "a" | "an")
         && passage.gap(start - 1) == ", ";
     if closed { None } else { own_part(passage, marks, start..name) }
+}
+
+/// Whether an office before the comma that stands before a name ends the words with which the sentence opens, and the name is
+/// its subject: "In a meeting with the president, John Smith asked".
+pub fn is_of_opening(passage: &Passage<'_>, name: &Range<usize>) -> bool {
+    #[rustfmt::skip]
+    const OPENING: [&str; 22] = [
+        "In", "After", "At", "Following", "During", "Before", "Since", "When", "While", "With", "Without", "Under", "Despite", "Alongside", "Asked",
+        "Speaking", "Meeting", "Addressing", "Accompanied", "Joined", "Flanked", "On",
+    ];
+    let Some(sentence) = passage.words.get(name.start).and_then(|word| passage.sentence_at(word.start)) else { return false };
+    let first = sentence.words.start;
+    // A name has a few words, and behind them a verb follows and no comma.
+    let more = |at: &usize| passage.gap(*at) == " " && passage.words.get(*at + 1).is_some_and(|word| word.shape != Shape::Lower);
+    let last = name.start + (name.start..name.start + 4).take_while(more).count();
+    let verb = passage.gap(last) == " " && sentence.words.contains(&(last + 1));
+    let only = (first..name.start - 1).all(|at| !passage.gap(at).contains(','));
+    verb && only && OPENING.contains(&passage.word(first))
 }
 
 /// Whether a word tells what the subject of its sentence is doing, and is none of an office: Thanking, but not Acting.

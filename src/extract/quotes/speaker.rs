@@ -92,6 +92,9 @@ pub fn adds(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
 /// What those can be who speak without a name: officials, residents.
 const UNNAMED: [Can; 3] = [Can::BeSource, Can::BeVictims, Can::BeGroup];
 
+/// Others who speak so, and are cited as bodies elsewhere.
+const AUTHORITIES: [&str; 7] = ["police", "prosecutors", "authorities", "investigators", "lawyers", "doctors", "rescuers"];
+
 /// The clause that ends before a verb: what stands behind the last comma, unless that stands right before the verb.
 fn clause(body: &Passage<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let joined = words.end.checked_sub(1).is_some_and(|last| body.gap(last) == " ");
@@ -185,7 +188,7 @@ fn after(known: Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     // "… the man who killed Beedle, police said": nobody with a name is the subject.
     if clause.start > words.start
         && voices.within(body.span(clause.clone())).is_empty()
-        && clause.clone().any(|at| body.kinds(at).can_any(&UNNAMED))
+        && clause.clone().any(|at| body.kinds(at).can_any(&UNNAMED) || AUTHORITIES.contains(&body.word(at)))
     {
         return None;
     }
