@@ -210,7 +210,7 @@ fn is_digit(body: &Passage<'_>, at: usize) -> bool {
 /// "12 people were killed", "killed 14 civilians", "30 wounded". What stands behind an "and" is told of others, unless
 /// nothing nearer tells.
 pub fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit: usize) -> Option<Told> {
-    const BEHIND: usize = 5;
+    const BEHIND: usize = 7;
     let end = |at: usize| body.words[at].end();
     let one = number.form == Form::One;
     if !one && let Some(told) = suffered(body, at, limit) {
@@ -306,7 +306,8 @@ pub fn is_helper(body: &Passage<'_>, at: usize) -> bool {
 fn is_plural(body: &Passage<'_>, at: usize) -> bool {
     let word = body.word(at);
     let time = matches!(word, "years" | "days" | "months" | "weeks" | "hours" | "minutes" | "times");
-    word.len() > 3 && word.ends_with('s') && !time && body.words[at].shape == Shape::Lower
+    let beast = matches!(word, "dogs" | "cows" | "puppies" | "horses" | "birds" | "chickens" | "pigs" | "cats" | "animals");
+    word.len() > 3 && word.ends_with('s') && !time && !beast && body.words[at].shape == Shape::Lower
 }
 
 /// One of those who are counted: the noun behind a "one" that is no pronoun.

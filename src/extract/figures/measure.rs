@@ -1,6 +1,6 @@
 //! Units that stand right behind a number: shares, distances and areas, and quantities of goods and energy.
 
-use super::{FigureKind, Passage};
+use super::{FigureKind, Passage, is_weight};
 
 /// What a unit measures, and its symbol.
 type Measured = (FigureKind, &'static str);
@@ -13,6 +13,9 @@ pub fn measure(body: &Passage<'_>, next: usize, limit: usize) -> Option<(FigureK
     // A unit ends before a mark: "40 km, tons".
     let word = |at: usize| if at < limit && (at == next || body.gap(at - 1) == " ") { body.word(at) } else { "" };
     let (first, second) = (word(next), word(next + 1));
+    if first == "pounds" && is_weight(body, (next, next)) {
+        return Some((FigureKind::Quantity, "lb", body.words[next].end()));
+    }
     let ((kind, unit), words) = of_two(first, second).map(|unit| (unit, 2)).or_else(|| Some((of_one(first)?, 1)))?;
     let end = |at: usize| body.words[at].end();
     if unit == "bbl" {

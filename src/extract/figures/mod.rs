@@ -13,6 +13,7 @@ mod number;
 mod range;
 mod toll;
 mod unit;
+mod unreal;
 
 #[cfg(test)]
 mod tests;
@@ -27,10 +28,11 @@ use casualties::{
 };
 use displaced::driven_out;
 use measure::{hyphened_measure, measure};
-use money::{code, of as money, rupees};
+use money::{code, is_weight, of as money, rupees};
 use number::{Form, Number, inherited, starting_at, times};
 use toll::death_toll;
 use unit::parts;
+use unreal::is_unreal;
 
 /// The text, and the lists.
 type Known<'a, 'g> = (&'a Reading<'a>, &'g Gazetteer);
@@ -59,6 +61,9 @@ pub fn found(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Figure> {
             }
             let unit = unit::of((reading, gazetteer), &number, limit);
             let Some(unit) = unit.filter(|_| !is_of_system(body, number.start)) else { continue };
+            if unit.kind == FigureKind::Casualties && is_unreal(body, &number, sentence.words.start) {
+                continue;
+            }
             let behind = body.words.get(next..).unwrap_or(&[]).iter();
             let behind = behind.take_while(|word| word.end() <= unit.span.end).count();
             // Numbers among the words that tell of this one are part of it: "1.9 million of Gaza's 2.3 million residents".

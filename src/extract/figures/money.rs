@@ -1,6 +1,6 @@
 //! Currencies: the words for them, whose they are, and their ISO 4217 codes.
 
-use super::{Known, Number, Place, Shape};
+use super::{Known, Number, Passage, Place, Shape};
 
 /// A word for money.
 struct Currency {
@@ -191,6 +191,9 @@ fn bare(known: Known<'_, '_>, number: &Number<'_>, at: usize, currency: &Currenc
     let body = &known.0.body;
     let end = body.words[at].end();
     let (word, behind) = (body.word(at), body.word(at + 1));
+    if word == "pounds" && is_weight(body, (number.words.start, at)) {
+        return None;
+    }
     // "12 won", "500 pounds of explosives".
     let weight = word != "pounds" || matches!(behind, "of" | "each") || body.gap(at).starts_with(" (");
     if is_doubtful(word) && weight && number.value < A_SUM {
@@ -201,6 +204,22 @@ fn bare(known: Known<'_, '_>, number: &Number<'_>, at: usize, currency: &Currenc
     }
     let code = if currency.usual.is_empty() { told(known, at, currency.of) } else { currency.usual };
     Some((code, end))
+}
+
+/// Whether pounds are those of a weight: "859 million pounds of cranberries", "weighs 130 pounds". `first` is the first word of
+/// the number.
+pub fn is_weight(body: &Passage<'_>, (first, at): (usize, usize)) -> bool {
+    #[rustfmt::skip]
+    const MONEY: [&str; 43] = [
+        "aid", "arms", "assets", "assistance", "business", "cash", "contracts", "cuts", "damage", "debt", "debts", "defence", "equipment",
+        "exports", "extra", "fines", "foreign", "funding", "funds", "goods", "government", "help", "his", "investment", "investments", "its", "loans",
+        "losses", "military", "money", "new", "profit", "profits", "property", "public", "savings", "spending", "state", "support", "tax", "taxes",
+        "taxpayer", "trade",
+    ];
+    let of = body.word(at + 1) == "of" && body.words.get(at + 2).is_some_and(|word| word.shape == Shape::Lower);
+    let goods = || !MONEY.contains(&body.word(at + 2)) && !matches!(body.word(at + 2), "taxpayers" | "the" | "their" | "weapons");
+    let weighs = || first.checked_sub(1).is_some_and(|before| body.word(before).starts_with("weigh"));
+    of && goods() || weighs()
 }
 
 /// Places that are looked at for each sum, so that a text of nothing but sums costs no more than its length.

@@ -39,7 +39,7 @@ pub enum Form {
 }
 
 /// Signs of currencies and their ISO 4217 codes, the longest first. Rupees are those of several countries.
-const SIGNS: [(&str, &str); 28] = [
+const SIGNS: [(&str, &str); 31] = [
     ("CA$", "CAD"),
     ("AU$", "AUD"),
     ("MX$", "MXN"),
@@ -53,6 +53,9 @@ const SIGNS: [(&str, &str); 28] = [
     ("R$", "BRL"),
     ("RM", "MYR"),
     ("Rs", "Rs"),
+    ("Rs.", "Rs"),
+    ("Ksh", "KES"),
+    ("KSh", "KES"),
     ("Rp", "IDR"),
     ("$", "USD"),
     ("€", "EUR"),
@@ -70,8 +73,8 @@ const SIGNS: [(&str, &str); 28] = [
     ("₸", "KZT"),
 ];
 
-/// The letters of ASCII that signs end with.
-const LAST: [char; 4] = ['$', 'M', 's', 'p'];
+/// The characters of ASCII that signs end with.
+const LAST: [char; 6] = ['$', 'M', 's', 'p', 'h', '.'];
 
 /// The number that begins with this word.
 pub fn starting_at<'a>(body: &Passage<'a>, at: usize, limit: usize) -> Option<Number<'a>> {
@@ -137,7 +140,7 @@ fn sign_before(before: &str) -> (&'static str, usize) {
     let last = bare.bytes().next_back();
     for (sign, code) in SIGNS.into_iter().filter(|(sign, _)| sign.bytes().next_back() == last) {
         let Some(rest) = bare.strip_suffix(sign) else { continue };
-        let lettered = sign.ends_with(char::is_alphabetic);
+        let lettered = sign.starts_with(char::is_alphabetic);
         // Letters before the sign make it that of another currency: T$.
         let lone = !sign.starts_with(char::is_alphabetic);
         let apart = if lone { !rest.ends_with(char::is_alphabetic) } else { !rest.ends_with(char::is_alphanumeric) };
@@ -249,10 +252,11 @@ fn scale_of(word: &str) -> Option<f64> {
         "hundred" => 1e2,
         "thousand" | "k" => 1e3,
         "lakh" => 1e5,
-        "million" | "mln" | "mn" | "m" => 1e6,
+        // A headline has capitals.
+        "million" | "mln" | "mn" | "m" | "Million" | "MILLION" | "Mn" => 1e6,
         "crore" => 1e7,
-        "billion" | "bln" | "bn" => 1e9,
-        "trillion" | "tn" => 1e12,
+        "billion" | "bln" | "bn" | "Billion" | "BILLION" | "Bn" => 1e9,
+        "trillion" | "tn" | "Trillion" => 1e12,
         "dozen" => 12.0,
         _ => return None,
     })

@@ -245,7 +245,7 @@ fn is_armed(body: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Words before officers and personnel who do not serve under arms.
-const UNARMED: [&str; 22] = [
+const UNARMED: [&str; 23] = [
     "guard",
     "Guard",
     "company",
@@ -264,6 +264,7 @@ const UNARMED: [&str; 22] = [
     "consular",
     "civilian",
     "UN",
+    "police",
     "immigration",
     "administrative",
     "support",

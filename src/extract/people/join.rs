@@ -133,7 +133,7 @@ impl Joining<'_> {
     /// generation, of whom only the other is known as a leader.
     fn is_namesake(&self, at: usize, group: usize) -> bool {
         let (own, other) = (&self.candidates[at], &self.candidates[self.groups[group].fullest]);
-        let son = own.kin && self.last == Some(group);
+        let son = own.kin && self.last == Some(group) || is_son(own, other) || is_son(other, own);
         son || own.generation != other.generation && own.leads.is_some() != other.leads.is_some()
     }
 
@@ -275,6 +275,13 @@ fn within(part: &[String], whole: &[String]) -> bool {
     part.iter().all(|key| rest.any(|other| other == key))
 }
 
+/// Whether one's name has the other's as that of the father: "Hamdan bin Mohammed bin Rashid", "Mohammed bin Rashid".
+fn is_son(son: &Candidate, father: &Candidate) -> bool {
+    const OF: [&str; 3] = [" bin ", " ibn ", " bint "];
+    let Some((first, name)) = father.keys.first().zip(son.keys.get(1..)) else { return false };
+    OF.iter().any(|of| son.name.contains(of)) && son.keys.first() != Some(first) && name.contains(first)
+}
+
 /// The offices of all, those included that somebody has as the counterpart of another.
 fn offices(groups: &mut [Group], candidates: &[Candidate], own: &[Option<usize>]) -> Vec<String> {
     for group in groups.iter_mut() {
@@ -304,6 +311,8 @@ fn person((group, office_of): (Group, String), candidates: &[Candidate]) -> (Par
     let home = |candidate: &Candidate| candidate.home.map(|home| (candidate.part, home));
     let home = office.and_then(home).or_else(|| members().find_map(home));
     let (country, doubtful) = match home {
+        // Whoever else the sentence speaks of: "British and American politicians, Vladimir Putin".
+        _ if fullest.leads.is_some() => (fullest.leads, None),
         Some((_, Home::Named(id))) => (Some(id), None),
         Some((part, Home::Doubtful(span))) => (None, Some(Mention { part, span })),
         None => (members().find_map(|candidate| candidate.leads), None),

@@ -175,10 +175,30 @@ pub fn found(told: Vec<Told>, countries: &[Found<CountryId>]) -> Vec<Found<Perso
         countries.iter().find(named).map(|found| found.what)
     };
     let settled = told.into_iter().map(|Told { mut person, doubtful }| {
-        person.what.country = person.what.country.or_else(|| doubtful.and_then(meant));
+        let country = person.what.country.or_else(|| doubtful.and_then(meant));
+        person.what.country = country.or_else(|| minister_of(&person, countries));
         person
     });
     settled.collect()
+}
+
+/// The country that a minister serves whose own is not told: the only one that the article is about, unless another is named
+/// shortly before.
+fn minister_of(person: &Found<Person>, countries: &[Found<CountryId>]) -> Option<CountryId> {
+    const NEAR: u32 = 300;
+    let is_minister = |word: &str| word.eq_ignore_ascii_case("minister");
+    if !person.what.office.split(' ').any(is_minister) {
+        return None;
+    }
+    let mut primary = countries.iter().filter(|found| found.role == Role::Primary);
+    let only = primary.next().filter(|_| primary.next().is_none())?.what;
+    let first = person.mentions.first()?;
+    let near = |mention: &Mention| {
+        mention.part == first.part
+            && (first.span.start.saturating_sub(NEAR)..first.span.end + NEAR / 4).contains(&mention.span.start)
+    };
+    let others = countries.iter().filter(|found| found.what != only).flat_map(|found| &found.mentions);
+    (!others.into_iter().any(near)).then_some(only)
 }
 
 /// A run of name words, with what speaks for a person.

@@ -54,7 +54,19 @@ pub fn of(
     let office = passage.slice(passage.span(office));
     // "Then-President" and "the then-president" are of the time that is told; "also deputy leader" is deputy leader.
     let own = ["then-", "Then-", "also "].iter().find_map(|then| office.strip_prefix(then)).unwrap_or(office);
-    (crate::text::line(own), country)
+    (plain(&crate::text::line(own)), country)
+}
+
+/// An office without small words at its end, with which it leads on to something else; nothing of one that goes on from
+/// something else: "and it's owner one county away".
+fn plain(office: &str) -> String {
+    const NONE: [&str; 4] = ["and ", "along ", "contact ", "or "];
+    const ENDS: [&str; 11] = [" of", " in", " the", " with", " for", " at", " to", " a", " an", " and", " on"];
+    let mut office = office;
+    while let Some(rest) = ENDS.iter().find_map(|end| office.strip_suffix(end)) {
+        office = rest;
+    }
+    if NONE.iter().any(|none| office.starts_with(none)) { String::new() } else { office.to_owned() }
 }
 
 /// The office of somebody who has a title right before the name, which says less: "Niger's defence minister, General Salifou
