@@ -137,6 +137,11 @@ impl Extent {
         Self { lead, end: prose.blocks().last().map_or(0, |block| block.span.end) }
     }
 
+    /// Whether something stands in the first paragraph.
+    pub fn begins(&self, span: Span) -> bool {
+        self.lead[0].start <= span.start && span.end <= self.lead[0].end
+    }
+
     /// Whether something stands in the lead.
     pub fn leads(&self, span: Span) -> bool {
         self.lead.iter().any(|lead| lead.start <= span.start && span.end <= lead.end)

@@ -17,11 +17,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A country is primary if it has at least this share of the points of the most prominent one.
 const PRIMARY_SHARE: f64 = 0.4;
 
-/// Points of a mention in the title.
-const IN_TITLE: u32 = 5;
+/// Points of a mention in the title, beyond those of a mention.
+const IN_TITLE: u32 = 2;
 
-/// Points of the first mention in the lead, beyond those of a mention.
-const IN_LEAD: u32 = 3;
+/// The same of the first mention in the first paragraph, or else in the second.
+const IN_FIRST: u32 = 2;
+const IN_SECOND: u32 = 1;
+
+/// Points that a primary country has, unless the most prominent one has fewer.
+const LEAST: u32 = 3;
 
 /// A country gets a point for each of so many mentions.
 const MOST_MENTIONS: u32 = 10;
@@ -180,25 +184,27 @@ fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, extent: Extent) -> Vec<Foun
                 mentions.sort_unstable_by_key(|mention| (mention.part, mention.span.start));
             }
             let in_title = mentions.iter().filter(|mention| mention.part == Part::Title).count();
-            let leads = mentions.iter().any(|mention| match mention.part {
-                Part::Title => false,
-                Part::Dateline => true,
-                Part::Body => extent.leads(mention.span),
-            });
+            let lead = |mention: &Mention| match mention.part {
+                Part::Title => 0,
+                Part::Dateline => IN_FIRST,
+                Part::Body if extent.begins(mention.span) => IN_FIRST,
+                Part::Body => if extent.leads(mention.span) { IN_SECOND } else { 0 },
+            };
+            let leads = mentions.iter().map(lead).max().unwrap_or(0);
             let rule = match (in_title, leads) {
                 (1.., _) => Rule::Title,
-                (0, true) => Rule::Lead,
-                (0, false) => Rule::Body,
+                (0, 1..) => Rule::Lead,
+                (0, 0) => Rule::Body,
             };
             let named = u32::try_from(mentions.len()).unwrap_or(u32::MAX).min(MOST_MENTIONS);
-            let score = named + if in_title > 0 { IN_TITLE } else { 0 } + if leads { IN_LEAD } else { 0 };
+            let score = named + if in_title > 0 { IN_TITLE } else { 0 } + leads;
             Found { what, role: Role::Mentioned, score, rule, mentions }
         })
         .collect();
     countries.sort_by_key(|found| (Reverse((found.score, found.mentions.len())), found.what));
     let most = countries.first().map_or(0, |found| found.score);
     for found in &mut countries {
-        if f64::from(found.score) >= PRIMARY_SHARE * f64::from(most) {
+        if f64::from(found.score) >= PRIMARY_SHARE * f64::from(most) && found.score >= LEAST.min(most) {
             found.role = Role::Primary;
         }
     }
