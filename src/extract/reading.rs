@@ -118,6 +118,8 @@ pub struct Extent {
     /// The lead: the first two paragraphs, wherever they stand, without the second where it has a heading of its own; or
     /// the first two blocks of a text that has no paragraph.
     lead: [Span; 2],
+    /// The last paragraph of at least three; empty in a shorter text.
+    last: Span,
     /// Bytes until the end of the last block.
     pub end: u32,
 }
@@ -134,12 +136,20 @@ impl Extent {
         let lead = first_two(&[BlockKind::Paragraph])
             .or_else(|| first_two(&[BlockKind::Item, BlockKind::Cell, BlockKind::Heading]))
             .unwrap_or([Span { start: 0, end: 0 }; 2]);
-        Self { lead, end: prose.blocks().last().map_or(0, |block| block.span.end) }
+        let mut paragraphs = prose.blocks().iter().rev().filter(|block| block.kind == BlockKind::Paragraph);
+        let last = paragraphs.next().filter(|_| paragraphs.nth(1).is_some());
+        let last = last.map_or(Span { start: 0, end: 0 }, |block| block.span);
+        Self { lead, last, end: prose.blocks().last().map_or(0, |block| block.span.end) }
     }
 
     /// Whether something stands in the first paragraph.
     pub fn begins(&self, span: Span) -> bool {
         self.lead[0].start <= span.start && span.end <= self.lead[0].end
+    }
+
+    /// Whether something stands in the last paragraph.
+    pub fn closes(&self, span: Span) -> bool {
+        self.last.start <= span.start && span.end <= self.last.end
     }
 
     /// Whether something stands in the lead.

@@ -2,7 +2,9 @@
 //!
 //! A phrase counts at most three times, half as much again in the lead and three times as much in the title. A topic is
 //! given from three points and half a point more for every 3,000 bytes of text, so that what a long text mentions in
-//! passing is not what it is about. If a topic needs one of some phrases, one must occur. Within one topic the longest
+//! passing is not what it is about; what comes for the first time in the last paragraph counts half. One weak phrase shows no
+//! topic alone, unless it is one of those that do where they come again and again. If a topic needs one of some phrases, one
+//! must occur. Within one topic the longest
 //! of overlapping phrases counts, and a phrase that is listed as not belonging to the topic hides those within it;
 //! topics do not hide each other's phrases. Some phrases count only beside the name of a weapon system: what is sold may be
 //! anything.
@@ -24,6 +26,8 @@ const MOST: u32 = 12;
 const IN_TITLE: u32 = 6;
 const IN_LEAD: u32 = 3;
 const IN_BODY: u32 = 2;
+/// The same of a phrase that comes for the first time in the last paragraph.
+const IN_CLOSE: u32 = 1;
 
 /// Mentions of one phrase that count.
 const COUNTED: u32 = 3;
@@ -81,10 +85,17 @@ fn deal((find, behind): (&Find, bool), reading: &Reading<'_>) -> Option<Find> {
     whole.then_some(Find { hit: Hit { span, ..find.hit }, ..*find })
 }
 
+/// Times that a weak phrase comes where it shows a topic alone.
+const AGAIN: u32 = 3;
+
 #[derive(Default)]
 struct Tally {
     halves: u32,
     needed: bool,
+    /// Whether more speaks for the topic than one weak phrase.
+    sure: bool,
+    /// Whether a strong phrase does.
+    strong: bool,
     ends: [u32; 3],
     /// Where the last phrase ends that does not belong to the topic.
     hidden: [u32; 3],
@@ -110,7 +121,7 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
         });
         let tally = &mut tallies[at].1;
         match find.hit.sense {
-            Sense::Topic { points, .. } => tally.count(find, u32::from(points), extent),
+            Sense::Topic { points, alone, .. } => tally.count(find, (u32::from(points), alone), extent),
             Sense::NotTopic(_) => {
                 if tally.hide(find) {
                     tally.hidden[find.part as usize] = find.hit.span.end;
@@ -119,7 +130,7 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
             Sense::Deal { behind, .. } => {
                 if let Some(deal) = deal((find, behind), reading) {
                     // The name may be a phrase of the topic itself, and has been counted.
-                    tally.count(if tally.is_free(&deal) { &deal } else { find }, DEAL, extent);
+                    tally.count(if tally.is_free(&deal) { &deal } else { find }, (DEAL, true), extent);
                     tally.needed = true;
                 }
             }
@@ -129,7 +140,11 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
     let enough = (ENOUGH + extent.end / STEP).min(MOST);
     let mut topics: Vec<Found<TopicId>> = tallies
         .into_iter()
-        .filter(|(topic, tally)| tally.halves >= enough && (tally.needed || gazetteer.topic(*topic).all.is_empty()))
+        .filter(|(_, tally)| tally.halves >= enough && tally.sure)
+        .filter(|(topic, tally)| {
+            let topic = gazetteer.topic(*topic);
+            tally.needed || topic.all.is_empty() || (topic.certain && tally.strong)
+        })
         .map(|(what, tally)| Found {
             what,
             role: Role::Primary,
@@ -155,24 +170,29 @@ impl Tally {
         free
     }
 
-    fn count(&mut self, find: &Find, points: u32, extent: Extent) {
+    fn count(&mut self, find: &Find, (points, alone): (u32, bool), extent: Extent) {
         if !self.hide(find) {
             return;
         }
         self.mentions.push(Mention { part: find.part, span: find.hit.span });
+        self.strong |= points > 1;
         let pattern = find.hit.pattern;
         let at = self.counted.iter().position(|(known, _)| *known == pattern).unwrap_or_else(|| {
             self.counted.push((pattern, 0));
             self.counted.len() - 1
         });
+        let several = self.counted.len() > 1;
         let times = &mut self.counted[at].1;
         if *times < COUNTED {
             *times += 1;
+            self.sure |= several || alone && (points > 1 || *times >= AGAIN);
             self.halves += points
                 * match find.part {
                     Part::Title => IN_TITLE,
                     Part::Dateline => IN_LEAD,
                     Part::Body if extent.leads(find.hit.span) => IN_LEAD,
+                    // What only the end of a text comes to is not what it is about: "ahead of the NATO summit".
+                    Part::Body if *times == 1 && extent.closes(find.hit.span) => IN_CLOSE,
                     Part::Body => IN_BODY,
                 };
         }

@@ -120,14 +120,18 @@ pub struct Topic {
     pub built_in: bool,
     /// Phrases worth three points a mention.
     pub strong: Vec<Phrase>,
-    /// Phrases worth one point a mention.
+    /// Phrases worth one point a mention, which show the topic beside others.
     pub any: Vec<Phrase>,
+    /// Phrases worth one point a mention, which also show it alone where they come again and again.
+    pub often: Vec<Phrase>,
     /// Phrases worth three points where the name of a weapon system stands shortly behind them.
     pub deals: Vec<Phrase>,
     /// Phrases worth three points where such a name stands right before them.
     pub deal_nouns: Vec<Phrase>,
     /// If there are any, one of them must occur.
     pub all: Vec<Phrase>,
+    /// Whether a strong phrase shows it without any of these.
+    pub certain: bool,
     /// Phrases that look like it and are not.
     pub none: Vec<Phrase>,
 }
@@ -295,7 +299,8 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
     let name = keys.word("name");
     let mut phrases = |key| keys.words(key).iter().map(|word| phrase(&word.text)).collect();
     let (strong, any, all, none) = (phrases("strong"), phrases("any"), phrases("all"), phrases("none"));
-    let (deals, deal_nouns) = (phrases("deals"), phrases("deal_nouns"));
+    let (often, deals, deal_nouns) = (phrases("often"), phrases("deals"), phrases("deal_nouns"));
+    let certain = keys.flag("certain").unwrap_or(false);
     let (description, group) = (word(keys, "description"), word(keys, "group"));
     let id = id?;
     if Slug::exact(&id.text).is_none() {
@@ -304,7 +309,8 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
         return None;
     }
     let name = name.map_or_else(|| id.text.clone(), |name| name.text);
-    Some(Topic { id: id.text, name, description, group, built_in: false, strong, any, deals, deal_nouns, all, none })
+    let (id, built_in) = (id.text, false);
+    Some(Topic { id, name, description, group, built_in, strong, any, often, deals, deal_nouns, all, certain, none })
 }
 
 /// A phrase as lists write it.

@@ -47,6 +47,8 @@ pub enum Sense {
         topic: TopicId,
         /// Points a mention.
         points: u8,
+        /// Whether it shows the topic where it comes again and again, though nothing else does.
+        alone: bool,
     },
     /// One of the phrases of which a topic needs one.
     Needed(TopicId),
@@ -309,8 +311,10 @@ impl Patterns {
     fn topics(&mut self, names: &Lists) {
         for (id, topic) in (0u16..).map(TopicId).zip(&names.topics) {
             let groups = [
-                (&topic.strong, Sense::Topic { topic: id, points: 3 }),
-                (&topic.any, Sense::Topic { topic: id, points: 1 }),
+                (&topic.strong, Sense::Topic { topic: id, points: 3, alone: true }),
+                (&topic.often, Sense::Topic { topic: id, points: 1, alone: true }),
+                // Where a topic has no strong phrases, these are all that can show it.
+                (&topic.any, Sense::Topic { topic: id, points: 1, alone: topic.strong.is_empty() }),
                 (&topic.deals, Sense::Deal { topic: id, behind: false }),
                 (&topic.deal_nouns, Sense::Deal { topic: id, behind: true }),
                 (&topic.all, Sense::Needed(id)),

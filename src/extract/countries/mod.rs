@@ -188,7 +188,13 @@ fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, extent: Extent) -> Vec<Foun
                 Part::Title => 0,
                 Part::Dateline => IN_FIRST,
                 Part::Body if extent.begins(mention.span) => IN_FIRST,
-                Part::Body => if extent.leads(mention.span) { IN_SECOND } else { 0 },
+                Part::Body => {
+                    if extent.leads(mention.span) {
+                        IN_SECOND
+                    } else {
+                        0
+                    }
+                }
             };
             let leads = mentions.iter().map(lead).max().unwrap_or(0);
             let rule = match (in_title, leads) {

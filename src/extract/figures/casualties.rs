@@ -306,7 +306,8 @@ pub fn is_helper(body: &Passage<'_>, at: usize) -> bool {
 fn is_plural(body: &Passage<'_>, at: usize) -> bool {
     let word = body.word(at);
     let time = matches!(word, "years" | "days" | "months" | "weeks" | "hours" | "minutes" | "times");
-    let beast = matches!(word, "dogs" | "cows" | "puppies" | "horses" | "birds" | "chickens" | "pigs" | "cats" | "animals");
+    let beast =
+        matches!(word, "dogs" | "cows" | "puppies" | "horses" | "birds" | "chickens" | "pigs" | "cats" | "animals");
     word.len() > 3 && word.ends_with('s') && !time && !beast && body.words[at].shape == Shape::Lower
 }
 

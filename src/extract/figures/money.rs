@@ -217,7 +217,9 @@ pub fn is_weight(body: &Passage<'_>, (first, at): (usize, usize)) -> bool {
         "taxpayer", "trade",
     ];
     let of = body.word(at + 1) == "of" && body.words.get(at + 2).is_some_and(|word| word.shape == Shape::Lower);
-    let goods = || !MONEY.contains(&body.word(at + 2)) && !matches!(body.word(at + 2), "taxpayers" | "the" | "their" | "weapons");
+    let goods = || {
+        !MONEY.contains(&body.word(at + 2)) && !matches!(body.word(at + 2), "taxpayers" | "the" | "their" | "weapons")
+    };
     let weighs = || first.checked_sub(1).is_some_and(|before| body.word(before).starts_with("weigh"));
     of && goods() || weighs()
 }

@@ -111,7 +111,8 @@ impl<'a> Passage<'a> {
                 let words = first..passage.words.len();
                 let notable = noted..passage.notable.len();
                 let span = Span::from(range);
-                let mut sentence = Sentence { span, words, notable, kind: block.kind, block: at, kinds, headline: false };
+                let mut sentence =
+                    Sentence { span, words, notable, kind: block.kind, block: at, kinds, headline: false };
                 sentence.headline = headline::is_one(&passage, &sentence);
                 passage.sentences.push(sentence);
             }

@@ -155,10 +155,14 @@ pub fn is_of_opening(passage: &Passage<'_>, name: &Range<usize>) -> bool {
         "In", "After", "At", "Following", "During", "Before", "Since", "When", "While", "With", "Without", "Under", "Despite", "Alongside", "Asked",
         "Speaking", "Meeting", "Addressing", "Accompanied", "Joined", "Flanked", "On",
     ];
-    let Some(sentence) = passage.words.get(name.start).and_then(|word| passage.sentence_at(word.start)) else { return false };
+    let Some(sentence) = passage.words.get(name.start).and_then(|word| passage.sentence_at(word.start)) else {
+        return false;
+    };
     let first = sentence.words.start;
     // A name has a few words, and behind them a verb follows and no comma.
-    let more = |at: &usize| passage.gap(*at) == " " && passage.words.get(*at + 1).is_some_and(|word| word.shape != Shape::Lower);
+    let more = |at: &usize| {
+        passage.gap(*at) == " " && passage.words.get(*at + 1).is_some_and(|word| word.shape != Shape::Lower)
+    };
     let last = name.start + (name.start..name.start + 4).take_while(more).count();
     let verb = passage.gap(last) == " " && sentence.words.contains(&(last + 1));
     let only = (first..name.start - 1).all(|at| !passage.gap(at).contains(','));

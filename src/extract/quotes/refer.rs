@@ -4,8 +4,7 @@
 //! speaker is worse than none.
 
 use super::{
-    BODIES, Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, Voice, VoiceKind, Voices,
-    is_in_opening,
+    BODIES, Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, Voice, VoiceKind, Voices, is_in_opening,
 };
 use crate::gazetteer::Can;
 use std::ops::Range;
@@ -44,9 +43,8 @@ pub fn is_owner(body: &Passage<'_>, naming: &Naming) -> bool {
 fn is_master(body: &Passage<'_>, naming: &Naming) -> bool {
     const OFFICE: usize = 3;
     let end = body.words_in(naming.span).end;
-    let small = |at: &usize| {
-        body.gap(*at - 1) == " " && body.words[*at].shape == Shape::Lower && body.office_at(*at).is_some()
-    };
+    let small =
+        |at: &usize| body.gap(*at - 1) == " " && body.words[*at].shape == Shape::Lower && body.office_at(*at).is_some();
     let office = (end..body.words.len().min(end + OFFICE)).take_while(small).count();
     let next = body.words.get(end + office);
     office > 0

@@ -1,9 +1,9 @@
 //! Who says a quote.
 
 use super::{
-    Known, LOOKED_AT, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, by_whom, described,
-    is_governed, is_in_opening, is_owned, is_owner, is_parted, is_reporting, joint, named, pronoun, sentence_before,
-    speaks, tells,
+    Known, LOOKED_AT, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, VoiceKind, brings, by_whom,
+    described, is_governed, is_in_opening, is_owned, is_owner, is_parted, is_reporting, joint, named, pronoun,
+    sentence_before, speaks, tells,
 };
 use crate::gazetteer::Can;
 
@@ -76,7 +76,8 @@ fn closing((body, voices): Known<'_, '_>, (start, verb): (usize, usize)) -> Opti
     let clause = clause(body, start..verb);
     let naming = voices.within(body.span(clause.clone())).first().copied()?;
     let words = body.words_in(naming.span);
-    let title = (clause.start..words.start).all(|at| body.words[at].shape != Shape::Lower || body.office_at(at).is_some());
+    let title =
+        (clause.start..words.start).all(|at| body.words[at].shape != Shape::Lower || body.office_at(at).is_some());
     (clause.start > start && title && words.end == verb).then(|| named(voices, naming, Rule::Attribution))
 }
 
@@ -93,7 +94,8 @@ pub fn adds(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
 const UNNAMED: [Can; 3] = [Can::BeSource, Can::BeVictims, Can::BeGroup];
 
 /// Others who speak so, and are cited as bodies elsewhere.
-const AUTHORITIES: [&str; 7] = ["police", "prosecutors", "authorities", "investigators", "lawyers", "doctors", "rescuers"];
+const AUTHORITIES: [&str; 7] =
+    ["police", "prosecutors", "authorities", "investigators", "lawyers", "doctors", "rescuers"];
 
 /// The clause that ends before a verb: what stands behind the last comma, unless that stands right before the verb.
 fn clause(body: &Passage<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
@@ -105,7 +107,8 @@ fn clause(body: &Passage<'_>, words: std::ops::Range<usize>) -> std::ops::Range<
 /// The subject behind a verb that a comma parts from all before it: “…” to become the next Salah, added Khaled.
 fn turned((body, voices): Known<'_, '_>, verb: usize, behind: Span) -> Option<Naming> {
     let parted = verb.checked_sub(1).is_some_and(|last| body.gap(last).contains(','));
-    let naming = voices.within(behind).first().copied().filter(|naming| parted && voices.kind(naming) == VoiceKind::Person)?;
+    let naming =
+        voices.within(behind).first().copied().filter(|naming| parted && voices.kind(naming) == VoiceKind::Person)?;
     let words = body.words_in(naming.span);
     let title = (verb + 1..words.start).all(|at| body.words[at].shape != Shape::Lower || body.office_at(at).is_some());
     let ends = words.end.checked_sub(1).is_some_and(|last| body.gap(last).starts_with(['.', ',']));
@@ -177,8 +180,7 @@ fn after(known: Known<'_, '_>, quote: Span, frame: Span) -> Option<Told> {
     if words.len() > 1 && is_reporting(body, words.start + 1) && is_parted(body, quote, words.start) {
         return reported(known, words.start + 1, rest);
     }
-    let verb =
-        words.clone().take(24).find(|&at| speaks(body, at) || tells(body, quote, (words.start, at)))?;
+    let verb = words.clone().take(24).find(|&at| speaks(body, at) || tells(body, quote, (words.start, at)))?;
     let behind = Span { start: body.words[verb].end(), end: rest.end };
     if let Some(naming) = turned(known, verb, behind).filter(|_| verb > words.start) {
         return Some(named(voices, naming, Rule::Attribution));

@@ -70,14 +70,18 @@ struct Topic {
     group: Option<String>,
     /// Phrases worth three points a mention.
     strong: Option<Vec<String>>,
-    /// Phrases worth one point a mention.
+    /// Phrases worth one point a mention, which show the topic beside others.
     any: Option<Vec<String>>,
+    /// Phrases worth one point a mention, which also show it alone where they come at least three times.
+    often: Option<Vec<String>>,
     /// Phrases worth three points where the name of a weapon system stands shortly behind them: sale of 66 F-16s.
     deals: Option<Vec<String>>,
     /// Phrases worth three points where such a name stands right before them: F-16 sale.
     deal_nouns: Option<Vec<String>>,
     /// If there are any, one of them must occur.
     all: Option<Vec<String>>,
+    /// Whether a strong phrase shows it without any of these.
+    certain: Option<bool>,
     /// Phrases that look like it and are not.
     none: Option<Vec<String>>,
 }
