@@ -143,7 +143,7 @@ fn together(texts: &[Text<'_>], gazetteer: &Gazetteer) -> Vec<Metadata> {
         |draft, _| draft.metadata.lang = language::of(&draft.reading.body),
         |Draft { text, reading, metadata, .. }, gazetteer| {
             let weights = weights(metadata);
-            metadata.summary = gist::summary(text.prose, (&reading.body, gazetteer), &weights);
+            metadata.summary = gist::summary(*text, (&reading.body, gazetteer), &weights);
             metadata.key_points = gist::key_points(&reading.body, metadata.summary, &weights);
         },
     ];

@@ -85,7 +85,7 @@ fn deal((find, behind): (&Find, bool), reading: &Reading<'_>) -> Option<Find> {
     whole.then_some(Find { hit: Hit { span, ..find.hit }, ..*find })
 }
 
-/// Times that a weak phrase comes where it shows a topic alone.
+/// Times that a weak phrase comes where it shows a topic alone; the title counts for two.
 const AGAIN: u32 = 3;
 
 #[derive(Default)]
@@ -100,8 +100,8 @@ struct Tally {
     /// Where the last phrase ends that does not belong to the topic.
     hidden: [u32; 3],
     mentions: Vec<Mention>,
-    /// Phrases and how often each was counted.
-    counted: Vec<(u32, u32)>,
+    /// Phrases, how often each was counted, and how often it comes.
+    counted: Vec<(u32, u32, u32)>,
 }
 
 /// The topics of a text, the strongest first; of equally strong ones, the list has the more special first. `finds` is
@@ -177,15 +177,16 @@ impl Tally {
         self.mentions.push(Mention { part: find.part, span: find.hit.span });
         self.strong |= points > 1;
         let pattern = find.hit.pattern;
-        let at = self.counted.iter().position(|(known, _)| *known == pattern).unwrap_or_else(|| {
-            self.counted.push((pattern, 0));
+        let at = self.counted.iter().position(|(known, ..)| *known == pattern).unwrap_or_else(|| {
+            self.counted.push((pattern, 0, 0));
             self.counted.len() - 1
         });
         let several = self.counted.len() > 1;
-        let times = &mut self.counted[at].1;
+        let (_, times, named) = &mut self.counted[at];
+        *named += if find.part == Part::Title { 2 } else { 1 };
+        self.sure |= several || alone && (points > 1 || *named >= AGAIN);
         if *times < COUNTED {
             *times += 1;
-            self.sure |= several || alone && (points > 1 || *times >= AGAIN);
             self.halves += points
                 * match find.part {
                     Part::Title => IN_TITLE,

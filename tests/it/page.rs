@@ -334,12 +334,15 @@ fn the_page_about_the_site_gives_the_scores_as_they_are() {
     let about = include_str!("../../templates/i18n/en.toml");
     let rules = [
         (countries, "MOST_MENTIONS: u32 = 10;", "Each of the first ten mentions of a country is worth one point"),
-        (countries, "IN_LEAD: u32 = 3;", "in the first two paragraphs, up to a subheading, is worth three more"),
-        (countries, "IN_TITLE: u32 = 5;", "in the title five more"),
+        (countries, "IN_FIRST: u32 = 2;", "to be named in the first paragraph is worth two more"),
+        (countries, "IN_SECOND: u32 = 1;", "in the second, unless a subheading stands above it, one more"),
+        (countries, "IN_TITLE: u32 = 2;", "in the title two more"),
+        (countries, "LEAST: u32 = 3;", "from three points, unless that one has fewer"),
         (countries, "PRIMARY_SHARE: f64 = 0.4;", "primary from 40 per cent"),
         (topics, "ENOUGH: u32 = 6;", "A topic is given from three points"),
         (topics, "IN_LEAD: u32 = 3;", "half as much again in the first two paragraphs, up to a subheading,"),
         (topics, "IN_TITLE: u32 = 6;", "three times as much in the title"),
+        (topics, "IN_CLOSE: u32 = 1;", "half as much where only the last paragraph comes to it"),
         (topics, "COUNTED: u32 = 3;", "Each phrase counts at most three times"),
         (topics, "STEP: u32 = 3000;", "for every 3,000 bytes of text half a point more"),
         (topics, "MOST: u32 = 12;", "up to six in all"),

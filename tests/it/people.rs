@@ -298,3 +298,50 @@ fn a_question_and_a_credit_begin_no_name() {
     check("Yet William Ruto stayed away.", &[("William Ruto", "", "KE")]);
     check("The talks ended.\n\n(Reporting by Jan Lopatka; Editing by Andrew Heavens)", &[]);
 }
+
+#[test]
+fn what_is_done_in_a_headline_is_nobody() {
+    for title in [
+        "President Signs Deal With Army Chief",
+        "Colonel Seizes Power in Mali",
+        "Defence Minister Resigns Over Scandal",
+        "NATO Chief Warns Russia Over Ukraine",
+        "Journalist Shot Dead in Haiti",
+    ] {
+        assert_eq!(told(title, "It rained."), [], "{title}");
+    }
+    let names = |title: &str| told(title, "It rained.").into_iter().map(|(name, ..)| name).collect::<Vec<_>>();
+    assert_eq!(names("Foreign Minister Lavrov Meets Wang Yi"), ["Lavrov", "Wang Yi"]);
+    assert_eq!(names("Mr. Andrii Sybiha, Minister for Foreign Affairs of Ukraine"), ["Andrii Sybiha"]);
+}
+
+#[test]
+fn an_office_in_the_opening_of_a_sentence_is_somebody_else_s() {
+    check("In a meeting with the president, John Smith asked for help.", &[("John Smith", "", "")]);
+    check("After an attack on a guard, Matthew Williams left the town.", &[("Matthew Williams", "", "")]);
+    check("After talks the president, John Smith, asked for help.", &[("John Smith", "president", "")]);
+    check("The foreign minister, Peter Brown left.", &[("Peter Brown", "foreign minister", "")]);
+}
+
+#[test]
+fn a_son_is_not_his_father() {
+    check(
+        "Sheikh Mohammed bin Rashid met Sheikh Hamdan bin Mohammed bin Rashid Al Maktoum.",
+        &[("Mohammed bin Rashid", "Sheikh", ""), ("Hamdan bin Mohammed bin Rashid Al Maktoum", "Sheikh", "")],
+    );
+}
+
+#[test]
+fn a_minister_is_of_the_only_country_that_the_article_is_about() {
+    check("Spain voted. Labor minister Yolanda Diaz said so in Madrid.", &[("Yolanda Diaz", "Labor minister", "ES")]);
+    let near = "Spain voted. Spain counted. Labor minister Yolanda Diaz said so in Madrid. France did not.";
+    check(near, &[("Yolanda Diaz", "Labor minister", "")]);
+    // A leader is of their own country, whoever stands beside them.
+    check("British politicians, Vladimir Putin said, were wrong.", &[("Vladimir Putin", "", "RU")]);
+}
+
+#[test]
+fn leaders_are_known_by_a_surname_alone() {
+    check("Kishida met Biden in Tokyo.", &[("Kishida", "", "JP"), ("Biden", "", "US")]);
+    check("Rutte called Guterres.", &[("Rutte", "", ""), ("Guterres", "", "")]);
+}

@@ -287,3 +287,73 @@ fn who_is_told_does_not_speak() {
         assert_eq!(speaker(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn a_nation_tells_whose_president_speaks() {
+    let quote = "\"we will not stop at all today\"";
+    for (text, wanted) in [
+        ("Emmanuel Macron met Joe Biden. The French president said", "Emmanuel Macron"),
+        ("Vladimir Putin met Xi Jinping. The Russian leader said", "Vladimir Putin"),
+        ("Volodymyr Zelensky met Polish President Andrzej Duda. The Ukrainian president said", "Volodymyr Zelensky"),
+        ("Vladimir Putin met Xi Jinping. The Turkish leader said", ""),
+    ] {
+        assert_eq!(speaker(&format!("{text} {quote}.")), wanted, "{text}");
+    }
+}
+
+#[test]
+fn who_serves_somebody_speaks_for_themselves() {
+    for (text, wanted) in [
+        ("\"We will not go there,\" Macron adviser Julie Morel said.", "Julie Morel"),
+        ("\"The governor is right,\" Bush spokeswoman Kristy Campbell told Reuters.", "Kristy Campbell"),
+        ("\"The fire is out,\" California National Guard spokesman Lt. Col. Tom Keegan said.", "Tom Keegan"),
+    ] {
+        assert_eq!(speaker(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn of_whom_something_is_said_does_not_say_it() {
+    for (text, wanted) in [
+        ("Vladimir Putin was described as a \"brutal and bloody dictator\" by Joe Biden.", "Joe Biden"),
+        ("Vladimir Putin was accused by Nancy Pelosi of \"a brutal and bloody war\".", "Nancy Pelosi"),
+        ("Vladimir Putin was widely called \"a brutal and bloody dictator of his people\".", ""),
+        ("The man was \"positively identified as the one\" who killed Miguel Beedle, police said.", "-"),
+        ("He spoke of an \"ambition to be the next\" Mohamed Salah, added Khaled Nabil.", "Khaled Nabil"),
+        ("Critics of Donald Trump came, with Nikki Haley once saying she was \"not a fan of him\".", "Nikki Haley"),
+        ("Mark Rutte came to Kyiv. Pressed by Christiane Amanpour, he said: \"We will not go.\"", "Mark Rutte"),
+        ("After meeting Volodymyr Zelenskyy, she said \"we will help them all the way\".", ""),
+    ] {
+        assert_eq!(speaker(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn some_verbs_tell_of_speech_beside_a_quote_alone() {
+    for (text, wanted) in [
+        ("\"Never in my life,\" answered John Smith.", "John Smith"),
+        ("\"Never in my life,\" John Smith answered.", "John Smith"),
+        ("\"Never in my life!\" shouted John Smith.", "John Smith"),
+        ("War is hell, as John Smith put it: \"a hell for all of us here\".", "John Smith"),
+        ("\"We will go on Monday,\" the White House said.", "White House"),
+        ("The Kremlin said it was \"an absurd claim by desperate men\".", "Kremlin"),
+    ] {
+        assert_eq!(speaker(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_quote_alone_in_its_sentence_is_of_whom_the_one_before_cites() {
+    let quote = "\"Consider the risk of it all.\"";
+    for (text, wanted) in [
+        ("The plan is critical, said Aidan Key, the founder of the group.", "Aidan Key"),
+        ("The plan is critical, John Smith said.", "John Smith"),
+        ("John Smith said the plan is critical.", "John Smith"),
+        ("The plan is critical, according to analyst John Smith.", "John Smith"),
+        ("John Smith met Peter Brown. Brown said the talks failed.", "Peter Brown"),
+        ("Officials said the road was shut.", ""),
+        ("John Smith walked home.", ""),
+    ] {
+        assert_eq!(speaker(&format!("{text} {quote}")), wanted, "{text}");
+    }
+}

@@ -293,3 +293,23 @@ fn a_word_of_a_topic_alone_is_not_the_topic() {
         assert!(found(title, text).iter().any(|id| id == topic), "{topic} in {text:?}: {:?}", found(title, text));
     }
 }
+
+#[test]
+fn one_weak_phrase_shows_no_topic_alone_however_often_it_comes() {
+    let given = |text: &str, topic: &str| ranked("Note", text).contains(&topic.to_owned());
+    assert!(!given("The gas was shut off. They smelled gas. The gas burned.", "energy-security"));
+    assert!(given("The gas was shut off. They smelled gas. The gas burned near the pipeline.", "energy-security"));
+    // Some do, where they come three times.
+    assert!(given("A drone came. The drone fell. A drone burned.", "air-power"));
+    // What only the last of several paragraphs comes to is not what an article is about.
+    let end = |last: &str| format!("France voted.\n\nNobody won.\n\nParis waited.\n\n{last}");
+    assert!(!given(&end("Macron is due at the NATO summit."), "nato"));
+    assert!(given(&end("NATO summit delegates came. The NATO summit ended. The NATO summit was long."), "nato"));
+}
+
+#[test]
+fn a_strong_phrase_needs_no_other_where_the_topic_says_so() {
+    let given = |text: &str, topic: &str| ranked("Note", text).contains(&topic.to_owned());
+    assert!(given("Coup plotters were tried on Monday.", "coup"));
+    assert!(!given("A tariff on bananas was cut. Advanced chips were sold.", "us-china"));
+}

@@ -6,7 +6,7 @@ use crate::date::MONTHS;
 use crate::gazetteer::Gazetteer;
 
 /// What ends a dateline.
-const ENDS: [&str; 8] = [" — ", " – ", " - ", " -- ", ".- ", ": ", ") ", "/. "];
+const ENDS: [&str; 9] = [" — ", " – ", " - ", " -- ", ".- ", ": ", ") ", "/. ", "--"];
 
 /// Bytes of the longest dateline.
 const LONGEST: usize = 80;
@@ -34,7 +34,22 @@ pub fn of(paragraph: &str, known: &Known<'_>) -> usize {
         let Some(more) = marks(near).find_map(|(at, end)| ended((rest, at), end, (part, known))) else { break };
         told += more;
     }
-    told
+    if told == 0 { in_capitals(paragraph, known) } else { told }
+}
+
+/// The bytes of a town in capitals before the first word of the text, without a mark between: "LONDON Pope Francis has".
+fn in_capitals(paragraph: &str, known: &Known<'_>) -> usize {
+    const LEAST: usize = 4;
+    let place = known.body.place_at(known.start).filter(|place| place.span.start == known.start);
+    let Some((name, rest)) =
+        place.and_then(|place| paragraph.split_at_checked((place.span.end - known.start) as usize))
+    else {
+        return 0;
+    };
+    let loud = name.len() >= LEAST && name.chars().all(|letter| letter.is_uppercase() || letter == ' ');
+    let mut next = rest.strip_prefix(' ').unwrap_or("").chars();
+    let text = next.next().is_some_and(char::is_uppercase) && next.next().is_none_or(|letter| !letter.is_uppercase());
+    if loud && text && is_town(name, known) { name.len() + 1 } else { 0 }
 }
 
 /// Where each of the marks that may end a dateline stands first, in the order of the text.
@@ -43,6 +58,7 @@ fn marks(near: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let mut seen = [false; ENDS.len()];
     let may = |at: &usize| match bytes[*at] {
         b' ' => matches!(bytes.get(at + 1), Some(b'-' | 0xe2)),
+        b'-' => bytes.get(at + 1) == Some(&b'-'),
         byte => matches!(byte, b'.' | b':' | b')' | b'/'),
     };
     (0..bytes.len()).filter(may).filter_map(move |at| {
@@ -55,13 +71,18 @@ fn marks(near: &str) -> impl Iterator<Item = (usize, &'static str)> {
 fn ended((text, at): (&str, usize), end: &str, (part, known): (usize, &Known<'_>)) -> Option<usize> {
     // A bracket and a slash belong to the agency.
     let header = &text[..if matches!(end, ") " | "/. ") { at + 1 } else { at }];
-    let rest = &text[at + end.len()..];
+    let behind = &text[at + end.len()..];
+    let rest = behind.trim_start_matches(' ');
+    let header = if end == "--" { header.trim_end() } else { header };
     if header.is_empty() || header.len() > LONGEST || header.contains(['?', '!', '“', '"', '\n']) {
         return None;
     }
-    if !rest
-        .starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric() || matches!(letter, '“' | '"' | '‘'))
-    {
+    if !rest.starts_with(|letter: char| {
+        letter.is_uppercase()
+            || letter.is_numeric()
+            || matches!(letter, '“' | '"' | '‘')
+            || (end == "--" && letter == '(')
+    }) {
         return None;
     }
     let capitals = header.chars().take_while(|letter| letter.is_uppercase()).count() >= 3;
@@ -78,7 +99,7 @@ fn ended((text, at): (&str, usize), end: &str, (part, known): (usize, &Known<'_>
         _ if capitals && part == 0 => !header.contains(':'),
         _ => named && !header.contains(':') && (agency || (part > 0 && dated) || (part == 0 && is_town(header, known))),
     };
-    told.then_some(at + end.len())
+    told.then_some(text.len() - rest.len())
 }
 
 /// Whether a header begins with a town, and names nothing but it, its country and a day.

@@ -28,6 +28,37 @@ pub fn told(paragraph: &str, (body, start): (&Passage<'_>, u32), gazetteer: &Gaz
     Some(announced + dateline::of(rest, &known))
 }
 
+/// The first byte of a paragraph behind the title, if it begins with that as with a sentence of its own; none if nothing stands
+/// behind it, or nothing at all in the paragraph.
+pub fn without_title(paragraph: &str, title: &str) -> Option<usize> {
+    const LEAST: usize = 3;
+    let is_letter = |letter: &char| letter.is_alphanumeric();
+    let mut letters = paragraph.char_indices().filter(|(_, letter)| is_letter(letter)).peekable();
+    letters.peek()?;
+    let first = |text: &str| text.chars().find(is_letter).map(|letter| letter.to_lowercase().collect::<String>());
+    // Most paragraphs begin with another letter.
+    if title.split(' ').count() < LEAST || first(paragraph) != first(title) {
+        return Some(0);
+    }
+    let mut end = 0;
+    for letter in title.chars().filter(is_letter) {
+        let Some((at, own)) = letters.next() else { return Some(0) };
+        if !own.to_lowercase().eq(letter.to_lowercase()) {
+            return Some(0);
+        }
+        end = at + own.len_utf8();
+    }
+    let rest = &paragraph[end..];
+    let text =
+        rest.trim_start_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '“' | '"' | '‘' | '('));
+    let between = &rest[..rest.len() - text.len()];
+    match (text.is_empty(), between.contains(['.', '!', '?', '\n'])) {
+        (true, _) => None,
+        (false, true) => Some(paragraph.len() - text.len()),
+        (false, false) => Some(0),
+    }
+}
+
 /// Whether a paragraph is what somebody asks at a press conference: "CCTV: Can you share the details?", "Q: Why?".
 fn is_question(paragraph: &str) -> bool {
     const NAME: usize = 40;
@@ -80,7 +111,22 @@ fn announcement(paragraph: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_question, mark};
+    use super::{is_question, mark, without_title};
+
+    #[test]
+    fn a_title_is_not_told_again() {
+        for (paragraph, rest) in [
+            ("Ministers meet in Kyiv. They agreed.", "They agreed."),
+            ("MINISTERS MEET IN KYIV .\n“We agreed,” one said.", "“We agreed,” one said."),
+            ("Ministers meet in Kyiv on Monday.", "Ministers meet in Kyiv on Monday."),
+            ("Ministers met. They agreed.", "Ministers met. They agreed."),
+        ] {
+            assert_eq!(&paragraph[without_title(paragraph, "Ministers Meet in Kyiv").unwrap()..], rest);
+        }
+        assert_eq!(without_title("Ministers meet in Kyiv", "Ministers meet in Kyiv"), None);
+        assert_eq!(without_title(".", "Ministers meet in Kyiv"), None);
+        assert_eq!(without_title("Ukraine. It won.", "Ukraine"), Some(0), "a word is no title");
+    }
 
     #[test]
     fn a_paragraph_may_begin_with_the_mark_of_a_list() {

@@ -312,7 +312,7 @@ fn person((group, office_of): (Group, String), candidates: &[Candidate]) -> (Par
     let home = office.and_then(home).or_else(|| members().find_map(home));
     let (country, doubtful) = match home {
         // Whoever else the sentence speaks of: "British and American politicians, Vladimir Putin".
-        _ if fullest.leads.is_some() => (fullest.leads, None),
+        _ if office.is_none() && fullest.leads.is_some() => (fullest.leads, None),
         Some((_, Home::Named(id))) => (Some(id), None),
         Some((part, Home::Doubtful(span))) => (None, Some(Mention { part, span })),
         None => (members().find_map(|candidate| candidate.leads), None),

@@ -182,8 +182,8 @@ pub fn found(told: Vec<Told>, countries: &[Found<CountryId>]) -> Vec<Found<Perso
     settled.collect()
 }
 
-/// The country that a minister serves whose own is not told: the only one that the article is about, unless another is named
-/// shortly before.
+/// The country that a minister serves whose own is not told: the only one that the article is about and has named by then, unless
+/// another is named shortly before.
 fn minister_of(person: &Found<Person>, countries: &[Found<CountryId>]) -> Option<CountryId> {
     const NEAR: u32 = 300;
     let is_minister = |word: &str| word.eq_ignore_ascii_case("minister");
@@ -191,8 +191,14 @@ fn minister_of(person: &Found<Person>, countries: &[Found<CountryId>]) -> Option
         return None;
     }
     let mut primary = countries.iter().filter(|found| found.role == Role::Primary);
-    let only = primary.next().filter(|_| primary.next().is_none())?.what;
+    let only = primary.next().filter(|_| primary.next().is_none())?;
     let first = person.mentions.first()?;
+    // What his office is for is no country of his: "Minister for Afghan Refugees".
+    let office = Span::from(0..person.what.office.len()).end;
+    let before = |mention: &Mention| {
+        mention.part < first.part || mention.part == first.part && mention.span.end + office < first.span.start
+    };
+    let only = Some(only).filter(|only| only.mentions.iter().any(before))?.what;
     let near = |mention: &Mention| {
         mention.part == first.part
             && (first.span.start.saturating_sub(NEAR)..first.span.end + NEAR / 4).contains(&mention.span.start)

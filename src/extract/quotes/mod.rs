@@ -5,6 +5,7 @@
 //! where the text does not say, nobody is named. Words in quotation marks that nobody is said to say count as a quote only
 //! from so many words on, and the names of things do not count, whoever uses them: the so-called “republics”.
 
+mod indirect;
 mod lead;
 mod marks;
 mod nouns;
@@ -99,7 +100,7 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
             last = None;
         }
         let alone = !nameless && (words >= ENOUGH || is_sentence(body, span));
-        let told = told.or_else(|| speaker::indirect(known, (&spans, at)).filter(|_| alone));
+        let told = told.or_else(|| indirect::indirect(known, (&spans, at)).filter(|_| alone));
         let told = told.or_else(|| {
             // A quote that goes on after its speaker was named in the same paragraph, or from the paragraph before.
             let (before, name) = last.as_ref()?;

@@ -38,49 +38,6 @@ pub fn led(known: Known<'_, '_>, quote: Span) -> Option<Told> {
     })
 }
 
-/// The speaker of a quote that stands alone in its sentence, whom the sentence before tells without a quote: "It is critical,
-/// said Aidan Key, the founder. “Consider…”".
-pub fn indirect(known: Known<'_, '_>, (quotes, at): (&[Span], usize)) -> Option<Told> {
-    let (body, voices) = known;
-    let quote = quotes[at];
-    let own = body.sentence_at(quote.start)?;
-    let place = body.sentences.partition_point(|sentence| sentence.span.start < own.span.start);
-    let before = body.sentences.get(place.checked_sub(1)?)?;
-    let alone = quote.start <= own.span.start + 1
-        && body.sentence_at(quote.end.saturating_sub(1)).is_none_or(|last| last.span.end <= quote.end + 1);
-    let free = at.checked_sub(1).is_none_or(|last| quotes[last].end <= before.span.start);
-    if !(alone && free && before.block == own.block) {
-        return None;
-    }
-    let words = before.words.clone();
-    let last = words.clone().rev().take(LOOKED_AT).find(|&at| speaks(body, at) || is_reporting(body, at))?;
-    let told = if is_reporting(body, last) {
-        reported(known, last, before.span)
-    } else {
-        let behind = Span { start: body.words[last].end(), end: before.span.end };
-        let turned = turned(known, last, behind).map(|naming| named(voices, naming, Rule::Attribution));
-        turned.or_else(|| closing(known, (words.start, last))).or_else(|| {
-            let first = words.clone().take(LOOKED_AT).find(|&at| speaks(body, at))?;
-            let subject = Span { start: before.span.start, end: body.words[first].start };
-            let adjacent = |naming: &Naming| body.words_in(naming.span).end == first;
-            let subject = subject_of(known, subject).filter(adjacent);
-            let told = subject.map(|naming| named(voices, naming, Rule::Attribution));
-            told.or_else(|| pronoun(known, first.saturating_sub(1)..first, before.span.start))
-        })
-    };
-    told.map(|told| Told { named: None, rule: Rule::Continued, ..told })
-}
-
-/// Who speaks at the end of a sentence: "It is critical, John Smith said."
-fn closing((body, voices): Known<'_, '_>, (start, verb): (usize, usize)) -> Option<Told> {
-    let clause = clause(body, start..verb);
-    let naming = voices.within(body.span(clause.clone())).first().copied()?;
-    let words = body.words_in(naming.span);
-    let title =
-        (clause.start..words.start).all(|at| body.words[at].shape != Shape::Lower || body.office_at(at).is_some());
-    (clause.start > start && title && words.end == verb).then(|| named(voices, naming, Rule::Attribution))
-}
-
 /// Whether a quote is added to another in the same sentence: “a good day”, adding that “the door is open”.
 pub fn adds(body: &Passage<'_>, (last, quote): (Span, Span)) -> bool {
     const NEAR: usize = 4;
@@ -98,14 +55,14 @@ const AUTHORITIES: [&str; 7] =
     ["police", "prosecutors", "authorities", "investigators", "lawyers", "doctors", "rescuers"];
 
 /// The clause that ends before a verb: what stands behind the last comma, unless that stands right before the verb.
-fn clause(body: &Passage<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
+pub fn clause(body: &Passage<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let joined = words.end.checked_sub(1).is_some_and(|last| body.gap(last) == " ");
     let comma = words.clone().rev().skip(1).find(|&at| joined && body.gap(at).starts_with(','));
     comma.map_or(words.start, |at| at + 1)..words.end
 }
 
 /// The subject behind a verb that a comma parts from all before it: “…” to become the next Salah, added Khaled.
-fn turned((body, voices): Known<'_, '_>, verb: usize, behind: Span) -> Option<Naming> {
+pub fn turned((body, voices): Known<'_, '_>, verb: usize, behind: Span) -> Option<Naming> {
     let parted = verb.checked_sub(1).is_some_and(|last| body.gap(last).contains(','));
     let naming =
         voices.within(behind).first().copied().filter(|naming| parted && voices.kind(naming) == VoiceKind::Person)?;
@@ -271,7 +228,7 @@ fn has_article(body: &Passage<'_>, words: std::ops::Range<usize>) -> bool {
 }
 
 /// "according to X": X must follow at once, within this stretch.
-fn reported((body, voices): Known<'_, '_>, to: usize, stretch: Span) -> Option<Told> {
+pub fn reported((body, voices): Known<'_, '_>, to: usize, stretch: Span) -> Option<Told> {
     const NEAR: usize = 4;
     if matches!(body.word(to + 1), "him" | "her") {
         let naming = voices.last_before(body.words[to].start, VoiceKind::Person)?;
@@ -328,7 +285,7 @@ fn no_verb((body, voices): Known<'_, '_>, lead: Span) -> Option<Told> {
 }
 
 /// The subject of a verb of speech: the last person of its clause, or else an organisation.
-fn subject_of((body, voices): Known<'_, '_>, subject: Span) -> Option<Naming> {
+pub fn subject_of((body, voices): Known<'_, '_>, subject: Span) -> Option<Naming> {
     let namings = voices.within(subject);
     let mut speakers = namings.iter().filter(|naming| !is_owner(body, naming) && !opens(body, naming));
     let is_person = |naming: &&Naming| voices.kind(naming) == VoiceKind::Person;
