@@ -344,7 +344,7 @@ fn the_page_about_the_site_gives_the_scores_as_they_are() {
         (topics, "IN_TITLE: u32 = 6;", "three times as much in the title"),
         (topics, "IN_CLOSE: u32 = 1;", "half as much where only the last paragraph comes to it"),
         (topics, "COUNTED: u32 = 3;", "Each phrase counts at most three times"),
-        (topics, "STEP: u32 = 3000;", "for every 3,000 bytes of text half a point more"),
+        (topics, "STEP: u32 = 3000;", "For every 3,000 bytes of text half a point more"),
         (topics, "MOST: u32 = 12;", "up to six in all"),
     ];
     for (code, score, words) in rules {

@@ -6,7 +6,7 @@ use crate::date::MONTHS;
 use crate::gazetteer::Gazetteer;
 
 /// What ends a dateline.
-const ENDS: [&str; 9] = [" — ", " – ", " - ", " -- ", ".- ", ": ", ") ", "/. ", "--"];
+const ENDS: [&str; 13] = [" — ", " – ", " - ", " -- ", ".- ", ": ", ") ", "/. ", " —", " –", "--", "–", "—"];
 
 /// Bytes of the longest dateline.
 const LONGEST: usize = 80;
@@ -59,6 +59,7 @@ fn marks(near: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let may = |at: &usize| match bytes[*at] {
         b' ' => matches!(bytes.get(at + 1), Some(b'-' | 0xe2)),
         b'-' => bytes.get(at + 1) == Some(&b'-'),
+        0xe2 => bytes[*at..].starts_with("–".as_bytes()) || bytes[*at..].starts_with("—".as_bytes()),
         byte => matches!(byte, b'.' | b':' | b')' | b'/'),
     };
     (0..bytes.len()).filter(may).filter_map(move |at| {
@@ -73,15 +74,17 @@ fn ended((text, at): (&str, usize), end: &str, (part, known): (usize, &Known<'_>
     let header = &text[..if matches!(end, ") " | "/. ") { at + 1 } else { at }];
     let behind = &text[at + end.len()..];
     let rest = behind.trim_start_matches(' ');
-    let header = if end == "--" { header.trim_end() } else { header };
+    let header = header.trim_end_matches(' ');
+    // "BEIJING --At least", "OTTAWA--(BUSINESS WIRE)--The"; but "KYIV–Moscow talks".
+    let tight = !end.ends_with(' ');
+    if tight && !(text[..at].ends_with(' ') || end.starts_with(' ') || rest.starts_with('(') || header.ends_with(')')) {
+        return None;
+    }
     if header.is_empty() || header.len() > LONGEST || header.contains(['?', '!', '“', '"', '\n']) {
         return None;
     }
     if !rest.starts_with(|letter: char| {
-        letter.is_uppercase()
-            || letter.is_numeric()
-            || matches!(letter, '“' | '"' | '‘')
-            || (end == "--" && letter == '(')
+        letter.is_uppercase() || letter.is_numeric() || matches!(letter, '“' | '"' | '‘') || (tight && letter == '(')
     }) {
         return None;
     }
@@ -95,6 +98,7 @@ fn ended((text, at): (&str, usize), end: &str, (part, known): (usize, &Known<'_>
             named && (dated || agency) && (part > 0 || capitals || is_town(header, known))
                 || is_town_alone(header, known)
         }
+        _ if tight && !is_town(header, known) => named && agency,
         // What stands in capitals may hold small words: "ABOARD the USS Nimitz".
         _ if capitals && part == 0 => !header.contains(':'),
         _ => named && !header.contains(':') && (agency || (part > 0 && dated) || (part == 0 && is_town(header, known))),

@@ -70,10 +70,18 @@ fn part(words: &Words<'_, '_>, start: usize) -> usize {
     // "the House of Representatives' committee": a possessive ending ends the name.
     let owner = (start..end).find(|&at| matches!(words.passage.gap(at), "' " | "’ ")).map_or(end, |at| at + 1);
     let person = |&at: &usize| {
-        words.is_given(at) || (!office && words.office(at).is_some() && !words.passage.word(at).ends_with('s'))
+        // "of Criminal Justice" is no judge.
+        let holds = || {
+            words.office(at).is_some() && !words.passage.word(at).ends_with('s') && !words.noun(at).can(Can::BeField)
+        };
+        words.is_given(at) || (!office && holds())
     };
     let end = (start + 1..owner).find(person).unwrap_or(owner);
     // "Communist Party of Vietnam Nguyen Phu Trong": behind a country nothing goes on but another head noun.
+    // So it is behind what is listed as a whole.
+    if let Some(listed) = words.listed_end(start).filter(|&listed| start < listed && listed < end) {
+        return listed;
+    }
     match words.nation(start) {
         Some((nation, _)) if nation.end < end && !(nation.end..end).any(|at| words.is_head(at)) => nation.end,
         _ => end,

@@ -60,7 +60,9 @@ fn with_field(words: &Words<'_, '_>, start: usize, sentence: &Range<usize>) -> u
         && words.is_capital(before)
         && (of_affairs(words, (before, start))
             || words.noun(before).can(Can::BeField)
-                && (words.noun(start).can(Can::BeField) || words.noun(start + 1).can(Can::End)));
+                && (words.noun(start).can(Can::BeField)
+                    || words.noun(start + 1).can(Can::End)
+                    || ends_soon(words, start)));
     if !joins {
         return start;
     }
@@ -69,6 +71,11 @@ fn with_field(words: &Words<'_, '_>, start: usize, sentence: &Range<usize>) -> u
         first -= 1;
     }
     words.without_opener(first..start).start
+}
+
+/// Whether a field and a head noun stand right behind a word: "Space and | Missile Defense Command".
+fn ends_soon(words: &Words<'_, '_>, start: usize) -> bool {
+    words.noun(start + 1).can(Can::BeField) && words.noun(start + 2).can(Can::End) && !words.in_place(start)
 }
 
 /// Whether two words say of which affairs a body has the care: "Asian and | Oceanian Affairs Bureau".

@@ -112,6 +112,12 @@ impl<'p, 'a> Words<'p, 'a> {
         (place.span.start <= word.start).then_some((place.span, place.country?))
     }
 
+    /// The end of a name that stands for a country, if it begins before this word: that of "Communist Party of | Vietnam".
+    pub fn listed_end(&self, at: usize) -> Option<usize> {
+        let (place, _) = self.place(at)?;
+        (place.start < self.passage.words[at].start).then(|| self.passage.words_in(place).end)
+    }
+
     /// Whether a word is part of the name of a country, a people or a place in a country.
     pub fn in_place(&self, at: usize) -> bool {
         self.place(at).is_some()
@@ -158,7 +164,9 @@ impl<'p, 'a> Words<'p, 'a> {
         let gap = self.passage.gap(at);
         let word = self.passage.word(at);
         if self.passage.words.get(at).is_some_and(|word| word.possessive) {
-            return matches!(gap, "'s " | "’s ") && self.noun(at).can(Can::Own);
+            // "St. John's College".
+            let saint = || at.checked_sub(1).is_some_and(|before| matches!(self.passage.word(before), "St" | "Saint"));
+            return matches!(gap, "'s " | "’s ") && (self.noun(at).can(Can::Own) || saint());
         }
         match gap {
             " " | "\u{a0}" | "\n" | " & " | "–" => true,

@@ -6,13 +6,15 @@ use super::{Known, LOOKED_AT, Naming, Rule, Shape, Span, Told, is_reporting, nam
 /// The speaker of a quote that stands alone in its sentence, whom the sentence before tells without a quote: "It is critical,
 /// said Aidan Key, the founder. “Consider…”".
 pub fn indirect(known: Known<'_, '_>, (quotes, at): (&[Span], usize)) -> Option<Told> {
+    // Bytes of a quotation mark.
+    const MARK: u32 = 3;
     let (body, voices) = known;
     let quote = quotes[at];
     let own = body.sentence_at(quote.start)?;
     let place = body.sentences.partition_point(|sentence| sentence.span.start < own.span.start);
     let before = body.sentences.get(place.checked_sub(1)?)?;
-    let alone = quote.start <= own.span.start + 1
-        && body.sentence_at(quote.end.saturating_sub(1)).is_none_or(|last| last.span.end <= quote.end + 1);
+    let alone = quote.start <= own.span.start + MARK
+        && body.sentence_at(quote.end.saturating_sub(1)).is_none_or(|last| last.span.end <= quote.end + MARK);
     let free = at.checked_sub(1).is_none_or(|last| quotes[last].end <= before.span.start);
     if !(alone && free && before.block == own.block) {
         return None;

@@ -42,7 +42,10 @@ pub fn is_owner(body: &Passage<'_>, naming: &Naming) -> bool {
 /// Whether somebody is named only to say whom another serves: the Macron of "Macron adviser Julie Morel".
 fn is_master(body: &Passage<'_>, naming: &Naming) -> bool {
     const OFFICE: usize = 3;
-    let end = body.words_in(naming.span).end;
+    let Range { end, .. } = body.words_in(naming.span);
+    if end == 0 {
+        return false;
+    }
     let small =
         |at: &usize| body.gap(*at - 1) == " " && body.words[*at].shape == Shape::Lower && body.office_at(*at).is_some();
     let office = (end..body.words.len().min(end + OFFICE)).take_while(small).count();
