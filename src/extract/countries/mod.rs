@@ -10,7 +10,7 @@ mod other;
 use super::{Extent, Find, Found, Mention, Part, Role, Rule, leftmost_longest};
 use crate::gazetteer::{Ambiguous, Country, CountryId, Gazetteer, Sense};
 use beside::Beside;
-use other::{is_language, is_street};
+use other::{is_aside, is_language, is_seat, is_street};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,8 +48,13 @@ pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &G
     let beside = Beside { chosen: &chosen, words, gazetteer };
     let mut mentions: BTreeMap<CountryId, Vec<Mention>> = BTreeMap::new();
     let (mut doubtful, mut states, mut streets) = (Vec::new(), Vec::new(), Vec::new());
+    // Mentions that count as such and give no weight by where they stand.
+    let mut asides: BTreeSet<(Part, u32)> = BTreeSet::new();
     for (at, find) in chosen.iter().enumerate() {
         let mention = Mention { part: find.part, span: find.hit.span };
+        if matches!(find.hit.sense, Sense::Country(_) | Sense::Ambiguous(_)) && beside.is_aside(find) {
+            asides.insert((find.part, find.hit.span.start));
+        }
         match find.hit.sense {
             Sense::Country(_) | Sense::Ambiguous(_) if beside.is_language(find) => {}
             Sense::Ambiguous(_) if beside.is_street(find) => {}
@@ -84,7 +89,7 @@ pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &G
             }
         }
     }
-    rank(mentions, extent)
+    rank(mentions, &asides, extent)
 }
 
 /// A name with several readings, and the country that it means where nothing says otherwise.
@@ -176,14 +181,19 @@ impl Evidence {
     }
 }
 
-fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, extent: Extent) -> Vec<Found<CountryId>> {
+fn rank(
+    mentions: BTreeMap<CountryId, Vec<Mention>>,
+    asides: &BTreeSet<(Part, u32)>,
+    extent: Extent,
+) -> Vec<Found<CountryId>> {
+    let weighs = |mention: &&Mention| asides.is_empty() || !asides.contains(&(mention.part, mention.span.start));
     let mut countries: Vec<Found<CountryId>> = mentions
         .into_iter()
         .map(|(what, mut mentions)| {
             if !mentions.is_sorted_by_key(|mention| (mention.part, mention.span.start)) {
                 mentions.sort_unstable_by_key(|mention| (mention.part, mention.span.start));
             }
-            let in_title = mentions.iter().filter(|mention| mention.part == Part::Title).count();
+            let in_title = mentions.iter().filter(weighs).filter(|mention| mention.part == Part::Title).count();
             let lead = |mention: &Mention| match mention.part {
                 Part::Title => 0,
                 Part::Dateline => IN_FIRST,
@@ -196,7 +206,7 @@ fn rank(mentions: BTreeMap<CountryId, Vec<Mention>>, extent: Extent) -> Vec<Foun
                     }
                 }
             };
-            let leads = mentions.iter().map(lead).max().unwrap_or(0);
+            let leads = mentions.iter().filter(weighs).map(lead).max().unwrap_or(0);
             let rule = match (in_title, leads) {
                 (1.., _) => Rule::Title,
                 (0, 1..) => Rule::Lead,

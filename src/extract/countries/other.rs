@@ -1,4 +1,4 @@
-//! Names of countries and towns that tell of something else: a language, a street.
+//! Names of countries and towns that tell of something else: a language, a street, a flag, the seat of a body of many.
 
 use crate::source::Span;
 
@@ -103,9 +103,71 @@ pub fn is_street(behind: &str) -> bool {
         })
 }
 
+/// Whether a name only says whose flag, birth or press something has, by what stands behind it: "Panama-flagged", "French
+/// media".
+pub fn is_aside(behind: &str) -> bool {
+    const ASIDES: [&str; 14] = [
+        "-flagged",
+        "-born",
+        "-registered",
+        "-owned",
+        "-made",
+        "-built",
+        " media",
+        " daily",
+        " newspaper",
+        " broadcaster",
+        " tabloid",
+        " news agency",
+        " news website",
+        " magazine",
+    ];
+    ASIDES.iter().any(|aside| {
+        behind.strip_prefix(*aside).is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
+    })
+}
+
+/// A town in which a body of many states sits: its names, what the body is called, and how the town's own country is.
+struct Seat {
+    town: &'static str,
+    bodies: &'static [&'static str],
+    own: &'static [&'static str],
+}
+
+const SEATS: [Seat; 4] = [
+    Seat { town: "Brussels", bodies: &["EU ", "EU'", "EU’", "European ", "NATO", "Nato "], own: &["Belgi"] },
+    Seat {
+        town: "The Hague",
+        bodies: &["Criminal Court", "Court of Justice", "ribunal", "ICC", "ICJ", "OPCW"],
+        own: &["Dutch", "Netherlands"],
+    },
+    Seat {
+        town: "Geneva",
+        bodies: &["UN ", "U.N.", "United Nations", "World Health", "WHO", "WTO"],
+        own: &["Swiss", "Switzerland"],
+    },
+    Seat { town: "Frankfurt", bodies: &["ECB", "European Central Bank"], own: &["German"] },
+];
+
+/// Whether a town stands for a body of many states that sits there, and not for its own country: the text names the body, and
+/// that country by no other name.
+pub fn is_seat(town: &str, text: &str) -> bool {
+    let named = |names: &[&str]| names.iter().any(|name| text.contains(name));
+    SEATS.iter().any(|seat| seat.town == town && named(seat.bodies) && !named(seat.own))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Span, is_language, is_street};
+    use super::{Span, is_aside, is_language, is_seat, is_street};
+
+    #[test]
+    fn flags_and_seats_tell_of_others() {
+        assert!(is_aside("-flagged ship") && is_aside(" media.") && !is_aside(" mediators") && !is_aside(" army"));
+        assert!(is_seat("Brussels", "EU ministers met in Brussels.") && !is_seat("Brussels", "It rained in Brussels."));
+        assert!(
+            !is_seat("Brussels", "EU ministers met in Brussels with the Belgian king.") && !is_seat("Paris", "EU ")
+        );
+    }
 
     #[test]
     fn a_language_is_no_country() {

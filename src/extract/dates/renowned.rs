@@ -14,7 +14,7 @@ struct Renowned {
     with: &'static [&'static str],
 }
 
-const ALL: [Renowned; 4] = [
+const ALL: [Renowned; 12] = [
     Renowned {
         day: (10, 7),
         year: 2023,
@@ -34,6 +34,29 @@ const ALL: [Renowned; 4] = [
         called: &["invasion"],
         with: &["russia", "russian", "ukraine", "ukrainian", "moscow"],
     },
+    Renowned {
+        day: (7, 7),
+        year: 2005,
+        called: &["bombings", "bombing", "attacks", "bombers"],
+        with: &["london", "british", "britain"],
+    },
+    Renowned { day: (12, 7), year: 1941, called: &["attack"], with: &["pearl", "harbor", "japanese"] },
+    Renowned { day: (6, 6), year: 1944, called: &["landings", "landing"], with: &["normandy", "d-day", "allied"] },
+    Renowned {
+        day: (3, 11),
+        year: 2011,
+        called: &["earthquake", "disaster", "tsunami", "quake"],
+        with: &["japan", "japanese", "fukushima", "tohoku"],
+    },
+    Renowned { day: (11, 13), year: 2015, called: &["attacks"], with: &["paris", "french", "france", "bataclan"] },
+    Renowned {
+        day: (7, 15),
+        year: 2016,
+        called: &["coup"],
+        with: &["turkey", "türkiye", "turkish", "erdogan", "erdoğan", "ankara"],
+    },
+    Renowned { day: (2, 1), year: 2021, called: &["coup"], with: &["myanmar", "burma", "military", "junta"] },
+    Renowned { day: (7, 26), year: 2023, called: &["coup"], with: &["niger", "bazoum", "niamey"] },
 ];
 
 /// The year of such a day.
@@ -62,6 +85,9 @@ mod tests {
             ("Since the February 24 invasion Ukraine has lost land.", "2022-02-24"),
             ("The law is older than the September 11 attacks.", "2001-09-11"),
             ("The shop was shut before the attacks of September 11.", "2001-09-11"),
+            ("The London inquiry into the July 7 bombings opened.", "2005-07-07"),
+            ("The July 15 coup attempt changed Turkey.", "2016-07-15"),
+            ("Since the February 1 coup Myanmar has been at war.", "2021-02-01"),
             // Other attacks on those days.
             ("The attack on January 6 in Kyiv killed two.", "2024-01-06"),
             ("The January 6 attack in Kharkiv killed two.", "2024-01-06"),
