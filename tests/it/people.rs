@@ -341,6 +341,19 @@ fn a_minister_is_of_the_only_country_that_the_article_is_about() {
 }
 
 #[test]
+fn a_family_name_may_be_that_of_an_office() {
+    check("Governor Jim Justice met Carolyn Pope.", &[("Jim Justice", "Governor", ""), ("Carolyn Pope", "", "")]);
+    check("Chief Justice John Roberts spoke.", &[("John Roberts", "Chief Justice", "")]);
+    check("His successor, Republican Donald Trump, spoke.", &[("Donald Trump", "", "US")]);
+    check("Mohamed 'Beebo' Khaled spoke.", &[("Mohamed 'Beebo' Khaled", "", "")]);
+    check("John Smith, resident since September, spoke.", &[("John Smith", "resident", "")]);
+    check(
+        "The first secretary at the US Embassy in Moscow, John Smith, left.",
+        &[("John Smith", "first secretary at the US Embassy in Moscow", "US")],
+    );
+}
+
+#[test]
 fn leaders_are_known_by_a_surname_alone() {
     check("Kishida met Biden in Tokyo.", &[("Kishida", "", "JP"), ("Biden", "", "US")]);
     check("Rutte called Guterres.", &[("Rutte", "", ""), ("Guterres", "", "")]);

@@ -64,9 +64,15 @@ fn with_particles(passage: &Passage<'_>, marks: &[Mark], (first, start): (usize,
     particles.filter(office).unwrap_or(start)
 }
 
-/// The words at the start of a run that end an office and are followed by a given name: "President of the Republic
-/// Pedro Castillo".
+/// The words at the start of a run that end an office and are followed by a given name, or tell a party: "President of the
+/// Republic Pedro Castillo", "Republican Donald Trump".
 fn heads(passage: &Passage<'_>, (start, end): (usize, usize)) -> usize {
+    const PARTISANS: [&str; 8] =
+        ["Republican", "Democrat", "Democratic", "Conservative", "Labour", "Liberal", "Socialist", "Independent"];
+    // "Republican Donald Trump".
+    if end - start > 2 && PARTISANS.contains(&passage.word(start)) && passage.kinds(start + 1).can(Can::Given) {
+        return 1;
+    }
     let last = (start..end).rev().find(|&at| passage.kinds(at).can(Can::EndOffice));
     let Some(last) = last.filter(|&last| last + 1 < end) else { return 0 };
     if passage.kinds(last + 1).can(Can::Given) || end - last > 2 { last + 1 - start } else { 0 }
@@ -178,8 +184,8 @@ fn end_of(passage: &Passage<'_>, marks: &[Mark], (start, limit): (usize, usize))
 
 /// Where a name goes on behind a nickname in quotation marks that begins at a word: Mohamed “Hemedti” Dagalo.
 pub fn nickname(passage: &Passage<'_>, at: usize) -> Option<usize> {
-    let opens = at.checked_sub(1).is_some_and(|last| matches!(passage.gap(last), " “" | " \"" | " ‘"));
-    let closes = |at: usize| matches!(passage.gap(at), "” " | "\" " | "’ ");
+    let opens = at.checked_sub(1).is_some_and(|last| matches!(passage.gap(last), " “" | " \"" | " ‘" | " '"));
+    let closes = |at: usize| matches!(passage.gap(at), "” " | "\" " | "’ " | "' ");
     let capital = |at: usize| passage.words.get(at).is_some_and(|word| word.shape == Shape::Capital);
     (opens && capital(at) && closes(at)).then_some(at + 1)
 }

@@ -30,9 +30,14 @@ pub fn of(
     let named = named.filter(|&(at, _)| at == office.start || (!abroad && near(at))).map(|(_, home)| home);
     let body = office.clone().find(|&at| marks[at] == Mark::Other).filter(|_| for_body || !abroad);
     let body = body.and_then(|at| of_body(passage, marks, (&(at..office.end), gazetteer)));
-    let own = if for_body { body.or(named) } else { named.or(body) };
+    // "first secretary at the US Embassy in Moscow".
+    let mission = || office.clone().any(|at| marks[at] == Mark::Other && MISSIONS.contains(&passage.word(at)));
+    let own = if for_body || body.is_some() && mission() { body.or(named) } else { named.or(body) };
     own.or_else(|| apart(passage, marks, (other..office.start, gazetteer)))
 }
+
+/// What a state has in another.
+const MISSIONS: [&str; 4] = ["Embassy", "Consulate", "Mission", "Legation"];
 
 /// The country whose name stands right beside a person's: "Estonia's Kaja Kallas", "Prince Hassan of Jordan", "Lebanese
 /// national Hassan Moukalled".

@@ -185,7 +185,13 @@ fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usi
     }
     // "Martin Luther King", "Stephen King": a form of address that is a family name as well.
     if marks[at] == Mark::Office && passage.kinds(at).can(Can::Family) && passage.words[at].shape == Shape::Capital {
-        let given = |before: usize| joined(before) && marks[before] == Mark::Free && passage.kinds(before).is_given();
+        // "Mark Bishop spoke": a given name that is also a word, where no name follows.
+        let ends =
+            || passage.gap(at) != " " || passage.words.get(at + 1).is_some_and(|next| next.shape == Shape::Lower);
+        let given = |before: usize| {
+            let kinds = passage.kinds(before);
+            joined(before) && marks[before] == Mark::Free && (kinds.is_given() || kinds.can(Can::Given) && ends())
+        };
         if at.checked_sub(1).is_some_and(given) {
             marks[at] = Mark::Free;
         }

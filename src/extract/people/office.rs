@@ -62,7 +62,9 @@ pub fn of(
 fn plain(office: &str) -> String {
     const NONE: [&str; 4] = ["and ", "along ", "contact ", "or "];
     const ENDS: [&str; 11] = [" of", " in", " the", " with", " for", " at", " to", " a", " an", " and", " on"];
-    let mut office = office;
+    const FURTHER: [&str; 5] = [" since ", " and his ", " and her ", " and wife", " and husband"];
+    let further = FURTHER.iter().filter_map(|further| office.find(further)).min();
+    let mut office = &office[..further.unwrap_or(office.len())];
     while let Some(rest) = ENDS.iter().find_map(|end| office.strip_suffix(end)) {
         office = rest;
     }
@@ -291,8 +293,9 @@ fn its_own(passage: &Passage<'_>, marks: &[Mark], (office, gazetteer): (Range<us
     }
     let leading =
         |at: usize| matches!(passage.word(at), "then" | "first" | "last" | "second" | "new" | "the" | "a" | "an");
-    // A first minister is called so.
-    while start < end && leading(start) && marks[start] != Mark::Office {
+    // A first minister is called so, and the first secretary of an embassy.
+    let ranked = |at: usize| matches!(passage.word(at), "first" | "second") && passage.word(at + 1) == "secretary";
+    while start < end && leading(start) && marks[start] != Mark::Office && !ranked(start) {
         start += 1;
     }
     let own = without_country(passage, marks, (start..end, gazetteer));
