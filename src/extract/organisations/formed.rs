@@ -42,12 +42,18 @@ fn name(words: &Words<'_, '_>, stretch: Range<usize>, sentence: &Range<usize>) -
     let next = words.noun(head + 1);
     let spoilt = head + 1 < end && next.can(Can::Spoil);
     let alone = head == start && !words.noun(head).can(Can::StandAlone);
+    // "the Sheriff's Office" does not say which.
+    let first = &words.passage.words[start];
+    let local = first.possessive && LOCAL.contains(&first.text);
     let government = words.passage.word(head) == "Government" && (start..head).all(|at| words.in_place(at));
     // "Marriage Equality Coalition Taiwan"
     let placed = words.nation(head + 1).is_some_and(|(nation, _)| nation.end == end);
     let last = if placed { end } else { head + 1 };
-    (!spoilt && !alone && !government).then(|| with_field(words, start, sentence)..last)
+    (!spoilt && !alone && !local && !government).then(|| with_field(words, start, sentence)..last)
 }
+
+/// Officers of whom every county has one.
+const LOCAL: [&str; 6] = ["Sheriff", "Coroner", "Attorney", "State", "Marshal", "Auditor"];
 
 /// The start of a name to which a field and "and" belong: "National Security and | Foreign Policy Committee".
 fn with_field(words: &Words<'_, '_>, start: usize, sentence: &Range<usize>) -> usize {
