@@ -172,29 +172,28 @@ fn free_names(passage: &Passage<'_>, marks: &mut [Mark], mut told: Vec<usize>) {
 /// Surnames that are kept to be known again.
 const SURNAMES: usize = 16;
 
+/// Whether a form of address or an office is part of a person's name, as which it is listed, too.
+fn is_own_name(passage: &Passage<'_>, marks: &[Mark], at: usize) -> bool {
+    let joined = |at: usize| passage.gap(at) == " " && passage.words.get(at).is_some_and(|word| !word.possessive);
+    let kinds = passage.kinds(at);
+    // "Sultan A. Al-Marshad".
+    let next = passage.word(at + 1);
+    let initial = kinds.can(Can::Given) && joined(at) && next.len() == 1 && next.starts_with(char::is_uppercase);
+    if initial || !kinds.can(Can::Family) || passage.words[at].shape != Shape::Capital {
+        return initial;
+    }
+    // "Martin Luther King", "Stephen King"; "Mark Bishop spoke": a given name that is also a word, where no name follows.
+    let ends = || passage.gap(at) != " " || passage.words.get(at + 1).is_some_and(|next| next.shape == Shape::Lower);
+    let before = at.checked_sub(1).filter(|&before| joined(before) && marks[before] == Mark::Free);
+    before.map(|before| passage.kinds(before)).is_some_and(|kinds| kinds.is_given() || kinds.can(Can::Given) && ends())
+}
+
 /// A place is part of a person's name where a given name stands before it ("Tom Holland"), or where it is itself a given
 /// name before a word that is nothing else ("Israel Katz", "Jordan Bardella").
 fn free_name<'a>(passage: &Passage<'a>, marks: &mut [Mark], (at, surnames): (usize, &mut Vec<&'a str>)) {
     let joined = |at: usize| passage.gap(at) == " " && passage.words.get(at).is_some_and(|word| !word.possessive);
-    // "Sultan A. Al-Marshad": a form of address that is a given name as well.
-    if marks[at] == Mark::Office && passage.kinds(at).can(Can::Given) {
-        let next = passage.word(at + 1);
-        if joined(at) && next.len() == 1 && next.starts_with(char::is_uppercase) {
-            marks[at] = Mark::Free;
-        }
-    }
-    // "Martin Luther King", "Stephen King": a form of address that is a family name as well.
-    if marks[at] == Mark::Office && passage.kinds(at).can(Can::Family) && passage.words[at].shape == Shape::Capital {
-        // "Mark Bishop spoke": a given name that is also a word, where no name follows.
-        let ends =
-            || passage.gap(at) != " " || passage.words.get(at + 1).is_some_and(|next| next.shape == Shape::Lower);
-        let given = |before: usize| {
-            let kinds = passage.kinds(before);
-            joined(before) && marks[before] == Mark::Free && (kinds.is_given() || kinds.can(Can::Given) && ends())
-        };
-        if at.checked_sub(1).is_some_and(given) {
-            marks[at] = Mark::Free;
-        }
+    if marks[at] == Mark::Office && is_own_name(passage, marks, at) {
+        marks[at] = Mark::Free;
     }
     let Mark::Place(place) = marks[at] else { return };
     let span = passage.places[place].span;
