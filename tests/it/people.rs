@@ -345,7 +345,7 @@ fn a_family_name_may_be_that_of_an_office() {
     check("Governor Jim Justice met Carolyn Pope.", &[("Jim Justice", "Governor", ""), ("Carolyn Pope", "", "")]);
     check("Chief Justice John Roberts spoke.", &[("John Roberts", "Chief Justice", "")]);
     check("His successor, Republican Donald Trump, spoke.", &[("Donald Trump", "", "US")]);
-    check("Mohamed 'Beebo' Khaled spoke.", &[("Mohamed 'Beebo' Khaled", "", "")]);
+    check("Mohamed 'Beebo' Khaled spoke.", &[("Mohamed ‘Beebo’ Khaled", "", "")]);
     check("John Smith, resident since September, spoke.", &[("John Smith", "resident", "")]);
     check(
         "The first secretary at the US Embassy in Moscow, John Smith, left.",

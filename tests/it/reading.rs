@@ -135,6 +135,14 @@ fn long_monotonous_texts_end() {
         "1,",
         ".",
         "No comments:\n",
+        "Brussels ",
+        "In a meeting the president, John Smith asked and ",
+        "Labor minister John Smith of ",
+        "None of the 12 hostages was hurt and ",
+        "Macron adviser Julie Morel said ",
+        "The plan failed, John Smith said. “We tried it all.” ",
+        "He was called “a brutal man” by Joe Biden and ",
+        "Colonel Seizes Power With ",
     ];
     let named = "President Joe Biden spoke. ";
     for quotes in ["“Yes,” he said. ", "“Yes,” he said.\n\n", "“Yes,” he said and NATO met, "] {
@@ -147,6 +155,9 @@ fn long_monotonous_texts_end() {
     let people: String =
         (0..15_000).map(|number| format!("President Kim Jong B{} spoke. Kim left. ", name(number))).collect();
     check::text(&people, &GAZETTEER);
+    let ministers: String =
+        (0..15_000).map(|number| format!("Minister John B{} spoke of Spain. ", name(number))).collect();
+    check::text(&format!("Spain voted. {ministers}{}", "France ".repeat(30_000)), &GAZETTEER);
     for piece in pieces {
         let times = 400_000 / piece.len();
         check::text(&piece.repeat(times), &GAZETTEER);

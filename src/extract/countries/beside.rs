@@ -1,6 +1,6 @@
 //! What stands right beside a name and says which country it means: a place behind a comma, the others of a list.
 
-use super::{Find, Part, Sense, Words, is_aside, is_language, is_seat, is_street, own_name, usual};
+use super::{Find, Part, Seats, Sense, Words, is_aside, is_language, is_street, own_name, usual};
 use crate::gazetteer::{CountryId, Gazetteer, is_half};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -29,11 +29,11 @@ impl Beside<'_> {
     }
 
     /// Whether a name only says whose flag or press something has, or stands for a body of many states.
-    pub fn is_aside(&self, find: &Find) -> bool {
+    pub fn is_aside(&self, find: &Find, seats: &mut Seats) -> bool {
         let Some((_, text)) = self.words.iter().find(|(part, _)| *part == find.part) else { return false };
         let name = self.slice(find.part, find.hit.span);
         let body = || self.words.iter().rfind(|(part, _)| *part == Part::Body).map_or("", |(_, text)| *text);
-        is_aside(&text[find.hit.span.end as usize..]) || is_seat(name, body())
+        is_aside(&text[find.hit.span.end as usize..]) || seats.are(name, body())
     }
 
     /// Whose something is of which several states have one: "Pakistan's Foreign Office", "the German Foreign Office".

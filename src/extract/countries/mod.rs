@@ -10,7 +10,7 @@ mod other;
 use super::{Extent, Find, Found, Mention, Part, Role, Rule, leftmost_longest};
 use crate::gazetteer::{Ambiguous, Country, CountryId, Gazetteer, Sense};
 use beside::Beside;
-use other::{is_aside, is_language, is_seat, is_street};
+use other::{Seats, is_aside, is_language, is_street};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,10 +49,10 @@ pub fn found(finds: &[Find], (extent, words): (Extent, Words<'_>), gazetteer: &G
     let mut mentions: BTreeMap<CountryId, Vec<Mention>> = BTreeMap::new();
     let (mut doubtful, mut states, mut streets) = (Vec::new(), Vec::new(), Vec::new());
     // Mentions that count as such and give no weight by where they stand.
-    let mut asides: BTreeSet<(Part, u32)> = BTreeSet::new();
+    let (mut asides, mut seats) = (BTreeSet::new(), Seats::default());
     for (at, find) in chosen.iter().enumerate() {
         let mention = Mention { part: find.part, span: find.hit.span };
-        if matches!(find.hit.sense, Sense::Country(_) | Sense::Ambiguous(_)) && beside.is_aside(find) {
+        if matches!(find.hit.sense, Sense::Country(_) | Sense::Ambiguous(_)) && beside.is_aside(find, &mut seats) {
             asides.insert((find.part, find.hit.span.start));
         }
         match find.hit.sense {

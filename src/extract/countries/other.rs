@@ -149,19 +149,27 @@ const SEATS: [Seat; 4] = [
     Seat { town: "Frankfurt", bodies: &["ECB", "European Central Bank"], own: &["German"] },
 ];
 
-/// Whether a town stands for a body of many states that sits there, and not for its own country: the text names the body, and
-/// that country by no other name.
-pub fn is_seat(town: &str, text: &str) -> bool {
-    let named = |names: &[&str]| names.iter().any(|name| text.contains(name));
-    SEATS.iter().any(|seat| seat.town == town && named(seat.bodies) && !named(seat.own))
+/// Towns that stand for a body of many states that sits there, and not for their own country: a text names the body, and that
+/// country by no other name. A text is looked through once for each.
+#[derive(Default)]
+pub struct Seats([Option<bool>; SEATS.len()]);
+
+impl Seats {
+    /// Whether a town is one of these in a text.
+    pub fn are(&mut self, town: &str, text: &str) -> bool {
+        let Some(at) = SEATS.iter().position(|seat| seat.town == town) else { return false };
+        let named = |names: &[&str]| names.iter().any(|name| text.contains(name));
+        *self.0[at].get_or_insert_with(|| named(SEATS[at].bodies) && !named(SEATS[at].own))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, is_aside, is_language, is_seat, is_street};
+    use super::{Seats, Span, is_aside, is_language, is_street};
 
     #[test]
     fn flags_and_seats_tell_of_others() {
+        let is_seat = |town: &str, text: &str| Seats::default().are(town, text);
         assert!(is_aside("-flagged ship") && is_aside(" media.") && !is_aside(" mediators") && !is_aside(" army"));
         assert!(is_seat("Brussels", "EU ministers met in Brussels.") && !is_seat("Brussels", "It rained in Brussels."));
         assert!(

@@ -198,13 +198,15 @@ fn minister_of(person: &Found<Person>, countries: &[Found<CountryId>]) -> Option
     let before = |mention: &Mention| {
         mention.part < first.part || mention.part == first.part && mention.span.end + office < first.span.start
     };
-    let only = Some(only).filter(|only| only.mentions.iter().any(before))?.what;
-    let near = |mention: &Mention| {
-        mention.part == first.part
-            && (first.span.start.saturating_sub(NEAR)..first.span.end + NEAR / 4).contains(&mention.span.start)
+    let only = only.mentions.first().filter(|first| before(first)).map(|_| only.what)?;
+    let (from, to) = (first.span.start.saturating_sub(NEAR), first.span.end + NEAR / 4);
+    let near = |found: &Found<CountryId>| {
+        let place = |mention: &Mention| (mention.part, mention.span.start);
+        let next = found.mentions.partition_point(|mention| place(mention) < (first.part, from));
+        found.mentions.get(next).is_some_and(|mention| place(mention) < (first.part, to))
     };
-    let others = countries.iter().filter(|found| found.what != only).flat_map(|found| &found.mentions);
-    (!others.into_iter().any(near)).then_some(only)
+    let mut others = countries.iter().filter(|found| found.what != only);
+    (!others.any(near)).then_some(only)
 }
 
 /// A run of name words, with what speaks for a person.

@@ -149,6 +149,9 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
     if closed { None } else { own_part(passage, marks, start..name) }
 }
 
+/// The most words with which a sentence opens before its subject.
+const LONGEST_OPENING: usize = 24;
+
 /// Whether an office before the comma that stands before a name ends the words with which the sentence opens, and the name is
 /// its subject: "In a meeting with the president, John Smith asked".
 pub fn is_of_opening(passage: &Passage<'_>, name: &Range<usize>) -> bool {
@@ -161,6 +164,9 @@ pub fn is_of_opening(passage: &Passage<'_>, name: &Range<usize>) -> bool {
         return false;
     };
     let first = sentence.words.start;
+    if name.start - first > LONGEST_OPENING || !OPENING.contains(&passage.word(first)) {
+        return false;
+    }
     // A name has a few words, and behind them a verb follows and no comma.
     let more = |at: &usize| {
         passage.gap(*at) == " " && passage.words.get(*at + 1).is_some_and(|word| word.shape != Shape::Lower)
@@ -168,7 +174,7 @@ pub fn is_of_opening(passage: &Passage<'_>, name: &Range<usize>) -> bool {
     let last = name.start + (name.start..name.start + 4).take_while(more).count();
     let verb = passage.gap(last) == " " && sentence.words.contains(&(last + 1));
     let only = (first..name.start - 1).all(|at| !passage.gap(at).contains(','));
-    verb && only && OPENING.contains(&passage.word(first))
+    verb && only
 }
 
 /// Whether a word tells what the subject of its sentence is doing, and is none of an office: Thanking, but not Acting.
