@@ -10,7 +10,7 @@
 //! anything.
 
 use super::{Extent, Find, Found, Mention, Part, Reading, Role, Rule, Shape};
-use crate::gazetteer::{Can, Gazetteer, Hit, Sense, TopicId};
+use crate::gazetteer::{Alone, Can, Gazetteer, Hit, Sense, TopicId};
 use crate::source::Span;
 
 /// Half points from which a topic is given, before the length of the text is looked at.
@@ -85,8 +85,11 @@ fn deal((find, behind): (&Find, bool), reading: &Reading<'_>) -> Option<Find> {
     whole.then_some(Find { hit: Hit { span, ..find.hit }, ..*find })
 }
 
-/// Times that a weak phrase comes where it shows a topic alone; the title counts for two.
+/// Times that a phrase of those that do comes where it shows a topic alone.
 const AGAIN: u32 = 3;
+
+/// Times for which the title counts.
+const TITLED: u32 = 2;
 
 #[derive(Default)]
 struct Tally {
@@ -130,7 +133,7 @@ pub fn found(finds: &[Find], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Ve
             Sense::Deal { behind, .. } => {
                 if let Some(deal) = deal((find, behind), reading) {
                     // The name may be a phrase of the topic itself, and has been counted.
-                    tally.count(if tally.is_free(&deal) { &deal } else { find }, (DEAL, true), extent);
+                    tally.count(if tally.is_free(&deal) { &deal } else { find }, (DEAL, Alone::Often), extent);
                     tally.needed = true;
                 }
             }
@@ -170,7 +173,7 @@ impl Tally {
         free
     }
 
-    fn count(&mut self, find: &Find, (points, alone): (u32, bool), extent: Extent) {
+    fn count(&mut self, find: &Find, (points, alone): (u32, Alone), extent: Extent) {
         if !self.hide(find) {
             return;
         }
@@ -183,8 +186,14 @@ impl Tally {
         });
         let several = self.counted.len() > 1;
         let (_, times, named) = &mut self.counted[at];
-        *named += if find.part == Part::Title { 2 } else { 1 };
-        self.sure |= several || alone && (points > 1 || *named >= AGAIN);
+        *named += if find.part == Part::Title { TITLED } else { 1 };
+        let titled = find.part != Part::Title && *named > TITLED;
+        self.sure |= several
+            || match alone {
+                Alone::Never => false,
+                Alone::Titled => titled,
+                Alone::Often => points > 1 || *named >= AGAIN,
+            };
         if *times < COUNTED {
             *times += 1;
             self.halves += points

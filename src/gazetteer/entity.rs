@@ -120,8 +120,10 @@ pub struct Topic {
     pub built_in: bool,
     /// Phrases worth three points a mention.
     pub strong: Vec<Phrase>,
-    /// Phrases worth one point a mention, which show the topic beside others.
+    /// Phrases worth one point a mention, which show the topic beside others, or in the title and the text.
     pub any: Vec<Phrase>,
+    /// Phrases worth one point a mention, which show the topic beside others alone.
+    pub hints: Vec<Phrase>,
     /// Phrases worth one point a mention, which also show it alone where they come again and again.
     pub often: Vec<Phrase>,
     /// Phrases worth three points where the name of a weapon system stands shortly behind them.
@@ -134,6 +136,17 @@ pub struct Topic {
     pub certain: bool,
     /// Phrases that look like it and are not.
     pub none: Vec<Phrase>,
+}
+
+/// Where a phrase shows a topic by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Alone {
+    /// Nowhere.
+    Never,
+    /// Where the title has it, and the text again.
+    Titled,
+    /// Where it comes again and again.
+    Often,
 }
 
 /// A phrase of a topic. With a capital letter it matches as written, otherwise in any case; a final `*` matches the
@@ -299,6 +312,7 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
     let name = keys.word("name");
     let mut phrases = |key| keys.words(key).iter().map(|word| phrase(&word.text)).collect();
     let (strong, any, all, none) = (phrases("strong"), phrases("any"), phrases("all"), phrases("none"));
+    let hints = phrases("hints");
     let (often, deals, deal_nouns) = (phrases("often"), phrases("deals"), phrases("deal_nouns"));
     let certain = keys.flag("certain").unwrap_or(false);
     let (description, group) = (word(keys, "description"), word(keys, "group"));
@@ -310,7 +324,22 @@ pub fn topic(keys: &mut Keys<'_>) -> Option<Topic> {
     }
     let name = name.map_or_else(|| id.text.clone(), |name| name.text);
     let (id, built_in) = (id.text, false);
-    Some(Topic { id, name, description, group, built_in, strong, any, often, deals, deal_nouns, all, certain, none })
+    Some(Topic {
+        id,
+        name,
+        description,
+        group,
+        built_in,
+        strong,
+        any,
+        hints,
+        often,
+        deals,
+        deal_nouns,
+        all,
+        certain,
+        none,
+    })
 }
 
 /// A phrase as lists write it.

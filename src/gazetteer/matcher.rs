@@ -11,7 +11,7 @@ use super::chunk::{Chunks, Piece};
 use super::lists::Lists;
 use super::trie::{NOTHING, Trie};
 use super::written::{Written, written_as_name, written_as_phrase};
-use super::{CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
+use super::{Alone, CountryId, Listed, MediaId, OfficeId, OrganisationId, SystemId, TopicId};
 use crate::source::Span;
 
 /// What a find may mean.
@@ -47,8 +47,8 @@ pub enum Sense {
         topic: TopicId,
         /// Points a mention.
         points: u8,
-        /// Whether it shows the topic where it comes again and again, though nothing else does.
-        alone: bool,
+        /// Where it shows the topic, though nothing else does.
+        alone: Alone,
     },
     /// One of the phrases of which a topic needs one.
     Needed(TopicId),
@@ -310,11 +310,13 @@ impl Patterns {
 
     fn topics(&mut self, names: &Lists) {
         for (id, topic) in (0u16..).map(TopicId).zip(&names.topics) {
+            // Where a topic has no strong phrases, these are all that can show it.
+            let any = if topic.strong.is_empty() { Alone::Often } else { Alone::Titled };
             let groups = [
-                (&topic.strong, Sense::Topic { topic: id, points: 3, alone: true }),
-                (&topic.often, Sense::Topic { topic: id, points: 1, alone: true }),
-                // Where a topic has no strong phrases, these are all that can show it.
-                (&topic.any, Sense::Topic { topic: id, points: 1, alone: topic.strong.is_empty() }),
+                (&topic.strong, Sense::Topic { topic: id, points: 3, alone: Alone::Often }),
+                (&topic.often, Sense::Topic { topic: id, points: 1, alone: Alone::Often }),
+                (&topic.hints, Sense::Topic { topic: id, points: 1, alone: Alone::Never }),
+                (&topic.any, Sense::Topic { topic: id, points: 1, alone: any }),
                 (&topic.deals, Sense::Deal { topic: id, behind: false }),
                 (&topic.deal_nouns, Sense::Deal { topic: id, behind: true }),
                 (&topic.all, Sense::Needed(id)),

@@ -21,7 +21,7 @@ mod written;
 pub use actor::{Forms, Media, Office, Organisation, System};
 pub use boundary::is_half;
 pub use chunk::{Chunks, Piece};
-pub use entity::{Ambiguous, Country, Phrase, Reading, Region, Topic};
+pub use entity::{Alone, Ambiguous, Country, Phrase, Reading, Region, Topic};
 pub use lexicon::{Can, Kinds, Lexicon};
 pub use lists::Lists;
 pub use matcher::{Hit, Matcher, Sense};

@@ -312,6 +312,7 @@ fn what_is_done_in_a_headline_is_nobody() {
     }
     let names = |title: &str| told(title, "It rained.").into_iter().map(|(name, ..)| name).collect::<Vec<_>>();
     assert_eq!(names("Foreign Minister Lavrov Meets Wang Yi"), ["Lavrov", "Wang Yi"]);
+    assert_eq!(names("Rachel Reeves Faces Calls to Resign"), ["Rachel Reeves"]);
     assert_eq!(names("Mr. Andrii Sybiha, Minister for Foreign Affairs of Ukraine"), ["Andrii Sybiha"]);
 }
 
@@ -321,6 +322,7 @@ fn an_office_in_the_opening_of_a_sentence_is_somebody_else_s() {
     check("After an attack on a guard, Matthew Williams left the town.", &[("Matthew Williams", "", "")]);
     check("After talks the president, John Smith, asked for help.", &[("John Smith", "president", "")]);
     check("The foreign minister, Peter Brown left.", &[("Peter Brown", "foreign minister", "")]);
+    check("Since becoming prime minister, Peter Brown has left.", &[("Peter Brown", "prime minister", "")]);
 }
 
 #[test]
@@ -357,4 +359,5 @@ fn a_family_name_may_be_that_of_an_office() {
 fn leaders_are_known_by_a_surname_alone() {
     check("Kishida met Biden in Tokyo.", &[("Kishida", "", "JP"), ("Biden", "", "US")]);
     check("Rutte called Guterres.", &[("Rutte", "", ""), ("Guterres", "", "")]);
+    check("Anna Scholz spoke in Austin. Scholz was glad.", &[("Anna Scholz", "", "")]);
 }

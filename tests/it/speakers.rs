@@ -306,6 +306,7 @@ fn who_serves_somebody_speaks_for_themselves() {
     for (text, wanted) in [
         ("\"We will not go there,\" Macron adviser Julie Morel said.", "Julie Morel"),
         ("\"The governor is right,\" Bush spokeswoman Kristy Campbell told Reuters.", "Kristy Campbell"),
+        ("\"He is right on this,\" Trump ally Lindsey Graham said.", "Lindsey Graham"),
         ("\"The fire is out,\" California National Guard spokesman Lt. Col. Tom Keegan said.", "Tom Keegan"),
     ] {
         assert_eq!(speaker(text), wanted, "{text}");
@@ -337,6 +338,9 @@ fn some_verbs_tell_of_speech_beside_a_quote_alone() {
         ("War is hell, as John Smith put it: \"a hell for all of us here\".", "John Smith"),
         ("\"We will go on Monday,\" the White House said.", "White House"),
         ("The Kremlin said it was \"an absurd claim by desperate men\".", "Kremlin"),
+        ("\"We saw nothing of it,\" a tourist near the Kremlin said.", "-"),
+        ("\"We saw it all,\" said a reporter outside the White House.", "-"),
+        ("The White House adviser, Jake Sullivan, said it would \"maintain a credible deterrence\".", "Jake Sullivan"),
     ] {
         assert_eq!(speaker(text), wanted, "{text}");
     }

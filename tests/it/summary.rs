@@ -31,6 +31,7 @@ fn a_summary_begins_where_the_report_does() {
         ("GLASGOW, Ky. (WBKO) --  The cabinet met on Friday.", "The cabinet met on Friday."),
         ("OTTAWA--(BUSINESS WIRE)--The cabinet met on Friday.", "The cabinet met on Friday."),
         ("NATO Foreign Ministers met on Friday.", "NATO Foreign Ministers met on Friday."),
+        ("BOSTON Celtics players met on Friday.", "BOSTON Celtics players met on Friday."),
         ("CCTV: Will the two meet?\n\nMao Ning: They met on Friday.", "Mao Ning: They met on Friday."),
         ("Here is a look at the talks.\n\nThe two met in Berlin.", "The two met in Berlin."),
         ("Kyiv – once quiet – was hit on Friday.", "Kyiv – once quiet – was hit on Friday."),

@@ -299,6 +299,9 @@ fn one_weak_phrase_shows_no_topic_alone_however_often_it_comes() {
     let given = |text: &str, topic: &str| ranked("Note", text).contains(&topic.to_owned());
     assert!(!given("The gas was shut off. They smelled gas. The gas burned.", "energy-security"));
     assert!(given("The gas was shut off. They smelled gas. The gas burned near the pipeline.", "energy-security"));
+    // In title and text others than the vaguest do.
+    assert!(ranked("Elections in Mali", "Elections were put off.").contains(&"elections".to_owned()));
+    assert!(!ranked("Gas in Mali", "Gas was cut off. The gas was gone.").contains(&"energy-security".to_owned()));
     // Some do, where they come three times.
     assert!(given("A drone came. The drone fell. A drone burned.", "air-power"));
     // What only the last of several paragraphs comes to is not what an article is about.

@@ -1,6 +1,6 @@
 //! Those who are held: prisoners, hostages, people under arrest.
 
-use super::{Can, Number, Passage, is_group, is_helper};
+use super::{Can, Number, Passage, is_group, is_helper, is_plural};
 
 /// What those who are counted are held as, and where the words end that say so: "205 prisoners of war", "20 living hostages",
 /// "arrested 23 people", "14 soldiers were taken prisoner".
@@ -16,7 +16,7 @@ pub fn held(body: &Passage<'_>, (at, number): (usize, &Number<'_>), limit: usize
         };
         return Some((told, end(if of_war { at + 2 } else { at })));
     }
-    if !is_group(body, at) {
+    if !is_group(body, at) && !is_plural(body, at) {
         return None;
     }
     if let Some(told) = number.before.and_then(|before| taken(body.word(before))) {

@@ -229,7 +229,13 @@ pub fn killed_or_hurt(body: &Passage<'_>, (at, number): (usize, &Number<'_>), li
         return Some((told, end(at)));
     }
     // "63 passengers and crew died".
-    let parts = |at: usize| joins(body, at) && !is_group(body, at + 1);
+    let other = |at: usize| {
+        let number = body.words[at].shape == Shape::Number && !body.word(at).ends_with(char::is_alphabetic);
+        number
+            || matches!(body.word(at), "after" | "when" | "where" | "while" | "before" | "to")
+            || body.kinds(at).can(Can::Number)
+    };
+    let parts = |at: usize| joins(body, at) && !is_group(body, at + 1) || other(at);
     let mut behind = (at + 1..limit.min(at + BEHIND)).take_while(|&at| body.gap(at - 1) == " " && !parts(at));
     if let Some((told, last)) = behind.find_map(|at| Some((suffered(body, at, limit)?, at))) {
         let plain = (at + 1..last).all(|at| is_helper(body, at));
@@ -303,7 +309,7 @@ pub fn is_helper(body: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Whether a word may be any who are killed, if that is what the verb before it tells: "killed 22 villagers".
-fn is_plural(body: &Passage<'_>, at: usize) -> bool {
+pub fn is_plural(body: &Passage<'_>, at: usize) -> bool {
     let word = body.word(at);
     let time = matches!(word, "years" | "days" | "months" | "weeks" | "hours" | "minutes" | "times");
     let beast =

@@ -24,7 +24,8 @@ use crate::source::Span;
 use arms::{is_aircraft, is_civil, model};
 use captives::held;
 use casualties::{
-    DISPLACED, before_hedges, casualties_of, done, is_group, is_helper, joins, killed_or_hurt, told, told_before,
+    DISPLACED, before_hedges, casualties_of, done, is_group, is_helper, is_plural, joins, killed_or_hurt, told,
+    told_before,
 };
 use displaced::driven_out;
 use measure::{hyphened_measure, measure};

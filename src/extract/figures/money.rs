@@ -217,12 +217,24 @@ pub fn is_weight(body: &Passage<'_>, (first, at): (usize, usize)) -> bool {
         "taxpayer", "trade",
     ];
     let of = body.word(at + 1) == "of" && body.words.get(at + 2).is_some_and(|word| word.shape == Shape::Lower);
+    let good = body.word(at + 2);
+    // Millions are rather money, but for what is weighed.
+    let much = at.checked_sub(1).is_some_and(|last| matches!(body.word(last), "million" | "billion" | "Million"));
     let goods = || {
-        !MONEY.contains(&body.word(at + 2)) && !matches!(body.word(at + 2), "taxpayers" | "the" | "their" | "weapons")
+        let money = MONEY.contains(&good) || matches!(good, "taxpayers" | "the" | "their" | "weapons");
+        if much { GOODS.contains(&good) } else { !money }
     };
     let weighs = || first.checked_sub(1).is_some_and(|before| body.word(before).starts_with("weigh"));
     of && goods() || weighs()
 }
+
+/// What is sold or carried by weight.
+#[rustfmt::skip]
+const GOODS: [&str; 34] = [
+    "apples", "beef", "butter", "cannabis", "carbon", "cargo", "cheese", "chicken", "coal", "cocaine", "coffee", "copper", "cotton", "cranberries",
+    "explosives", "fertilizer", "fish", "food", "fruit", "fuel", "grain", "heroin", "marijuana", "meat", "milk", "plutonium", "pork", "potatoes",
+    "rice", "sugar", "thrust", "tobacco", "uranium", "wheat",
+];
 
 /// Places that are looked at for each sum, so that a text of nothing but sums costs no more than its length.
 const LOOKED_AT: usize = 64;

@@ -156,8 +156,10 @@ const HYPHENS: [char; 2] = ['-', '‑'];
 
 /// One word in digits, with what hyphens join to it: "500m", "2-3bn", "60-billion", "300-kilometre".
 fn digits(text: &str) -> Option<Number<'_>> {
-    if let Some(bare) = text.strip_suffix("km") {
-        return digits(bare).filter(|number| number.tail.is_empty()).map(|number| Number { tail: "km", ..number });
+    for unit in ["km", "kg"] {
+        if let Some(bare) = text.strip_suffix(unit) {
+            return digits(bare).filter(|number| number.tail.is_empty()).map(|number| Number { tail: unit, ..number });
+        }
     }
     let (value, scale, mut rest) = simple(text)?;
     let mut told = number(times(value, scale), scale);

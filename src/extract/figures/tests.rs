@@ -344,6 +344,7 @@ fn harm_that_was_not_done_is_no_figure() {
         "It would have killed 200 people.",
         "Moscow denied that 30 people were killed.",
         "The strike did not kill 10 people.",
+        "Some 20 people would have been killed.",
         "It killed 12 dogs.",
         "Some 300 police officers came.",
         "He weighs 130 pounds.",
@@ -353,6 +354,14 @@ fn harm_that_was_not_done_is_no_figure() {
     let one = |text: &str| figures(&lists, text).pop().map(|(_, kind, value, unit)| (kind, value, unit));
     let wanted = |kind, value, unit: &str| Some((kind, value, unit.to_owned()));
     assert_eq!(one("It killed 10 people and was not denied."), wanted("casualties", 10.0, "killed"));
+    assert_eq!(
+        one("Boeing denied wrongdoing over crashes that killed 346 people."),
+        wanted("casualties", 346.0, "killed")
+    );
+    assert_eq!(one("He did not deny that 14 soldiers died."), wanted("casualties", 14.0, "killed"));
+    assert_eq!(one("Kenya sent 400 police officers to Haiti."), wanted("troops", 400.0, "people"));
+    assert_eq!(one("They gave 3 million pounds of grants."), wanted("money", 3e6, "GBP"));
+    assert_eq!(one("It took 200 passengers to Crete after six people died."), wanted("casualties", 6.0, "killed"));
     assert_eq!(one("Four soldiers of the 3rd Brigade died."), wanted("casualties", 4.0, "killed"));
     assert_eq!(one("It cost $521 Million."), wanted("money", 5.21e8, "USD"));
     assert_eq!(one("It cost Ksh 40 million."), wanted("money", 4e7, "KES"));

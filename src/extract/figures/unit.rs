@@ -200,7 +200,7 @@ fn counted(body: &Passage<'_>, number: &Number<'_>, limit: usize) -> Option<(Fig
             return unit(FigureKind::Displaced, "people", end);
         }
         if !one
-            && people
+            && (people || at == next)
             && let Some((told, end)) = held(body, (at, number), limit)
         {
             return unit(FigureKind::Captives, told, end);
@@ -239,13 +239,26 @@ fn is_armed(body: &Passage<'_>, at: usize) -> bool {
                 | "republican"
                 | "Republican"
         ),
+        // Police serve under arms where they are sent.
+        "officers" | "personnel" if matches!(before, "police" | "Police") => is_sent(body, at),
         "officers" | "personnel" => !UNARMED.contains(&before),
         _ => true,
     }
 }
 
+/// Whether those at a word are sent somewhere, or are police of an army: "sent 400 police officers", "5,000 military police".
+fn is_sent(body: &Passage<'_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let sent = |at: usize| {
+        let word = body.word(at);
+        matches!(word, "sent" | "send" | "sends" | "sending" | "military" | "riot" | "paramilitary")
+            || word.starts_with("deploy")
+    };
+    (at.saturating_sub(NEAR)..at).any(sent)
+}
+
 /// Words before officers and personnel who do not serve under arms.
-const UNARMED: [&str; 23] = [
+const UNARMED: [&str; 22] = [
     "guard",
     "Guard",
     "company",
@@ -264,7 +277,6 @@ const UNARMED: [&str; 23] = [
     "consular",
     "civilian",
     "UN",
-    "police",
     "immigration",
     "administrative",
     "support",

@@ -4,6 +4,7 @@
 use super::Passage;
 use crate::date::MONTHS;
 use crate::gazetteer::Gazetteer;
+use crate::source::Span;
 
 /// What ends a dateline.
 const ENDS: [&str; 13] = [" — ", " – ", " - ", " -- ", ".- ", ": ", ") ", "/. ", " —", " –", "--", "–", "—"];
@@ -49,7 +50,12 @@ fn in_capitals(paragraph: &str, known: &Known<'_>) -> usize {
     let loud = name.len() >= LEAST && name.chars().all(|letter| letter.is_uppercase() || letter == ' ');
     let mut next = rest.strip_prefix(' ').unwrap_or("").chars();
     let text = next.next().is_some_and(char::is_uppercase) && next.next().is_none_or(|letter| !letter.is_uppercase());
-    if loud && text && is_town(name, known) { name.len() + 1 } else { 0 }
+    // "NASA Administrator Bill Nelson" and "BOSTON Celtics" are named so.
+    let begins = || {
+        let at = known.body.words_in(Span { start: known.start, end: known.start + Span::from(0..name.len()).end }).end;
+        known.body.opens(at) || known.body.kinds(at).is_given() || known.body.word(at) == "Pope"
+    };
+    if loud && text && is_town(name, known) && begins() { name.len() + 1 } else { 0 }
 }
 
 /// Where each of the marks that may end a dateline stands first, in the order of the text.

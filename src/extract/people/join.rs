@@ -315,7 +315,11 @@ fn person((group, office_of): (Group, String), candidates: &[Candidate]) -> (Par
         _ if office.is_none() && fullest.leads.is_some() => (fullest.leads, None),
         Some((_, Home::Named(id))) => (Some(id), None),
         Some((part, Home::Doubtful(span))) => (None, Some(Mention { part, span })),
-        None => (members().find_map(|candidate| candidate.leads), None),
+        // Anna Scholz, who is called Scholz later on, is not the leader of that name.
+        None => {
+            let called = || members().find_map(|candidate| candidate.leads).filter(|_| fullest.keys.len() != 2);
+            (fullest.leads.or_else(called), None)
+        }
     };
     let first = members().find(|candidate| candidate.part == Part::Body).unwrap_or(fullest);
     let mentions: Vec<Mention> =

@@ -149,6 +149,9 @@ fn before(passage: &Passage<'_>, marks: &[Mark], (other, name): (usize, usize)) 
     if closed { None } else { own_part(passage, marks, start..name) }
 }
 
+/// Words behind which an office is the subject's own.
+const HELD: [&str; 9] = ["as", "becoming", "became", "being", "elected", "named", "appointed", "sworn", "taking"];
+
 /// The most words with which a sentence opens before its subject.
 const LONGEST_OPENING: usize = 24;
 
@@ -174,7 +177,9 @@ pub fn is_of_opening(passage: &Passage<'_>, name: &Range<usize>) -> bool {
     let last = name.start + (name.start..name.start + 4).take_while(more).count();
     let verb = passage.gap(last) == " " && sentence.words.contains(&(last + 1));
     let only = (first..name.start - 1).all(|at| !passage.gap(at).contains(','));
-    verb && only
+    // "Since becoming prime minister, Yair Lapid has": who holds it is the subject.
+    let own = (first..name.start).any(|at| HELD.contains(&passage.word(at)));
+    verb && only && !own
 }
 
 /// Whether a word tells what the subject of its sentence is doing, and is none of an office: Thanking, but not Acting.

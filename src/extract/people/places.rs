@@ -9,8 +9,13 @@ pub fn without_their_places(places: &mut Vec<Find>, (reading, people): (&Reading
     if people.is_empty() {
         return;
     }
-    let mut names: Vec<Mention> = people.iter().flat_map(|told| &told.person.mentions).copied().collect();
-    names.sort_unstable_by_key(|mention| (mention.part, mention.span));
+    // Each with whether the person is one who stands for a country: Olaf Scholz does, and Anna Scholz does not.
+    let mentions = |told: &Told| {
+        let leads = gazetteer.is_leader(&told.person.what.name);
+        told.person.mentions.clone().into_iter().map(move |mention| (mention, leads))
+    };
+    let mut names: Vec<(Mention, bool)> = people.iter().flat_map(mentions).collect();
+    names.sort_unstable_by_key(|(mention, _)| (mention.part, mention.span));
     let doubtful = |find: &Find| matches!(find.hit.sense, Sense::Ambiguous(_));
     let mut parts: Vec<(&str, Part, Span)> = Vec::new();
     if places.iter().any(doubtful) {
@@ -22,12 +27,12 @@ pub fn without_their_places(places: &mut Vec<Find>, (reading, people): (&Reading
             return false;
         }
         let span = find.hit.span;
-        let at = names.partition_point(|name| (name.part, name.span.end) <= (find.part, span.start));
-        names.get(at).is_none_or(|name| {
+        let at = names.partition_point(|(name, _)| (name.part, name.span.end) <= (find.part, span.start));
+        names.get(at).is_none_or(|(name, leads)| {
             let inside = name.part == find.part && name.span.start <= span.start && span.end <= name.span.end;
             let [title, body] = reading.passages();
             let passage = if name.part == Part::Title { title } else { body };
-            !inside || (name.span == span && gazetteer.is_leader(passage.slice(span)))
+            !inside || (*leads && name.span == span && gazetteer.is_leader(passage.slice(span)))
         })
     });
 }

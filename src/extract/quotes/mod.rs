@@ -52,6 +52,21 @@ struct Voice<'a> {
     kind: VoiceKind,
 }
 
+/// Whether a seat of a government speaks itself: "the Kremlin said", and not "a reporter outside the White House said".
+fn is_subject(body: &Passage<'_>, seat: Span) -> bool {
+    let words = body.words_in(seat);
+    let before = words.start.checked_sub(1);
+    let before = before.filter(|&at| matches!(body.word(at), "the" | "The")).map_or(before, |at| at.checked_sub(1));
+    let beside = before.filter(|&at| body.gap(at) == " ").map_or("", |at| body.word(at));
+    let leans =
+        matches!(beside, "outside" | "near" | "at" | "in" | "of" | "from" | "to" | "inside" | "around" | "by" | "for");
+    let says = body.gap(words.end.saturating_sub(1)) == " " && body.says(words.end)
+        || before.is_some_and(|at| body.says(at) && body.word(at) != "told");
+    let speaks_through =
+        matches!(body.word(words.end), "official" | "officials" | "spokesman" | "spokeswoman" | "aide" | "statement");
+    !leans && (says || speaks_through)
+}
+
 /// Seats of governments, which speak and are no organisations.
 const SEATS: [&str; 5] = ["White House", "Kremlin", "Downing Street", "Élysée", "Blue House"];
 
@@ -99,7 +114,7 @@ pub fn found(reading: &Reading<'_>, people: &[Found<Person>], organisations: &[F
         if nameless {
             last = None;
         }
-        let alone = !nameless && (words >= ENOUGH || is_sentence(body, span));
+        let alone = !nameless && (words >= ENOUGH || words > FEW && is_sentence(body, span));
         let told = told.or_else(|| indirect::indirect(known, (&spans, at)).filter(|_| alone));
         let told = told.or_else(|| {
             // A quote that goes on after its speaker was named in the same paragraph, or from the paragraph before.
@@ -201,7 +216,8 @@ impl<'a> Voices<'a> {
             add(Voice { name, office, country: None, kind: VoiceKind::Organisation }, &found.mentions);
         }
         for seat in SEATS {
-            let places = body.places.iter().filter(|place| body.slice(place.span) == seat);
+            let places =
+                body.places.iter().filter(|place| body.slice(place.span) == seat && is_subject(body, place.span));
             let mentions: Vec<_> = places.map(|place| Mention { part: Part::Body, span: place.span }).collect();
             if !mentions.is_empty() {
                 let voice = Voice { name: seat, office: String::new(), country: None, kind: VoiceKind::Organisation };

@@ -6,7 +6,7 @@
 use super::{
     BODIES, Known, Naming, PERSONS, Passage, Rule, Sentence, Shape, Span, Told, Voice, VoiceKind, Voices, is_in_opening,
 };
-use crate::gazetteer::Can;
+use crate::gazetteer::{Can, CountryId};
 use std::ops::Range;
 
 /// A speaker, as named in a place.
@@ -39,6 +39,10 @@ pub fn is_owner(body: &Passage<'_>, naming: &Naming) -> bool {
     owner.is_some_and(|at| !WRITINGS.contains(&body.word(at + 1)))
 }
 
+/// Those who stand by somebody or against them, and hold no office.
+const SIDES: [&str; 9] =
+    ["ally", "critic", "loyalist", "confidant", "backer", "supporter", "rival", "opponent", "donor"];
+
 /// Whether somebody is named only to say whom another serves: the Macron of "Macron adviser Julie Morel".
 fn is_master(body: &Passage<'_>, naming: &Naming) -> bool {
     const OFFICE: usize = 3;
@@ -46,8 +50,11 @@ fn is_master(body: &Passage<'_>, naming: &Naming) -> bool {
     if end == 0 {
         return false;
     }
-    let small =
-        |at: &usize| body.gap(*at - 1) == " " && body.words[*at].shape == Shape::Lower && body.office_at(*at).is_some();
+    let small = |at: &usize| {
+        body.gap(*at - 1) == " "
+            && body.words[*at].shape == Shape::Lower
+            && (body.office_at(*at).is_some() || SIDES.contains(&body.word(*at)))
+    };
     let office = (end..body.words.len().min(end + OFFICE)).take_while(small).count();
     let next = body.words.get(end + office);
     office > 0
@@ -327,15 +334,23 @@ pub fn described((body, voices): Known<'_, '_>, words: Range<usize>, from: u32) 
     if of_person && voices.within(body.span(at..words.end)).iter().take(LOOKED_AT).any(owner) {
         return None;
     }
-    let of_nation = |naming: &&Naming| {
-        let Voice { country, kind, .. } = &voices.voices[naming.voice];
-        *kind == VoiceKind::Person && *country == nation
-    };
     let naming = match nation.filter(|_| of_person) {
-        Some(_) => voices.namings[..end].iter().rev().take(24).find(of_nation).copied()?,
+        Some(nation) => *of_nation(voices, (end, nation), &nouns)?,
         None => voices.last_before(from, kind)?,
     };
     near(body, (naming.span.end, from)).then(|| named(voices, naming, Rule::Continued))
+}
+
+/// The last person of a country named before; or one of whose country the text says nothing and who holds such an office: "the
+/// American pope".
+fn of_nation<'v>(voices: &'v Voices<'_>, (end, nation): (usize, CountryId), nouns: &[String]) -> Option<&'v Naming> {
+    const NAMINGS: usize = 24;
+    let voice = |naming: &&Naming| &voices.voices[naming.voice];
+    let person = |naming: &&Naming| voice(naming).kind == VoiceKind::Person;
+    let mut before = voices.namings[..end].iter().rev().take(NAMINGS).filter(person);
+    let holds = |office: &str| nouns.iter().any(|noun| noun.len() > 2 && office.split(' ').any(|word| word == noun));
+    let unknown = |naming: &&Naming| voice(naming).country.is_none() && holds(&voice(naming).office);
+    before.clone().find(|naming| voice(naming).country == Some(nation)).or_else(|| before.find(unknown))
 }
 
 /// Whether two places are near enough for one to speak of the other.

@@ -250,6 +250,15 @@ fn first_of((body, voices): Known<'_, '_>, (words, subject): (std::ops::Range<us
     if spoken && let Some(told) = pronoun((body, voices), opening, subject.start) {
         return Some(told);
     }
+    // "The White House adviser, Jake Sullivan, said".
+    let apposed = voices.within(subject).last().copied().filter(|naming| {
+        let own = body.words_in(naming.span);
+        let apart = own.start.checked_sub(1).is_some_and(|before| body.gap(before) == ", ");
+        own.end == words.end && apart && voices.kind(naming) == VoiceKind::Person
+    });
+    if let Some(naming) = apposed {
+        return Some(named(voices, naming, Rule::Attribution));
+    }
     // "The MP considered NATO a danger, saying": the subject is no name.
     let plain = matches!(body.word(words.start), "The" | "A" | "An");
     let inside = first.is_some_and(|naming| body.words_in(naming.span).start <= words.start + 3);

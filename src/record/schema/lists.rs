@@ -70,8 +70,10 @@ struct Topic {
     group: Option<String>,
     /// Phrases worth three points a mention.
     strong: Option<Vec<String>>,
-    /// Phrases worth one point a mention, which show the topic beside others.
+    /// Phrases worth one point a mention, which show the topic beside others, or in the title and the text.
     any: Option<Vec<String>>,
+    /// Phrases worth one point a mention, which show the topic beside others alone.
+    hints: Option<Vec<String>>,
     /// Phrases worth one point a mention, which also show it alone where they come at least three times.
     often: Option<Vec<String>>,
     /// Phrases worth three points where the name of a weapon system stands shortly behind them: sale of 66 F-16s.
