@@ -122,7 +122,13 @@ pub fn is_aside(behind: &str) -> bool {
         " news website",
         " magazine",
     ];
-    ASIDES.iter().any(|aside| {
+    // Behind most names stands another word.
+    let may = match behind.as_bytes() {
+        [b'-', ..] => true,
+        [b' ', letter, ..] => matches!(letter, b'm' | b'd' | b'n' | b'b' | b't'),
+        _ => false,
+    };
+    may && ASIDES.iter().any(|aside| {
         behind.strip_prefix(*aside).is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
     })
 }
@@ -157,7 +163,9 @@ pub struct Seats([Option<bool>; SEATS.len()]);
 impl Seats {
     /// Whether a town is one of these in a text.
     pub fn are(&mut self, town: &str, text: &str) -> bool {
-        let Some(at) = SEATS.iter().position(|seat| seat.town == town) else { return false };
+        // Most names are longer or shorter than these.
+        let may = matches!(town.len(), 6 | 8 | 9);
+        let Some(at) = SEATS.iter().position(|seat| may && seat.town == town) else { return false };
         let named = |names: &[&str]| names.iter().any(|name| text.contains(name));
         *self.0[at].get_or_insert_with(|| named(SEATS[at].bodies) && !named(SEATS[at].own))
     }

@@ -63,7 +63,9 @@ fn plain(office: &str) -> String {
     const NONE: [&str; 4] = ["and ", "along ", "contact ", "or "];
     const ENDS: [&str; 11] = [" of", " in", " the", " with", " for", " at", " to", " a", " an", " and", " on"];
     const FURTHER: [&str; 5] = [" since ", " and his ", " and her ", " and wife", " and husband"];
-    let further = FURTHER.iter().filter_map(|further| office.find(further)).min();
+    // Most offices have no such word.
+    let may = office.split(' ').any(|word| matches!(word, "since" | "and"));
+    let further = FURTHER.iter().filter(|_| may).filter_map(|further| office.find(further)).min();
     let mut office = &office[..further.unwrap_or(office.len())];
     while let Some(rest) = ENDS.iter().find_map(|end| office.strip_suffix(end)) {
         office = rest;
