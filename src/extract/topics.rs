@@ -3,11 +3,10 @@
 //! A phrase counts at most three times, half as much again in the lead and three times as much in the title. A topic is
 //! given from three points and half a point more for every 3,000 bytes of text, so that what a long text mentions in
 //! passing is not what it is about; what comes for the first time in the last paragraph counts half. One weak phrase shows no
-//! topic alone, unless it is one of those that do where they come again and again. If a topic needs one of some phrases, one
-//! must occur. Within one topic the longest
-//! of overlapping phrases counts, and a phrase that is listed as not belonging to the topic hides those within it;
-//! topics do not hide each other's phrases. Some phrases count only beside the name of a weapon system: what is sold may be
-//! anything.
+//! topic alone, unless it is one of those that do in title and text, or where they come again and again. If a topic needs one
+//! of some phrases, one must occur. Within one topic the longest of overlapping phrases counts, and a phrase that is listed as
+//! not belonging to the topic hides those within it; topics do not hide each other's phrases. Some phrases count only beside
+//! the name of a weapon system: what is sold may be anything.
 
 use super::{Extent, Find, Found, Mention, Part, Reading, Role, Rule, Shape};
 use crate::gazetteer::{Alone, Can, Gazetteer, Hit, Sense, TopicId};

@@ -296,6 +296,8 @@ fn a_nation_tells_whose_president_speaks() {
         ("Vladimir Putin met Xi Jinping. The Russian leader said", "Vladimir Putin"),
         ("Volodymyr Zelensky met Polish President Andrzej Duda. The Ukrainian president said", "Volodymyr Zelensky"),
         ("Vladimir Putin met Xi Jinping. The Turkish leader said", ""),
+        // Nothing is told of her country, and she holds the office.
+        ("Prime Minister Anna Belli met Xi Jinping. The Italian prime minister said", "Anna Belli"),
     ] {
         assert_eq!(speaker(&format!("{text} {quote}.")), wanted, "{text}");
     }

@@ -2,7 +2,8 @@
 //!
 //! Of overlapping finds the leftmost and then the longest counts, so that "South China Sea" hides "China". A name with
 //! several readings is decided by what stands right beside it (`beside`), by the words of its entry, and by the countries
-//! and states that the text names beyond doubt. A language and a street that are called after a country are none (`other`).
+//! and states that the text names beyond doubt. A language and a street that are called after a country are none, and a flag
+//! gives it no weight (`other`).
 
 mod beside;
 mod other;
@@ -186,7 +187,7 @@ fn rank(
     asides: &BTreeSet<(Part, u32)>,
     extent: Extent,
 ) -> Vec<Found<CountryId>> {
-    let weighs = |mention: &&Mention| asides.is_empty() || !asides.contains(&(mention.part, mention.span.start));
+    let weighs = |mention: &&Mention| !asides.contains(&(mention.part, mention.span.start));
     let mut countries: Vec<Found<CountryId>> = mentions
         .into_iter()
         .map(|(what, mut mentions)| {
@@ -198,13 +199,8 @@ fn rank(
                 Part::Title => 0,
                 Part::Dateline => IN_FIRST,
                 Part::Body if extent.begins(mention.span) => IN_FIRST,
-                Part::Body => {
-                    if extent.leads(mention.span) {
-                        IN_SECOND
-                    } else {
-                        0
-                    }
-                }
+                Part::Body if extent.leads(mention.span) => IN_SECOND,
+                Part::Body => 0,
             };
             let leads = mentions.iter().filter(weighs).map(lead).max().unwrap_or(0);
             let rule = match (in_title, leads) {

@@ -133,7 +133,7 @@ pub fn is_aside(behind: &str) -> bool {
     })
 }
 
-/// A town in which a body of many states sits: its names, what the body is called, and how the town's own country is.
+/// A town in which a body of many states sits, what that is called, and what tells of the town's own country.
 struct Seat {
     town: &'static str,
     bodies: &'static [&'static str],

@@ -88,6 +88,11 @@ mod tests {
             ("The London inquiry into the July 7 bombings opened.", "2005-07-07"),
             ("The July 15 coup attempt changed Turkey.", "2016-07-15"),
             ("Since the February 1 coup Myanmar has been at war.", "2021-02-01"),
+            ("The December 7 attack on Pearl Harbor began it.", "1941-12-07"),
+            ("Veterans of the June 6 landings came to Normandy.", "1944-06-06"),
+            ("The March 11 earthquake changed Japan.", "2011-03-11"),
+            ("The November 13 attacks in Paris changed the law.", "2015-11-13"),
+            ("The July 26 coup in Niger was condemned.", "2023-07-26"),
             // Other attacks on those days.
             ("The attack on January 6 in Kyiv killed two.", "2024-01-06"),
             ("The January 6 attack in Kharkiv killed two.", "2024-01-06"),

@@ -40,7 +40,7 @@ fn before_deed(passage: &Passage<'_>, run: Range<usize>) -> usize {
 fn is_deed(passage: &Passage<'_>, at: usize) -> bool {
     #[rustfmt::skip]
     const DEEDS: [&str; 45] = [
-        "A", "About", "After", "Found", "Against", "Amid", "An", "And", "As", "At", "Before", "But", "By", "Dead", "For", "From", "Held", "Hit", "In",
+        "A", "About", "After", "Against", "Amid", "An", "And", "As", "At", "Before", "But", "By", "Dead", "For", "Found", "From", "Held", "Hit", "In",
         "Into", "Is", "Its", "Killing", "Left", "Lost", "Made", "Met", "Near", "Not", "Of", "Off", "On", "Out", "Over", "Says", "Shot", "The",
         "To", "Told", "Under", "Up", "Was", "With", "Without", "Won",
     ];
