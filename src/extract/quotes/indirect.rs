@@ -1,7 +1,7 @@
 //! Quotes that stand alone in their sentence, behind one that cites somebody without a quote.
 
-use super::speaker::{clause, reported, subject_of, turned};
-use super::{Known, LOOKED_AT, Naming, Rule, Shape, Span, Told, is_reporting, named, pronoun, speaks};
+use super::speaker::{clause, is_title, reported, subject_of, turned};
+use super::{Known, LOOKED_AT, Naming, Rule, Span, Told, is_reporting, named, pronoun, speaks};
 
 /// The speaker of a quote that stands alone in its sentence, whom the sentence before tells without a quote: "It is critical,
 /// said Aidan Key, the founder. “Consider…”".
@@ -43,7 +43,6 @@ fn closing((body, voices): Known<'_, '_>, (start, verb): (usize, usize)) -> Opti
     let clause = clause(body, start..verb);
     let naming = voices.within(body.span(clause.clone())).first().copied()?;
     let words = body.words_in(naming.span);
-    let title =
-        (clause.start..words.start).all(|at| body.words[at].shape != Shape::Lower || body.office_at(at).is_some());
+    let title = is_title(body, clause.start..words.start);
     (clause.start > start && title && words.end == verb).then(|| named(voices, naming, Rule::Attribution))
 }

@@ -61,13 +61,18 @@ pub fn clause(body: &Passage<'_>, words: std::ops::Range<usize>) -> std::ops::Ra
     comma.map_or(words.start, |at| at + 1)..words.end
 }
 
+/// Whether words before a name are all of a title: "analyst", "Lt Col".
+pub fn is_title(body: &Passage<'_>, mut words: std::ops::Range<usize>) -> bool {
+    words.all(|at| body.words[at].shape != Shape::Lower || body.office_at(at).is_some())
+}
+
 /// The subject behind a verb that a comma parts from all before it: “…” to become the next Salah, added Khaled.
 pub fn turned((body, voices): Known<'_, '_>, verb: usize, behind: Span) -> Option<Naming> {
     let parted = verb.checked_sub(1).is_some_and(|last| body.gap(last).contains(','));
     let naming =
         voices.within(behind).first().copied().filter(|naming| parted && voices.kind(naming) == VoiceKind::Person)?;
     let words = body.words_in(naming.span);
-    let title = (verb + 1..words.start).all(|at| body.words[at].shape != Shape::Lower || body.office_at(at).is_some());
+    let title = is_title(body, verb + 1..words.start);
     let ends = words.end.checked_sub(1).is_some_and(|last| body.gap(last).starts_with(['.', ',']));
     (title && ends).then_some(naming)
 }
